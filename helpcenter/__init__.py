@@ -1,0 +1,1 @@
+"""Markdown pages in, a searchable, versioned help centre out; and the command line."""

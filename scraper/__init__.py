@@ -1,0 +1,1 @@
+"""Bytes of a vendor's manual in, Markdown pages out."""

@@ -1,0 +1,209 @@
+"""What an imported manual is made of: frozen dataclasses, all hashable, so that folding is by equality.
+
+Inline content is a string of *inline HTML* in one canonical form, so that equal content is an equal string:
+
+- elements: ``b i u s sub sup code br``, ``a[href]``, ``img[src alt width height class]``, ``span[class]``
+  (``red`` or ``courier``); attributes in this order, always in double quotes
+- text: only ``&amp; &lt; &gt;`` are escaped (and ``&quot;`` in attributes); white space is folded to one space, none
+  at the edges of a block
+- nothing else: what a vendor's page has beyond that is cleaned away or kept as a `RawHtml` block
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from scraper.versions import Version
+
+VersionSet: TypeAlias = frozenset[Version]
+"""The versions of its page that a block applies to; never empty."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """One file of a source, as bytes."""
+
+    path: str
+    """Where it lies below its source's root, with ``/``: ``www.opendental.com/manual243/email.html``."""
+    data: bytes
+    """Its bytes, untouched."""
+    root: str
+    """The source's root on this disk; images that pages refer to are looked up below it. Never written to a page."""
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Running text."""
+
+    text: str
+    """Inline HTML."""
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading inside the page; the page's own title is not a block."""
+
+    text: str
+    """Inline HTML."""
+    level: int = 2
+    """2 to 6."""
+
+
+@dataclass(frozen=True)
+class Code:
+    """A block of monospaced lines."""
+
+    text: str
+    """Plain text, lines separated by a newline."""
+
+
+@dataclass(frozen=True)
+class ListItem:
+    """One item of a list."""
+
+    blocks: tuple[Block, ...]
+    """Its content; the first is usually a `Paragraph`, nested lists follow."""
+    versions: VersionSet | None = None
+    """Which of its list's versions have this item; None: all of them. Only folding sets it."""
+
+
+@dataclass(frozen=True)
+class List:
+    """An ordered or unordered list."""
+
+    items: tuple[ListItem, ...]
+    ordered: bool = False
+    start: int = 1
+    """Number of the first item of an ordered list."""
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A table cell."""
+
+    blocks: tuple[Block, ...]
+    """Usually no or one `Paragraph`; lists and several paragraphs are possible."""
+    header: bool = False
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table; rows may have different lengths."""
+
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+@dataclass(frozen=True)
+class Callout:
+    """A note, a warning or a tip: the vendor's box."""
+
+    kind: str
+    """``note``, ``tip``, ``warning``, ``danger``, ``info``."""
+    title: str
+    """The vendor's own label, verbatim (``Note:``), or empty where the box has none."""
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class RawHtml:
+    """A block that Markdown has no form for, as sanitised HTML. Rare, and counted."""
+
+    html: str
+
+
+Block: TypeAlias = Paragraph | Heading | Code | List | Table | Callout | RawHtml
+
+
+@dataclass(frozen=True)
+class EntryMark:
+    """Says that an error message or symptom is stated here; the rest of an entry is found on the built page."""
+
+    text: str
+    """The error string or symptom, verbatim, as plain text."""
+    rule: str
+    """Name of the rule that found it, for the report."""
+
+
+@dataclass(frozen=True)
+class KnownVersion:
+    """A version that the vendor lists for a page, imported or not."""
+
+    label: str
+    """As the vendor prints it: ``v24.4 +``."""
+    url: str
+    """The vendor's address of this page in that version."""
+
+
+@dataclass(frozen=True)
+class Notice:
+    """A problem or oddity met on the way, for the report."""
+
+    code: str
+    """One of the names documented in ``docs/report.md``: ``redirect``, ``no-content``, ``stub``, …"""
+    path: str
+    """The document it was met in."""
+    message: str
+    """What was found and what was done about it."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """One page of one version of one manual."""
+
+    product: str
+    """``opendental`` or ``officepracticum``: the folder in ``docs/``."""
+    slug: str
+    """Name of the page's file, without suffix; the vendor's own where there is one."""
+    version: Version
+    title: str
+    """Verbatim, plain text."""
+    blocks: tuple[Block, ...]
+    url: str = ""
+    """The vendor's address of the page, empty where the source does not tell."""
+    breadcrumb: tuple[str, ...] = ()
+    """Slugs from the manual's root to this page, this page last; ``+setup`` is a group without a page."""
+    known_versions: tuple[KnownVersion, ...] = ()
+    """Every version the vendor lists for this page, newest first."""
+    alias: str = ""
+    """The directory's name where it is an alias (``manual``), else empty."""
+    digest: str = ""
+    """sha256 of the document, hex."""
+    kind: str = "topic"
+    """``topic``, ``troubleshooting`` (symptoms or errors), ``faq``, ``window-map``."""
+    generation: str = ""
+    """Which generation of a product the page is about (``Former Portal``), where the vendor tells."""
+    site_notice: str = ""
+    """The vendor's banner above the article, kept once per product and not in the page; inline HTML."""
+    labels_from: bool = False
+    """True: a version's text holds until the next newer one of the page. False: a page is in exactly its versions."""
+
+
+@dataclass(frozen=True)
+class Variant:
+    """A block of a folded page, and the versions that have it."""
+
+    block: Block
+    versions: VersionSet
+
+
+@dataclass(frozen=True)
+class FoldedPage:
+    """All versions of a page as one."""
+
+    product: str
+    slug: str
+    pages: tuple[Page, ...]
+    """The versions' own pages, oldest first, without their blocks: titles, addresses, digests, breadcrumbs."""
+    blocks: tuple[Variant, ...]
+    """In reading order; two variants of one block stand side by side, the newer first."""
+
+    @property
+    def newest(self) -> Page:
+        """The newest version's page (its blocks are in `blocks`)."""
+        return self.pages[-1]
+
+    @property
+    def versions(self) -> VersionSet:
+        """All versions the page exists in."""
+        return frozenset(page.version for page in self.pages)

@@ -1,0 +1,96 @@
+"""Versions and ranges of them: parse, order, print."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+_VERSION = re.compile(r"v?(\d+(?:\.\d+)*)", re.IGNORECASE)
+_DASH = "–"
+
+
+class InvalidVersion(ValueError):  # noqa: N818 - named after the problem, as Version's counterpart
+    """A text that is not a version such as ``24.3`` or ``14.19``."""
+
+
+@dataclass(frozen=True, order=True)
+class Version:
+    """A version's identity: its numbers, compared as numbers (14.8 < 14.19)."""
+
+    numbers: tuple[int, ...]
+
+    @classmethod
+    def parse(cls, text: str) -> Version:
+        """Read ``24.3`` or ``v24.3``; raises `InvalidVersion`."""
+        match = _VERSION.fullmatch(text.strip())
+        if not match:
+            raise InvalidVersion(f"expected a version such as 24.3, got {text!r}")
+        return cls(tuple(int(number) for number in match[1].split(".")))
+
+    def __str__(self) -> str:
+        return ".".join(map(str, self.numbers))
+
+
+@dataclass(frozen=True)
+class Range:
+    """Versions from `low` to `high`, both included; None leaves that side open."""
+
+    low: Version | None
+    high: Version | None
+
+    def __contains__(self, version: Version) -> bool:
+        return (self.low is None or self.low <= version) and (self.high is None or version <= self.high)
+
+    def __str__(self) -> str:
+        if self.low == self.high and self.low is not None:
+            return str(self.low)
+        if self.high is None:
+            return f"{self.low}+" if self.low is not None else "all"
+        return f"{self.low or ''}{_DASH}{self.high}"
+
+
+def parse_ranges(text: str) -> tuple[Range, ...]:
+    """Read ``23.2``, ``23.2–24.3`` (or ``-``), ``24.1+``, ``–24.1``, and several with commas; raises `InvalidVersion`."""
+    return tuple(_parse_range(part.strip()) for part in text.split(","))
+
+
+def _parse_range(text: str) -> Range:
+    if text.endswith("+"):
+        return Range(Version.parse(text[:-1]), None)
+    low, dash, high = text.replace(_DASH, "-").partition("-")
+    if not dash:
+        version = Version.parse(text)
+        return Range(version, version)
+    found = Range(Version.parse(low) if low.strip() else None, Version.parse(high))
+    if found.low is not None and found.high is not None and found.low > found.high:
+        raise InvalidVersion(f"expected the older version first, got {text!r}")
+    return found
+
+
+def format_ranges(versions: Iterable[Version], among: Sequence[Version]) -> str:
+    """Print a set of versions as ranges over the versions `among` (all that there are, in any order).
+
+    >>> v = [Version.parse(text) for text in ("23.2", "24.1", "24.3")]
+    >>> format_ranges(v[:2], v), format_ranges([v[0], v[2]], v)
+    ('23.2–24.1', '23.2, 24.3')
+    """
+    wanted = set(versions)
+    runs: list[list[Version]] = []
+    previous_wanted = False
+    for version in sorted(among):
+        if version in wanted:
+            if previous_wanted:
+                runs[-1].append(version)
+            else:
+                runs.append([version])
+        previous_wanted = version in wanted
+    return ", ".join(str(Range(run[0], run[-1])) for run in runs)
+
+
+def shown_version(wanted: Version | None, available: Iterable[Version]) -> Version:
+    """The version of a page that a reader of `wanted` sees: the newest that is not newer, else the oldest."""
+    ordered = sorted(available)
+    if wanted is None:
+        return ordered[-1]
+    return next((version for version in reversed(ordered) if version <= wanted), ordered[0])
