@@ -3,9 +3,10 @@
 Inline content is a string of *inline HTML* in one canonical form, so that equal content is an equal string:
 
 - elements: ``b i u s sub sup code br``, ``a[href]``, ``img[src alt width height class]``, ``span[class]``
-  (``red`` or ``courier``); attributes in this order, always in double quotes
+  (``red``, ``courier`` or ``path``); attributes in this order, always in double quotes
 - text: only ``&amp; &lt; &gt;`` are escaped (and ``&quot;`` in attributes); white space is folded to one space, none
   at the edges of a block
+- after the step that finds entries also ``span[class=entry id]`` around a stated error or symptom
 - nothing else: what a vendor's page has beyond that is cleaned away or kept as a `RawHtml` block
 """
 
@@ -112,17 +113,14 @@ class RawHtml:
     html: str
 
 
-Block: TypeAlias = Paragraph | Heading | Code | List | Table | Callout | RawHtml
-
-
 @dataclass(frozen=True)
-class EntryMark:
-    """Says that an error message or symptom is stated here; the rest of an entry is found on the built page."""
+class Escalation:
+    """What to gather and whom to call when nothing helped."""
 
-    text: str
-    """The error string or symptom, verbatim, as plain text."""
-    rule: str
-    """Name of the rule that found it, for the report."""
+    blocks: tuple[Block, ...]
+
+
+Block: TypeAlias = Paragraph | Heading | Code | List | Table | Callout | Escalation | RawHtml
 
 
 @dataclass(frozen=True)
@@ -177,6 +175,33 @@ class Page:
     """The vendor's banner above the article, kept once per product and not in the page; inline HTML."""
     labels_from: bool = False
     """True: a version's text holds until the next newer one of the page. False: a page is in exactly its versions."""
+
+
+UNLABELLED = Version((0,))
+"""The version of a page whose source names none: it holds for every version."""
+
+
+@dataclass(frozen=True)
+class TreeNode:
+    """A place in a manual's table of contents."""
+
+    slug: str
+    """The page's slug; ``+setup`` is a group without a page."""
+    title: str
+    children: tuple[TreeNode, ...] = ()
+
+
+@dataclass(frozen=True)
+class Adapted:
+    """What a vendor made of one document."""
+
+    pages: tuple[Page, ...]
+    """Empty where the document is no page (a redirect, a search form); then a notice says so."""
+    notices: tuple[Notice, ...] = ()
+    redirect: tuple[str, str] | None = None
+    """(slug, target address) where the document only leads elsewhere."""
+    contents: tuple[TreeNode, ...] = ()
+    """The manual's table of contents, where the document is or has one."""
 
 
 @dataclass(frozen=True)

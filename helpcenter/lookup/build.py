@@ -1,0 +1,85 @@
+"""Write the index of a built site."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from dataclasses import dataclass
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+from helpcenter.lookup.index_data import VersionSets, error_data, is_entry, text_data
+from helpcenter.lookup.model import PageText
+from helpcenter.lookup.reading import read_page
+from scraper.versions import InvalidVersion
+
+FOLDER = "assets/lookup"
+"""Where the index lies in a site."""
+_SKIPPED_FOLDERS = ("assets", "_compare")
+
+
+@dataclass(frozen=True)
+class IndexReport:
+    """What an index holds and what it costs a reader."""
+
+    pages: int
+    """Pages with content."""
+    entries: int
+    """Error messages and symptoms marked as such."""
+    passages: int
+    """Blocks of text."""
+    sizes: dict[str, int]
+    """Bytes of each file as a web server sends it, compressed."""
+    unread: tuple[str, ...]
+    """Pages that could not be read, with the reason."""
+
+
+def build_index(site: Path) -> IndexReport:
+    """Read all pages of a built site and write its index; the same pages give the same bytes."""
+    pages, unread = _read_pages(site)
+    sets = VersionSets()
+    text = text_data(pages, sets)
+    errors = error_data(pages, sets, _synonyms())
+    target = site / FOLDER
+    target.mkdir(parents=True, exist_ok=True)
+    sizes = {name: _write(target / f"{name}.js", name, data) for name, data in (("errors", errors), ("text", text))}
+    units = [unit for page in pages for unit in page.units]
+    return IndexReport(
+        pages=len(pages),
+        entries=sum(map(is_entry, units)),
+        passages=sum(len(unit.passages) for unit in units),
+        sizes=sizes,
+        unread=tuple(unread),
+    )
+
+
+def _read_pages(site: Path) -> tuple[list[PageText], list[str]]:
+    pages, unread = [], []
+    for path in sorted(site.rglob("*.html")):
+        relative = path.relative_to(site)
+        if relative.parts[0] in _SKIPPED_FOLDERS or relative.name == "404.html":
+            continue
+        try:
+            page = read_page(path, site)
+        except (ValueError, InvalidVersion) as error:
+            unread.append(f"{relative.as_posix()}: {error}")
+            continue
+        if page is not None:
+            pages.append(page)
+    return pages, unread
+
+
+def _synonyms() -> str:
+    text = resources.files(__package__).joinpath("synonyms.txt").read_text(encoding="utf-8")
+    return "\n".join(line for line in text.splitlines() if line and not line.startswith("#"))
+
+
+def _write(path: Path, name: str, data: dict[str, Any]) -> int:
+    """Write data as a classic script, which a page opened from a folder may load as well."""
+    body = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    # A script may not hold these two as they are in older engines' strings.
+    body = body.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    content = f"helpcenter.lookupData({json.dumps(name)},{body});\n".encode()
+    path.write_bytes(content)
+    return len(gzip.compress(content, 9, mtime=0))

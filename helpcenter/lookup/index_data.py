@@ -1,0 +1,122 @@
+"""From the pages of a site to the data that the reader's browser loads: plain columns, small when compressed."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from helpcenter.lookup.model import Kind, PageText, Unit
+from helpcenter.lookup.symbols import encode
+from helpcenter.lookup.tokens import body_tokens
+from scraper.versions import Version, format_ranges
+
+
+@dataclass
+class VersionSets:
+    """Numbers for sets of versions of a product; number 0 is "always"."""
+
+    products: list[list[Any]] = field(default_factory=list)
+    """Of each product: its folder, its versions (oldest first), and what a label means."""
+    rows: list[list[Any]] = field(default_factory=lambda: [[-1, [], ""]])
+    """Of each set: the number of its product, the numbers of its versions, the range as a reader reads it."""
+    _numbers: dict[tuple[str, frozenset[Version]], int] = field(default_factory=dict)
+    _products: dict[str, int] = field(default_factory=dict)
+
+    def number(self, page: PageText, versions: frozenset[Version]) -> int:
+        """The number of a set of versions of the page's product."""
+        if not page.versions:
+            return 0
+        key = (page.product, versions)
+        if key not in self._numbers:
+            product = self._product(page)
+            indexes = [index for index, one in enumerate(page.product_versions) if one in versions]
+            self._numbers[key] = len(self.rows)
+            self.rows.append([product, indexes, format_ranges(versions, page.product_versions)])
+        return self._numbers[key]
+
+    def _product(self, page: PageText) -> int:
+        if page.product not in self._products:
+            self._products[page.product] = len(self.products)
+            self.products.append([page.product, list(map(str, page.product_versions)), page.label_means])
+        return self._products[page.product]
+
+
+def slug(text: str) -> str:
+    """The anchor that a heading of this text gets from the site builder, mostly; the index stores the others."""
+    return "-".join(re.findall(r"[a-z0-9_]+", text.lower()))
+
+
+def stored_anchor(unit: Unit) -> str:
+    """The anchor as the index stores it: `=` for the one that follows from the text."""
+    return "=" if unit.anchor and unit.anchor == slug(unit.text) else unit.anchor
+
+
+def lines(texts: Iterable[str]) -> str:
+    """Texts as one string, a line each: smaller and faster to read than a list of strings."""
+    return "\n".join(text.replace("\n", " ") for text in texts)
+
+
+def error_data(pages: Sequence[PageText], sets: VersionSets, synonyms: str) -> dict[str, Any]:
+    """The first tier: what finds an error message and names every page."""
+    entries = [(number, page, unit) for number, page in enumerate(pages) for unit in page.units if is_entry(unit)]
+    return {
+        "pages": {
+            "url": lines(page.url.removesuffix(".html") for page in pages),
+            "title": lines(page.title for page in pages),
+            "set": encode(sets.number(page, page.versions) for page in pages),
+            "phrases": {number: list(page.phrases) for number, page in enumerate(pages) if page.phrases},
+        },
+        "entries": {
+            "page": encode(number for number, _, _ in entries),
+            "text": lines(unit.text for _, _, unit in entries),
+            "anchor": lines(stored_anchor(unit) for _, _, unit in entries),
+            "set": encode(sets.number(page, unit.versions) for _, page, unit in entries),
+        },
+        "synonyms": synonyms,
+        "products": sets.products,
+        "sets": sets.rows,
+    }
+
+
+def is_entry(unit: Unit) -> bool:
+    """Whether the first tier holds this unit."""
+    return unit.kind is Kind.ENTRY
+
+
+def text_data(pages: Sequence[PageText], sets: VersionSets) -> dict[str, Any]:
+    """The second tier: all other statements, and the words of every passage in order."""
+    units = [(page, unit) for page in pages for unit in page.units]
+    own = [unit for _, unit in units if unit.kind in (Kind.SECTION, Kind.LEAD)]
+    passages = [(page, unit, passage) for page, unit in units for passage in unit.passages]
+    tokens = [body_tokens(passage.text) for _, _, passage in passages]
+    counts = Counter(word for words in tokens for word in words)
+    vocabulary = sorted(counts, key=lambda word: (-counts[word], word))
+    numbers = {word: number for number, word in enumerate(vocabulary)}
+    return {
+        "words": " ".join(vocabulary),
+        "units": {
+            "count": encode(len(page.units) for page in pages),
+            "kind": encode(unit.kind for _, unit in units),
+            "text": lines(unit.text for unit in own),
+            "anchor": lines(_anchors(own)),
+            "set": encode(sets.number(page, unit.versions) for page, unit in units),
+            "passages": encode(len(unit.passages) for _, unit in units),
+        },
+        "passages": {
+            "set": encode(_own_set(sets, page, unit, passage.versions) for page, unit, passage in passages),
+            "length": encode(map(len, tokens)),
+            "words": encode(numbers[word] for words in tokens for word in words),
+        },
+    }
+
+
+def _own_set(sets: VersionSets, page: PageText, unit: Unit, versions: frozenset[Version]) -> int:
+    return 0 if versions == unit.versions else sets.number(page, versions) + 1
+
+
+def _anchors(units: Iterable[Unit]) -> Iterable[str]:
+    for unit in units:
+        yield stored_anchor(unit)

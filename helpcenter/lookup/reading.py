@@ -1,0 +1,232 @@
+"""Read a built page: from its HTML to units and passages."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import lxml.html
+from lxml.html import HtmlElement
+
+from helpcenter.lookup.model import Kind, PageText, Passage, Unit
+from scraper.versions import Version, parse_ranges
+
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_BLOCKS = frozenset(
+    "address article aside blockquote dd details div dl dt figcaption figure footer header hr li main nav ol p pre"
+    " section summary table tbody tfoot thead tr ul".split()
+) | frozenset(_HEADINGS)
+_CONTAINERS = ("li", "tr", "dd")
+_SKIPPED = ("script", "style", "template", "noscript", "svg", "button", "select")
+_BOLD = ("b", "strong")
+_LONGEST_LEAD = 300
+_BELOW_HEADINGS = 9
+_MOST_ENTRIES = 4
+
+
+def read_page(path: Path, site: Path) -> PageText | None:
+    """Read one page of the site; None if it has no content of ours (an error page, a redirect)."""
+    document = lxml.html.fromstring(path.read_bytes(), parser=lxml.html.HTMLParser(encoding="utf-8"))
+    articles = document.xpath('//article[contains(concat(" ", @class, " "), " md-content__inner ")]')
+    if not articles:
+        return None
+    page = _page_with_facts(_facts(document), path.relative_to(site).as_posix())
+    _PageReader(page).read(articles[0])
+    if not page.title:
+        page.title = _head_title(document) or page.url
+        page.units[0].text = page.title
+    return page
+
+
+def _facts(document: HtmlElement) -> dict[str, Any]:
+    found = document.xpath('//script[@id="page-facts"]/text()')
+    facts = json.loads(found[0]) if found else {}
+    return facts if isinstance(facts, dict) else {}
+
+
+def _page_with_facts(facts: dict[str, Any], url: str) -> PageText:
+    versions = frozenset(Version.parse(str(label)) for label in facts.get("versions") or ())
+    known = frozenset(Version.parse(str(label)) for label in facts.get("product_versions") or ()) | versions
+    return PageText(
+        url=url,
+        product=str(facts.get("product") or ""),
+        title="",
+        versions=versions,
+        product_versions=tuple(sorted(known)),
+        label_means=str(facts.get("label_means") or ""),
+        phrases=tuple(map(str, facts.get("search_phrases") or ())),
+        units=[Unit(Kind.PAGE, "", "", versions)],
+    )
+
+
+def _head_title(document: HtmlElement) -> str:
+    titles = document.xpath("//head/title/text()")
+    return fold(titles[0]) if titles else ""
+
+
+def fold(text: str) -> str:
+    """Fold white space, and the pilcrow that the site builder puts behind headings."""
+    return " ".join(text.replace("¶", " ").split())
+
+
+def _classes(element: HtmlElement) -> list[str]:
+    return (element.get("class") or "").split()
+
+
+def _is_skipped(element: HtmlElement) -> bool:
+    if not isinstance(element.tag, str) or element.tag in _SKIPPED or element.get("data-furniture") is not None:
+        return True
+    return "headerlink" in _classes(element)
+
+
+def text_of(element: HtmlElement) -> str:
+    """The text of an element, furniture left out, white space folded."""
+    pieces: list[str] = []
+    _gather(element, pieces)
+    return fold("".join(pieces))
+
+
+def _gather(element: HtmlElement, pieces: list[str]) -> None:
+    pieces.append(element.text or "")
+    for child in element:
+        if not _is_skipped(child):
+            spaced = child.tag in _BLOCKS or child.tag in ("br", "td", "th")
+            pieces.append(" " if spaced else "")
+            _gather(child, pieces)
+            pieces.append(" " if spaced else "")
+        pieces.append(child.tail or "")
+
+
+def _narrowed(element: HtmlElement, versions: frozenset[Version]) -> frozenset[Version]:
+    """The versions out of `versions` that show this element."""
+    ranges = element.get("data-versions")
+    if ranges is None:
+        return versions
+    parsed = parse_ranges(ranges)
+    return frozenset(version for version in versions if any(version in one for one in parsed))
+
+
+class _PageReader:
+    """Walks an article once and files its text under the unit that it belongs to."""
+
+    def __init__(self, page: PageText) -> None:
+        self.page = page
+        self.units = [page.units[0]]
+        """The units that a block at this place belongs to: one, or several error messages in one paragraph."""
+        self.level = 1
+        """The level of the heading that the current unit is, or `_BELOW_HEADINGS` for a bold one."""
+        self.heading = page.units[0]
+        self.pieces: list[str] = []
+
+    def read(self, article: HtmlElement) -> None:
+        self._walk(article, self.page.versions)
+
+    def _walk(self, element: HtmlElement, versions: frozenset[Version]) -> None:
+        """Read a block and leave nothing pending; what it opened ends with it if it is a list item or a row."""
+        versions = _narrowed(element, versions)
+        if element.tag in _HEADINGS:
+            self._read_heading(element, versions)
+            return
+        before = (self.units, self.level, self.heading)
+        self._start_statement(element, versions)
+        self._walk_children(element, versions)
+        self._flush(versions)
+        if element.tag in _CONTAINERS:
+            self.units, self.level, self.heading = before
+
+    def _walk_children(self, element: HtmlElement, versions: frozenset[Version]) -> None:
+        self.pieces.append(element.text or "")
+        for child in element:
+            if _is_skipped(child):
+                pass
+            elif child.tag in _BLOCKS:
+                self._flush(versions)
+                self._walk(child, versions)
+            else:
+                self.pieces.append(" " if child.tag in ("br", "td", "th") else "")
+                self._walk_children(child, versions)
+            self.pieces.append(child.tail or "")
+
+    def _flush(self, versions: frozenset[Version]) -> None:
+        text = fold("".join(self.pieces))
+        self.pieces = []
+        if not text:
+            return
+        for unit in self.units:
+            if text != unit.text:
+                unit.passages.append(Passage(text, versions))
+
+    def _read_heading(self, element: HtmlElement, versions: frozenset[Version]) -> None:
+        text, level = text_of(element), int(element.tag[1])
+        is_entry = "entry" in _classes(element) or bool(element.xpath('.//*[contains(@class, "entry")]'))
+        if level == 1 and not self.page.title:
+            self.page.title = text
+            top = self.page.units[0]
+            top.text, top.anchor = text, (element.get("id") or "") if is_entry else ""
+            top.kind = Kind.ENTRY if is_entry else Kind.PAGE
+            return
+        if not text:
+            return
+        if not is_entry and self.level < level and self.units[0].kind is Kind.ENTRY and self.level > 1:
+            # A heading below an entry that is a heading itself is part of it.
+            self.pieces.append(text)
+            self._flush(versions)
+            return
+        unit = self._new_unit(Kind.ENTRY if is_entry else Kind.SECTION, text, element.get("id") or "", versions)
+        self.units, self.level, self.heading = [unit], level, unit
+
+    def _start_statement(self, element: HtmlElement, versions: frozenset[Version]) -> None:
+        """Open the units that a block states, before its text is read."""
+        if element.tag not in _BLOCKS or element.tag in ("ul", "ol", "table", "tbody", "article"):
+            return
+        entries = self._entries_of(element)
+        if entries:
+            self.units = [
+                self._new_unit(Kind.ENTRY, text_of(entry), entry.get("id") or self.heading.anchor, versions)
+                for entry in entries[:_MOST_ENTRIES]
+            ]
+            self.level = _BELOW_HEADINGS
+        elif element.tag in ("p", "li", "dt", "div"):
+            self._start_lead(element, versions)
+
+    @staticmethod
+    def _entries_of(element: HtmlElement) -> list[HtmlElement]:
+        """The entries whose nearest block, or list item or row, is this element."""
+        if "entry" in _classes(element):
+            return [element]
+        found = []
+        for entry in element.xpath('.//*[contains(concat(" ", @class, " "), " entry ")]'):
+            block = next(up for up in entry.iterancestors() if up.tag in _BLOCKS)
+            row = next((up for up in entry.iterancestors() if up.tag in _CONTAINERS), None)
+            if entry.tag not in _BLOCKS and (row if row is not None else block) is element:
+                found.append(entry)
+        return found
+
+    def _start_lead(self, element: HtmlElement, versions: frozenset[Version]) -> None:
+        first = next((child for child in element if not _is_skipped(child)), None)
+        if fold(element.text or "") or first is None or first.tag not in _BOLD:
+            return
+        text, whole = text_of(first), text_of(element)
+        if not text or len(text) > _LONGEST_LEAD or self._inside_entry(element):
+            return
+        alone = len(whole) - len(text) <= 2 and element.tag == "p"
+        if not alone and element.tag == "p" and element.getparent().tag == "li":
+            return
+        unit = self._new_unit(Kind.LEAD, text.rstrip(" :"), self.heading.anchor, versions)
+        self.units = [unit]
+        if alone:
+            self.level = _BELOW_HEADINGS
+
+    def _inside_entry(self, element: HtmlElement) -> bool:
+        return element.tag != "p" and self.units[0].kind is Kind.ENTRY
+
+    def _new_unit(self, kind: Kind, text: str, anchor: str, versions: frozenset[Version]) -> Unit:
+        """A unit, or the one of the page that says the same: variants of one error are one problem."""
+        for unit in self.page.units[1:]:
+            if unit.kind is kind and unit.text == text and (kind is Kind.ENTRY or unit.anchor == anchor):
+                unit.versions |= versions
+                return unit
+        unit = Unit(kind, text, anchor, versions)
+        self.page.units.append(unit)
+        return unit

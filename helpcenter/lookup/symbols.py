@@ -1,0 +1,52 @@
+"""Numbers as printable characters, few for small ones: what a classic script can carry and gzip still shrinks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+# Printable ASCII without the quote and the backslash, so that a JSON string holds them without escapes.
+ALPHABET = "".join(chr(code) for code in range(32, 127) if chr(code) not in '"\\')
+BASE = len(ALPHABET)
+ONE = 30
+"""Numbers below this take one character: its value."""
+TWO = 58
+"""As many characters start a number of two; the rest start one of three."""
+LARGEST = ONE + TWO * BASE + (BASE - ONE - TWO) * BASE * BASE - 1
+
+
+def encode(numbers: Iterable[int]) -> str:
+    """Write numbers from 0 to `LARGEST`; raises ValueError for others."""
+    return "".join(map(_encode_one, numbers))
+
+
+def _encode_one(number: int) -> str:
+    if not 0 <= number <= LARGEST:
+        raise ValueError(f"expected a number from 0 to {LARGEST}, got {number}")
+    if number < ONE:
+        return ALPHABET[number]
+    number -= ONE
+    if number < TWO * BASE:
+        return ALPHABET[ONE + number // BASE] + ALPHABET[number % BASE]
+    number -= TWO * BASE
+    return (
+        ALPHABET[ONE + TWO + number // (BASE * BASE)] + ALPHABET[number // BASE % BASE] + ALPHABET[number % BASE]
+    )
+
+
+def decode(text: str) -> list[int]:
+    """Read what `encode` wrote."""
+    numbers, values = [], [ALPHABET.index(character) for character in text]
+    at = 0
+    while at < len(values):
+        first = values[at]
+        if first < ONE:
+            numbers.append(first)
+            at += 1
+        elif first < ONE + TWO:
+            numbers.append(ONE + (first - ONE) * BASE + values[at + 1])
+            at += 2
+        else:
+            high = (first - ONE - TWO) * BASE + values[at + 1]
+            numbers.append(ONE + TWO * BASE + high * BASE + values[at + 2])
+            at += 3
+    return numbers

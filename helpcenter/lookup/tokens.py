@@ -1,0 +1,41 @@
+"""Cut text into words, exactly as `overrides/assets/javascripts/lookup/tokens.js` does (a test holds them together)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_NEGATION = re.compile(
+    r"\b(ca|wo|do|does|did|is|are|was|were|have|has|had|could|should|would)n['’` ]?t\b|\b(can)not\b",
+    re.ASCII,
+)
+_TOKEN = re.compile(r"[0-9]+(?:\.[0-9]+)+|[a-z0-9\u00df-\u00f6\u00f8-\u024f]+")
+_IRREGULAR = {"ca": "can", "wo": "will"}
+
+# Function words that the full text is indexed without: they are a third of it and tell no two pages apart.
+# Statements (titles, headings, error messages) keep theirs.
+DROPPED = frozenset(
+    "a an and any are as at be been but by can for from has have if in into is it its may of on or so that the their"
+    " then there these they this to was when where which will with you your".split()
+)
+
+
+def normalise(text: str) -> str:
+    """Lower case, composed, with `can't`, `can t`, `cannot` and their kin written `can not`."""
+    lowered = unicodedata.normalize("NFKC", text).lower()
+    return _NEGATION.sub(_spell_out, lowered)
+
+
+def _spell_out(match: re.Match[str]) -> str:
+    stem = match[1] or match[2]
+    return f"{_IRREGULAR.get(stem, stem)} not"
+
+
+def tokenise(text: str) -> list[str]:
+    """The words of a text, in order; a dotted number such as 5.7.3 is one word."""
+    return _TOKEN.findall(normalise(text))
+
+
+def body_tokens(text: str) -> list[str]:
+    """The words of a text that the full text keeps."""
+    return [word for word in tokenise(text) if word not in DROPPED]

@@ -1,0 +1,180 @@
+"""The Markdown extension behind `docs/format.md`: version blocks and items, entries in the table of contents, paths.
+
+It works in any builder that uses Python-Markdown. The HTML it writes is described in ``docs/design.md``.
+"""
+
+from __future__ import annotations
+
+import re
+import xml.etree.ElementTree as etree
+from typing import Any
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.extensions.attr_list import get_attrs_and_remainder
+from markdown.inlinepatterns import LinkInlineProcessor
+from markdown.treeprocessors import Treeprocessor
+from pymdownx.blocks import BlocksExtension
+from pymdownx.blocks.block import Block
+
+from scraper.versions import InvalidVersion, parse_ranges
+
+_ATTRIBUTES = re.compile(r"\{:?[ ]*([^}\n]*[.#][^}\n]*)\}")
+_ITEM_RANGE = re.compile(r"\{([\d.,–+\- ]+)\}\s*")
+_SEPARATOR = re.compile(r"(\s*[>›]\s*|,\s+)")
+
+
+class VersionsBlock(Block):  # type: ignore[misc]
+    """``/// versions | RANGE``: blocks for a part of the page's versions."""
+
+    NAME = "versions"
+    ARGUMENT = True
+
+    def on_validate(self, parent: etree.Element) -> bool:  # noqa: ARG002
+        """A range that can't be read leaves the text as it is, visibly."""
+        try:
+            parse_ranges(self.argument)
+        except InvalidVersion:
+            return False
+        return True
+
+    def on_create(self, parent: etree.Element) -> etree.Element:
+        """The element the blocks go into."""
+        return etree.SubElement(parent, "div", {"class": "versions", "data-versions": self.argument.strip()})
+
+
+class EscalationBlock(Block):  # type: ignore[misc]
+    """``/// escalation``: what to gather and whom to call."""
+
+    NAME = "escalation"
+
+    def on_create(self, parent: etree.Element) -> etree.Element:
+        """The element the blocks go into."""
+        return etree.SubElement(parent, "div", {"class": "escalation"})
+
+
+class BracketedSpan(LinkInlineProcessor):
+    """``[text]{ #anchor .class }``: a span, where text carries a meaning that Markdown has no mark for."""
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 - Python-Markdown's name
+        self, m: re.Match[str], data: str
+    ) -> tuple[etree.Element | None, int | None, int | None]:
+        text, index, handled = self.getText(data, m.end(0))
+        attributes = _ATTRIBUTES.match(data, index) if handled else None
+        if not attributes:
+            return None, None, None
+        span = etree.Element("span")
+        span.text = text
+        names = []
+        for name, value in get_attrs_and_remainder(attributes[1])[0]:
+            if name == ".":
+                names.append(value)
+            else:
+                span.set(name, value)
+        span.set("class", " ".join(names))
+        return span, m.start(0), attributes.end(0)
+
+
+class Annotate(Treeprocessor):
+    """Item ranges, path steps, lazy images: what is said in the text becomes attributes and elements."""
+
+    def run(self, root: etree.Element) -> None:
+        """Walk the parsed page once."""
+        for element in root.iter():
+            if element.tag == "li":
+                _take_range(element)
+            elif element.tag == "img":
+                element.set("loading", "lazy")
+            elif element.tag == "span" and element.get("class") == "path":
+                _split_path(element)
+
+
+def _take_range(item: etree.Element) -> None:
+    holder = item[0] if not (item.text or "").strip() and len(item) and item[0].tag == "p" else item
+    match = _ITEM_RANGE.match((holder.text or "").lstrip())
+    if not match:
+        return
+    try:
+        parse_ranges(match[1])
+    except InvalidVersion:
+        return
+    item.set("data-versions", match[1].strip())
+    holder.text = (holder.text or "").lstrip()[match.end() :]
+
+
+def _split_path(path: etree.Element) -> None:
+    """``Setup, Manage > Email`` → a span for each step and for each separator; the text stays the same."""
+    pieces: list[tuple[str, str | etree.Element]] = _pieces(path.text or "")
+    for child in list(path):
+        tail, child.tail = child.tail or "", None
+        pieces.append(("step", child))
+        pieces += _pieces(tail)
+        path.remove(child)
+    path.text = None
+    for kind, piece in pieces:
+        previous = path[-1] if len(path) else None
+        if kind == "step" and previous is not None and previous.get("class") == "step":
+            _append(previous, piece)
+        else:
+            _append(etree.SubElement(path, "span", {"class": kind}), piece)
+
+
+def _pieces(text: str) -> list[tuple[str, str | etree.Element]]:
+    return [("separator" if number % 2 else "step", part) for number, part in enumerate(_SEPARATOR.split(text)) if part]
+
+
+def _append(element: etree.Element, piece: str | etree.Element) -> None:
+    if isinstance(piece, etree.Element):
+        element.append(piece)
+    elif len(element):
+        element[-1].tail = (element[-1].tail or "") + piece
+    else:
+        element.text = (element.text or "") + piece
+
+
+class EntriesInContents(Treeprocessor):
+    """Adds entries that are not headings to the page's table of contents, under the heading they stand below."""
+
+    def run(self, root: etree.Element) -> None:
+        """Rebuild the tokens in document order; the toc extension has set the headings' ids before."""
+        tokens = getattr(self.md, "toc_tokens", None)
+        if tokens is None:
+            return
+        known = {token["id"]: token for token in _flatten(tokens)}
+        current: dict[str, Any] | None = None
+        for element in root.iter():
+            anchor = element.get("id", "")
+            if anchor in known:
+                current = known[anchor]
+            elif anchor and "entry" in element.get("class", "").split():
+                name = " ".join("".join(element.itertext()).split())
+                level = current["level"] + 1 if current else 2
+                token = {"level": level, "id": anchor, "name": name, "html": name, "data-toc-label": "", "children": []}
+                (current["children"] if current else tokens).append(token)
+
+
+def _flatten(tokens: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [found for token in tokens for found in (token, *_flatten(token["children"]))]
+
+
+class VersionBlocksExtension(Extension):
+    """Registers all of it."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
+        """Called by Python-Markdown."""
+        blocks = _Blocks()
+        blocks.extendMarkdown(md)
+        md.inlinePatterns.register(BracketedSpan(r"(?<!!)\[", md), "helpcenter-span", 165)
+        md.treeprocessors.register(Annotate(md), "helpcenter-annotate", 7)
+        md.treeprocessors.register(EntriesInContents(md), "helpcenter-entries", 4)
+
+
+class _Blocks(BlocksExtension):  # type: ignore[misc]
+    def extendMarkdownBlocks(self, md: Markdown, block_mgr: Any) -> None:  # noqa: N802, ARG002
+        block_mgr.register(VersionsBlock, {})
+        block_mgr.register(EscalationBlock, {})
+
+
+def makeExtension(**options: Any) -> VersionBlocksExtension:  # noqa: N802 - Python-Markdown's name
+    """Entry point by module name."""
+    return VersionBlocksExtension(**options)

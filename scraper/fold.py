@@ -1,0 +1,201 @@
+"""Fold the versions of a page into one page with variants, and project it back.
+
+``project(fold(pages), page.version)`` is that page's blocks, exactly, for every page: folding is by equality only.
+Similarity decides no more than which variants stand side by side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import replace
+from difflib import SequenceMatcher
+from typing import TypeVar
+
+from scraper.inline import plain
+from scraper.model import Block, Code, FoldedPage, Heading, List, ListItem, Page, Paragraph, Variant, VersionSet
+from scraper.versions import Version
+
+_ALIKE = 0.5
+"""Share of words two blocks must have in common to be put side by side."""
+_LARGEST_HUNK = 60
+"""Above this many blocks on both sides pairing by similarity is left out: the hunk is a rewrite."""
+
+_T = TypeVar("_T", bound=Hashable)
+
+
+def fold(pages: Iterable[Page]) -> FoldedPage:
+    """Fold the pages of one slug, one page per version, into one."""
+    ordered = sorted(pages, key=lambda page: page.version)
+    variants: list[Variant] = []
+    seen: VersionSet = frozenset()
+    for page in ordered:
+        variants = _merge(variants, seen, page.blocks, page.version)
+        seen |= {page.version}
+    newest = ordered[-1]
+    return FoldedPage(newest.product, newest.slug, tuple(replace(page, blocks=()) for page in ordered), tuple(variants))
+
+
+def project(page: FoldedPage, version: Version) -> tuple[Block, ...]:
+    """The blocks that a version has, as its own page had them."""
+    return tuple(_project_block(variant.block, version) for variant in page.blocks if version in variant.versions)
+
+
+def _project_block(block: Block, version: Version) -> Block:
+    if not isinstance(block, List):
+        return block
+    items = (item for item in block.items if item.versions is None or version in item.versions)
+    return replace(block, items=tuple(_project_item(item, version) for item in items))
+
+
+def _project_item(item: ListItem, version: Version) -> ListItem:
+    return ListItem(tuple(_project_block(block, version) for block in item.blocks))
+
+
+def _merge(old: Sequence[Variant], seen: VersionSet, blocks: Sequence[Block], version: Version) -> list[Variant]:
+    """Add one more version's blocks to the variants of the versions before it."""
+    new = frozenset({version})
+    out: list[Variant] = []
+    for a, b in _aligned([variant.block for variant in old], list(blocks)):
+        if a is not None and b is not None and old[a].block == blocks[b]:
+            out.append(Variant(blocks[b], old[a].versions | new))
+        elif a is not None and b is not None:
+            out += _paired(old[a], blocks[b], new, seen)
+        elif a is not None:
+            out.append(old[a])
+        elif b is not None:
+            out.append(Variant(blocks[b], new))
+    return out
+
+
+def _paired(old: Variant, block: Block, new: VersionSet, seen: VersionSet) -> list[Variant]:
+    """Two blocks of one slot: lists that are mostly alike become one with items for a range, others stand side by side."""
+    if isinstance(old.block, List) and isinstance(block, List) and (
+        (old.block.ordered, old.block.start) == (block.ordered, block.start)
+    ):
+        items = _fold_items(old.block.items, old.versions, block.items, new)
+        if items is not None:
+            return [Variant(replace(block, items=items), old.versions | new)]
+    del seen
+    return [Variant(block, new), old]
+
+
+def _fold_items(
+    old: Sequence[ListItem], old_versions: VersionSet, items: Sequence[ListItem], new: VersionSet
+) -> tuple[ListItem, ...] | None:
+    """One list of two; None if less than half of the items would be shared."""
+    everything = old_versions | new
+    out: list[ListItem] = []
+    shared = 0
+    for a, b in _aligned(list(old), list(items)):
+        if a is not None and b is not None:
+            joined = _joined(old[a], items[b], old_versions, new, everything)
+            shared += len(joined) == 1
+            out += joined
+        elif a is not None:
+            out.append(replace(old[a], versions=old[a].versions or old_versions))
+        elif b is not None:
+            out.append(replace(items[b], versions=new))
+    if shared * 2 < min(len(old), len(items)) or not shared:
+        return None
+    return tuple(out)
+
+
+def _joined(
+    old: ListItem, item: ListItem, old_versions: VersionSet, new: VersionSet, everything: VersionSet
+) -> list[ListItem]:
+    """Two items of one slot: one item if they are equal, or equal but for a nested list that folds; else both."""
+    versions = (old.versions or old_versions) | new
+    own = None if versions == everything else versions
+    if old.blocks == item.blocks:
+        return [ListItem(item.blocks, own)]
+    merged = _fold_blocks(old.blocks, old.versions or old_versions, item.blocks, new)
+    if merged is not None:
+        return [ListItem(merged, own)]
+    return [replace(item, versions=new), replace(old, versions=old.versions or old_versions)]
+
+
+def _fold_blocks(
+    old: Sequence[Block], old_versions: VersionSet, blocks: Sequence[Block], new: VersionSet
+) -> tuple[Block, ...] | None:
+    """Blocks of an item that are equal one by one, or lists that fold; else None."""
+    if len(old) != len(blocks):
+        return None
+    out: list[Block] = []
+    for mine, theirs in zip(old, blocks, strict=True):
+        if mine == theirs:
+            out.append(theirs)
+        elif isinstance(mine, List) and isinstance(theirs, List) and (mine.ordered, mine.start) == (theirs.ordered, theirs.start):
+            items = _fold_items(mine.items, old_versions, theirs.items, new)
+            if items is None:
+                return None
+            out.append(replace(theirs, items=items))
+        else:
+            return None
+    return tuple(out)
+
+
+def _aligned(old: Sequence[_T], new: Sequence[_T]) -> list[tuple[int | None, int | None]]:
+    """Index pairs in an order that keeps both sequences: equal things first, then alike ones in each gap."""
+    pairs: list[tuple[int | None, int | None]] = []
+    for tag, a0, a1, b0, b1 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if tag == "equal":
+            pairs += [(a0 + i, b0 + i) for i in range(a1 - a0)]
+        else:
+            pairs += [
+                (None if a is None else a0 + a, None if b is None else b0 + b) for a, b in _paired_gap(old[a0:a1], new[b0:b1])
+            ]
+    return pairs
+
+
+def _paired_gap(old: Sequence[_T], new: Sequence[_T]) -> list[tuple[int | None, int | None]]:
+    """Pair what is alike in a gap, in order, by the best total of similarities."""
+    if not old or not new or max(len(old), len(new)) > _LARGEST_HUNK:
+        return [(i, None) for i in range(len(old))] + [(None, i) for i in range(len(new))]
+    words_old = [_words(thing) for thing in old]
+    words_new = [_words(thing) for thing in new]
+    best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
+    scores = [[_alike(mine, theirs) for theirs in words_new] for mine in words_old]
+    for a in range(len(old) - 1, -1, -1):
+        for b in range(len(new) - 1, -1, -1):
+            best[a][b] = max(best[a + 1][b], best[a][b + 1], scores[a][b] + best[a + 1][b + 1] if scores[a][b] else 0.0)
+    pairs: list[tuple[int | None, int | None]] = []
+    a = b = 0
+    while a < len(old) and b < len(new):
+        if scores[a][b] and best[a][b] == scores[a][b] + best[a + 1][b + 1]:
+            pairs.append((a, b))
+            a, b = a + 1, b + 1
+        elif best[a][b] == best[a + 1][b]:
+            pairs.append((a, None))
+            a += 1
+        else:
+            pairs.append((None, b))
+            b += 1
+    return pairs + [(i, None) for i in range(a, len(old))] + [(None, i) for i in range(b, len(new))]
+
+
+def _alike(old: tuple[str, frozenset[str]], new: tuple[str, frozenset[str]]) -> float:
+    """Share of common words (Dice) of two things of the same kind; 0 below the threshold."""
+    if old[0] != new[0] or not (old[1] or new[1]):
+        return 0.0
+    share = 2 * len(old[1] & new[1]) / (len(old[1]) + len(new[1]))
+    return share if share >= _ALIKE else 0.0
+
+
+def _words(thing: Hashable) -> tuple[str, frozenset[str]]:
+    kind = f"{type(thing).__name__}{thing.ordered}" if isinstance(thing, List) else type(thing).__name__
+    return kind, frozenset(_text(thing).casefold().split())
+
+
+def _text(thing: object) -> str:
+    match thing:
+        case Paragraph(text) | Heading(text):
+            return plain(text) + (" " + text if "<img" in text else "")
+        case Code(text):
+            return text
+        case ListItem(blocks):
+            return " ".join(map(_text, blocks))
+        case List(items):
+            return " ".join(map(_text, items))
+    if hasattr(thing, "rows"):
+        return " ".join(_text(block) for row in thing.rows for cell in row for block in cell.blocks)
+    return " ".join(map(_text, thing.blocks)) if hasattr(thing, "blocks") else ""

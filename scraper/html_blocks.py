@@ -1,0 +1,145 @@
+"""HTML content → blocks: what every vendor's pages have in common; what a class means is the vendor's to say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from bs4.element import NavigableString, PageElement, Tag
+
+from scraper.inline import DROPPED, STYLE_OF_TAG, fold_space, inline, plain
+from scraper.model import Block, Callout, Cell, Code, Heading, List, ListItem, Paragraph, Table
+
+_INLINE = frozenset(STYLE_OF_TAG) | {"a", "span", "font", "br", "img", "label", "abbr", "small", "big", "q", "wbr",
+                                     "mark", "acronym", "xref", "note", "time", "center", "nobr"}  # fmt: skip
+_HEADINGS = {"h1": 2, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+_CALLOUT_TITLE = re.compile(r"(?:<b>)?((?:Note|Warning|Tip|Important|Caution|Please [Nn]ote)s?:)(?:</b>)?\s*")
+
+
+@dataclass(frozen=True)
+class HtmlRules:
+    """What a vendor means by its class names."""
+
+    callouts: Mapping[str, str] = field(default_factory=dict)
+    """class → callout kind."""
+    code_lines: frozenset[str] = frozenset()
+    """Classes of paragraphs that are a line of code; neighbours are one block."""
+    styles: Mapping[str, str] = field(default_factory=dict)
+    """class of an inline element → ``red``, ``courier`` or ``code``."""
+
+
+def blocks(nodes: Iterable[PageElement], rules: HtmlRules) -> tuple[Block, ...]:
+    """The blocks that some sibling nodes make; text between block elements becomes paragraphs of its own."""
+    return _Reader(rules).read(nodes)
+
+
+class _Reader:
+    def __init__(self, rules: HtmlRules) -> None:
+        self.rules = rules
+
+    def read(self, nodes: Iterable[PageElement]) -> tuple[Block, ...]:
+        out: list[Block] = []
+        loose: list[PageElement] = []
+        for node in nodes:
+            if isinstance(node, NavigableString) or (isinstance(node, Tag) and self._is_inline(node)):
+                loose.append(node)
+            elif isinstance(node, Tag) and node.name not in DROPPED:
+                self._flush(loose, out)
+                self._extend(out, self._block(node))
+        self._flush(loose, out)
+        return tuple(out)
+
+    def _is_inline(self, tag: Tag) -> bool:
+        return tag.name in _INLINE and not any(child.name not in _INLINE for child in tag.find_all(True))
+
+    def _flush(self, loose: list[PageElement], out: list[Block]) -> None:
+        text = inline(loose, self.rules.styles)
+        if text:
+            out.append(Paragraph(text))
+        loose.clear()
+
+    def _extend(self, out: list[Block], new: Iterable[Block]) -> None:
+        for block in new:
+            if isinstance(block, Code) and out and isinstance(out[-1], Code):
+                out[-1] = Code(f"{out[-1].text}\n{block.text}")
+            else:
+                out.append(block)
+
+    def _block(self, tag: Tag) -> tuple[Block, ...]:
+        classes = set(tag.get_attribute_list("class"))
+        kind = next((self.rules.callouts[name] for name in sorted(classes & set(self.rules.callouts))), "")
+        if kind:
+            return (self._callout(tag, kind),)
+        if classes & self.rules.code_lines:
+            return (Code(_code_text(tag)),)
+        if tag.name in _HEADINGS:
+            return self._heading(tag)
+        if tag.name in {"ul", "ol", "menu", "dir"}:
+            return self._list(tag)
+        if tag.name == "li":
+            return self._list_of([tag], ordered=False, start=1)
+        if tag.name == "table":
+            return (self._table(tag),)
+        if tag.name == "pre":
+            return (Code(tag.get_text().strip("\n")),)
+        return self.read(tag.children)
+
+    def _heading(self, tag: Tag) -> tuple[Block, ...]:
+        text = inline(tag.children, self.rules.styles)
+        if not plain(text).strip():
+            return self.read(tag.children)
+        return (Heading(text, _HEADINGS[tag.name]),)
+
+    def _callout(self, tag: Tag, kind: str) -> Callout:
+        found = self.read(tag.children)
+        first = found[0] if found else None
+        match = _CALLOUT_TITLE.match(first.text) if isinstance(first, Paragraph) else None
+        if not match or not isinstance(first, Paragraph):
+            return Callout(kind, "", found)
+        rest = first.text[match.end() :]
+        return Callout(kind, match[1], ((Paragraph(rest),) if rest else ()) + found[1:])
+
+    def _list(self, tag: Tag) -> tuple[Block, ...]:
+        start = str(tag.get("start", "1"))
+        return self._list_of(list(tag.children), ordered=tag.name == "ol", start=int(start) if start.isdigit() else 1)
+
+    def _list_of(self, nodes: list[PageElement], *, ordered: bool, start: int) -> tuple[Block, ...]:
+        """Items, and what lies directly in the list between them: it belongs to the item above."""
+        items: list[tuple[Block, ...]] = []
+        lead: tuple[Block, ...] = ()
+        stray: list[PageElement] = []
+        for node in [*nodes, None]:
+            if isinstance(node, Tag) and node.name == "li" or node is None:
+                found = self.read(stray)
+                stray = []
+                if items:
+                    items[-1] += found
+                else:
+                    lead += found
+                if isinstance(node, Tag):
+                    items.append(self.read(node.children))
+            else:
+                stray.append(node)
+        if not items:
+            return lead
+        return (*lead, List(tuple(ListItem(content) for content in items), ordered, start if ordered else 1))
+
+    def _table(self, tag: Tag) -> Table:
+        rows = (row for row in tag.find_all("tr") if row.find_parent("table") is tag)
+        return Table(tuple(tuple(self._cell(cell) for cell in row.find_all(["td", "th"], recursive=False)) for row in rows))
+
+    def _cell(self, tag: Tag) -> Cell:
+        return Cell(self.read(tag.children), tag.name == "th")
+
+
+def _code_text(tag: Tag) -> str:
+    """A code line's text: its inner spaces stay, a line break is a new line."""
+    parts = [("\n" if node.name == "br" else "") if isinstance(node, Tag) else re.sub(r"[\r\n]+\s*", " ", str(node))
+             for node in tag.descendants]  # fmt: skip
+    return "\n".join(line.replace("\u00a0", " ").rstrip() for line in "".join(parts).strip("\r\n").split("\n"))
+
+
+def text_of(tag: Tag | None) -> str:
+    """Folded plain text of an element, empty for None."""
+    return fold_space(tag.get_text()).strip() if tag else ""

@@ -1,0 +1,113 @@
+"""Where links and missing images lead, once it is known what was imported."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from urllib.parse import urljoin, urlsplit
+
+from scraper.images import FOLDER
+from scraper.inline import attribute, plain, safe_target
+
+_HREF = re.compile(r'<a href="([^"]*)">(.*?)</a>')
+_IMAGE = re.compile(r'<img src="([^"]*)" alt="([^"]*)"([^>]*)>')
+_ADDRESS = re.compile(r"(?:https?:)?//", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Site:
+    """What links can lead to inside one product."""
+
+    slugs: Mapping[str, str]
+    """Imported pages: slug in lower case → slug."""
+    redirects: Mapping[str, str]
+    """Slug in lower case → absolute address."""
+    directories: Mapping[str, str]
+    """Address of a version's or alias' directory, without scheme and final slash → version, empty for an alias."""
+
+
+def resolve(text: str, page_url: str, site: Site) -> str:
+    """Inline HTML with every link's target final; one that can't be followed loses its link and keeps its words."""
+
+    def replaced(match: re.Match[str]) -> str:
+        target = link_target(html.unescape(match[1]), page_url, site)
+        return f'<a href="{attribute(target)}">{match[2]}</a>' if target else match[2]
+
+    return _HREF.sub(replaced, text)
+
+
+def link_target(href: str, page_url: str, site: Site) -> str:
+    """The final target of a link that stands on a page: ``email.md``, or an absolute address."""
+    if href.startswith(("mailto:", "tel:", "#")):
+        return href
+    address = urljoin(page_url, href) if page_url else href
+    seen: set[str] = set()
+    while address not in seen:
+        seen.add(address)
+        inside = _inside(address, page_url, site)
+        if inside is None:
+            return safe_target(address) if page_url or _ADDRESS.match(address) else ""
+        slug, query, fragment = inside
+        if slug.casefold() in site.slugs:
+            return f"{site.slugs[slug.casefold()]}.md{query}{fragment}"
+        if slug.casefold() not in site.redirects:
+            return address
+        address = site.redirects[slug.casefold()]
+    return address
+
+
+def _inside(address: str, page_url: str, site: Site) -> tuple[str, str, str] | None:
+    """(slug, version query, fragment) of an address inside the manual, else None."""
+    parts = urlsplit(address)
+    path = PurePosixPath(parts.path)
+    if path.suffix.lower() not in {".html", ".htm"} and page_url:
+        return None
+    if not page_url and not parts.netloc:
+        return path.stem, "", f"#{parts.fragment}" if parts.fragment else ""
+    directory = _directory(parts.netloc, str(path.parent))
+    if directory not in site.directories:
+        return None
+    version = site.directories[directory]
+    own = urlsplit(page_url)
+    here = directory == _directory(own.netloc, str(PurePosixPath(own.path).parent))
+    return path.stem, "" if here or not version else f"?v={version}", f"#{parts.fragment}" if parts.fragment else ""
+
+
+def _directory(host: str, path: str) -> str:
+    return f"{host.lower().removeprefix('www.')}{path}".rstrip("/")
+
+
+def directory_of(url: str) -> str:
+    """The key of `Site.directories` for a page's address."""
+    parts = urlsplit(url)
+    return _directory(parts.netloc, str(PurePosixPath(parts.path).parent))
+
+
+def place_images(text: str, page_url: str, context: str) -> str:
+    """Inline HTML with an alt text for each image, and a labelled link to the vendor in place of each missing one."""
+
+    def placed(match: re.Match[str]) -> str:
+        source, alt, sizes = html.unescape(match[1]), match[2], match[3]
+        if source.startswith(f"{FOLDER}/") and re.search(r"\.[0-9a-f]{8}\.\w+$", source):
+            return f'<img src="{match[1]}" alt="{alt or attribute(_alt(source, sizes, text, context))}"{sizes}>'
+        address = urljoin(page_url, source) if page_url else source
+        label = f"Image: {PurePosixPath(urlsplit(source).path).name}"
+        inner = html.escape(label, quote=False)
+        link = f'<a href="{attribute(address)}">{inner}</a>' if _ADDRESS.match(address) else inner
+        return f'<span class="missing-image">{link}</span>'
+
+    return _IMAGE.sub(placed, text)
+
+
+def _alt(source: str, sizes: str, text: str, context: str) -> str:
+    """A small picture in running text is named after its file, a screenshot after what stands around it."""
+    width = re.search(r'width="(\d+)"', sizes)
+    if width and int(width[1]) <= 48:
+        stem = PurePosixPath(source).name.split(".")[0]
+        return re.sub(r"(?<=[a-z])(?=[A-Z])|[_\-]+", " ", stem).strip()
+    bold = re.search(r"<b>(.*?)</b>", text)
+    label = plain(bold[1]).strip(" :") if bold else ""
+    return f"{context}: {label}" if label else context

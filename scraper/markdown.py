@@ -1,0 +1,157 @@
+"""Canonical inline HTML → inline Markdown, by markdownify with the escapes that Python-Markdown really needs.
+
+Everything that needs no escape stays as the vendor wrote it: a maintainer reads and edits this text.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Any
+from urllib.parse import quote
+
+from bs4 import BeautifulSoup
+from bs4.element import NavigableString, Tag
+from markdownify import MarkdownConverter
+
+_ESCAPABLE = "\\`*_{}[]()>#+-.!"
+_BACKSLASHES = re.compile(r"\\+")
+_MARKUP = re.compile(r"[<&`*_\[\]\\{!]")
+_TAG_LIKE = re.compile(r"<(?=[A-Za-z/!?]|$)")
+_ENTITY_LIKE = re.compile(r"&(?=#?\w+;)")
+_STARS = re.compile(r"(?<! )\*|\*(?! )")
+_UNDERSCORE = re.compile(r"(?<!\w)_|_(?!\w)")
+_LINE_START = re.compile(r"(?:[#>]|[-+*]\s|={2,}\s*$|-{2,}\s*$|!!!|\?\?\?|///|~~~|:\s|\||\{)")
+_NUMBER_START = re.compile(r"(\d+)([.)])(?=\s|$)")
+
+
+def inline_markdown(text: str) -> str:
+    """Markdown of canonical inline HTML; safe at the start of a block."""
+    lines = [_escape_line_start(line) for line in _convert(text).split("\n")]
+    return "\n".join(lines)
+
+
+@lru_cache(maxsize=20_000)
+def _convert(text: str) -> str:
+    if not _MARKUP.search(text):
+        return text
+    return str(_InlineConverter().convert_soup(BeautifulSoup(text, "html.parser"))).strip()
+
+
+def heading_markdown(text: str) -> str:
+    """Markdown of a heading's text: on one line, and closed by nothing that Markdown would take for a closing mark."""
+    line = re.sub(r"\s*<br>\n", " ", _convert(text))
+    line = re.sub(r"#(?=#*$)", r"\\#", line)
+    return re.sub(r"(?<!\\)\{(?=[^{}]*\}$)", r"\\{", line) if not line.endswith(" }") else line
+
+
+def cell_markdown(text: str) -> str:
+    """Markdown of one line in a table cell."""
+    return _convert(text).replace("<br>\n", "<br>").replace("|", "\\|")
+
+
+def _escape_line_start(line: str) -> str:
+    if _LINE_START.match(line):
+        if line[0] in _ESCAPABLE:
+            return "\\" + line
+        return f"&#{ord(line[0])};{line[1:]}"
+    return _NUMBER_START.sub(r"\1\\\2", line, count=1) if _NUMBER_START.match(line) else line
+
+
+def link_target(target: str) -> str:
+    """A target as it may stand between the parentheses of a Markdown link."""
+    return quote(target, safe="/:?#[]@!$&'*+,;=%~.-_|").replace("|", "%7C").replace("*", "%2A").replace("_", "_")
+
+
+class _InlineConverter(MarkdownConverter):  # type: ignore[misc]
+    """One `convert_…` per element of the canonical form; markdownify finds and calls them."""
+
+    def process_text(self, el: NavigableString, parent_tags: set[str] | None = None) -> str:
+        if parent_tags and "code" in parent_tags:
+            return str(el)
+        return _escape(str(el), el, in_link=bool(parent_tags and "a" in parent_tags) or el.find_parent("span") is not None)
+
+    def convert_a(self, el: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002
+        return f"[{text}]({link_target(str(el['href']))})"
+
+    def convert_b(self, el: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002
+        return f"<b>{text}</b>" if _glued(el) else f"**{text}**"
+
+    def convert_i(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        if _glued(el) or ("b" in parent_tags and _touches_word(el)):
+            return f"<i>{text}</i>"
+        return f"_{text}_" if "b" in parent_tags else f"*{text}*"
+
+    def convert_code(self, el: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002
+        ticks = "`" * (1 + max((len(run) for run in re.findall("`+", text)), default=0))
+        space = " " if text.startswith("`") or text.endswith("`") else ""
+        return f"{ticks}{space}{text}{space}{ticks}"
+
+    def convert_br(self, el: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002
+        return "<br>\n"
+
+    def convert_img(self, el: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002
+        sizes = " ".join(f"{name}={el[name]}" for name in ("width", "height") if el.get(name))
+        alt = re.sub(r"([\[\]\\])", "", str(el.get("alt", "")))
+        return f"![{alt}]({link_target(str(el['src']))})" + (f"{{ {sizes} }}" if sizes else "")
+
+    def convert_span(self, el: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002
+        anchor = f"#{el['id']} " if el.get("id") else ""
+        names = " ".join(f".{name}" for name in el.get_attribute_list("class"))
+        children = list(el.children)
+        only = children[0] if len(children) == 1 else None
+        if isinstance(only, Tag) and only.name == "b" and text.startswith("**"):
+            return f"{text}{{ {anchor}{names} }}"
+        return f"[{text}]{{ {anchor}{names} }}"
+
+    def _raw(self, el: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002
+        return f"<{el.name}>{text}</{el.name}>"
+
+    convert_u = convert_s = convert_sub = convert_sup = _raw
+
+    def get_conv_fn(self, tag_name: str) -> Any:
+        """Every element is ours or an error: nothing is passed through unseen."""
+        if tag_name != "[document]" and not hasattr(self, f"convert_{tag_name}"):
+            raise ValueError(f"expected canonical inline HTML, got <{tag_name}>")
+        return getattr(self, f"convert_{tag_name}", None)
+
+
+def _glued(el: Tag) -> bool:
+    """True where emphasis touches other emphasis: Python-Markdown can't tell `**a***b*`."""
+    return any(isinstance(other, Tag) and other.name in {"b", "i"} for other in (el.previous_sibling, el.next_sibling)) or (
+        el.name == "i" and "*" in el.get_text()
+    )
+
+
+def _touches_word(el: Tag) -> bool:
+    before, after = el.previous_sibling, el.next_sibling
+    return (isinstance(before, NavigableString) and before[-1:].isalnum()) or (
+        isinstance(after, NavigableString) and after[:1].isalnum()
+    )
+
+
+def _escape(text: str, el: NavigableString, *, in_link: bool) -> str:
+    at_end = el.next_sibling is not None or isinstance(el.parent, Tag) and el.parent.name != "[document]"
+    text = _double_backslashes(text, at_end=at_end)
+    text = text.replace("`", "\\`")
+    text = _STARS.sub(r"\\*", f" {text} ")[1:-1] if " * " in text or "*" not in text else text.replace("*", "\\*")
+    text = _UNDERSCORE.sub(r"\\_", text)
+    text = _ENTITY_LIKE.sub("&amp;", text)
+    text = _TAG_LIKE.sub("&lt;", text) if at_end else re.sub(r"<(?=[A-Za-z/!?])", "&lt;", text)
+    text = re.sub(r"([\[\]])", r"\\\1", text) if in_link else re.sub(r"\](?=[(\[{:]|$)", r"\\]", text)
+    if text.startswith("{") and el.previous_sibling is not None:
+        text = "\\" + text
+    if text.endswith("!") and el.next_sibling is not None:
+        text = text[:-1] + "\\!"
+    return text
+
+
+def _double_backslashes(text: str, *, at_end: bool) -> str:
+    """A backslash needs doubling only where Markdown would take it for an escape."""
+
+    def double(match: re.Match[str]) -> str:
+        following = text[match.end() : match.end() + 1]
+        needed = len(match[0]) > 1 or (following in _ESCAPABLE if following else at_end)
+        return match[0] * 2 if needed else match[0]
+
+    return _BACKSLASHES.sub(double, text)

@@ -1,0 +1,57 @@
+"""The few things Markdown has no form for, as HTML: lists inside table cells, tables with ragged or headed rows."""
+
+from __future__ import annotations
+
+import re
+
+from scraper.markdown import cell_markdown
+from scraper.model import Block, Callout, Cell, Code, Heading, List, Paragraph, Table
+from scraper.inline import escape
+
+_MD_LINK = re.compile(r'(href="[^":]*?)\.md((?:[?#][^"]*)?")')
+
+
+def cell_list(block: List) -> str:
+    """A list on one line, its text as Markdown: what a Markdown table's cell can hold."""
+    tag = "ol" if block.ordered else "ul"
+    start = f' start="{block.start}"' if block.ordered and block.start != 1 else ""
+    items = "".join(f"<li>{''.join(_cell_block(found) for found in item.blocks)}</li>" for item in block.items)
+    return f"<{tag}{start}>{items}</{tag}>"
+
+
+def _cell_block(block: Block) -> str:
+    if isinstance(block, List):
+        return cell_list(block)
+    return cell_markdown(block.text) if isinstance(block, Paragraph | Heading) else ""
+
+
+def table(block: Table) -> str:
+    """A whole table; links to Markdown files lead to the built page, as no builder looks into raw HTML."""
+    rows = "\n".join(f"<tr>{''.join(_cell(cell) for cell in row)}</tr>" for row in block.rows)
+    return _MD_LINK.sub(r"\1.html\2", f"<table>\n{rows}\n</table>")
+
+
+def _cell(cell: Cell) -> str:
+    tag = "th" if cell.header else "td"
+    return f"<{tag}>{''.join(_html(block) for block in cell.blocks)}</{tag}>"
+
+
+def _html(block: Block) -> str:
+    match block:
+        case Paragraph(text):
+            return f"<p>{text}</p>"
+        case Heading(text, level):
+            return f"<h{level}>{text}</h{level}>"
+        case Code(text):
+            return f"<pre>{escape(text)}</pre>"
+        case List(items, ordered, start):
+            tag = f'ol start="{start}"' if ordered else "ul"
+            inner = "".join(f"<li>{''.join(map(_html, item.blocks))}</li>" for item in items)
+            return f"<{tag}>{inner}</{tag[:2]}>"
+        case Table():
+            return table(block)
+        case Callout(kind, title, blocks):
+            label = f'<p class="admonition-title">{title}</p>' if title else ""
+            return f'<div class="admonition {kind}">{label}{"".join(map(_html, blocks))}</div>'
+        case _:
+            return "".join(map(_html, block.blocks)) if hasattr(block, "blocks") else block.html

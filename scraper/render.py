@@ -1,0 +1,273 @@
+"""Folded page → Markdown in the format of ``docs/format.md``: one function per kind of block."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+import yaml
+
+from scraper import raw_html
+from scraper.inline import plain
+from scraper.markdown import cell_markdown, heading_markdown, inline_markdown
+from scraper.model import (
+    UNLABELLED,
+    Block,
+    Callout,
+    Cell,
+    Code,
+    Escalation,
+    FoldedPage,
+    Heading,
+    List,
+    ListItem,
+    Paragraph,
+    RawHtml,
+    Table,
+    Variant,
+    VersionSet,
+)
+from scraper.versions import Version, format_ranges
+
+_INDENT = "    "
+_APART = "<!-- -->"
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a block's rendering may depend on."""
+
+    versions: tuple[Version, ...]
+    """All versions of the page, oldest first: ranges are printed over them."""
+
+
+Render: TypeAlias = Callable[[Any, Context], str]
+
+
+def render(page: FoldedPage, facts: Mapping[str, Any]) -> str:
+    """The page's Markdown file; `facts` is its front matter."""
+    front_matter = yaml.safe_dump(dict(facts), sort_keys=False, allow_unicode=True, width=1000)
+    context = Context(tuple(sorted(page.versions)))
+    return f"---\n{front_matter}---\n{_titles(page, facts, context)}\n\n{_variants(page.blocks, context)}".rstrip() + "\n"
+
+
+def _titles(page: FoldedPage, facts: Mapping[str, Any], context: Context) -> str:
+    """The title as a heading; where versions differ, each with its range, the newest first."""
+    mark = f" {{ #{facts['entry']} .entry }}" if "entry" in facts else ""
+    titles: dict[str, list[Version]] = {}
+    for single in reversed(page.pages):
+        titles.setdefault(single.title, []).append(single.version)
+    lines = [(_title(title) + mark, frozenset(versions)) for title, versions in titles.items()]
+    if len(lines) == 1:
+        return lines[0][0]
+    return "\n\n".join(_fence(text, versions, context) for text, versions in lines)
+
+
+def _title(title: str) -> str:
+    return f"# {heading_markdown(title.replace('&', '&amp;').replace('<', '&lt;').replace('>', '&gt;'))}"
+
+
+def _fence(text: str, versions: VersionSet, context: Context) -> str:
+    return f"/// versions | {format_ranges(versions, context.versions)}\n{text}\n///"
+
+
+def _variants(variants: Sequence[Variant], context: Context) -> str:
+    """Neighbours with the same range share one fence."""
+    parts: list[str] = []
+    everything = frozenset(context.versions)
+    start = 0
+    while start < len(variants):
+        stop = start
+        while stop < len(variants) and variants[stop].versions == variants[start].versions:
+            stop += 1
+        text = render_blocks([variant.block for variant in variants[start:stop]], context)
+        versions = variants[start].versions
+        if versions == everything:
+            if start and _joins(variants[start - 1].block, variants[start].block):
+                parts.append(_APART)
+            parts.append(text)
+        else:
+            parts.append(_fence(text, versions, context))
+        start = stop
+    return "\n\n".join(parts)
+
+
+def render_blocks(blocks: Sequence[Block], context: Context) -> str:
+    """Blocks one after the other, separated by a blank line."""
+    parts: list[str] = []
+    for number, block in enumerate(blocks):
+        if number and _joins(blocks[number - 1], block):
+            parts.append(_APART)
+        parts.append(RENDERERS[type(block)](block, context))
+    return "\n\n".join(part for part in parts if part)
+
+
+def _joins(left: Block, right: Block) -> bool:
+    """True if Markdown would take two neighbouring lists for one."""
+    return isinstance(left, List) and isinstance(right, List) and left.ordered == right.ordered
+
+
+def _paragraph(block: Paragraph, _: Context) -> str:
+    return inline_markdown(block.text)
+
+
+def _heading(block: Heading, _: Context) -> str:
+    return f"{'#' * block.level} {heading_markdown(block.text)}"
+
+
+def _code(block: Code, _: Context) -> str:
+    fence = "```"
+    while fence in block.text:
+        fence += "`"
+    return f"{fence}\n{block.text}\n{fence}"
+
+
+def _list(block: List, context: Context) -> str:
+    out = ""
+    for number, item in _numbered(block):
+        marker = f"{number}. " if block.ordered else "- "
+        text, loose = _item(item, marker, context)
+        out += text + ("\n\n" if loose else "\n")
+    return out.rstrip("\n")
+
+
+def _numbered(block: List) -> list[tuple[int, ListItem]]:
+    """Each item with the number it has in the newest of its versions."""
+    numbered = []
+    for position, item in enumerate(block.items):
+        newest = max(item.versions) if item.versions else None
+        before = sum(newest is None or other.versions is None or newest in other.versions for other in block.items[:position])
+        numbered.append((block.start + before, item))
+    return numbered
+
+
+def _item(item: ListItem, marker: str, context: Context) -> tuple[str, bool]:
+    """An item's lines, and whether a blank line must follow."""
+    label = f"{{{format_ranges(item.versions, context.versions)}}} " if item.versions else ""
+    blocks = list(item.blocks)
+    first = blocks.pop(0) if blocks and isinstance(blocks[0], Paragraph) else None
+    text = inline_markdown(first.text) if isinstance(first, Paragraph) else ""
+    if not first and blocks:
+        text, rest = _lead(blocks, context)
+        return marker + label + text.replace("\n", f"\n{_INDENT}") + _indented(rest), True
+    loose = False
+    body = ""
+    previous: Block | None = first
+    for block in blocks:
+        tight = isinstance(block, List) and isinstance(previous, Paragraph) and block is blocks[0] and len(blocks) == 1
+        loose = loose or not tight
+        apart = f"\n\n{_INDENT}{_APART}" if previous and _joins(previous, block) else ""
+        body += apart + ("\n" if tight else "\n\n") + _indent(RENDERERS[type(block)](block, context))
+        previous = block
+    return marker + label + text.replace("\n", f"\n{_INDENT}") + body, loose
+
+
+def _lead(blocks: list[Block], context: Context) -> tuple[str, str]:
+    """An item without a first line: a list may start on the marker's line, anything else follows a comment."""
+    if isinstance(blocks[0], List):
+        return RENDERERS[List](blocks[0], context), render_blocks(blocks[1:], context)
+    return _APART, render_blocks(blocks, context)
+
+
+def _indented(text: str) -> str:
+    return f"\n\n{_indent(text)}" if text else ""
+
+
+def _indent(text: str) -> str:
+    return "\n".join(_INDENT + line if line else line for line in text.split("\n"))
+
+
+def _callout(block: Callout, context: Context) -> str:
+    title = plain(block.title).replace('"', "&quot;")
+    return f'!!! {block.kind} "{title}"\n\n{_indent(render_blocks(block.blocks, context))}'.rstrip()
+
+
+def _escalation(block: Escalation, context: Context) -> str:
+    return f"/// escalation\n{render_blocks(block.blocks, context)}\n///"
+
+
+def _table(block: Table, context: Context) -> str:
+    if not _is_plain(block):
+        return _raw(RawHtml(raw_html.table(block)), context)
+    head, body = block.rows[0], block.rows[1:]
+    if not head[0].header:
+        head, body = tuple(Cell((), True) for _ in head), block.rows
+    lines = [_row(head), "|" + " --- |" * len(head), *(_row(row) for row in body)]
+    return "\n".join(lines)
+
+
+def _is_plain(block: Table) -> bool:
+    """True if Markdown's tables can carry it: one header row or none, rows of one length, no table or code inside."""
+    if not block.rows or len({len(row) for row in block.rows}) != 1 or not block.rows[0]:
+        return False
+    heads = [{cell.header for cell in row} for row in block.rows]
+    if len(heads[0]) != 1 or any(True in head for head in heads[1:]):
+        return False
+    return all(isinstance(found, Paragraph | List) for row in block.rows for cell in row for found in cell.blocks)
+
+
+def _row(row: Sequence[Cell]) -> str:
+    return "|" + "".join(f" {_cell(cell)} |" for cell in row)
+
+
+def _cell(cell: Cell) -> str:
+    parts = [raw_html.cell_list(found) if isinstance(found, List) else cell_markdown(_text(found)) for found in cell.blocks]
+    out = ""
+    for number, part in enumerate(parts):
+        after_text = number and isinstance(cell.blocks[number - 1], Paragraph) and isinstance(cell.blocks[number], Paragraph)
+        out += ("<br>" if after_text else "") + part
+    return out
+
+
+def _text(block: Block) -> str:
+    return block.text if isinstance(block, Paragraph) else ""
+
+
+def _raw(block: RawHtml, _: Context) -> str:
+    return block.html
+
+
+RENDERERS: Mapping[type[Any], Render] = {
+    Paragraph: _paragraph,
+    Heading: _heading,
+    Code: _code,
+    List: _list,
+    Table: _table,
+    Callout: _callout,
+    Escalation: _escalation,
+    RawHtml: _raw,
+}
+
+
+def front_matter(page: FoldedPage) -> dict[str, Any]:
+    """The facts about a page that stand on top of its file; empty ones are left out."""
+    newest = page.newest
+    versions = sorted(page.versions)
+    labelled = [version for version in versions if version != UNLABELLED]
+    titles = {single.title for single in page.pages}
+    facts: dict[str, Any] = {
+        "title": newest.title,
+        "titles": _titles_by_range(page) if len(titles) > 1 else None,
+        "product": page.product,
+        "kind": newest.kind,
+        "versions": [str(version) for version in labelled],
+        "label_means": "from" if newest.labels_from else None,
+        "breadcrumb": list(newest.breadcrumb),
+        "generation": newest.generation,
+        "sources": [_source(single) for single in reversed(page.pages)],
+    }
+    return {name: value for name, value in facts.items() if value}
+
+
+def _titles_by_range(page: FoldedPage) -> list[dict[str, str]]:
+    titles: dict[str, list[Version]] = {}
+    for single in reversed(page.pages):
+        titles.setdefault(single.title, []).append(single.version)
+    everything = sorted(page.versions)
+    return [{"versions": format_ranges(versions, everything), "title": title} for title, versions in titles.items()]
+
+
+def _source(page: Any) -> dict[str, str]:
+    facts = {"version": str(page.version), "url": page.url, "sha256": page.digest, "alias": page.alias}
+    return {name: value for name, value in facts.items() if value}

@@ -1,0 +1,45 @@
+"""Walk the inline text of blocks, to read it or to replace it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+
+from scraper.model import Block, Callout, Cell, Code, Escalation, Heading, List, Paragraph, Table
+
+
+def texts(blocks: Iterable[Block]) -> Iterator[str]:
+    """Every inline text, in reading order; a code block's plain text is left out."""
+    for block in blocks:
+        match block:
+            case Paragraph(text) | Heading(text):
+                yield text
+            case List(items):
+                for item in items:
+                    yield from texts(item.blocks)
+            case Table(rows):
+                for row in rows:
+                    for cell in row:
+                        yield from texts(cell.blocks)
+            case Callout() | Escalation():
+                yield from texts(block.blocks)
+
+
+def map_text(block: Block, change: Callable[[str], str]) -> Block:
+    """The block with every inline text replaced."""
+    match block:
+        case Paragraph() | Heading():
+            return replace(block, text=change(block.text))
+        case List(items):
+            return replace(block, items=tuple(replace(item, blocks=map_all(item.blocks, change)) for item in items))
+        case Table(rows):
+            return Table(tuple(tuple(Cell(map_all(cell.blocks, change), cell.header) for cell in row) for row in rows))
+        case Callout() | Escalation():
+            return replace(block, blocks=map_all(block.blocks, change))
+        case Code() | _:
+            return block
+
+
+def map_all(blocks: Iterable[Block], change: Callable[[str], str]) -> tuple[Block, ...]:
+    """`map_text` for several blocks."""
+    return tuple(map_text(block, change) for block in blocks)

@@ -1,0 +1,64 @@
+"""The manual's table of contents, from the vendor's own or from the pages' breadcrumbs; no page is unreachable."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from scraper.model import FoldedPage, TreeNode
+
+
+def contents(pages: Iterable[FoldedPage], vendors: Sequence[TreeNode]) -> list[dict[str, Any]]:
+    """The tree as plain data: ``{slug, title, page, children}``; `page` is false where the slug has no page here."""
+    titles = {page.slug: page.newest.title for page in pages}
+    breadcrumbs = {page.slug: page.newest.breadcrumb for page in pages}
+    roots: list[dict[str, Any]] = []
+    known: dict[str, dict[str, Any]] = {}
+    for node in vendors:
+        _plant(node, roots, known, titles)
+    for slug in sorted(titles, key=lambda slug: (breadcrumbs[slug][:-1], titles[slug].casefold(), slug)):
+        _hang(slug, breadcrumbs[slug], roots, known, titles)
+    return _pruned(roots)
+
+
+def _plant(node: TreeNode, into: list[dict[str, Any]], known: dict[str, dict[str, Any]], titles: Mapping[str, str]) -> None:
+    branch = _branch(node.slug, titles.get(node.slug) or node.title, titles)
+    known.setdefault(node.slug, branch)
+    into.append(branch)
+    for child in node.children:
+        _plant(child, branch["children"], known, titles)
+
+
+def _hang(
+    slug: str,
+    breadcrumb: Sequence[str],
+    roots: list[dict[str, Any]],
+    known: dict[str, dict[str, Any]],
+    titles: Mapping[str, str],
+) -> None:
+    into = roots
+    for name in (*(step for step in breadcrumb if step != slug), slug):
+        if name not in known:
+            known[name] = _branch(name, titles.get(name) or name.lstrip("+"), titles)
+            into.append(known[name])
+        into = known[name]["children"]
+
+
+def _branch(slug: str, title: str, titles: Mapping[str, str]) -> dict[str, Any]:
+    return {"slug": slug, "title": title, "page": slug in titles, "children": []}
+
+
+def _pruned(branches: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Without branches that lead to no page."""
+    kept = [{**branch, "children": _pruned(branch["children"])} for branch in branches]
+    return [branch for branch in kept if branch["page"] or branch["children"]]
+
+
+def tree_markdown(branches: Iterable[Mapping[str, Any]], depth: int = 0) -> str:
+    """The tree as a nested Markdown list of links."""
+    lines = ""
+    for branch in branches:
+        title = branch["title"].replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]").replace("<", "&lt;")
+        name = f"[{title}]({branch['slug']}.md)" if branch["page"] else title
+        lines += f"{'    ' * depth}- {name}\n{tree_markdown(branch['children'], depth + 1)}"
+    return lines

@@ -1,0 +1,28 @@
+"""The codes of the notices that reading an Office Practicum article can give."""
+
+from __future__ import annotations
+
+from scraper.model import Notice
+
+CODES = {
+    "contradicting-label": "the text below a version label says that it is about another version",
+    "duplicate-label": "a version label stands twice; both texts are kept, one after the other",
+    "generated-slug": "the source names no address; the page's name is made from its title",
+    "glued-words": "two words lost the space between them; kept as they are",
+    "joined-list": "steps numbered anew, because an image or sub-bullets had broken their list",
+    "lone-label": "a single version label: last revised for that version, not limited to it",
+    "missing-tab": "the text refers to a version tab that the article does not have",
+    "promised-tab": "the content-update banner promises a version tab that the article does not have",
+    "skipped": "not an article; nothing was imported from it",
+    "stub": "a version's text only says that there is none and where to look instead",
+    "table-undecided": "a flattened table whose cells can't be told apart; kept as text",
+    "title-lost": "the source has no title; made from the file's name",
+    "unknown-form": "text in a form that is not known; kept as paragraphs",
+}
+"""Code and meaning."""
+
+
+def notice(code: str, path: str, message: str) -> Notice:
+    """A notice with a documented code; any other raises `KeyError`."""
+    CODES[code]
+    return Notice(code, path, message)

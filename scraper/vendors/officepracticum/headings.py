@@ -1,0 +1,35 @@
+"""Headings in plain text, where nothing but their look tells them from paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from scraper.vendors.officepracticum.callouts import split_label
+from scraper.vendors.officepracticum.inline import plain
+from scraper.vendors.officepracticum.lines import Line
+
+_MOST_WORDS = 16
+_LEVEL = 2
+# An instruction or a path that lost its full stop is no heading.
+_INSTRUCTION = re.compile(r"(?:Click|Navigate|Press|Double-click|Right-click|Highlight|(?:Original )?Path:)\b|.* > ")
+_FINAL = tuple(".!:;,")
+
+
+def mark_headings(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Turn every paragraph that looks and stands like a heading into one."""
+    below = [*lines[1:], None]
+    return tuple(
+        replace(line, kind="heading", level=_LEVEL) if _is_heading(line, after) else line
+        for line, after in zip(lines, below, strict=True)
+    )
+
+
+def _is_heading(line: Line, after: Line | None) -> bool:
+    if line.kind != "text" or not line.gap or after is None or not after.gap or after.kind == "label":
+        return False
+    words = plain(line.text)
+    if words.endswith(_FINAL) or len(words.split()) > _MOST_WORDS or not words[0].isupper():
+        return False
+    return not _INSTRUCTION.match(words) and split_label(line.text) is None

@@ -1,0 +1,100 @@
+"""Version labels inside an article: where each version's text is, and what it says about other versions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from scraper.model import Notice
+from scraper.vendors.officepracticum.aliases import same_family, versions_named
+from scraper.vendors.officepracticum.codes import notice
+from scraper.vendors.officepracticum.inline import plain
+from scraper.vendors.officepracticum.lines import Line
+from scraper.versions import Version
+
+_LABEL = re.compile(r"Version\s+(\d+(?:\.\d+)+)")
+_STUB = re.compile(
+    r"\bthere (?:is|are) no\b.*\bin (?:OP|Version) \d|\b(?:refer to|see) (?:the )?(?:tab|Version|following article)\b",
+    re.IGNORECASE,
+)
+_STUB_WORDS = 60
+_ABOUT = re.compile(r"\b(?:applies to|relevant to|updated to|written for)\b[^.]*?\b((?:OP|Version) \d+(?:\.\d+)*)")
+_TAB_BEFORE = re.compile(r"\btabs? (?:labell?ed |Version )?(\d+(?:\.\d+)+)", re.IGNORECASE)
+_TAB_AFTER = re.compile(r"\bVersion (\d+(?:\.\d+)+) tab\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Variant:
+    """A version's own lines, those above the first label not among them."""
+
+    version: Version
+    lines: tuple[Line, ...]
+
+
+def label_in(text: str) -> str:
+    """The version that a line labels: ``14.19`` for ``Version 14.19``; empty for other lines."""
+    match = _LABEL.fullmatch(text)
+    return match[1] if match else ""
+
+
+def split_at_labels(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Variant, ...]]:
+    """The lines above the first label, and each label's lines in order of first mention."""
+    parts: dict[Version | None, list[Line]] = {None: []}
+    current: Version | None = None
+    for line in lines:
+        if line.kind == "label":
+            current = Version.parse(line.text)
+            parts.setdefault(current, [])
+        else:
+            parts[current].append(line)
+    common = tuple(parts.pop(None))
+    return common, tuple(Variant(version, tuple(own)) for version, own in parts.items() if version is not None)
+
+
+def is_stub(variant: Variant) -> bool:
+    """True where the text only says that there is none for this version and where to look."""
+    words = " ".join(plain(line.text) for line in variant.lines)
+    return bool(_STUB.search(words)) and len(words.split()) <= _STUB_WORDS and all(
+        line.kind in ("text", "heading") for line in variant.lines
+    )
+
+
+def tabs_named(text: str) -> tuple[Version, ...]:
+    """The version tabs that a text sends its reader to."""
+    found = (*_TAB_BEFORE.finditer(text), *_TAB_AFTER.finditer(text))
+    return tuple(Version.parse(match[1]) for match in sorted(found, key=lambda match: match.start()))
+
+
+def label_notices(lines: Sequence[Line], variants: Sequence[Variant], path: str) -> tuple[Notice, ...]:
+    """What is odd about an article's labels."""
+    labels = [Version.parse(line.text) for line in lines if line.kind == "label"]
+    found = [
+        notice("duplicate-label", path, f"the label Version {label} stands {labels.count(label)} times")
+        for label in dict.fromkeys(labels)
+        if labels.count(label) > 1
+    ]
+    if len(variants) == 1:
+        found.append(notice("lone-label", path, f"the only label is Version {labels[0]}"))
+    for variant in variants:
+        found.extend(_variant_notices(variant, frozenset(labels), path))
+    return tuple(found)
+
+
+def _variant_notices(variant: Variant, labels: frozenset[Version], path: str) -> list[Notice]:
+    words = " ".join(plain(line.text) for line in variant.lines)
+    tabs = tabs_named(words)
+    found = []
+    if is_stub(variant):
+        found.append(notice("stub", path, f"Version {variant.version} only says: {words}"))
+    for tab in dict.fromkeys(tabs):
+        if tab not in labels:
+            found.append(notice("missing-tab", path, f"Version {variant.version} refers to the missing tab {tab}"))
+        elif tab == variant.version:
+            found.append(notice("contradicting-label", path, f"Version {variant.version} refers to its own tab"))
+    for match in _ABOUT.finditer(words):
+        about = versions_named(match[1])
+        if about and not same_family(about[0], variant.version):
+            said = f"the text labelled Version {variant.version} says that it is about {match[1]}"
+            found.append(notice("contradicting-label", path, said))
+    return found

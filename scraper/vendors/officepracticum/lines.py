@@ -1,0 +1,31 @@
+"""What every form of an article is read into before its structure is found: lines with a kind.
+
+Plain text gives lines as they stand, HTML gives one line per paragraph, list item, heading and box. What follows (labels,
+callouts, lists, escalations) is then the same for both.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from scraper.model import Block
+
+LineKind = Literal["text", "bullet", "number", "heading", "label", "block"]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of an article."""
+
+    kind: LineKind
+    text: str = ""
+    """Inline HTML; the version of a label."""
+    level: int = 0
+    """Depth of a list item (from 1) or level of a heading; of text: the depth of the item it is known to be in."""
+    number: int = 0
+    """The number a step is printed with."""
+    gap: bool = True
+    """True: a blank line, or something else that text has lost, stands before it."""
+    block: Block | None = None
+    """What a line of kind ``block`` holds."""

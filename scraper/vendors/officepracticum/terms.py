@@ -1,0 +1,28 @@
+"""Definition items: ``Term: what it is`` and ``Term- what it is``."""
+
+from __future__ import annotations
+
+import re
+
+from scraper.vendors.officepracticum.callouts import split_label
+from scraper.vendors.officepracticum.inline import plain, wrap
+
+_TERM = re.compile(r"([A-Z0-9#+(][^.:;!?]{0,60}?)(?=:-? | ?:-[A-Z]| ?[-–] [A-Z(“\"])")
+_MOST_WORDS = 7
+# Words that open an instruction or a remark: "Click Save: …" defines nothing.
+_OPENERS = re.compile(
+    r"(?:click|select|choose|enter|go|navigate|press|open|ensure|review|highlight|check|if|when|to|in order|for example|"
+    r"example|does|do|is|are|this|that|these|it|you|your|once|after|before|from|within)\b",
+    re.IGNORECASE,
+)
+
+
+def mark_term(inline: str) -> str:
+    """Set the term of a definition item in bold; other items stay as they are."""
+    words = plain(inline)
+    match = _TERM.match(words)
+    if not match or _OPENERS.match(words) or len(match[1].split()) > _MOST_WORDS or split_label(inline):
+        return inline
+    if inline.startswith(("<b>", "<i>", "<a ")) or not words[match.end() :].strip(" :-–"):
+        return inline
+    return wrap(inline, 0, match.end(1), "<b>", "</b>")

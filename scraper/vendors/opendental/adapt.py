@@ -1,0 +1,93 @@
+"""One Open Dental page: document → page of the model."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from pathlib import PurePosixPath
+
+from bs4 import BeautifulSoup
+from bs4.element import Tag
+
+from scraper.html_blocks import HtmlRules, blocks, text_of
+from scraper.model import Adapted, Block, Document, Heading, Notice, Page
+from scraper.inline import plain
+from scraper.vendors.opendental.contents import contents_of_html, contents_of_script
+from scraper.vendors.opendental.frame import Frame, decode, directory_of, is_open_dental, page_url, read_frame
+from scraper.versions import InvalidVersion, Version
+
+NAME = "opendental"
+TITLE = "Open Dental"
+RULES = HtmlRules(
+    callouts={"Note": "note"},
+    code_lines=frozenset({"codeblock"}),
+    styles={"codeblock": "code", "CourierFont": "courier"},
+)
+_CONTENTS_SCRIPT = "manualToc.js"
+_CONTENTS_PAGE = "manual"
+_LABEL = re.compile(r"v?(\d+\.\d+)")
+
+
+def recognise(document: Document) -> bool:
+    """True for a page of the vendor's site, or its table of contents."""
+    if PurePosixPath(document.path).name == _CONTENTS_SCRIPT:
+        return True
+    return document.path.lower().endswith((".html", ".htm")) and is_open_dental(decode(document.data))
+
+
+def adapt(document: Document) -> Adapted:
+    """The page in a document, or why there is none; raises `InvalidVersion` if no version can be told."""
+    text = decode(document.data)
+    if PurePosixPath(document.path).name == _CONTENTS_SCRIPT:
+        return Adapted((), contents=contents_of_script(text))
+    frame = read_frame(text, document.path)
+    slug = PurePosixPath(document.path).stem
+    if frame.redirect:
+        notice = Notice("redirect", document.path, f"leads to {frame.redirect}; links to it are sent there")
+        return Adapted((), (notice,), redirect=(slug, frame.redirect))
+    found = _content(frame)
+    if not found:
+        message = "no content: neither div.GeneralPageContent nor the older layout with text; page skipped"
+        return Adapted((), (Notice("no-content", document.path, message),))
+    directory, directory_version, _ = directory_of(document.path) or ("", "", slug)
+    title, found = (frame.title, found) if not frame.old_template else _title_from_heading(frame, found)
+    page = Page(
+        product=NAME,
+        slug=slug,
+        version=_version(frame, directory_version, document.path),
+        title=title or slug,
+        blocks=found,
+        url=page_url(document.path),
+        breadcrumb=frame.breadcrumb or (slug,),
+        known_versions=frame.known_versions,
+        alias=directory if directory and not directory_version else "",
+        digest=hashlib.sha256(document.data).hexdigest(),
+    )
+    return Adapted((page,), contents=contents_of_html(text) if slug == _CONTENTS_PAGE else ())
+
+
+def _content(frame: Frame) -> tuple[Block, ...]:
+    if not frame.content:
+        return ()
+    soup = BeautifulSoup(frame.content, "lxml")
+    found = soup.find("td" if frame.old_template else "div")
+    return blocks(found.children, RULES) if isinstance(found, Tag) and (text_of(found) or found.find("img")) else ()
+
+
+def _title_from_heading(frame: Frame, found: tuple[Block, ...]) -> tuple[str, tuple[Block, ...]]:
+    """In the older layout the title is the content's first heading."""
+    first = found[0]
+    if isinstance(first, Heading):
+        return plain(first.text), found[1:]
+    return frame.title, found
+
+
+def _version(frame: Frame, directory_version: str, path: str) -> Version:
+    """What the menu shows as chosen, else the directory's name."""
+    label = _LABEL.match(frame.selected)
+    if label or directory_version:
+        return Version.parse(label[1] if label else directory_version)
+    raise InvalidVersion(
+        f"{path}: expected a version in the menu (select#SelectVersion) or a directory such as manual243, found none;"
+        " say it with --version"
+    )
