@@ -55,6 +55,8 @@ _IF_SYMPTOM = re.compile(
 _TITLE_CASE = re.compile(r"(?:[A-Z][\w'’/&.\-]*|of|the|and|or|to|for|in|a|an|by|with|on|from|per|\W+)(?:\s+|$)")
 _WORD = re.compile(r"[a-z0-9]+")
 _MAX_ANCHOR = 60
+TITLE_RULE = "symptom-title"
+"""Rule of an entry that is a whole article; its mark is in the front matter and on the title."""
 
 
 @dataclass(frozen=True)
@@ -111,6 +113,8 @@ def anchor_of(text: str) -> str:
 def find_entries(page: FoldedPage) -> tuple[FoldedPage, tuple[FoundEntry, ...]]:
     """The page with its entries marked, and what was found."""
     marks = _Marks(set(_heading_anchors(page)))
+    if _is_symptom(page):
+        return _one_entry(page, marks)
     trouble_page = bool(_TROUBLE_PAGE.search(page.newest.title) or _TROUBLE_PAGE.search(page.slug))
     trouble = trouble_page
     out: list[Variant] = []
@@ -123,6 +127,24 @@ def find_entries(page: FoldedPage) -> tuple[FoldedPage, tuple[FoundEntry, ...]]:
         scene = Scene(trouble, following, plain(introduction))
         out.append(replace(variant, block=_mark_block(block, scene, marks)))
     return replace(page, blocks=tuple(out)), tuple(marks.found)
+
+
+def _is_symptom(page: FoldedPage) -> bool:
+    """True if the whole article is about one symptom, named by its title."""
+    newest = page.newest
+    return newest.kind == "troubleshooting" or (newest.kind == "faq" and _looks_wrong(newest.title))
+
+
+def _one_entry(page: FoldedPage, marks: _Marks) -> tuple[FoldedPage, tuple[FoundEntry, ...]]:
+    """The title is the entry, each heading of the second level names a cause."""
+    marks.found.append(FoundEntry(anchor_of(page.newest.title), page.newest.title, TITLE_RULE))
+    return replace(page, blocks=tuple(replace(variant, block=_cause(variant.block)) for variant in page.blocks)), tuple(marks.found)
+
+
+def _cause(block: Block) -> Block:
+    if isinstance(block, Heading) and block.level == 2:
+        return replace(block, text=f'<span class="cause">{block.text}</span>')
+    return block
 
 
 def _heading_anchors(page: FoldedPage) -> Iterator[str]:

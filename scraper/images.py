@@ -51,12 +51,13 @@ def _renamer(found: dict[str, Asset]) -> Callable[[str], str]:
 
 
 def _find(source: str, document: Document) -> Asset | None:
-    """The file behind a relative address; never outside of the source's root, never anything but a raster image."""
+    """The file behind a relative address; never outside of the folder imported, never anything but a raster image."""
     if ":" in source or source.startswith("/"):
         return None
-    root = Path(document.root).resolve()
+    root = Path(document.root)
     path = (root / PurePosixPath(document.path).parent / unquote(source.split("?")[0])).resolve()
-    if path.suffix.lower() not in _RASTER or not path.is_relative_to(root) or not path.is_file():
+    boundary = root / PurePosixPath(document.path).parts[0]
+    if path.suffix.lower() not in _RASTER or not path.is_relative_to(boundary) or not path.is_file():
         return None
     digest = hashlib.sha256(path.read_bytes()).hexdigest()[:8]
     stem = _UNSAFE_NAME.sub("-", path.stem)

@@ -42,7 +42,7 @@ def heading_markdown(text: str) -> str:
     """Markdown of a heading's text: on one line, and closed by nothing that Markdown would take for a closing mark."""
     line = re.sub(r"\s*<br>\n", " ", _convert(text))
     line = re.sub(r"#(?=#*$)", r"\\#", line)
-    return re.sub(r"(?<!\\)\{(?=[^{}]*\}$)", r"\\{", line) if not line.endswith(" }") else line
+    return re.sub(r"(?<!\\)\{(?=[^{}]*\}$)", r"\\{", line)
 
 
 def cell_markdown(text: str) -> str:

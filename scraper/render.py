@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
@@ -9,6 +10,7 @@ from typing import Any, TypeAlias
 import yaml
 
 from scraper import raw_html
+from scraper.entries import TITLE_RULE, FoundEntry
 from scraper.inline import plain
 from scraper.markdown import cell_markdown, heading_markdown, inline_markdown
 from scraper.model import (
@@ -31,7 +33,10 @@ from scraper.model import (
 from scraper.versions import Version, format_ranges
 
 _INDENT = "    "
+_MANY_ENTRIES = 3
+"""From this many entries on a page is a troubleshooting page."""
 _APART = "<!-- -->"
+_MARKED = re.compile(r'<span class="(entry|cause)"(?: id="([^"]*)")?>((?:(?!</?span).)*)</span>')
 
 
 @dataclass(frozen=True)
@@ -113,7 +118,11 @@ def _paragraph(block: Paragraph, _: Context) -> str:
 
 
 def _heading(block: Heading, _: Context) -> str:
-    return f"{'#' * block.level} {heading_markdown(block.text)}"
+    text, mark = block.text, ""
+    if match := _MARKED.fullmatch(text):
+        anchor = f"#{match[2]} " if match[2] else ""
+        text, mark = match[3], f" {{ {anchor}.{match[1]} }}"
+    return f"{'#' * block.level} {heading_markdown(text)}{mark}"
 
 
 def _code(block: Code, _: Context) -> str:
@@ -240,7 +249,7 @@ RENDERERS: Mapping[type[Any], Render] = {
 }
 
 
-def front_matter(page: FoldedPage) -> dict[str, Any]:
+def front_matter(page: FoldedPage, entries: Sequence[FoundEntry] = ()) -> dict[str, Any]:
     """The facts about a page that stand on top of its file; empty ones are left out."""
     newest = page.newest
     versions = sorted(page.versions)
@@ -250,7 +259,8 @@ def front_matter(page: FoldedPage) -> dict[str, Any]:
         "title": newest.title,
         "titles": _titles_by_range(page) if len(titles) > 1 else None,
         "product": page.product,
-        "kind": newest.kind,
+        "kind": "troubleshooting" if len(entries) >= _MANY_ENTRIES else newest.kind,
+        "entry": next((found.anchor for found in entries if found.rule == TITLE_RULE), None),
         "versions": [str(version) for version in labelled],
         "label_means": "from" if newest.labels_from else None,
         "breadcrumb": list(newest.breadcrumb),

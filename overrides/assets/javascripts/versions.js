@@ -31,6 +31,7 @@
   const inUrl = () => new URLSearchParams(location.search).get("v")
   const find = (selector) => document.querySelector(selector)
   const all = (selector) => [...document.querySelectorAll(selector)]
+  const usual = (facts) => String(api.remembered(facts.product) || facts.product_versions[0])
   const settled = () => root.classList.remove("hc-pending")
 
   const api = window.helpcenter = Object.assign(window.helpcenter || {}, {
@@ -49,9 +50,11 @@
     // The version that the reader of this page wants: the address says it, or their choice, or it is the newest.
     wanted(facts) {
       const said = inUrl()
-      return (isVersion(said) && said.replace(/^v/i, "")) || api.remembered(facts.product) || facts.product_versions[0]
+      return String((isVersion(said) && said.replace(/^v/i, "")) || usual(facts))
     },
     apply() {
+      const path = location.pathname
+      if (api.path !== path) Object.assign(api, { path, why: "", compared: null })
       try {
         const facts = api.facts()
         api.state = facts && show(facts)
@@ -98,14 +101,14 @@
   function tell(facts, wanted, version) {
     const box = find("[data-version-notice]")
     if (!box) return
-    const usual = api.remembered(facts.product) || facts.product_versions[0]
-    const other = order(usual, wanted) !== 0
+    const own = usual(facts)
+    const other = order(own, wanted) !== 0
     const texts = [notice(facts, wanted, version), api.why]
-    if (other && !api.why) texts.push(`You are looking at version ${wanted}; you use ${usual}.`)
+    if (other && !api.why) texts.push(`Shown for version ${wanted}, as in the link you followed.`)
     const button = box.querySelector("button")
     button.hidden = !other
-    button.dataset.showVersion = usual
-    button.textContent = `Show ${usual}`
+    button.dataset.showVersion = own
+    button.textContent = `Show ${own}`
     box.firstElementChild.textContent = texts.filter(Boolean).join(" ")
     box.hidden = !texts.some(Boolean)
   }

@@ -5,20 +5,24 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from pathlib import PurePosixPath
 
-from scraper.model import UNLABELLED, Adapted, Block, Document, Heading, Notice, Page, Table
+from scraper.inline import plain
+from scraper.model import UNLABELLED, Adapted, Block, Document, Heading, Notice, Page, Paragraph, Table
+from scraper.transform import map_text
 from scraper.vendors.officepracticum.banner import promised_version
 from scraper.vendors.officepracticum.callouts import join_lone_labels
 from scraper.vendors.officepracticum.codes import notice
 from scraper.vendors.officepracticum.escalation import mark_escalations
 from scraper.vendors.officepracticum.facets import generation_of, kind_of
-from scraper.vendors.officepracticum.inline import plain
-from scraper.vendors.officepracticum.labels import label_notices, split_at_labels
+from scraper.vendors.officepracticum.labels import Variant, label_notices, split_at_labels
 from scraper.vendors.officepracticum.lines import Line
 from scraper.vendors.officepracticum.lists import ListBuilder
+from scraper.vendors.officepracticum.oddities import odd_lines
 from scraper.vendors.officepracticum.paths import mark_paths
 from scraper.vendors.officepracticum.phones import link_phones
-from scraper.vendors.officepracticum.slugs import slug_of
+from scraper.vendors.officepracticum.slugs import slug_of, title_of
+from scraper.vendors.officepracticum.stubs import stub_blocks
 
 PRODUCT = "officepracticum"
 
@@ -37,53 +41,66 @@ class Article:
     url: str = ""
     breadcrumb: tuple[str, ...] = ()
     """Slugs of the pages and groups above it."""
+    odd: tuple[tuple[str, str], ...] = ()
+    """Code and message of what was met while reading."""
 
 
 def pages_of(article: Article, document: Document) -> Adapted:
     """The pages of an article, with what was odd about it."""
-    notices: list[Notice] = []
     lines = join_lone_labels(tuple(_marked(line) for line in article.lines))
     common, variants = split_at_labels(lines)
-    notices.extend(label_notices(lines, variants, document.path))
-    promised = promised_version(article.site_notice)
-    if promised and variants and promised not in {variant.version for variant in variants}:
-        said = f"the banner promises a tab for version {promised}"
-        notices.append(notice("promised-tab", document.path, said))
+    found = [notice(code, document.path, message) for code, message in article.odd]
+    found.extend(odd_lines(lines, document.path))
+    found.extend(label_notices(lines, variants, document.path))
+    found.extend(_banner_notices(article, variants, document.path))
     first = _first_page(article, common, document)
-    bodies = [(variant.version, (*common, *variant.lines)) for variant in variants] or [(UNLABELLED, common)]
+    if not article.title:
+        found.append(notice("title-lost", document.path, f"the title is made from the file's name: {first.title}"))
     pages = []
-    for version, body in bodies:
-        blocks, joined = _blocks(body)
-        for numbers in joined:
-            printed = ", ".join(map(str, numbers))
-            said = f"version {version}: the steps {printed} are {len(numbers)} steps of one list"
-            notices.append(notice("joined-list", document.path, said))
-        kind = kind_of(article.title, [plain(block.text) for block in blocks if isinstance(block, Heading)], _has_map(blocks))
-        pages.append(replace(first, version=version, blocks=blocks, kind=kind))
-    return Adapted(tuple(pages), tuple(notices))
+    for variant in variants or (Variant(UNLABELLED, ()),):
+        page, joined = _page(first, common, variant)
+        pages.append(page)
+        found.extend(notice("joined-list", document.path, _joined(variant, numbers)) for numbers in joined)
+    return Adapted(tuple(pages), tuple(found))
 
 
 def _first_page(article: Article, common: Sequence[Line], document: Document) -> Page:
-    slug = article.slug or slug_of(article.title)
+    name = PurePosixPath(document.path).stem
+    title = article.title or title_of(name)
+    slug = article.slug or slug_of(article.title or name)
     return Page(
         product=PRODUCT,
         slug=slug,
         version=UNLABELLED,
-        title=article.title,
+        title=title,
         blocks=(),
         url=article.url,
         breadcrumb=(*article.breadcrumb, slug) if article.breadcrumb else (),
         digest=hashlib.sha256(document.data).hexdigest(),
-        generation=generation_of(article.title, [plain(line.text) for line in common if line.kind == "text"]),
+        generation=generation_of(title, [plain(line.text) for line in common if line.kind == "text"]),
         site_notice=article.site_notice,
         labels_from=True,
     )
 
 
+def _page(first: Page, common: Sequence[Line], variant: Variant) -> tuple[Page, list[tuple[int, ...]]]:
+    """A version's page, and the numbers of the lists that were joined in it."""
+    above, joined = _blocks(common)
+    own, own_joined = _blocks(variant.lines)
+    blocks = (*above, *(stub_blocks(own, variant) or own))
+    headings = [plain(block.text) for block in blocks if isinstance(block, Heading)]
+    kind = kind_of(first.title, headings, has_window_map=any(map(_is_window_map, blocks)))
+    return replace(first, version=variant.version, blocks=blocks, kind=kind), [*joined, *own_joined]
+
+
 def _marked(line: Line) -> Line:
-    if line.kind in ("label", "block") or not line.text:
-        return line
-    return replace(line, text=link_phones(mark_paths(line.text)))
+    if line.block:
+        return replace(line, block=map_text(line.block, _mark))
+    return line if line.kind == "label" else replace(line, text=_mark(line.text))
+
+
+def _mark(inline: str) -> str:
+    return link_phones(mark_paths(inline))
 
 
 def _blocks(lines: Sequence[Line]) -> tuple[tuple[Block, ...], list[tuple[int, ...]]]:
@@ -105,15 +122,19 @@ def _sections(lines: Sequence[Line]) -> list[list[Line]]:
     return sections
 
 
-def _has_map(blocks: Sequence[Block]) -> bool:
-    return any(
-        isinstance(block, Table) and block.rows and [_cell_words(block, at) for at in range(2)] == ["Number", "Section"]
-        for block in blocks
-    )
+def _banner_notices(article: Article, variants: Sequence[Variant], path: str) -> tuple[Notice, ...]:
+    promised = promised_version(article.site_notice)
+    if promised is None or not variants or promised in {variant.version for variant in variants}:
+        return ()
+    return (notice("promised-tab", path, f"the banner promises a tab for version {promised}; there is none"),)
 
 
-def _cell_words(table: Table, at: int) -> str:
-    row = table.rows[0]
-    if at >= len(row):
-        return ""
-    return " ".join(plain(block.text) for block in row[at].blocks if hasattr(block, "text"))
+def _joined(variant: Variant, numbers: Sequence[int]) -> str:
+    return f"version {variant.version}: the steps {', '.join(map(str, numbers))} are {len(numbers)} steps of one list"
+
+
+def _is_window_map(block: Block) -> bool:
+    if not isinstance(block, Table) or not block.rows:
+        return False
+    header = [cell.blocks[0].text for cell in block.rows[0] if cell.blocks and isinstance(cell.blocks[0], Paragraph)]
+    return [plain(text) for text in header[:2]] == ["Number", "Section"]

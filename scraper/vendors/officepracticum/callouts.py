@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from scraper.inline import plain
 from scraper.model import Block, Callout, Paragraph
-from scraper.vendors.officepracticum.inline import plain, split_at
+from scraper.vendors.officepracticum.inline import split_at
 from scraper.vendors.officepracticum.lines import Line
 
 KINDS = {

@@ -7,10 +7,12 @@ from scraper.model import Notice
 CODES = {
     "contradicting-label": "the text below a version label says that it is about another version",
     "duplicate-label": "a version label stands twice; both texts are kept, one after the other",
-    "generated-slug": "the source names no address; the page's name is made from its title",
+    "empty-label": "a version label without any text below it",
     "glued-words": "two words lost the space between them; kept as they are",
     "joined-list": "steps numbered anew, because an image or sub-bullets had broken their list",
     "lone-label": "a single version label: last revised for that version, not limited to it",
+    "lost-icon": "the words stand around an icon that plain text has lost",
+    "lost-link": "the words are a link whose address plain text has lost",
     "missing-tab": "the text refers to a version tab that the article does not have",
     "promised-tab": "the content-update banner promises a version tab that the article does not have",
     "skipped": "not an article; nothing was imported from it",

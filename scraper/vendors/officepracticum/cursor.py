@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from scraper.inline import plain
 from scraper.vendors.officepracticum.escalation import is_gathering
-from scraper.vendors.officepracticum.inline import plain
 from scraper.vendors.officepracticum.lines import Line
 
 # Says what the step just done has shown, and so belongs to it: "There is a … column", "The … window opens."
 _REMARK = re.compile(
-    r"There (?:is|are) |(?:The|A|An) .{1,80}\b(?:(?:is|are) (?:now )?(?:displayed|shown|opened)|displays|opens|will open|appears)\b"
+    r"There (?:is|are) |"
+    r"(?:The|A|An) .{1,80}\b(?:(?:is|are) (?:now )?(?:displayed|shown|opened)|displays|opens|will open|appears)\b"
 )
 _TERM_FIRST = re.compile(r"[A-Z][^.:]{0,60}: ")
 _PATH = re.compile(r"(?:Original )?Path:")
@@ -39,7 +40,8 @@ class Cursor:
     def introduced_by_step(self) -> bool:
         """Whether the line above is a step of the same depth that ends with a colon."""
         line, above = self._lines[self._at], self._lines[self._at - 1]
-        return above.kind == "number" and above.level == line.level and plain(above.text).endswith(":")
+        introduces = plain(above.text).endswith(":")
+        return self._at > 0 and introduces and above.kind == "number" and above.level == line.level
 
     def is_head(self) -> bool:
         """Whether this is a bullet that introduces the steps below it."""

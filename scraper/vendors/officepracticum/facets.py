@@ -38,7 +38,7 @@ def generation_of(title: str, notes: Sequence[str]) -> str:
     return ""
 
 
-def kind_of(title: str, headings: Sequence[str], has_window_map: bool) -> str:
+def kind_of(title: str, headings: Sequence[str], *, has_window_map: bool) -> str:
     """The page's kind; a symptom counts more than a question, a question more than a map."""
     if _SYMPTOM.search(title) or any(_SYMPTOM.search(heading) for heading in headings if not heading.endswith("?")):
         return "troubleshooting"

@@ -6,14 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from scraper.inline import plain
 from scraper.vendors.officepracticum.callouts import split_label
-from scraper.vendors.officepracticum.inline import plain
 from scraper.vendors.officepracticum.lines import Line
 
 _MOST_WORDS = 16
 _LEVEL = 2
 # An instruction or a path that lost its full stop is no heading.
-_INSTRUCTION = re.compile(r"(?:Click|Navigate|Press|Double-click|Right-click|Highlight|(?:Original )?Path:)\b|.* > ")
+_INSTRUCTION = re.compile(r"(?:Click|Navigate|Press|Double-click|Right-click|Highlight)\b|.* (?:>|&gt;) ")
+_FIELD = re.compile(r"(?!(?:Step|Part|Option|Method|Section|Phase) \w+:)[^:]*: ")
 _FINAL = tuple(".!:;,")
 
 
@@ -32,4 +33,4 @@ def _is_heading(line: Line, after: Line | None) -> bool:
     words = plain(line.text)
     if words.endswith(_FINAL) or len(words.split()) > _MOST_WORDS or not words[0].isupper():
         return False
-    return not _INSTRUCTION.match(words) and split_label(line.text) is None
+    return not _INSTRUCTION.match(words) and not _FIELD.match(words) and split_label(line.text) is None

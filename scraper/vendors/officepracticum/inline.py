@@ -1,41 +1,29 @@
-"""Inline HTML in its canonical form: escape, fold, read as plain text, wrap a part."""
+"""Change canonical inline HTML by the places of its words: wrap a part, cut in two, fold."""
 
 from __future__ import annotations
 
-import html
 import re
 
+from scraper.inline import fold_space
+
 _ATOM = re.compile(r"<[^>]*>|&(?:amp|lt|gt|quot);|.", re.DOTALL)
-_TAG = re.compile(r"<[^>]*>")
-_INVISIBLE = re.compile(r"[\u00ad\u200b\u200c\u200d\ufeff]")
-_SPACE = re.compile(r"\s+")
 _VOID = ("<br", "<img")
 
 
 def fold(text: str) -> str:
-    """Fold white space, no-break spaces too, to single spaces; none at the edges."""
-    return _SPACE.sub(" ", _INVISIBLE.sub("", text)).strip()
-
-
-def escape(text: str) -> str:
-    """Plain text as inline HTML, folded."""
-    return html.escape(fold(text), quote=False)
-
-
-def plain(inline: str) -> str:
-    """The words of inline HTML, a line break as a space."""
-    return html.unescape(_TAG.sub(_break, inline))
+    """Plain text with white space folded, none at the edges."""
+    return fold_space(text).strip()
 
 
 def fold_inline(inline: str) -> str:
     """Fold white space across elements, as a browser does; none at the edges."""
     kept: list[str] = []
     spaced = True
-    for atom in _ATOM.findall(_SPACE.sub(" ", _INVISIBLE.sub("", inline))):
+    for atom in _ATOM.findall(inline):
         if atom == " " and spaced:
             continue
         kept.append(atom)
-        if atom == " " or atom.startswith("<br"):
+        if atom == " " or atom == "<br>":
             spaced = True
         elif not atom.startswith("<") or atom.startswith("<img"):
             spaced = False
@@ -68,26 +56,21 @@ def split_at(inline: str, position: int) -> tuple[str, str] | None:
     return fold_inline("".join(head)), fold_inline("".join(tail))
 
 
-def _break(match: re.Match[str]) -> str:
-    return " " if match[0].startswith("<br") else ""
-
-
 def _trim_end(atoms: list[str]) -> str:
     at = len(atoms)
-    while at and (atoms[at - 1] == " " or (atoms[at - 1].startswith("<") and not atoms[at - 1].startswith("<img"))):
+    while at and (atoms[at - 1] in (" ", "<br>") or atoms[at - 1].startswith("</")):
         at -= 1
-    return "".join((*atoms[:at], *(atom for atom in atoms[at:] if atom != " ")))
+    return "".join((*atoms[:at], *(atom for atom in atoms[at:] if atom not in (" ", "<br>"))))
 
 
 def _atom_range(atoms: list[str], start: int, end: int) -> tuple[int, int]:
     position, first, last = 0, len(atoms), len(atoms)
     for index, atom in enumerate(atoms):
-        width = len(plain(atom))
-        if not width:
+        if atom.startswith("<") and atom != "<br>":
             continue
         if position == start:
             first = index
-        position += width
+        position += 1
         if position == end:
             last = index + 1
             break

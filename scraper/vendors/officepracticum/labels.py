@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from scraper.inline import plain
 from scraper.model import Notice
 from scraper.vendors.officepracticum.aliases import same_family, versions_named
 from scraper.vendors.officepracticum.codes import notice
-from scraper.vendors.officepracticum.inline import plain
 from scraper.vendors.officepracticum.lines import Line
 from scraper.versions import Version
 
@@ -20,8 +20,10 @@ _STUB = re.compile(
 )
 _STUB_WORDS = 60
 _ABOUT = re.compile(r"\b(?:applies to|relevant to|updated to|written for)\b[^.]*?\b((?:OP|Version) \d+(?:\.\d+)*)")
-_TAB_BEFORE = re.compile(r"\btabs? (?:labell?ed |Version )?(\d+(?:\.\d+)+)", re.IGNORECASE)
-_TAB_AFTER = re.compile(r"\bVersion (\d+(?:\.\d+)+) tab\b", re.IGNORECASE)
+TAB = re.compile(
+    r"\btab (?:labell?ed )?(?:Version )?(\d+(?:\.\d+)+)|\bVersion (\d+(?:\.\d+)+) tab\b", re.IGNORECASE
+)
+"""Words that send a reader to another version's text."""
 
 
 @dataclass(frozen=True)
@@ -62,8 +64,7 @@ def is_stub(variant: Variant) -> bool:
 
 def tabs_named(text: str) -> tuple[Version, ...]:
     """The version tabs that a text sends its reader to."""
-    found = (*_TAB_BEFORE.finditer(text), *_TAB_AFTER.finditer(text))
-    return tuple(Version.parse(match[1]) for match in sorted(found, key=lambda match: match.start()))
+    return tuple(Version.parse(match[1] or match[2]) for match in TAB.finditer(text))
 
 
 def label_notices(lines: Sequence[Line], variants: Sequence[Variant], path: str) -> tuple[Notice, ...]:
@@ -85,6 +86,8 @@ def _variant_notices(variant: Variant, labels: frozenset[Version], path: str) ->
     words = " ".join(plain(line.text) for line in variant.lines)
     tabs = tabs_named(words)
     found = []
+    if not variant.lines:
+        found.append(notice("empty-label", path, f"nothing stands below the label Version {variant.version}"))
     if is_stub(variant):
         found.append(notice("stub", path, f"Version {variant.version} only says: {words}"))
     for tab in dict.fromkeys(tabs):

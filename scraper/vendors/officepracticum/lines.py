@@ -1,7 +1,7 @@
 """What every form of an article is read into before its structure is found: lines with a kind.
 
-Plain text gives lines as they stand, HTML gives one line per paragraph, list item, heading and box. What follows (labels,
-callouts, lists, escalations) is then the same for both.
+Plain text gives lines as they stand, HTML gives one line per paragraph, list item, heading and box. What follows
+(labels, callouts, lists, escalations) is then the same for both.
 """
 
 from __future__ import annotations

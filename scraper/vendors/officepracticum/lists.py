@@ -113,7 +113,7 @@ class ListBuilder:
     def _is_child_bullet(self, line: Line, steps: _Steps) -> bool:
         if self._here.is_head() and (line.gap or steps.of_bullet):
             return False
-        if steps.told or not line.gap:
+        if steps.told or not line.gap or self._here.introduced_by_step():
             return True
         number = self._here.number_after_bullets()
         return steps.is_next(number) or (number == 1 and not steps.of_bullet)

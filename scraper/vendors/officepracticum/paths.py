@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
-from scraper.vendors.officepracticum.inline import fold_inline, plain, wrap
+from scraper.inline import plain
+from scraper.vendors.officepracticum.inline import fold_inline, wrap
 
 _LINE = re.compile(r"(?:Original )?Path: ?(?=.* >)")
 _SHORTCUT = re.compile(r" ?\(Keyboard Shortcut keys?:.*$", re.IGNORECASE)
 _KIND = (
-    r"(?:tab|button|menu|radio button|drop-down(?: menu)?|checkbox|field|link|window|panel|section|column|icon|group|toolbar)"
+    r"(?:tab|button|menu|radio button|drop-down(?: menu)?|checkbox|field|link|window|panel|section|column|icon|group|"
+    r"toolbar)"
 )
 _WORD = r"(?:[A-Z0-9+][\w.'’/&+-]*|\([A-Z][^)]{0,30}\))"
 _SMALL = r"(?:and|or|of|the|for|to|in|on|with|a|an|&)"
@@ -18,8 +20,8 @@ _SEGMENT = rf"{_LABEL}(?: {_KIND}\b)?(?: \([^)]*{_KIND}\))?"
 _INLINE = re.compile(rf"{_SEGMENT}(?: ?> ?{_SEGMENT})+")
 # The sentence's own first words, capitalised but no part of a label: "Click Patient Chart > …".
 _OPENER = re.compile(
-    r"(?:(?:Click|Select|Choose|Open|Access|Navigate to|Go to|In|On|From|Within|Under|If|When|Once|After|Then|The|See|Use|Via|To)"
-    r"(?: the)?(?: on)? )+"
+    r"(?:(?:Click|Select|Choose|Open|Access|Navigate to|Go to|In|On|From|Within|Under|If|When|Once|After|Then|The|See|"
+    r"Use|Via|To)(?: the)?(?: on)? )+"
 )
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from scraper.vendors.officepracticum.inline import plain, wrap
+from scraper.inline import plain
+from scraper.vendors.officepracticum.inline import wrap
 
 _NUMBER = re.compile(
     r"(?<![\w.-])(?:\+?1[-. ])?(?:\((\d{3})\) ?|(\d{3})[-.])(\d{3})[-.](\d{4})(?:,? ?(?:x|ext\.?) ?(\d{2,6}))?(?![\w-])"

@@ -15,6 +15,11 @@ def slug_of(title: str) -> str:
     return re.sub(r"[\s_-]+", "-", _DROPPED.sub("", words)).strip("-") or "untitled"
 
 
+def title_of(name: str) -> str:
+    """A title for a page of which only the name is known."""
+    return re.sub(r"[-_]+", " ", name).strip().title() or "Untitled"
+
+
 def slug_in(url: str) -> str:
     """The last part of an article's address, empty where it names none."""
     path = re.split(r"[?#]", url, maxsplit=1)[0]

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 
+from scraper.inline import plain
 from scraper.vendors.officepracticum.callouts import split_label
-from scraper.vendors.officepracticum.inline import plain, wrap
+from scraper.vendors.officepracticum.inline import wrap
 
 _TERM = re.compile(r"([A-Z0-9#+(][^.:;!?]{0,60}?)(?=:-? | ?:-[A-Z]| ?[-–] [A-Z(“\"])")
 _MOST_WORDS = 7
 # Words that open an instruction or a remark: "Click Save: …" defines nothing.
 _OPENERS = re.compile(
-    r"(?:click|select|choose|enter|go|navigate|press|open|ensure|review|highlight|check|if|when|to|in order|for example|"
-    r"example|does|do|is|are|this|that|these|it|you|your|once|after|before|from|within)\b",
+    r"(?:click|select|choose|enter|go|navigate|press|open|ensure|review|highlight|check|if|when|to|in order|"
+    r"for example|example|does|do|is|are|this|that|these|it|you|your|once|after|before|from|within)\b",
     re.IGNORECASE,
 )
 

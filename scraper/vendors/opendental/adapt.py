@@ -10,10 +10,10 @@ from bs4 import BeautifulSoup
 from bs4.element import Tag
 
 from scraper.html_blocks import HtmlRules, blocks, text_of
-from scraper.model import Adapted, Block, Document, Heading, Notice, Page
 from scraper.inline import plain
+from scraper.model import UNLABELLED, Adapted, Block, Document, Heading, Notice, Page
 from scraper.vendors.opendental.contents import contents_of_html, contents_of_script
-from scraper.vendors.opendental.frame import Frame, decode, directory_of, is_open_dental, page_url, read_frame
+from scraper.vendors.opendental.frame import Frame, decode, directory_of, is_open_dental, is_site_path, page_url, read_frame
 from scraper.versions import InvalidVersion, Version
 
 NAME = "opendental"
@@ -32,7 +32,9 @@ def recognise(document: Document) -> bool:
     """True for a page of the vendor's site, or its table of contents."""
     if PurePosixPath(document.path).name == _CONTENTS_SCRIPT:
         return True
-    return document.path.lower().endswith((".html", ".htm")) and is_open_dental(decode(document.data))
+    if not document.path.lower().endswith((".html", ".htm")):
+        return False
+    return is_open_dental(decode(document.data)) or is_site_path(document.path)
 
 
 def adapt(document: Document) -> Adapted:
@@ -50,17 +52,18 @@ def adapt(document: Document) -> Adapted:
         message = "no content: neither div.GeneralPageContent nor the older layout with text; page skipped"
         return Adapted((), (Notice("no-content", document.path, message),))
     directory, directory_version, _ = directory_of(document.path) or ("", "", slug)
+    alias = directory if directory and not directory_version else ""
     title, found = (frame.title, found) if not frame.old_template else _title_from_heading(frame, found)
     page = Page(
         product=NAME,
         slug=slug,
-        version=_version(frame, directory_version, document.path),
+        version=_version(frame, directory_version, alias, document.path),
         title=title or slug,
         blocks=found,
         url=page_url(document.path),
         breadcrumb=frame.breadcrumb or (slug,),
         known_versions=frame.known_versions,
-        alias=directory if directory and not directory_version else "",
+        alias=alias,
         digest=hashlib.sha256(document.data).hexdigest(),
     )
     return Adapted((page,), contents=contents_of_html(text) if slug == _CONTENTS_PAGE else ())
@@ -82,11 +85,13 @@ def _title_from_heading(frame: Frame, found: tuple[Block, ...]) -> tuple[str, tu
     return frame.title, found
 
 
-def _version(frame: Frame, directory_version: str, path: str) -> Version:
-    """What the menu shows as chosen, else the directory's name."""
+def _version(frame: Frame, directory_version: str, alias: str, path: str) -> Version:
+    """What the menu shows as chosen, else the directory's name; in an alias, else what the alias' other pages show."""
     label = _LABEL.match(frame.selected)
     if label or directory_version:
         return Version.parse(label[1] if label else directory_version)
+    if alias:
+        return UNLABELLED
     raise InvalidVersion(
         f"{path}: expected a version in the menu (select#SelectVersion) or a directory such as manual243, found none;"
         " say it with --version"

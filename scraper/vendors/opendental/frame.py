@@ -24,6 +24,7 @@ _REFRESH = re.compile(r"""http-equiv=["']?refresh["']?[^>]*?url=([^"'>]*)""", re
 _CONTENT = re.compile(r'<div class="GeneralPageContent"', re.IGNORECASE)
 _OLD_CONTENT = re.compile(r'<td bgcolor="#FFFFFF"', re.IGNORECASE)
 _DIRECTORY = re.compile(r"(?:^|/)(manual(\d{2})(\d)|manual)/([^/]+)\.html?$", re.IGNORECASE)
+_SITE_PATH = re.compile(r"(?:^|/)(?:(?:www\.)?opendental\.com|manual\d{3})/", re.IGNORECASE)
 _SIGNS = re.compile(r'class="GeneralPageContent"|<title>\s*Open Dental|BodyLoaded\(|opendental(?:soft)?\.com', re.IGNORECASE)
 
 
@@ -56,6 +57,11 @@ def decode(data: bytes) -> str:
 def is_open_dental(text: str) -> bool:
     """True if a page has one of the signs of the vendor's templates."""
     return "<" in text and bool(_SIGNS.search(text))
+
+
+def is_site_path(path: str) -> bool:
+    """True for a path in a mirror of the vendor's site, or in a directory named as the manual's are."""
+    return bool(_SITE_PATH.search(path))
 
 
 def directory_of(path: str) -> tuple[str, str, str] | None:

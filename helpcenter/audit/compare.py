@@ -1,0 +1,172 @@
+"""Find the first place where what a reader sees is not what the vendor published."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from helpcenter.audit.events import ANY_STYLE, Event, Image, Item, Word, describe, excerpt
+from helpcenter.audit.findings import Mismatch, Verdict
+
+_LOOK_AHEAD = 400
+_RESUMES = 3
+"""So many events have to agree again before a stretch is called lost or added."""
+_STYLES = {"b": "bold", "i": "italic", "u": "underlined", "s": "struck", "<": "subscript", ">": "superscript",
+           "c": "code", "m": "monospaced", "r": "red"}  # fmt: skip
+
+
+def strict(expected: list[Event], found: list[Event]) -> Verdict:
+    """Compare everything, in order."""
+    listed: list[tuple[str, str]] = []
+    for at in range(max(len(expected), len(found))):
+        ours, theirs = _at(expected, at), _at(found, at)
+        if ours is None or theirs is None or problem(ours, theirs):
+            return Verdict(mismatch(expected, at, found, at, problem), tuple(listed))
+        if isinstance(ours, Image) and isinstance(theirs, Image):
+            listed += _image_notes(ours, theirs)
+    return Verdict(None, tuple(listed))
+
+
+def problem(expected: Event, found: Event) -> str:
+    """Say in what a reader would see two events differ; empty if in nothing."""
+    if type(expected) is not type(found):
+        return f"expected {describe(expected)}, found {describe(found)}"
+    if expected == found:
+        return ""
+    if isinstance(expected, Word) and isinstance(found, Word):
+        return _word_problem(expected, found)
+    if isinstance(expected, Image) and isinstance(found, Image):
+        return _image_problem(expected, found)
+    if isinstance(expected, Item) and isinstance(found, Item):
+        return _item_problem(expected, found)
+    return f"expected {describe(expected)}, found {describe(found)}"
+
+
+def mismatch(
+    expected: Sequence[Event],
+    at: int,
+    found: Sequence[Event],
+    there: int,
+    differs: Callable[[Event, Event], str],
+) -> Mismatch:
+    """Name what happened where two streams part: something lost, something added, or something changed."""
+    lost = _resumes(expected, at, found, there, differs)
+    added = _resumes(found, there, expected, at, lambda theirs, ours: differs(ours, theirs))
+    ours, theirs = _at(expected, at), _at(found, there)
+    if lost and (not added or lost <= added):
+        message = f"lost: {_phrase(expected[at : at + lost])}"
+    elif added:
+        message = f"added: {_phrase(found[there : there + added])}"
+    elif ours is not None and theirs is not None:
+        message = differs(ours, theirs)
+    elif ours is not None:
+        message = f"lost: {_phrase(expected[at:])}"
+    else:
+        message = f"added: {_phrase(found[there:])}"
+    return Mismatch(message, excerpt(expected, at), excerpt(found, there))
+
+
+def _at(events: Sequence[Event], at: int) -> Event | None:
+    return events[at] if at < len(events) else None
+
+
+def _resumes(
+    longer: Sequence[Event], at: int, other: Sequence[Event], there: int, differs: Callable[[Event, Event], str]
+) -> int:
+    """How many events of `longer` to leave out for both to go on alike; 0: none would do, or only looks changed."""
+    if there < len(other) and at < len(longer) and _same_thing(longer[at], other[there]):
+        return 0
+    for skipped in range(1, min(_LOOK_AHEAD, len(longer) - at) + 1):
+        rest, ahead = longer[at + skipped : at + skipped + _RESUMES], other[there : there + _RESUMES]
+        if len(rest) == len(ahead) and not any(map(differs, rest, ahead)):
+            return skipped
+    return 0
+
+
+def _same_thing(one: Event, other: Event) -> bool:
+    """The same word with another link, the same item with another number: changed, neither lost nor added."""
+    if isinstance(one, Word) and isinstance(other, Word):
+        return one.text == other.text
+    return isinstance(one, Item | Image) and type(one) is type(other)
+
+
+def _phrase(events: Sequence[Event]) -> str:
+    shown = " ".join(describe(event) for event in events[:20])
+    return f"{shown} … ({len(events)} in all)" if len(events) > 20 else shown
+
+
+def _word_problem(expected: Word, found: Word) -> str:
+    if expected.text != found.text:
+        return f"expected {expected.text!r}, found {found.text!r}"
+    if expected.level != found.level:
+        return f"{expected.text!r} stands in {found.level} list items instead of {expected.level}"
+    if None not in (expected.starts, found.starts) and expected.starts != found.starts:
+        return f"line break {'lost' if expected.starts else 'added'} before {expected.text!r}"
+    return _link_problem(expected, found) or _style_problem(expected, found)
+
+
+def _link_problem(expected: Word, found: Word) -> str:
+    theirs = iter(_by_character(found, "link"))
+    for options, link in zip(_by_character(expected, "link"), theirs, strict=True):
+        if not _leads_alike(options, link):
+            return f"{expected.text!r} leads to {_target(link)} instead of {_target(options)}"
+    return ""
+
+
+def _style_problem(expected: Word, found: Word) -> str:
+    for ours, theirs in zip(_by_character(expected, "style"), _by_character(found, "style"), strict=True):
+        if ours != theirs and ANY_STYLE not in (ours, theirs):
+            return f"{expected.text!r} is {_look(theirs)} instead of {_look(ours)}"
+    return ""
+
+
+def _by_character(word: Word, field: str) -> list[str]:
+    return [getattr(piece, field) for piece in word.pieces for _ in range(piece.length)]
+
+
+def _leads_alike(options: Sequence[str], link: Sequence[str]) -> bool:
+    return link[0] in options if link and options else not link and not options
+
+
+def _target(options: Sequence[str]) -> str:
+    return " or ".join(options) or "nowhere"
+
+
+def _look(style: str) -> str:
+    return " and ".join(_STYLES[letter] for letter in style) or "plain"
+
+
+def _image_problem(expected: Image, found: Image) -> str:
+    if found.keys[0] not in expected.keys and not _stands_in(expected, found):
+        return f"image {expected.name} is {found.name} ({found.keys[0]}) instead of {' or '.join(expected.keys)}"
+    for side in ("width", "height"):
+        wanted, shown = getattr(expected, side), getattr(found, side)
+        if wanted is not None and wanted != shown and not found.keys[0].startswith("missing:"):
+            return f"{side} of image {expected.name} is {shown} instead of {wanted}"
+    if not _leads_alike(expected.link, found.link):
+        return f"image {expected.name} leads to {_target(found.link)} instead of {_target(expected.link)}"
+    if expected.level != found.level:
+        return f"image {expected.name} stands in {found.level} list items instead of {expected.level}"
+    return ""
+
+
+def _stands_in(expected: Image, found: Image) -> bool:
+    """A picture of the right name in place of one that this source lacks: it came with another source."""
+    missing = expected.keys[0].startswith("missing:")
+    return missing and found.keys[0].startswith("image:") and expected.name.casefold() == found.name.casefold()
+
+
+def _image_notes(expected: Image, found: Image) -> list[tuple[str, str]]:
+    if not expected.keys[0].startswith("missing:"):
+        return []
+    if found.keys[0].startswith("image:"):
+        return [("image-from-elsewhere", f"{expected.name} is not in this source, the site has one of that name")]
+    return [("missing-image", f"{expected.name} is not in the source, its place leads to {found.keys[0][8:]}")]
+
+
+def _item_problem(expected: Item, found: Item) -> str:
+    if expected.ordered != found.ordered:
+        kinds = {True: "ordered", False: "unordered"}
+        return f"list item is {kinds[found.ordered]} instead of {kinds[expected.ordered]}"
+    if expected.level != found.level:
+        return f"list item at level {found.level} instead of {expected.level}"
+    return f"list item is number {found.number} instead of {expected.number}"

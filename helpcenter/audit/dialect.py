@@ -1,0 +1,56 @@
+"""How one side writes what HTML has no element for, and the parsing both share."""
+
+from __future__ import annotations
+
+import lxml.html
+from lxml.html import HtmlElement
+
+from helpcenter.audit.events import Image
+
+
+def parse(text: str) -> HtmlElement:
+    """Parse a whole page or a piece of one; never fails on malformed HTML."""
+    parser = lxml.html.HTMLParser(encoding="utf-8")  # a declared charset was dealt with when the bytes were decoded
+    return lxml.html.document_fromstring(text.encode("utf-8", "replace") or b"<html></html>", parser=parser)
+
+
+def classes(node: HtmlElement) -> list[str]:
+    """The element's classes."""
+    return (node.get("class") or "").split()
+
+
+class Dialect:
+    """How one side writes what HTML has no element for; the defaults are plain HTML."""
+
+    def hidden(self, node: HtmlElement) -> bool:
+        """Whether a reader does not see the element."""
+        return node.get("hidden") is not None or "display:none" in (node.get("style") or "").replace(" ", "")
+
+    def style(self, node: HtmlElement) -> str:
+        """Letters of `Piece.style` that a ``span`` adds."""
+        del node
+        return ""
+
+    def link(self, node: HtmlElement) -> tuple[str, ...]:
+        """Where an ``a`` leads, empty if nowhere."""
+        href = node.get("href")
+        return (href,) if href else ()
+
+    def image(self, node: HtmlElement) -> Image | None:
+        """The picture that an ``img`` (or a ``span`` in its place) shows."""
+        return Image((node.get("src") or "",), node.get("src") or "") if node.tag == "img" else None
+
+    def is_callout(self, node: HtmlElement) -> bool:
+        """Whether a ``div`` is a box."""
+        del node
+        return False
+
+    def is_label(self, node: HtmlElement) -> bool:
+        """Whether a ``p`` is the label of a box, which may stand on a line of its own."""
+        del node
+        return False
+
+    def is_code(self, node: HtmlElement) -> bool:
+        """Whether a ``p`` or ``span`` is monospaced as a ``pre`` or ``code`` is."""
+        del node
+        return False

@@ -1,0 +1,293 @@
+"""HTML → events, the way a browser shows it. What differs between vendor and site is the `Dialect`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from lxml.html import HtmlElement
+
+from helpcenter.audit.dialect import Dialect
+from helpcenter.audit.events import ANY_STYLE, Cell, Close, Code, Event, Item, Open, Piece, Row, Word
+
+_UNSEEN = frozenset({"script", "style", "template", "head", "title", "meta", "link"})
+_INLINE_STYLES = {
+    "b": "b", "strong": "b", "i": "i", "em": "i", "u": "u", "ins": "u", "s": "s", "strike": "s", "del": "s",
+    "sub": "<", "sup": ">", "code": "c", "tt": "c", "kbd": "c", "samp": "c",
+}  # fmt: skip
+# Everything else that has no rule of its own runs on within a line, as in a browser.
+_BLOCKS = frozenset({
+    "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details", "div", "dl", "dt",
+    "fieldset", "figcaption", "figure", "footer", "form", "header", "hr", "main", "nav", "p", "section", "summary",
+    "tbody", "tfoot", "thead",
+})  # fmt: skip
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+
+
+class Context(NamedTuple):
+    """What the elements around a text say about it."""
+
+    style: str = ""
+    link: tuple[str, ...] = ()
+    level: int = 0
+    bold_by_nature: bool = False
+    """In headings and header cells, where ``b`` changes nothing."""
+
+
+class Reader:
+    """Walks elements and gathers `events`; white space of any kind is one boundary between words."""
+
+    def __init__(self, dialect: Dialect) -> None:
+        self.events: list[Event] = []
+        self.links = 0
+        self._dialect = dialect
+        self._pending: list[tuple[str, Context]] = []
+        self._starts: bool | None = True
+        self._written = 0
+        self._rules = {
+            "img": self._image, "a": self._link, "q": self._quote, "ul": self._list, "ol": self._list,
+            "li": self._orphan, "table": self._table, "tr": self._row, "td": self._cell, "th": self._cell,
+            "pre": self._code, "div": self._div, "p": self._paragraph, "span": self._span, "code": self._span,
+            **dict.fromkeys(_HEADINGS, self._heading),
+        }  # fmt: skip
+
+    def read(self, node: HtmlElement) -> None:
+        """Add what stands inside `node`."""
+        self._children(node, Context())
+        self._break()
+
+    def read_after(self, node: HtmlElement) -> None:
+        """Add what follows `node` within its parent."""
+        self._text(node.tail, Context())
+        for sibling in node.itersiblings():
+            self._element(sibling, Context())
+            self._text(sibling.tail, Context())
+        self._break()
+
+    def read_title(self, node: HtmlElement) -> None:
+        """Add `node` as the page's ``h1``, whatever element it is."""
+        self._wrap("heading 1", node, Context(bold_by_nature=True))
+
+    def _children(self, node: HtmlElement, context: Context) -> None:
+        self._text(node.text, context)
+        for child in node:
+            self._element(child, context)
+            self._text(child.tail, context)
+
+    def _element(self, node: HtmlElement, context: Context) -> None:
+        tag = node.tag
+        if not isinstance(tag, str) or tag in _UNSEEN or self._dialect.hidden(node):
+            return
+        if rule := self._rules.get(tag):
+            rule(node, context)
+        elif tag in _BLOCKS:
+            self._block(node, context)
+        else:
+            self._children(node, _styled(context, _INLINE_STYLES.get(tag, "")))
+
+    # text
+
+    def _text(self, text: str | None, context: Context) -> None:
+        if not text:
+            return
+        if text[0].isspace():
+            self._end_word()
+        words = text.split()
+        for word in words[:-1]:
+            self._piece(word, context)
+            self._end_word()
+        if words:
+            self._piece(words[-1], context)
+            if text[-1].isspace():
+                self._end_word()
+
+    def _piece(self, text: str, context: Context) -> None:
+        self._pending.append((text, context))
+        self._written += 1
+
+    def _end_word(self) -> None:
+        if not self._pending:
+            return
+        text, context = self._pending[0]
+        pieces = [Piece(len(text), context.style, context.link)]
+        for more, there in self._pending[1:]:
+            text += more
+            last = pieces[-1]
+            if (last.style, last.link) == (there.style, there.link):
+                pieces[-1] = last._replace(length=last.length + len(more))
+            else:
+                pieces.append(Piece(len(more), there.style, there.link))
+        self.events.append(Word(text, tuple(pieces), context.level, self._starts))
+        self._pending.clear()
+        self._starts = False
+
+    def _break(self) -> None:
+        self._end_word()
+        if self._starts is not None:
+            self._starts = True
+
+    # elements
+
+    def _block(self, node: HtmlElement, context: Context) -> None:
+        self._break()
+        self._children(node, context)
+        self._break()
+
+    def _wrap(self, name: str, node: HtmlElement, context: Context) -> None:
+        self._break()
+        self.events.append(Open(name))
+        before = len(self.events)
+        self._children(node, context)
+        self._break()
+        if len(self.events) == before:  # an empty one shows nothing
+            self.events.pop()
+        else:
+            self.events.append(Close(name))
+
+    def _heading(self, node: HtmlElement, context: Context) -> None:
+        self._wrap(f"heading {node.tag[1]}", node, context._replace(bold_by_nature=True))
+
+    def _div(self, node: HtmlElement, context: Context) -> None:
+        if self._dialect.is_callout(node):
+            self._wrap("callout", node, context)
+        else:
+            self._block(node, context)
+
+    def _paragraph(self, node: HtmlElement, context: Context) -> None:
+        if self._dialect.is_code(node):
+            self._code(node, context)
+        elif self._dialect.is_label(node):
+            self._block(node, context._replace(style=ANY_STYLE))
+            self._starts = None
+        else:
+            self._block(node, context)
+
+    def _span(self, node: HtmlElement, context: Context) -> None:
+        if self._dialect.is_code(node) or node.tag == "code":
+            if node.find(".//br") is not None:
+                self._code(node, context)  # monospaced lines are a block, whatever the vendor wrapped them in
+            else:
+                self._children(node, _styled(context, "c"))
+        elif not self._show_image(node, context):
+            self._children(node, _styled(context, self._dialect.style(node)))
+
+    def _link(self, node: HtmlElement, context: Context) -> None:
+        written = self._written
+        target = self._dialect.link(node)
+        self._children(node, context._replace(link=target) if target else context)
+        self.links += bool(target) and self._written > written
+
+    def _quote(self, node: HtmlElement, context: Context) -> None:
+        self._piece("“", context)  # browsers draw the marks
+        self._children(node, context)
+        self._piece("”", context)
+
+    def _image(self, node: HtmlElement, context: Context) -> None:
+        self._show_image(node, context)
+
+    def _show_image(self, node: HtmlElement, context: Context) -> bool:
+        image = self._dialect.image(node)
+        if image is None:
+            return False
+        self._break()
+        self.events.append(image._replace(link=context.link, level=context.level))
+        self._written += 1
+        self._break()
+        return True
+
+    def _code(self, node: HtmlElement, context: Context) -> None:
+        self._break()
+        lines = tuple(_code_lines(node))
+        last = self.events[-1] if self.events else None
+        if isinstance(last, Code) and last.level == context.level:  # vendors write one block as many paragraphs
+            self.events[-1] = last._replace(lines=last.lines + lines)
+        elif lines:
+            self.events.append(Code(lines, context.level))
+        self._written += len(lines)
+        self._break()
+
+    # lists
+
+    def _list(self, node: HtmlElement, context: Context) -> None:
+        self._break()
+        ordered = node.tag == "ol"
+        number = _integer(node.get("start"), 1)
+        around = context  # what lies in a list before its first item belongs to no item of it
+        self._text(node.text, around)
+        for child in node:
+            if child.tag != "li":
+                self._element(child, around)
+            elif not self._dialect.hidden(child):
+                number = _integer(child.get("value"), number)
+                self._item(child, context, ordered, number if ordered else None)
+                number += 1
+                around = context._replace(level=context.level + 1)
+            self._text(child.tail, around)
+        self._break()
+
+    def _orphan(self, node: HtmlElement, context: Context) -> None:
+        self._item(node, context, ordered=False, number=None)  # outside of any list, browsers draw a bullet
+
+    def _item(self, node: HtmlElement, context: Context, ordered: bool, number: int | None) -> None:
+        self._break()
+        self.events.append(Item(context.level + 1, ordered, number))
+        self._children(node, context._replace(level=context.level + 1))
+        self._break()
+
+    # tables
+
+    def _table(self, node: HtmlElement, context: Context) -> None:
+        self._wrap("table", node, context)
+
+    def _row(self, node: HtmlElement, context: Context) -> None:
+        self._break()
+        self.events.append(Row())
+        self._children(node, context)
+        self._break()
+        while isinstance(self.events[-1], Cell):  # Markdown fills short rows up with empty cells
+            self.events.pop()
+        if isinstance(self.events[-1], Row):  # and needs a header row, if only an empty one
+            self.events.pop()
+
+    def _cell(self, node: HtmlElement, context: Context) -> None:
+        self._break()
+        self.events.append(Cell(node.tag == "th"))
+        self._children(node, context._replace(bold_by_nature=node.tag == "th"))
+        self._break()
+
+
+def _styled(context: Context, letters: str) -> Context:
+    if context.bold_by_nature:
+        letters = letters.replace("b", "")
+    if not letters or context.style == ANY_STYLE:
+        return context
+    return context._replace(style="".join(sorted({*context.style, *letters})))
+
+
+def _integer(text: str | None, default: int) -> int:
+    try:
+        return int(text) if text else default
+    except ValueError:
+        return default
+
+
+def _code_lines(node: HtmlElement) -> Iterator[str]:
+    """Lines as shown, each folded: indentation is not compared."""
+    for line in "".join(_code_text(node, lines_count=node.tag == "pre")).split("\n"):
+        if words := line.split():
+            yield " ".join(words)
+
+
+def _code_text(node: HtmlElement, lines_count: bool) -> Iterator[str]:
+    """Text in which a newline is a line break of the reader's: any in a ``pre``, else only ``br``."""
+    yield _line(node.text, lines_count)
+    for child in node:
+        if child.tag == "br":
+            yield "\n"
+        elif isinstance(child.tag, str):
+            yield from _code_text(child, lines_count)
+        yield _line(child.tail, lines_count)
+
+
+def _line(text: str | None, lines_count: bool) -> str:
+    return (text or "") if lines_count else (text or "").replace("\n", " ")

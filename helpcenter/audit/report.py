@@ -1,0 +1,148 @@
+"""Run the audit and report."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from helpcenter.audit import officepracticum, opendental, opendental_links
+from helpcenter.audit.events import tally
+from helpcenter.audit.findings import AuditError, Difference, Listed, Published
+from helpcenter.audit.raw_blocks import count_raw_blocks
+from helpcenter.audit.site import Site, SitePage
+from helpcenter.audit.sources import SourceFile, read_sources
+
+Vendor = Callable[[Sequence[SourceFile], Site], Iterator[Published | Listed]]
+
+VENDORS: dict[str, Vendor] = {
+    opendental_links.PRODUCT: opendental.published,
+    officepracticum.PRODUCT: officepracticum.published,
+}
+"""Who reads the sources of which product; add to it for another vendor."""
+
+
+@dataclass(frozen=True)
+class AuditReport:
+    """What an audit found."""
+
+    pages: int
+    """Pages compared, each of their versions counted."""
+    perfect: int
+    """Those of them without a difference."""
+    blocks: int
+    """Top-level blocks, list items and cells of the compared pages on the site, all versions together."""
+    raw_blocks: int | None
+    """Blocks that Markdown had no form for; None without a folder of Markdown."""
+    counts: Mapping[str, int]
+    """What the vendor published in the compared pages: words, links, images, items, …; and `entries` on the site."""
+    differences: tuple[Difference, ...]
+    """The first one of each page and version that is not perfect."""
+    listed: tuple[Listed, ...]
+    """Purposeful departures: told, not counted."""
+
+    @property
+    def passed(self) -> bool:
+        """Whether there was something to compare, and all of it is there."""
+        return self.perfect == self.pages > 0
+
+    def to_json(self) -> str:
+        """The report as JSON, the same bytes for the same findings."""
+        return json.dumps({"passed": self.passed, **asdict(self)}, ensure_ascii=False, indent=1) + "\n"
+
+
+def audit(sources: Sequence[Path], site: Path, docs: Path | None = None) -> AuditReport:
+    """Compare what the vendors published with what a reader sees on the built site.
+
+    `docs` is the folder of the Markdown that the site was built of; with it, raw HTML blocks are counted.
+    Raises `AuditError` where there is nothing to compare.
+    """
+    files, unknown = read_sources(sources)
+    run = _Run(Site(site), docs)
+    run.listed += unknown
+    for product, vendor in VENDORS.items():
+        if mine := [file for file in files if file.product == product]:
+            run.compare(product, vendor(mine, run.site))
+    return run.report()
+
+
+class _Run:
+    def __init__(self, site: Site, docs: Path | None) -> None:
+        self.site = site
+        self.listed: list[Listed] = []
+        self._docs = docs
+        self._pages = self._perfect = self._blocks = self._raw_blocks = 0
+        self._counts: Counter[str] = Counter(dict.fromkeys(("words", "links", "images", "items", "cells"), 0))
+        self._differences: list[Difference] = []
+        self._read: tuple[str, SitePage] | None = None
+
+    def compare(self, product: str, findings: Iterator[Published | Listed]) -> None:
+        seen: set[str] = set()
+        for finding in findings:
+            if isinstance(finding, Listed):
+                self.listed.append(finding)
+                seen.add(finding.page)
+            else:
+                seen.add(self._compare(finding))
+        for slug in self.site.slugs(product):
+            if f"{product}/{slug}" not in seen:
+                self.listed.append(Listed("site-only", f"{product}/{slug}", "", "", "in none of these sources"))
+
+    def report(self) -> AuditReport:
+        return AuditReport(
+            self._pages,
+            self._perfect,
+            self._blocks,
+            self._raw_blocks if self._docs else None,
+            dict(sorted(self._counts.items())),
+            tuple(self._differences),
+            tuple(self.listed),
+        )
+
+    def _compare(self, published: Published) -> str:
+        """Compare one page in one version; gives the name of its page on the site."""
+        self._pages += 1
+        self._counts.update(tally(published.events))
+        self._counts["links"] += published.links
+        self.listed += published.listed
+        slug = self.site.find(published.product, published.slug)
+        if slug is None:
+            self._differ(published, "page missing from the site")
+            return published.page
+        try:
+            self._compare_page(published, self._page(published.product, slug))
+        except AuditError as error:
+            self._differ(published, str(error))
+        return f"{published.product}/{slug}"
+
+    def _compare_page(self, published: Published, page: SitePage) -> None:
+        if published.version and published.version not in page.versions:
+            there = ", ".join(map(str, page.versions)) or "none"
+            self._differ(published, f"version missing from the page, which has {there}")
+            return
+        shown = page.shown(published.version)
+        self._counts["entries"] += page.entries(shown)
+        verdict = published.compare(published.events, page.events(shown).events)
+        for kind, message in verdict.listed:
+            self.listed.append(Listed(kind, published.page, published.version_label, published.source, message))
+        if verdict.mismatch:
+            self._differ(published, *verdict.mismatch)
+        else:
+            self._perfect += 1
+
+    def _page(self, product: str, slug: str) -> SitePage:
+        """Read a page once for all its versions, which come one after the other."""
+        if self._read is None or self._read[0] != f"{product}/{slug}":
+            page = self.site.page(product, slug)
+            self._read = (page.name, page)
+            self._blocks += page.blocks()
+            if self._docs:
+                self._raw_blocks += count_raw_blocks(self._docs / product / f"{slug}.md")
+        return self._read[1]
+
+    def _differ(self, published: Published, message: str, expected: str = "", found: str = "") -> None:
+        self._differences.append(
+            Difference(published.page, published.version_label, published.source, message, expected, found)
+        )

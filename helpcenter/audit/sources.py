@@ -1,0 +1,104 @@
+"""Read the vendors' files again, independently of the importer: folders, single files, dumps, text articles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from helpcenter.audit.findings import AuditError, Listed
+
+_SUFFIXES = frozenset({".html", ".htm", ".txt"})
+_DUMPED = re.compile(
+    r"^# File: (?P<path>\S[^\n]*)\n\s*```html\n(?P<text>.*?)```[ \t]*(?=\s*(?:^# File: |\Z))",
+    re.MULTILINE | re.DOTALL,
+)
+_HTML = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype|html|head|body|meta)\b", re.IGNORECASE | re.DOTALL)
+_MANUAL = re.compile(r"manual\w*", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class SourceFile:
+    """One page of a vendor, as text."""
+
+    product: str
+    """Whose reader is to take it: a key of `report.VENDORS`."""
+    path: str
+    """Its path as the source tells it: ``www.opendental.com/manual243/email.html``."""
+    text: str
+    folder: Path | None = None
+    """Where its images are looked up; None if it came without."""
+
+
+Form = Callable[[PurePosixPath, str, Path | None], Sequence[SourceFile] | None]
+"""Takes a file's path, text and folder; None: not of this form. Never takes a file it only half knows."""
+
+
+def dump(path: PurePosixPath, text: str, folder: Path | None) -> Sequence[SourceFile] | None:
+    """Pages pasted one after the other, each below ``# File: path`` in a fenced block."""
+    del folder  # pasted without their images
+    if not text.lstrip().startswith("# File: "):
+        return None
+    pages = [(PurePosixPath(found["path"].strip()), found["text"]) for found in _DUMPED.finditer(text)]
+    if not pages:
+        raise AuditError(f"{path}: expected a ```html block below each '# File: ' line, found none")
+    found_files = [opendental_page(PurePosixPath(name), page, None) for name, page in pages]
+    return [file for files in found_files for file in files or ()]
+
+
+def opendental_page(path: PurePosixPath, text: str, folder: Path | None) -> Sequence[SourceFile] | None:
+    """A page of Open Dental's web manual."""
+    if not _HTML.match(text):
+        return None
+    in_manual = len(path.parts) > 1 and _MANUAL.fullmatch(path.parts[-2])
+    if in_manual or "SelectVersion" in text:  # only the manual has versions, the vendor's other pages have not
+        return [SourceFile("opendental", str(path), text, folder)]
+    return None
+
+
+def officepracticum_text(path: PurePosixPath, text: str, folder: Path | None) -> Sequence[SourceFile] | None:
+    """The plain text of an article of Office Practicum's help centre."""
+    if path.suffix != ".txt" or _HTML.match(text):
+        return None
+    return [SourceFile("officepracticum", str(path), text, folder)]
+
+
+FORMS: list[Form] = [dump, opendental_page, officepracticum_text]
+"""All forms there are, asked in this order; append to it for another one."""
+
+
+def read_sources(sources: Sequence[Path]) -> tuple[list[SourceFile], list[Listed]]:
+    """Read every page below the given files and folders, in a stable order, and list what no form knows."""
+    files: list[SourceFile] = []
+    unknown: list[Listed] = []
+    for source in sources:
+        if not source.exists():
+            raise AuditError(f"no such source: {source}")
+        for path, name in _walk(source):
+            text = decode(path.read_bytes())
+            pages = next((found for form in FORMS if (found := form(name, text, path.parent)) is not None), None)
+            if pages is None:
+                unknown.append(Listed("unknown-source", "", "", str(name), "no known form of a vendor's page"))
+            files += pages or ()
+    if not files:
+        raise AuditError(f"found no page of a vendor in {', '.join(map(str, sources)) or 'no sources at all'}")
+    return files, unknown
+
+
+def _walk(source: Path) -> Iterator[tuple[Path, PurePosixPath]]:
+    """Files with the path to tell: relative to the source, but with the folder that a page lies in."""
+    if source.is_file():
+        yield source, PurePosixPath(*source.parts[-2:])
+        return
+    for path in sorted(source.rglob("*")):
+        if path.is_file() and path.suffix.lower() in _SUFFIXES:
+            yield path, PurePosixPath(source.resolve().name, path.relative_to(source).as_posix())
+
+
+def decode(data: bytes) -> str:
+    """Decode as UTF-8 or else cp1252, whatever the page declares; never fails."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return data.decode("cp1252", "replace")

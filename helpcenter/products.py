@@ -1,0 +1,72 @@
+"""Products and their trees, as templates need them: a page's path, siblings and children."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a page stands in its product's tree."""
+
+    path: tuple[Mapping[str, Any], ...]
+    """Branches from the root to this page's own, this one last."""
+    siblings: tuple[Mapping[str, Any], ...]
+
+
+class Products:
+    """What ``docs/<product>/product.json`` says, for all products."""
+
+    def __init__(self, products: Mapping[str, Mapping[str, Any]]) -> None:
+        self._products = products
+        self._places = {name: dict(_places(facts["tree"], ())) for name, facts in products.items()}
+
+    def context(self, source: str) -> dict[str, Any]:
+        """The template variable ``helpcenter`` for the page at ``<product>/<slug>.md``."""
+        name, _, file = source.rpartition("/")
+        context: dict[str, Any] = {"products": [_facts(*item) for item in sorted(self._products.items())]}
+        if name not in self._products:
+            return context
+        place = self._places[name].get(file.removesuffix(".md"), Place((), ()))
+        own = place.path[-1] if place.path else None
+        return context | {
+            "product": _facts(name, self._products[name]),
+            "tree_url": f"{name}/index.html",
+            "errors_url": f"{name}/error-messages.html",
+            "path": [_link(branch, name) for branch in place.path[:-1]],
+            "siblings": [_link(branch, name) | {"current": branch is own} for branch in place.siblings],
+            "children": [_link(branch, name) for branch in (own["children"] if own else ())],
+        }
+
+
+def _facts(name: str, facts: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        "id": name,
+        "title": facts["title"],
+        "versions": facts["versions"],
+        "label_means": facts["label_means"],
+        "url": f"{name}/index.html",
+        "errors_url": f"{name}/error-messages.html",
+        "pages": facts.get("pages", 0),
+        "entries": facts.get("entries", 0),
+    }
+
+
+def _link(branch: Mapping[str, Any], product: str) -> dict[str, Any]:
+    return {"title": branch["title"], "url": f"{product}/{branch['slug']}.html" if branch["page"] else ""}
+
+
+def _places(branches: Any, path: tuple[Mapping[str, Any], ...]) -> Iterator[tuple[str, Place]]:
+    for branch in branches:
+        yield branch["slug"], Place((*path, branch), tuple(branches))
+        yield from _places(branch["children"], (*path, branch))
+
+
+def read_products(docs: Path) -> Products:
+    """Read every product's facts below the folder of Markdown pages."""
+    paths = sorted(docs.glob("*/product.json"))
+    return Products({path.parent.name: json.loads(path.read_text("utf-8")) for path in paths})

@@ -1,0 +1,67 @@
+"""docs/ → site/: by MkDocs with our plugin, or by Zensical; afterwards the same index step for both."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import yaml
+
+from helpcenter.folder import theme_folder
+from helpcenter.site_index import index_site
+from scraper.errors import ScraperError
+
+_QUIET = {"DISABLE_MKDOCS_2_WARNING": "true", "NO_MKDOCS_2_WARNING": "1"}
+
+
+class BuildFailed(ScraperError):
+    """The builder stopped; its own words say why."""
+
+    exit_code = 30
+
+
+def build(folder: Path, builder: str = "mkdocs", *, strict: bool = False) -> int:
+    """Build the help centre's site; raises `BuildFailed`."""
+    BUILDERS[builder](folder, strict)
+    return 0
+
+
+def serve(folder: Path, address: str) -> int:
+    """Serve the site and rebuild it when docs/ changes, until stopped."""
+    return _run("mkdocs", "serve", "--dev-addr", address, folder=folder)
+
+
+def _run(module: str, *arguments: str, folder: Path) -> int:
+    command = [sys.executable, "-m", module, *arguments]
+    return subprocess.run(command, cwd=folder, env=os.environ | _QUIET, check=False).returncode  # noqa: S603
+
+
+def _mkdocs(folder: Path, strict: bool) -> None:
+    """The plugin runs the index step itself, so that plain `mkdocs build` does the same."""
+    if _run("mkdocs", "build", *(["--strict"] if strict else []), "--quiet", folder=folder):
+        raise BuildFailed(f"{folder}: mkdocs could not build the site; its messages stand above")
+
+
+def _zensical(folder: Path, strict: bool) -> None:
+    """Zensical takes a theme folder but no MkDocs plugins: it gets a configuration of its own, made from mkdocs.yml."""
+    if not shutil.which("zensical", path=str(Path(sys.executable).parent)):
+        raise BuildFailed("zensical is not installed; install it with `pip install helpcenter[zensical]`")
+    config = yaml.safe_load((folder / "mkdocs.yml").read_text("utf-8"))
+    config["plugins"] = []
+    config["theme"]["custom_dir"] = str(theme_folder())
+    path = folder / ".zensical.yml"
+    path.write_text(yaml.safe_dump(config, sort_keys=False, allow_unicode=True), "utf-8")
+    try:
+        failed = _run("zensical", "build", "--clean", "-f", path.name, *(["--strict"] if strict else []), folder=folder)
+    finally:
+        path.unlink()
+    if failed:
+        raise BuildFailed(f"{folder}: zensical could not build the site; its messages stand above")
+    index_site(folder / "site")
+
+
+BUILDERS: Mapping[str, Callable[[Path, bool], None]] = {"mkdocs": _mkdocs, "zensical": _zensical}

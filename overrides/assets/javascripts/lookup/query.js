@@ -1,0 +1,126 @@
+// What a reader typed, as terms: each with its weight and the words of the index that it may mean.
+(function (global) {
+  "use strict";
+  var helpcenter = (global.helpcenter = global.helpcenter || {});
+  var engine = (helpcenter.engine = helpcenter.engine || {});
+  var LIKENESS = engine.words.LIKENESS;
+  var weights = engine.weights;
+
+  // A word that the index does not have still tells that something is left to explain.
+  var UNKNOWN = 2.5;
+  // Finding the words that typos hide takes time: in a long paste only so many are looked into.
+  var MOST_UNKNOWN = 60;
+  var CLOSE = 0.9;
+
+  function parse(index, text) {
+    var read = engine.paste.read(text);
+    var positions = new Map();
+    read.words.forEach(function (word, at) {
+      if (!positions.has(word)) positions.set(word, []);
+      positions.get(word).push(at);
+    });
+    var typing = !/\s$/.test(text) && read.words.length < weights.paste ? read.words[read.words.length - 1] : "";
+    var unknown = 0;
+    var terms = Array.from(positions, function (entry) {
+      var word = entry[0];
+      var known = index.vocabulary.ids.has(word);
+      var skipped = !known && ++unknown > MOST_UNKNOWN;
+      var meanings = skipped ? [] : index.vocabulary.meanings(word, word === typing).slice();
+      return { word: word, positions: entry[1], share: heaviest(read.weights, entry[1]), meanings: meanings };
+    });
+    addNeighbours(index, read.words, terms);
+    if (read.words.length <= weights.paste) addSynonyms(index, read.words, terms);
+    terms.forEach(function (term) {
+      term.weight = term.share * informationOf(index, term);
+    });
+    return finish(terms, read.words);
+  }
+
+  function heaviest(all, positions) {
+    return positions.reduce(function (most, at) {
+      return Math.max(most, all[at]);
+    }, 0);
+  }
+
+  // Words that belong together are written apart, and numbers lose their dots: "user name", "5 7 3".
+  function addNeighbours(index, words, terms) {
+    var byWord = new Map(terms.map((term) => [term.word, term]));
+    for (var at = 0; at + 1 < words.length; at++) {
+      for (var length = 2; length <= 3 && at + length <= words.length; length++) {
+        var run = words.slice(at, at + length);
+        var numeric = run.every(isNumber);
+        if (!numeric && length > 2) continue;
+        var id = index.vocabulary.ids.get(run.join(numeric ? "." : ""));
+        if (id === undefined) continue;
+        run.forEach(function (word) {
+          byWord.get(word).meanings.push([id, LIKENESS.joined]);
+        });
+      }
+    }
+  }
+
+  function isNumber(word) {
+    return /^\d{1,3}$/.test(word);
+  }
+
+  function addSynonyms(index, words, terms) {
+    var byWord = new Map(terms.map((term) => [term.word, term]));
+    for (var at = 0; at < words.length; at++) {
+      index.thesaurus.at(words, at).forEach(function (found) {
+        var covered = words.slice(at, at + found.length).map((word) => byWord.get(word));
+        var term = covered.reduce((best, one) => (one.share > best.share ? one : best));
+        found.phrases.forEach(function (phrase) {
+          phrase.forEach(function (word) {
+            addMeaning(index, term, word, LIKENESS.synonym / Math.sqrt(phrase.length));
+          });
+        });
+      });
+    }
+  }
+
+  function addMeaning(index, term, word, likeness) {
+    var id = index.vocabulary.ids.get(word);
+    if (id === undefined || index.information[id] < 1) return;
+    var known = term.meanings.some(function (meaning) {
+      return meaning[0] === id && meaning[1] >= likeness;
+    });
+    if (!known) term.meanings.push([id, likeness]);
+  }
+
+  // A term tells as much as the words closest to it do, taken together.
+  function informationOf(index, term) {
+    if (!term.meanings.length) return UNKNOWN;
+    var best = term.meanings.reduce((most, meaning) => Math.max(most, meaning[1]), 0);
+    var holding = 0;
+    var exact = Infinity;
+    term.meanings.forEach(function (meaning) {
+      if (meaning[1] < Math.min(best, CLOSE)) return;
+      holding += index.postings.start[meaning[0] + 1] - index.postings.start[meaning[0]];
+      if (meaning[1] === 1) exact = index.information[meaning[0]];
+    });
+    return Math.min(exact, Math.log(1 + index.passages.count / (holding + 0.5)));
+  }
+
+  function finish(terms, words) {
+    var kept = terms
+      .filter((term) => term.weight > 0)
+      .sort((a, b) => b.weight - a.weight)
+      .slice(0, weights.mostTerms);
+    var byId = new Map();
+    kept.forEach(function (term, number) {
+      term.meanings.sort((a, b) => b[1] - a[1]);
+      term.meanings.forEach(function (meaning) {
+        if (!byId.has(meaning[0])) byId.set(meaning[0], []);
+        byId.get(meaning[0]).push([number, meaning[1]]);
+      });
+    });
+    return {
+      words: words,
+      terms: kept,
+      byId: byId,
+      total: kept.reduce((sum, term) => sum + term.weight, 0),
+    };
+  }
+
+  engine.query = { parse: parse };
+})(typeof window === "undefined" ? globalThis : window);

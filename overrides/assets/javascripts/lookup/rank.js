@@ -1,0 +1,150 @@
+// The ranking: candidates scored, one result a page, the reader's version first.
+(function (global) {
+  "use strict";
+  var helpcenter = (global.helpcenter = global.helpcenter || {});
+  var engine = (helpcenter.engine = helpcenter.engine || {});
+  var weights = engine.weights;
+  var kinds = engine.kinds;
+  var SCALE = engine.gather.SCALE;
+
+  var DEFAULT_LIMIT = 20;
+  // What else on the same page is worth a line below its first result.
+  var ALSO = 0.6;
+  var MOST_ALSO = 4;
+  // An answer for another version is named if it is about as good as the best of the reader's own.
+  var ELSEWHERE = 0.7;
+  var MOST_ELSEWHERE = 3;
+
+  // Search an index: results as plain objects, best first. Pure: the same arguments, the same results.
+  function search(index, text, options) {
+    var query = engine.query.parse(index, text);
+    if (!query.terms.length) return [];
+    var view = engine.views.visible(index, options);
+    var results = group(index, query, scoreAll(index, query, view, 1), options.limit || DEFAULT_LIMIT);
+    if (view.all) return results;
+    return results.concat(elsewhere(index, query, view, results));
+  }
+
+  function scoreAll(index, query, view, wanted) {
+    var found = engine.gather.gather(index, query, view, wanted);
+    var chosen = engine.gather.candidates(index, found, statementWorths(index));
+    return chosen
+      .map((unit) => score(index, query, found, unit, view[unit] === wanted))
+      .sort((a, b) => b.score - a.score || a.unit - b.unit);
+  }
+
+  // What all words of a unit's statement tell, computed once per index.
+  function statementWorths(index) {
+    if (index.worths) return index.worths;
+    index.worths = Float32Array.from(index.units.text, function (text, unit) {
+      var sum = 0;
+      for (var at = index.passages.start[unit]; at < index.passages.start[unit + 1]; at++) {
+        sum += index.soft[at] ? 0 : index.information[index.passages.words[at]];
+      }
+      return sum;
+    });
+    return index.worths;
+  }
+
+  function score(index, query, found, unit, stated) {
+    var kind = index.units.kind[unit];
+    var page = index.units.page[unit];
+    var laid = stated ? engine.align.align(index, query, unit) : null;
+    var trust = laid ? weights.statement[kind] * (1 - weights.coverage + weights.coverage * laid.coverage) : 0;
+    var passage = found.bestPassage[unit];
+    var text = passage < 0 ? null : engine.align.align(index, query, passage);
+    var total = 0;
+    query.terms.forEach(function (term, number) {
+      var inStatement = laid ? (laid.shares.get(number) || 0) * trust : 0;
+      // A unit's share may stem from its statement; what its text alone is worth is bounded by the weight of text.
+      var around = Math.min(found.unitShares[unit * found.terms + number] / SCALE, weights.body);
+      var onPage = found.pageShares[page * found.terms + number] / SCALE;
+      total += term.weight * Math.max(inStatement, around, onPage);
+    });
+    var extras = laid ? laid.adjacency * weights.adjacency * trust : 0;
+    if (laid && laid.coverage > 0.97) extras += weights.complete * laid.worth;
+    if (text) {
+      extras = Math.max(extras, text.adjacency * weights.bodyAdjacency * weights.body * 2);
+      extras += (weights.passage * found.passageScores[passage]) / Math.max(1, query.words.length / weights.paste);
+    }
+    if (laid && kind === kinds.ENTRY) total *= 1 + weights.entryBonus;
+    return { unit: unit, page: page, score: (total + extras) / query.total, laid: laid };
+  }
+
+  // One result a page, with what else fits there.
+  function group(index, query, scored, limit) {
+    var byPage = new Map();
+    scored.forEach(function (one) {
+      var first = byPage.get(one.page);
+      if (!first) byPage.set(one.page, { best: one, also: [] });
+      else if (one.score >= ALSO * first.best.score && first.also.length < MOST_ALSO) first.also.push(one);
+    });
+    return Array.from(byPage.values())
+      .slice(0, limit)
+      .map(function (found) {
+        var result = describe(index, query, found.best);
+        result.also = found.also.map((one) => describe(index, query, one));
+        return result;
+      });
+  }
+
+  // Answers that the reader's own version or product does not have.
+  function elsewhere(index, query, view, results) {
+    var scored = scoreAll(index, query, view, 0);
+    var least = ELSEWHERE * (results.length ? results[0].score : 0);
+    var taken = new Map(results.map((result) => [result.url.split("#")[0], result.score]));
+    return group(index, query, scored, DEFAULT_LIMIT)
+      .filter(function (result) {
+        var own = taken.get(result.url.split("#")[0]);
+        return result.score >= least && !(own >= result.score * 0.85);
+      })
+      .slice(0, MOST_ELSEWHERE)
+      .map(function (result) {
+        var row = index.sets[index.units.set[result.unit]];
+        var product = index.products[row[0]];
+        result.elsewhere = { product: product[0], version: product[1][row[1][row[1].length - 1]] };
+        return result;
+      });
+  }
+
+  function describe(index, query, one) {
+    var units = index.units;
+    var unit = one.unit;
+    var heading = units.heading[unit];
+    var anchor = units.anchor[unit];
+    var row = index.sets[units.set[unit]];
+    return {
+      url: index.pages.url[one.page] + ".html" + (anchor ? "#" + anchor : ""),
+      title: units.text[unit],
+      kind: units.kind[unit] === kinds.ENTRY ? "error" : "topic",
+      score: Math.round(one.score * 1e4) / 1e4,
+      range: row[2],
+      matched: matchedWords(index, query, unit),
+      page: index.pages.title[one.page],
+      heading: heading !== unit && units.kind[heading] === kinds.SECTION ? units.text[heading] : "",
+      product: row[0] < 0 ? "" : index.products[row[0]][0],
+      unit: unit,
+    };
+  }
+
+  // The index's words for what was found in the statement and the text of a unit.
+  function matchedWords(index, query, unit) {
+    var found = new Set();
+    query.byId.forEach(function (matches, id) {
+      if (matches.some((match) => match[1] >= 0.45) && index.information[id] > 0.5) found.add(id);
+    });
+    var here = new Set();
+    collect(index, unit, found, here);
+    var first = index.passages.first[unit];
+    for (var body = 0; body < index.units.passages[unit]; body++) collect(index, first + body, found, here);
+    return Array.from(here, (id) => index.vocabulary.words[id]);
+  }
+
+  function collect(index, passage, found, here) {
+    for (var at = index.passages.start[passage]; at < index.passages.start[passage + 1]; at++) {
+      if (found.has(index.passages.words[at])) here.add(index.passages.words[at]);
+    }
+  }
+
+  engine.rank = { search: search };
+})(typeof window === "undefined" ? globalThis : window);

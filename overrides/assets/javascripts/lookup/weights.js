@@ -1,0 +1,32 @@
+// Every number that the ranking depends on, at one place.
+(function (global) {
+  "use strict";
+  var helpcenter = (global.helpcenter = global.helpcenter || {});
+  var engine = (helpcenter.engine = helpcenter.engine || {});
+
+  engine.kinds = { PAGE: 0, ENTRY: 1, SECTION: 2, LEAD: 3 };
+
+  engine.weights = {
+    // What a matched word is worth, by where it stands: the statement of a page, an entry, a section, a bold lead.
+    statement: [0.9, 1, 0.82, 0.88],
+    body: 0.5,
+    // The same for words found elsewhere on the page: its title, its other statements, its text.
+    pageTitle: 0.42,
+    pageStatement: 0.22,
+    pageBody: 0.16,
+    // Share of a statement's worth that hangs on how much of it was found.
+    coverage: 0.42,
+    complete: 0.12,
+    // Words that follow each other in both.
+    adjacency: 0.35,
+    bodyAdjacency: 0.3,
+    // The best single block of a unit, on top of what its words are worth there.
+    passage: 0.12,
+    entryBonus: 0.03,
+    // Beyond this many words it is a paste, and single words that lie apart count less.
+    paste: 24,
+    stray: 0.25,
+    mostTerms: 120,
+    candidates: 90,
+  };
+})(typeof window === "undefined" ? globalThis : window);

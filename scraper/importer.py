@@ -1,0 +1,158 @@
+"""`helpcenter import`: sources into a help centre's folder, and the report of what that changed."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from scraper import sources
+from scraper.fold import fold
+from scraper.images import Asset
+from scraper.library import Library, known_versions
+from scraper.model import UNLABELLED, Document, Notice
+from scraper.pipeline import Imported, Options, import_documents, render_pages
+from scraper.report import Report
+from scraper.tree import contents, tree_markdown
+from scraper.vendors import VENDORS, vendor_named
+from scraper.write import Manifest, write_files
+
+STATE = ".helpcenter"
+Progress = Callable[[str, int], None]
+
+
+@dataclass
+class _Reading:
+    """What reading the sources gave."""
+
+    notices: list[Notice] = field(default_factory=list)
+    failed: int = 0
+    assets: dict[str, dict[str, Asset]] = field(default_factory=lambda: defaultdict(dict))
+    documents: int = 0
+
+
+def import_sources(paths: Sequence[Path], folder: Path, options: Options, progress: Progress = lambda *_: None) -> Report:
+    """Import sources into the help centre in `folder` and say what changed.
+
+    Raises `ScraperError` for what can't be done at all; what is wrong with a single page is in the report.
+    """
+    if options.vendor:
+        vendor_named(options.vendor)
+    state = folder / STATE
+    libraries: dict[str, Library] = {}
+    reading = _Reading()
+    for imported in import_documents(_documents(paths, reading), options):
+        reading.documents += 1
+        progress("read", reading.documents)
+        _take(imported, libraries, reading, state)
+    manifest = Manifest.load(state / "manifest.json")
+    files: dict[Path, str | bytes] = {}
+    report = Report(documents=reading.documents, failed=reading.failed)
+    for product in sorted(libraries):
+        files |= _render_product(libraries[product], folder / "docs" / product, options, reading.notices, report, progress)
+        files |= _asset_files(reading.assets[product], folder / "docs" / product)
+        files |= libraries[product].files()
+    report.notices = sorted(set(reading.notices), key=lambda notice: (notice.code, notice.path, notice.message))
+    touched = {folder / "docs" / product for product in libraries}
+    write_files(files, folder, touched, manifest, report)
+    return report
+
+
+def _documents(paths: Sequence[Path], reading: _Reading) -> Iterator[Document]:
+    for path in sorted(set(paths)):
+        for found in sources.documents(path):
+            if isinstance(found, OSError):
+                reading.failed += 1
+                message = f"can't be read ({found.strerror}); check its permissions"
+                reading.notices.append(Notice("unreadable", str(found.filename), message))
+            else:
+                yield found
+
+
+def _take(imported: Imported, libraries: dict[str, Library], reading: _Reading, state: Path) -> None:
+    reading.notices += imported.notices
+    reading.failed += imported.failed
+    product = imported.product
+    if not product or not (imported.pages or imported.redirect or imported.contents):
+        return
+    if product not in libraries:
+        libraries[product] = Library.load(state / "pages" / product, product)
+    libraries[product].add(imported)
+    for asset in imported.assets:
+        reading.assets[product].setdefault(asset.name, asset)
+
+
+def _render_product(
+    library: Library, docs: Path, options: Options, notices: list[Notice], report: Report, progress: Progress
+) -> dict[Path, str | bytes]:
+    groups, found = library.pages()
+    notices += found
+    files: dict[Path, str | bytes] = {}
+    site = library.site(groups)
+    for number, rendered in enumerate(render_pages(groups, site, options.workers), 1):
+        progress("write", number)
+        files[docs / f"{rendered.slug}.md"] = rendered.markdown
+        report.entries += len(rendered.entries)
+        report.pages += 1
+        report.page_versions += len(groups[rendered.slug])
+        notices += _missing_images(library.product, rendered.slug, rendered.markdown)
+    return files | _product_files(library, groups, docs)
+
+
+def _missing_images(product: str, slug: str, markdown: str) -> Iterator[Notice]:
+    count = markdown.count(".missing-image }")
+    if count:
+        yield Notice("missing-image", f"{product}/{slug}", f"{count} images are not in the source; each links to the vendor's")
+
+
+def _product_files(library: Library, groups: dict[str, Any], docs: Path) -> dict[Path, str | bytes]:
+    pages = [fold(group) for group in groups.values()]
+    tree = contents(pages, library.tree())
+    versions = sorted({version for page in pages for version in page.versions} - {UNLABELLED}, reverse=True)
+    newest = [page.newest for page in pages]
+    facts = {
+        "product": library.product,
+        "title": VENDORS[library.product].TITLE,
+        "versions": [str(version) for version in versions],
+        "label_means": "from" if any(page.labels_from for page in newest) else "exactly",
+        "known_versions": known_versions(groups),
+        "notices": sorted({page.site_notice for page in newest if page.site_notice}),
+        "tree": tree,
+    }
+    text = json.dumps(facts, ensure_ascii=False, indent=1, sort_keys=True)
+    return {
+        docs / "product.json": text + "\n",
+        docs / "product.js": f'(window.helpcenter=window.helpcenter||{{}}).tree("{library.product}",{_compact(facts)});\n',
+        docs / "index.md": _index(facts, tree),
+        docs / "error-messages.md": _errors(facts),
+    }
+
+
+def _compact(facts: dict[str, Any]) -> str:
+    return json.dumps(facts, ensure_ascii=False, separators=(",", ":"), sort_keys=True).replace("</", "<\\/")
+
+
+def _index(facts: dict[str, Any], tree: list[dict[str, Any]]) -> str:
+    title, product = facts["title"], facts["product"]
+    notices = "".join(f'!!! info "From the vendor"\n\n    {notice}\n\n' for notice in facts["notices"])
+    return (
+        f"---\ntitle: {title}\nproduct: {product}\nkind: contents\n---\n# {title}\n\n"
+        f"[All error messages](error-messages.md)\n\n{notices}{tree_markdown(tree)}"
+    )
+
+
+def _errors(facts: dict[str, Any]) -> str:
+    title = f"Error messages in {facts['title']}"
+    return (
+        f"---\ntitle: {title}\nproduct: {facts['product']}\nkind: errors\n---\n# {title}\n\n"
+        '<div data-helpcenter="errors" data-furniture></div>\n'
+    )
+
+
+def _asset_files(assets: dict[str, Asset], docs: Path) -> dict[Path, str | bytes]:
+    return {docs / name: Path(asset.source).read_bytes() for name, asset in sorted(assets.items())}
+
+

@@ -1,0 +1,28 @@
+"""The dump form: ``# File: ./path`` and a fenced block with the file's text, one or several in a file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import PurePosixPath
+
+from scraper.model import Document
+
+_HEADER = re.compile(rb"^# File: (\S.*?)[ \t]*\r?\n\s*```\w*\r?\n", re.MULTILINE)
+_CLOSING = re.compile(rb"```\s*$")
+
+
+def is_dump(data: bytes) -> bool:
+    """True if the bytes start as a dump does."""
+    return bool(_HEADER.match(data.lstrip(b"\xef\xbb\xbf\r\n ")[:2000]))
+
+
+def documents(data: bytes, root: str) -> Iterator[Document]:
+    """The files in a dump; a path that would leave the root is cut to its last part."""
+    headers = list(_HEADER.finditer(data))
+    for number, header in enumerate(headers):
+        stop = headers[number + 1].start() if number + 1 < len(headers) else len(data)
+        path = PurePosixPath(header[1].decode("utf-8", "replace").strip())
+        parts = [part for part in path.parts if part not in {".", "/"}]
+        safe = PurePosixPath(*parts) if parts and ".." not in parts else PurePosixPath(path.name or "document")
+        yield Document(safe.as_posix(), _CLOSING.sub(b"", data[header.end() : stop]), root)

@@ -1,0 +1,107 @@
+"""What was imported, kept so that pages can be folded again without their sources: a file per version or alias.
+
+``.helpcenter/pages/<product>/<edition>.jsonl`` holds one page a line, sorted by slug; an *edition* is a version
+(``24.3``) or an alias (``manual``). The form is plain JSON, stable to the byte, and may be put under version control.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+from scraper.model import (
+    Block, Callout, Cell, Code, Escalation, Heading, KnownVersion, List, ListItem, Page, Paragraph, RawHtml, Table,
+)  # fmt: skip
+from scraper.versions import Version
+
+
+def encode(page: Page) -> str:
+    """A page as one line of JSON."""
+    plain = {field.name: getattr(page, field.name) for field in fields(page)}
+    plain |= {
+        "version": str(page.version),
+        "blocks": [_encode(block) for block in page.blocks],
+        "known_versions": [[known.label, known.url] for known in page.known_versions],
+    }
+    return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
+
+
+def decode(line: str) -> Page:
+    """The page that `encode` wrote."""
+    plain = json.loads(line)
+    plain["version"] = Version.parse(plain["version"])
+    plain["blocks"] = tuple(map(_decode, plain["blocks"]))
+    plain["breadcrumb"] = tuple(plain["breadcrumb"])
+    plain["known_versions"] = tuple(KnownVersion(label, url) for label, url in plain["known_versions"])
+    return Page(**plain)
+
+
+def _encode(block: Block) -> list[Any]:
+    match block:
+        case Paragraph(text):
+            return ["p", text]
+        case Heading(text, level):
+            return ["h", text, level]
+        case Code(text):
+            return ["code", text]
+        case List(items, ordered, start):
+            return ["list", ordered, start, [[_encode(inner) for inner in item.blocks] for item in items]]
+        case Table(rows):
+            return ["table", [[[cell.header, *map(_encode, cell.blocks)] for cell in row] for row in rows]]
+        case Callout(kind, title, blocks):
+            return ["callout", kind, title, *map(_encode, blocks)]
+        case Escalation(blocks):
+            return ["escalation", *map(_encode, blocks)]
+        case RawHtml(html):
+            return ["html", html]
+
+
+def _decode(plain: list[Any]) -> Block:
+    match plain:
+        case ["p", text]:
+            return Paragraph(text)
+        case ["h", text, level]:
+            return Heading(text, level)
+        case ["code", text]:
+            return Code(text)
+        case ["list", ordered, start, items]:
+            return List(tuple(ListItem(tuple(map(_decode, item))) for item in items), ordered, start)
+        case ["table", rows]:
+            return Table(tuple(tuple(Cell(tuple(map(_decode, cell[1:])), cell[0]) for cell in row) for row in rows))
+        case ["callout", kind, title, *blocks]:
+            return Callout(kind, title, tuple(map(_decode, blocks)))
+        case ["escalation", *blocks]:
+            return Escalation(tuple(map(_decode, blocks)))
+        case ["html", html]:
+            return RawHtml(html)
+    raise ValueError(f"expected a stored block, got {plain!r}")
+
+
+def edition_of(page: Page) -> str:
+    """The edition a page is stored under."""
+    return page.alias or str(page.version)
+
+
+def edition_text(lines: Iterable[str]) -> str:
+    """The content of an edition's file."""
+    return "".join(f"{line}\n" for line in lines)
+
+
+def read_edition(path: Path) -> dict[str, str]:
+    """slug → line of an edition's file, undecoded; empty if there is no such file."""
+    if not path.exists():
+        return {}
+    lines = path.read_text("utf-8").splitlines()
+    return {_slug(line): line for line in lines}
+
+
+def _slug(line: str) -> str:
+    return str(json.loads(line)["slug"])
+
+
+def sorted_lines(pages: Mapping[str, str]) -> list[str]:
+    """An edition's lines in order of their slugs."""
+    return [pages[slug] for slug in sorted(pages)]

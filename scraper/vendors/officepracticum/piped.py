@@ -1,0 +1,53 @@
+"""The second text form: table cells and boxes that end with `` |``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from scraper.inline import plain
+from scraper.model import Block, Callout, Cell, Table
+from scraper.vendors.officepracticum.callouts import text_blocks
+from scraper.vendors.officepracticum.lines import Line
+from scraper.vendors.officepracticum.tables import cells_of, header_of, row_of
+
+_END = " |"
+_FINAL = (".", "!", "?", ":")
+_MOST_HEADER_WORDS = 4
+
+
+def join_piped(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines with each run of piped rows as one table, and each row of one cell as a box."""
+    joined: list[Line] = []
+    rows: list[tuple[str, ...]] = []
+    for line in (*lines, Line("text")):
+        cells = cells_of(line.text) if line.kind == "text" and line.text.endswith(_END) else ()
+        if len(cells) > 1:
+            if not rows:
+                joined.append(replace(line, kind="block", text=""))
+            rows.append(cells)
+            continue
+        if rows:
+            joined[-1] = replace(joined[-1], block=_table(rows))
+            rows = []
+        joined.append(replace(line, kind="block", text="", block=_box(cells[0])) if cells else line)
+    return tuple(joined[:-1])
+
+
+def _table(rows: Sequence[tuple[str, ...]]) -> Table:
+    is_header = all(_is_header(cell) for cell in rows[0])
+    first = header_of(rows[0]) if is_header else row_of(rows[0])
+    body: list[tuple[Cell, ...]] = [row_of(cells) for cells in rows[1:]]
+    return Table((first, *body))
+
+
+def _is_header(cell: str) -> bool:
+    words = plain(cell)
+    return bool(words) and len(words.split()) <= _MOST_HEADER_WORDS and not words.endswith(_FINAL)
+
+
+def _box(inline: str) -> Block:
+    blocks = text_blocks(inline)
+    if len(blocks) == 1 and isinstance(blocks[0], Callout):
+        return blocks[0]
+    return Callout("note", "", blocks)

@@ -1,0 +1,24 @@
+"""Stubs: a version's text that only says where to look instead, with a link to the version it names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from scraper.inline import plain
+from scraper.model import Block, Callout, Paragraph
+from scraper.vendors.officepracticum.inline import wrap
+from scraper.vendors.officepracticum.labels import TAB, Variant, is_stub
+
+
+def stub_blocks(blocks: Sequence[Block], variant: Variant) -> tuple[Block, ...]:
+    """A stub's blocks as a notice, empty for other texts."""
+    if not is_stub(variant) or not all(isinstance(block, Paragraph) for block in blocks):
+        return ()
+    linked = tuple(Paragraph(_link_tabs(block.text)) for block in blocks if isinstance(block, Paragraph))
+    return (Callout("info", "", linked),)
+
+
+def _link_tabs(inline: str) -> str:
+    for match in reversed(list(TAB.finditer(plain(inline)))):
+        inline = wrap(inline, *match.span(), f'<a href="?v={match[1] or match[2]}">', "</a>")
+    return inline
