@@ -6,11 +6,12 @@ import argparse
 import json
 import os
 import sys
+from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from helpcenter import site_builder
-from helpcenter.audit import audit
+from helpcenter.audit import AuditError, AuditReport, audit
 from helpcenter.folder import create_folder, require_folder
 from scraper.errors import ScraperError
 from scraper.importer import import_sources
@@ -18,6 +19,9 @@ from scraper.pipeline import Options
 from scraper.versions import InvalidVersion, Version
 
 _AUDIT_FAILED = 20
+_NOTHING_TO_AUDIT = 21
+_SHOWN = 20
+"""Differences told in the terminal."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -29,6 +33,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except ScraperError as error:
         print(f"helpcenter: {error}", file=sys.stderr)
         return error.exit_code
+    except AuditError as error:
+        print(f"helpcenter: {error}", file=sys.stderr)
+        return _NOTHING_TO_AUDIT
     except BrokenPipeError:
         return 1
     except KeyboardInterrupt:
@@ -124,5 +131,15 @@ def _audit(options: argparse.Namespace) -> int:
     folder = require_folder(options.folder)
     report = audit([path.resolve() for path in options.paths], folder / "site", folder / "docs")
     _write_json(options.json, report.to_json())
-    print(report.summary())
-    return 0 if report.pages and report.perfect == report.pages else _AUDIT_FAILED
+    print(_audit_summary(report))
+    return 0 if report.passed else _AUDIT_FAILED
+
+
+def _audit_summary(report: AuditReport) -> str:
+    lines = [f"{report.perfect} of {report.pages} page versions whole; {report.blocks} blocks, {report.raw_blocks} of them raw HTML"]
+    lines += [f"  {kind}: {count}" for kind, count in sorted(Counter(found.kind for found in report.listed).items())]
+    for found in report.differences[:_SHOWN]:
+        lines.append(f"! {found.page} {found.version} ({found.source}): {found.message}")
+        lines += [f"    expected: {found.expected}", f"    found:    {found.found}"] if found.expected or found.found else []
+    more = len(report.differences) - _SHOWN
+    return "\n".join(lines + ([f"… and {more} more; --json has them all"] if more > 0 else []))

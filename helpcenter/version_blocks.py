@@ -21,7 +21,10 @@ from scraper.versions import InvalidVersion, parse_ranges
 
 _ATTRIBUTES = re.compile(r"\{:?[ ]*([^}\n]*[.#][^}\n]*)\}")
 _ITEM_RANGE = re.compile(r"\{([\d.,–+\- ]+)\}\s*")
-_SEPARATOR = re.compile(r"(\s*[>›]\s*|,\s+)")
+_SEPARATOR = re.compile(
+    r"(\s*[>›]\s*|(?:,\s+)?(?:and |then )?(?:double-|right-)?\b(?:click|select|choose|open|go to)\b(?: on)?(?: the)?\s+"
+    r"|\s+from the main menu and select\s+|,\s+(?:in|on|at) the\s+|,\s+)"
+)
 
 
 class VersionsBlock(Block):  # type: ignore[misc]
@@ -116,7 +119,8 @@ def _split_path(path: etree.Element) -> None:
         if kind == "step" and previous is not None and previous.get("class") == "step":
             _append(previous, piece)
         else:
-            _append(etree.SubElement(path, "span", {"class": kind}), piece)
+            spoken = kind == "separator" and isinstance(piece, str) and bool(re.search(r"\w", piece))
+            _append(etree.SubElement(path, "span", {"class": f"{kind} spoken" if spoken else kind}), piece)
 
 
 def _pieces(text: str) -> list[tuple[str, str | etree.Element]]:

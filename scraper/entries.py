@@ -280,7 +280,8 @@ def quoted_message(text: str, scene: Scene) -> tuple[int, int] | None:
             name = next(name for name in "qcik" if match[name])
             words = plain(match[name])
             if len(words.split()) >= 3 and not _is_label(words):
-                return match.span(name)
+                start, stop = match.span(name)
+                return (start - len("<code>"), stop + len("</code>")) if name == "k" else (start, stop)
     return None
 
 

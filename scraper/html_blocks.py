@@ -51,7 +51,12 @@ class _Reader:
         return tuple(out)
 
     def _is_inline(self, tag: Tag) -> bool:
-        return tag.name in _INLINE and not any(child.name not in _INLINE for child in tag.find_all(True))
+        """True unless the tag is or holds a block; code with line breaks is one, wherever it stands."""
+        parts = [tag, *tag.find_all(True)]
+        return all(part.name in _INLINE and not self._is_code_lines(part) for part in parts)
+
+    def _is_code_lines(self, tag: Tag) -> bool:
+        return tag.name == "span" and bool(self.rules.code_lines.intersection(tag.get_attribute_list("class"))) and tag.br is not None
 
     def _flush(self, loose: list[PageElement], out: list[Block]) -> None:
         text = inline(loose, self.rules.styles)

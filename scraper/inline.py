@@ -10,6 +10,7 @@ import html
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from bs4.element import Comment, NavigableString, PageElement, Tag
 
@@ -20,7 +21,7 @@ STYLE_OF_TAG: Mapping[str, str] = {
 }  # fmt: skip
 _NESTING = ("b", "i", "u", "s", "sub", "sup", "red", "courier", "code")
 _SPAN_STYLES = frozenset({"red", "courier"})
-DROPPED = frozenset({"script", "style", "noscript", "template", "object", "embed", "iframe", "form", "input", "button",
+DROPPED = frozenset({"script", "style", "template", "object", "embed", "iframe", "form", "input", "button",
                      "select", "textarea", "svg", "math", "audio", "video", "link", "meta", "base", "head"})  # fmt: skip
 """Elements that never reach a page, with all that is in them."""
 _SPACE = re.compile(r"[\s\u00a0\u200b\ufeff]+")
@@ -81,7 +82,12 @@ def _runs(node: PageElement, context: Run, classes: Mapping[str, str]) -> Iterat
         return
     if not isinstance(node, Tag) or isinstance(node, Comment) or node.name in DROPPED:
         return
-    if node.name == "br":
+    if node.name == "q":
+        yield replace(context, content="“")
+        for child in node.children:
+            yield from _runs(child, context, classes)
+        yield replace(context, content="”")
+    elif node.name == "br":
         yield Run("<br>", atom=True, href=context.href)
     elif node.name == "img":
         yield Run(image(node), atom=True, href=context.href)
@@ -159,7 +165,11 @@ def _spaced(pieces: Iterable[Run]) -> list[Run]:
 
 
 def _shared(left: Run, right: Run) -> tuple[frozenset[str], str]:
-    return left.styles & right.styles, left.href if left.href == right.href else ""
+    """Style and link of a space between two runs: what is open on both sides, so that it opens and closes nothing."""
+    if left.href != right.href:
+        return frozenset(), ""
+    shared = takewhile(lambda name: (name in left.styles) == (name in right.styles), _NESTING)
+    return frozenset(name for name in shared if name in left.styles), left.href
 
 
 def _merged(pieces: Iterable[Run]) -> list[Run]:

@@ -136,7 +136,8 @@ def _list(block: List, context: Context) -> str:
     out = ""
     for number, item in _numbered(block):
         marker = f"{number}. " if block.ordered else "- "
-        text, loose = _item(item, marker, context)
+        text = _item(item, marker, context)
+        loose = "\n\n" in text
         out += text + ("\n\n" if loose else "\n")
     return out.rstrip("\n")
 
@@ -151,25 +152,23 @@ def _numbered(block: List) -> list[tuple[int, ListItem]]:
     return numbered
 
 
-def _item(item: ListItem, marker: str, context: Context) -> tuple[str, bool]:
-    """An item's lines, and whether a blank line must follow."""
+def _item(item: ListItem, marker: str, context: Context) -> str:
+    """An item's lines; where a blank line is inside, one must follow."""
     label = f"{{{format_ranges(item.versions, context.versions)}}} " if item.versions else ""
     blocks = list(item.blocks)
     first = blocks.pop(0) if blocks and isinstance(blocks[0], Paragraph) else None
     text = inline_markdown(first.text) if isinstance(first, Paragraph) else ""
     if not first and blocks:
         text, rest = _lead(blocks, context)
-        return marker + label + text.replace("\n", f"\n{_INDENT}") + _indented(rest), True
-    loose = False
+        return marker + label + text.replace("\n", f"\n{_INDENT}") + _indented(rest)
     body = ""
     previous: Block | None = first
     for block in blocks:
         tight = isinstance(block, List) and isinstance(previous, Paragraph) and block is blocks[0] and len(blocks) == 1
-        loose = loose or not tight
         apart = f"\n\n{_INDENT}{_APART}" if previous and _joins(previous, block) else ""
         body += apart + ("\n" if tight else "\n\n") + _indent(RENDERERS[type(block)](block, context))
         previous = block
-    return marker + label + text.replace("\n", f"\n{_INDENT}") + body, loose
+    return marker + label + text.replace("\n", f"\n{_INDENT}") + body
 
 
 def _lead(blocks: list[Block], context: Context) -> tuple[str, str]:

@@ -23,7 +23,9 @@ def strict(expected: list[Event], found: list[Event]) -> Verdict:
             return Verdict(mismatch(expected, at, found, at, problem), tuple(listed))
         if isinstance(ours, Image) and isinstance(theirs, Image):
             listed += _image_notes(ours, theirs)
-    return Verdict(None, tuple(listed))
+        if isinstance(ours, Word) and isinstance(theirs, Word):
+            listed += _link_notes(ours, theirs)
+    return Verdict(None, tuple(dict.fromkeys(listed)))
 
 
 def problem(expected: Event, found: Event) -> str:
@@ -125,6 +127,13 @@ def _by_character(word: Word, field: str) -> list[str]:
 
 def _leads_alike(options: Sequence[str], link: Sequence[str]) -> bool:
     return link[0] in options if link and options else not link and not options
+
+
+def _link_notes(expected: Word, found: Word) -> list[tuple[str, str]]:
+    if expected.pieces == found.pieces:
+        return []
+    pairs = zip(_by_character(expected, "link"), _by_character(found, "link"), strict=True)
+    return [("other-link", f"{link[0]} will do for {options[0]}") for options, link in pairs if options[:1] != link]
 
 
 def _target(options: Sequence[str]) -> str:

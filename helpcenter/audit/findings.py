@@ -13,6 +13,9 @@ from scraper.versions import Version
 class AuditError(ValueError):
     """The audit cannot say anything: no site, an unreadable source, a page that is not one of ours."""
 
+    exit_code = 21
+    """For the command line: neither passed nor failed."""
+
 
 @dataclass(frozen=True)
 class Difference:
@@ -38,7 +41,8 @@ class Listed:
 
     kind: str
     """``alias``, ``duplicate``, ``redirect``, ``no-content``, ``no-version``, ``unknown-source``, ``resolved-link``,
-    ``missing-image``, ``image-from-elsewhere``, ``added-link``, ``renumbered``, ``unglued``, ``site-only``."""
+    ``other-link``, ``missing-image``, ``image-from-elsewhere``, ``added-link``, ``renumbered``, ``unglued``,
+    ``site-only``."""
     page: str
     version: str
     source: str

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from helpcenter.audit.compare_text import compare_text
 from helpcenter.audit.events import Close, Event, Item, Open, Piece, Word, title_of
-from helpcenter.audit.findings import Listed, Published
+from helpcenter.audit.findings import AuditError, Listed, Published
 from helpcenter.audit.site import Site
 from helpcenter.audit.sources import SourceFile
 from scraper.versions import Version
@@ -42,9 +42,12 @@ def _titles(site: Site) -> dict[str, str]:
     """Names of the site's articles by title: a text does not tell the name that the vendor gave it."""
     titles = {}
     for slug in site.slugs(PRODUCT):
-        page = site.page(PRODUCT, slug)
+        try:
+            page = site.page(PRODUCT, slug)
+        except AuditError:  # a page of our own; where an article is meant, it is reported as missing
+            continue
         for version in page.versions or (None,):
-            titles[title_of(page.events(version).events)] = slug
+            titles[title_of(page.events(version))] = slug
     return titles
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from pathlib import PurePosixPath
+from collections.abc import Mapping, Sequence
 from urllib.parse import unquote, urljoin, urlsplit
 
 from helpcenter.audit.site import Site, same_address
@@ -37,41 +36,52 @@ def manual_page(address: str) -> tuple[str, str, str] | None:
 
 
 class Resolver:
-    """Says where the links of one page have to lead; `resolved` gathers what went through a redirect."""
+    """Says where the links of one page have to lead; `resolved` gathers what went through a redirect.
 
-    def __init__(self, site: Site, redirects: Redirects, directory: str, slug: str, own: frozenset[str]) -> None:
+    `twins` are directories that hold the same version, `newer` those of the page's newer versions, oldest first.
+    """
+
+    def __init__(
+        self, site: Site, redirects: Redirects, directory: str, slug: str, twins: Sequence[str], newer: Sequence[str]
+    ) -> None:
         self.resolved: list[str] = []
         self._site = site
         self._redirects = redirects
         self._base = page_address(directory, slug)
-        self._own = own
+        self._directory = directory
+        self._twins = tuple(twins)
+        self._newer = tuple(newer)
 
     def options(self, href: str) -> tuple[str, ...]:
         """The addresses that will do for `href`, in the form of `same_address`."""
-        address = self._follow(urljoin(self._base, href.strip()))
+        address = urljoin(self._base, href.strip())
+        found = manual_page(address)
+        options = self._targets(self._follow(address))
+        # A link into another version's manual may stay one: the site may not have that version.
+        return options if found is None or found[0] in self._own() else (*options, same_address(address))
+
+    def _targets(self, address: str) -> tuple[str, ...]:
         found = manual_page(address)
         if found is None:
             return (same_address(address),)
         directory, slug, fragment = found
-        vendors = tuple(
-            same_address(address.replace(f"/{directory}/", f"/{name}/", 1)) for name in self._twins(directory)
-        )
         page = self._site.find(PRODUCT, slug)
         if page is None:
-            return vendors
-        here = f"page:{PRODUCT}/{page}" + (f"#{fragment}" if fragment else "")
-        # A link into another version's manual may stay one: the site may not have that version.
-        return (here,) if directory in self._own else (here, *vendors)
+            return self._vendors(address, directory)
+        return (f"page:{PRODUCT}/{page}" + (f"#{fragment}" if fragment else ""),)
 
     def file_options(self, src: str) -> tuple[str, ...]:
         """The vendor's addresses of a file beside the page."""
-        address = urljoin(self._base, src.strip())
-        return self._vendors(address, PurePosixPath(urlsplit(self._base).path).parts[1])
+        return self._vendors(urljoin(self._base, src.strip()), self._directory)
+
+    def _own(self) -> tuple[str, ...]:
+        return (self._directory, *self._twins)
 
     def _vendors(self, address: str, directory: str) -> tuple[str, ...]:
-        """The address itself first; a version's directory has an alias at times, which will do as well."""
-        twins = sorted(self._own - {directory}) if directory in self._own else []
-        return tuple(same_address(address.replace(f"/{directory}/", f"/{name}/", 1)) for name in (directory, *twins))
+        """The address itself first; what versions share leads into the newest of theirs, which is listed."""
+        others = (*self._own(), *self._newer) if directory in self._own() else ()
+        names = dict.fromkeys((directory, *others))
+        return tuple(same_address(address.replace(f"/{directory}/", f"/{name}/", 1)) for name in names)
 
     def _follow(self, address: str) -> str:
         seen = {address}

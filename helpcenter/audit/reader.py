@@ -47,7 +47,7 @@ class Reader:
         self._rules = {
             "img": self._image, "a": self._link, "q": self._quote, "ul": self._list, "ol": self._list,
             "li": self._orphan, "table": self._table, "tr": self._row, "td": self._cell, "th": self._cell,
-            "pre": self._code, "div": self._div, "p": self._paragraph, "span": self._span, "code": self._span,
+            "pre": self._code, "div": self._div, "p": self._paragraph, "span": self._span,
             **dict.fromkeys(_HEADINGS, self._heading),
         }  # fmt: skip
 
@@ -163,11 +163,8 @@ class Reader:
             self._block(node, context)
 
     def _span(self, node: HtmlElement, context: Context) -> None:
-        if self._dialect.is_code(node) or node.tag == "code":
-            if node.find(".//br") is not None:
-                self._code(node, context)  # monospaced lines are a block, whatever the vendor wrapped them in
-            else:
-                self._children(node, _styled(context, "c"))
+        if self._dialect.is_code(node):
+            self._children(node, _styled(context, "c"))
         elif not self._show_image(node, context):
             self._children(node, _styled(context, self._dialect.style(node)))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -48,9 +47,24 @@ class AuditReport:
         """Whether there was something to compare, and all of it is there."""
         return self.perfect == self.pages > 0
 
-    def to_json(self) -> str:
-        """The report as JSON, the same bytes for the same findings."""
-        return json.dumps({"passed": self.passed, **asdict(self)}, ensure_ascii=False, indent=1) + "\n"
+    def to_json(self) -> dict[str, object]:
+        """The report as plain data, in the same order for the same findings."""
+        return {"passed": self.passed, **asdict(self)}
+
+    def summary(self) -> str:
+        """The report for a person: figures, every difference, and how much is listed."""
+        counts = ", ".join(f"{count} {kind}" for kind, count in self.counts.items())
+        raw = "" if self.raw_blocks is None else f", {self.raw_blocks} of them raw HTML"
+        kinds = Counter(item.kind for item in self.listed)
+        lines = [f"{self.perfect} of {self.pages} pages perfect: {counts}", f"{self.blocks} blocks on the site{raw}"]
+        for difference in self.differences:
+            version = f" {difference.version}" if difference.version else ""
+            lines.append(f"{difference.page}{version}: {difference.message}  ({difference.source})")
+            lines += [f"  published: {difference.expected}", f"  site:      {difference.found}"] * bool(
+                difference.expected or difference.found
+            )
+        lines += [f"listed, not counted: {kind}: {count}" for kind, count in sorted(kinds.items())]
+        return "\n".join(lines)
 
 
 def audit(sources: Sequence[Path], site: Path, docs: Path | None = None) -> AuditReport:
@@ -87,7 +101,7 @@ class _Run:
             else:
                 seen.add(self._compare(finding))
         for slug in self.site.slugs(product):
-            if f"{product}/{slug}" not in seen:
+            if f"{product}/{slug}" not in seen and self._claims_versions(product, slug):
                 self.listed.append(Listed("site-only", f"{product}/{slug}", "", "", "in none of these sources"))
 
     def report(self) -> AuditReport:
@@ -124,7 +138,7 @@ class _Run:
             return
         shown = page.shown(published.version)
         self._counts["entries"] += page.entries(shown)
-        verdict = published.compare(published.events, page.events(shown).events)
+        verdict = published.compare(published.events, page.events(shown))
         for kind, message in verdict.listed:
             self.listed.append(Listed(kind, published.page, published.version_label, published.source, message))
         if verdict.mismatch:
@@ -141,6 +155,13 @@ class _Run:
             if self._docs:
                 self._raw_blocks += count_raw_blocks(self._docs / product / f"{slug}.md")
         return self._read[1]
+
+    def _claims_versions(self, product: str, slug: str) -> bool:
+        """Whether a page says to be a vendor's; our own have no versions."""
+        try:
+            return bool(self.site.page(product, slug).versions)
+        except AuditError:
+            return False
 
     def _differ(self, published: Published, message: str, expected: str = "", found: str = "") -> None:
         self._differences.append(

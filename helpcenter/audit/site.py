@@ -14,7 +14,7 @@ from urllib.parse import unquote, urlsplit, urlunsplit
 from lxml.html import HtmlElement
 
 from helpcenter.audit.dialect import Dialect, classes, parse
-from helpcenter.audit.events import Image
+from helpcenter.audit.events import Event, Image
 from helpcenter.audit.findings import AuditError
 from helpcenter.audit.reader import Reader
 from scraper.versions import InvalidVersion, Range, Version, parse_ranges, shown_version
@@ -59,7 +59,7 @@ class Site:
 
     def has(self, product: str, slug: str) -> bool:
         """Whether there is a page of exactly this name."""
-        return slug in self._names(product).values()
+        return self._names(product).get(slug) == slug
 
     def find(self, product: str, slug: str) -> str | None:
         """The page's name as the site spells it: names can differ in case only."""
@@ -103,11 +103,11 @@ class SitePage:
         """The version that a reader of `wanted` sees; None if the page has no versions."""
         return shown_version(wanted, self.versions) if self.versions else None
 
-    def events(self, shown: Version | None) -> Reader:
+    def events(self, shown: Version | None) -> list[Event]:
         """Read what is visible with `shown`."""
         reader = Reader(SiteDialect(self._site, self.name, shown))
         reader.read(self._article)
-        return reader
+        return reader.events
 
     def entries(self, shown: Version | None) -> int:
         """Number of troubleshooting entries visible with `shown`."""

@@ -89,7 +89,7 @@ def is_entry(unit: Unit) -> bool:
 def text_data(pages: Sequence[PageText], sets: VersionSets) -> dict[str, Any]:
     """The second tier: all other statements, and the words of every passage in order."""
     units = [(page, unit) for page in pages for unit in page.units]
-    own = [unit for _, unit in units if unit.kind in (Kind.SECTION, Kind.LEAD)]
+    own = [unit for _, unit in units if unit.kind not in (Kind.PAGE, Kind.ENTRY)]
     passages = [(page, unit, passage) for page, unit in units for passage in unit.passages]
     tokens = [body_tokens(passage.text) for _, _, passage in passages]
     counts = Counter(word for words in tokens for word in words)
@@ -101,7 +101,7 @@ def text_data(pages: Sequence[PageText], sets: VersionSets) -> dict[str, Any]:
             "count": encode(len(page.units) for page in pages),
             "kind": encode(unit.kind for _, unit in units),
             "text": lines(unit.text for unit in own),
-            "anchor": lines(_anchors(own)),
+            "anchor": lines(map(stored_anchor, own)),
             "set": encode(sets.number(page, unit.versions) for page, unit in units),
             "passages": encode(len(unit.passages) for _, unit in units),
         },
@@ -116,7 +116,3 @@ def text_data(pages: Sequence[PageText], sets: VersionSets) -> dict[str, Any]:
 def _own_set(sets: VersionSets, page: PageText, unit: Unit, versions: frozenset[Version]) -> int:
     return 0 if versions == unit.versions else sets.number(page, versions) + 1
 
-
-def _anchors(units: Iterable[Unit]) -> Iterable[str]:
-    for unit in units:
-        yield stored_anchor(unit)

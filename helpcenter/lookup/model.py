@@ -9,12 +9,13 @@ from scraper.versions import Version
 
 
 class Kind(IntEnum):
-    """What a unit is; the number is its rank as a place to find an error, and its code in the index."""
+    """What a unit is; the number is its code in the index."""
 
     PAGE = 0
     ENTRY = 1
     SECTION = 2
     LEAD = 3
+    QUOTE = 4
 
 
 @dataclass
@@ -29,7 +30,7 @@ class Passage:
 
 @dataclass
 class Unit:
-    """A statement (a title, a heading, an error message, a bold lead-in) with the text that belongs to it."""
+    """A statement (a title, a heading, an error message, a bold lead-in, a quoted message) with the text that belongs to it."""
 
     kind: Kind
     text: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,15 @@ _CONTAINERS = ("li", "tr", "dd")
 _SKIPPED = ("script", "style", "template", "noscript", "svg", "button", "select")
 _BOLD = ("b", "strong")
 _LONGEST_LEAD = 300
+_SHOWN = r"(?:error|message|warning|alert|exception|prompt|pop-?up|notification)s?"
+_QUOTE = r'["“]([^"“”]{6,240})["”]'
+# What a text calls a message, before or behind the quotation; `quoted_by` puts italics and code in quotes first.
+_QUOTED_MESSAGES = (
+    re.compile(rf"\b{_SHOWN}\b[^.\"“”]{{0,50}}?{_QUOTE}", re.IGNORECASE),
+    re.compile(rf"{_QUOTE},?\s+{_SHOWN}\b", re.IGNORECASE),
+)
+_QUOTING = ("i", "em", "code", "q")
+_MOST_QUOTES = 3
 _BELOW_HEADINGS = 9
 _MOST_ENTRIES = 4
 
@@ -87,15 +97,25 @@ def text_of(element: HtmlElement) -> str:
     return fold("".join(pieces))
 
 
-def _gather(element: HtmlElement, pieces: list[str]) -> None:
+def _gather(element: HtmlElement, pieces: list[str], *, quoting: bool = False) -> None:
     pieces.append(element.text or "")
     for child in element:
         if not _is_skipped(child):
             spaced = child.tag in _BLOCKS or child.tag in ("br", "td", "th")
-            pieces.append(" " if spaced else "")
-            _gather(child, pieces)
-            pieces.append(" " if spaced else "")
+            around = " " if spaced else '"' if quoting and child.tag in _QUOTING else ""
+            pieces.append(around)
+            _gather(child, pieces, quoting=quoting)
+            pieces.append(around)
         pieces.append(child.tail or "")
+
+
+def quoted_messages(element: HtmlElement) -> list[str]:
+    """What a block quotes, in quotation marks, italics or code, and calls a message."""
+    pieces: list[str] = []
+    _gather(element, pieces, quoting=True)
+    text = fold("".join(pieces))
+    found = [match[1].strip() for pattern in _QUOTED_MESSAGES for match in pattern.finditer(text)]
+    return [quote for quote in dict.fromkeys(found) if len(quote.split()) > 1]
 
 
 def _narrowed(element: HtmlElement, versions: frozenset[Version]) -> frozenset[Version]:
@@ -132,7 +152,7 @@ class _PageReader:
         self._start_statement(element, versions)
         self._walk_children(element, versions)
         self._flush(versions)
-        if element.tag in _CONTAINERS:
+        if element.tag in _CONTAINERS or self.units[0].kind is Kind.QUOTE:
             self.units, self.level, self.heading = before
 
     def _walk_children(self, element: HtmlElement, versions: frozenset[Version]) -> None:
@@ -154,8 +174,9 @@ class _PageReader:
         if not text:
             return
         for unit in self.units:
-            if text != unit.text:
-                unit.passages.append(Passage(text, versions))
+            own = text.removeprefix(unit.text).lstrip(" :.-–") if unit.kind is Kind.LEAD else text
+            if own and own != unit.text:
+                unit.passages.append(Passage(own, versions))
 
     def _read_heading(self, element: HtmlElement, versions: frozenset[Version]) -> None:
         text, level = text_of(element), int(element.tag[1])
@@ -187,8 +208,8 @@ class _PageReader:
                 for entry in entries[:_MOST_ENTRIES]
             ]
             self.level = _BELOW_HEADINGS
-        elif element.tag in ("p", "li", "dt", "div"):
-            self._start_lead(element, versions)
+        elif element.tag in ("p", "li", "dt", "div") and not self._start_lead(element, versions):
+            self._start_quotes(element, versions)
 
     @staticmethod
     def _entries_of(element: HtmlElement) -> list[HtmlElement]:
@@ -203,20 +224,28 @@ class _PageReader:
                 found.append(entry)
         return found
 
-    def _start_lead(self, element: HtmlElement, versions: frozenset[Version]) -> None:
+    def _start_lead(self, element: HtmlElement, versions: frozenset[Version]) -> bool:
         first = next((child for child in element if not _is_skipped(child)), None)
         if fold(element.text or "") or first is None or first.tag not in _BOLD:
-            return
+            return False
         text, whole = text_of(first), text_of(element)
         if not text or len(text) > _LONGEST_LEAD or self._inside_entry(element):
-            return
+            return False
         alone = len(whole) - len(text) <= 2 and element.tag == "p"
         if not alone and element.tag == "p" and element.getparent().tag == "li":
-            return
-        unit = self._new_unit(Kind.LEAD, text.rstrip(" :"), self.heading.anchor, versions)
-        self.units = [unit]
+            return False
+        self.units = [self._new_unit(Kind.LEAD, text.rstrip(" :"), self.heading.anchor, versions)]
         if alone:
             self.level = _BELOW_HEADINGS
+        return True
+
+    def _start_quotes(self, element: HtmlElement, versions: frozenset[Version]) -> None:
+        """A message that nobody marked is still a statement; the block around it is its text."""
+        if element.tag not in ("p", "li") or self.units[0].kind is Kind.ENTRY:
+            return
+        quotes = quoted_messages(element)[:_MOST_QUOTES]
+        if quotes:
+            self.units = [self._new_unit(Kind.QUOTE, quote, self.heading.anchor, versions) for quote in quotes]
 
     def _inside_entry(self, element: HtmlElement) -> bool:
         return element.tag != "p" and self.units[0].kind is Kind.ENTRY
@@ -224,7 +253,7 @@ class _PageReader:
     def _new_unit(self, kind: Kind, text: str, anchor: str, versions: frozenset[Version]) -> Unit:
         """A unit, or the one of the page that says the same: variants of one error are one problem."""
         for unit in self.page.units[1:]:
-            if unit.kind is kind and unit.text == text and (kind is Kind.ENTRY or unit.anchor == anchor):
+            if unit.kind is kind and unit.text == text and (kind in (Kind.ENTRY, Kind.QUOTE) or unit.anchor == anchor):
                 unit.versions |= versions
                 return unit
         unit = Unit(kind, text, anchor, versions)

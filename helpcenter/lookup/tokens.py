@@ -15,8 +15,9 @@ _IRREGULAR = {"ca": "can", "wo": "will"}
 # Function words that the full text is indexed without: they are a third of it and tell no two pages apart.
 # Statements (titles, headings, error messages) keep theirs.
 DROPPED = frozenset(
-    "a an and any are as at be been but by can for from has have if in into is it its may of on or so that the their"
-    " then there these they this to was when where which will with you your".split()
+    "a also an and any are as at be been but by can do does each for from has have how if in into is it its may of on"
+    " or see should so such than that the their them then there these they this to was were what when where which who"
+    " will with would you your".split()
 )
 
 

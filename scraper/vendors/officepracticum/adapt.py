@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from scraper.model import Adapted, Document
-from scraper.vendors.officepracticum.articles import PRODUCT, pages_of
-from scraper.vendors.officepracticum.recognition import decode
+from scraper.vendors.officepracticum.api import read_answer
+from scraper.vendors.officepracticum.articles import PRODUCT, Article, pages_of
+from scraper.vendors.officepracticum.codes import notice
+from scraper.vendors.officepracticum.html_page import read_page
+from scraper.vendors.officepracticum.recognition import decode, form_of
 from scraper.vendors.officepracticum.text import read_text
 
 NAME = PRODUCT
@@ -12,5 +17,34 @@ TITLE = "Office Practicum"
 
 
 def adapt(document: Document) -> Adapted:
-    """The pages of the article in a document, one for each version label."""
-    return pages_of(read_text(decode(document.data)), document)
+    """The pages of the articles in a document, one for each version label."""
+    text = decode(document.data)
+    form = form_of(document)
+    if form == "api":
+        return _adapt_answer(text, document)
+    if form == "html":
+        found = read_page(text, document.path)
+        if isinstance(found, str):
+            return Adapted((), (notice("skipped", document.path, found),))
+        return _adapt_all(found, document)
+    return pages_of(read_text(text), document)
+
+
+def _adapt_answer(text: str, document: Document) -> Adapted:
+    try:
+        answer = read_answer(text)
+    except ValueError as error:
+        return Adapted((), (notice("skipped", document.path, f"expected the JSON of the API, got {error}"),))
+    adapted = _adapt_all(answer.articles, document)
+    notices = [
+        *(notice("skipped", document.path, reason) for reason in answer.skipped),
+        *(notice("redirect", document.path, f"{slug} leads to {target}") for slug, target in answer.redirects),
+    ]
+    redirect = next(iter(answer.redirects), None)
+    return Adapted(adapted.pages, (*adapted.notices, *notices), redirect)
+
+
+def _adapt_all(articles: Iterable[Article], document: Document) -> Adapted:
+    adapted = [pages_of(article, document) for article in articles]
+    pages = tuple(page for found in adapted for page in found.pages)
+    return Adapted(pages, tuple(odd for found in adapted for odd in found.notices))

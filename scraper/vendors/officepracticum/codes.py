@@ -5,6 +5,7 @@ from __future__ import annotations
 from scraper.model import Notice
 
 CODES = {
+    "aggregate": "a page that shows whole articles; they are pages of their own, and it links to them",
     "contradicting-label": "the text below a version label says that it is about another version",
     "duplicate-label": "a version label stands twice; both texts are kept, one after the other",
     "empty-label": "a version label without any text below it",
@@ -13,8 +14,10 @@ CODES = {
     "lone-label": "a single version label: last revised for that version, not limited to it",
     "lost-icon": "the words stand around an icon that plain text has lost",
     "lost-link": "the words are a link whose address plain text has lost",
+    "merge-code": "the article takes in content from elsewhere, which the source does not have",
     "missing-tab": "the text refers to a version tab that the article does not have",
     "promised-tab": "the content-update banner promises a version tab that the article does not have",
+    "redirect": "leads to another address; links to it are sent there",
     "skipped": "not an article; nothing was imported from it",
     "stub": "a version's text only says that there is none and where to look instead",
     "table-undecided": "a flattened table whose cells can't be told apart; kept as text",

@@ -62,11 +62,11 @@ class Cursor:
         line = self._lines[self._at]
         return is_gathering(line.text) or bool(_PATH.match(plain(line.text)))
 
-    def is_glued_between(self, *kinds: str) -> bool:
-        """Whether no blank line stands above this, nor between it and a list item of one of these kinds."""
+    def is_glued_between(self, level: int, *kinds: str) -> bool:
+        """Whether no blank line stands above this, nor between it and a list item that deep of one of these kinds."""
         below = self._line(self._at + 1)
         glued = self._at > 0 and not self._lines[self._at].gap
-        return glued and below is not None and below.kind in kinds and not below.gap
+        return glued and below is not None and below.kind in kinds and below.level >= level and not below.gap
 
     def head_follows(self, level: int) -> bool:
         """Whether a bullet with its own steps comes further down, but not right below these paragraphs."""

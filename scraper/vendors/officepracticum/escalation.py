@@ -12,7 +12,8 @@ GATHER = re.compile(
     r"\b(?:gather|collect|have|provide)\b[^.]{0,40}\bfollowing (?:information|details|items)\b.*:$", re.IGNORECASE
 )
 """A paragraph that introduces the list of what to gather."""
-_CALL = re.compile(r"\b(?:call|contact|phone)\b.*\bsupport\b", re.IGNORECASE)
+_CALL = re.compile(r"\b(?:call|contact|phone)\b[^.]*\bsupport\b", re.IGNORECASE)
+_CALL_NUMBER = re.compile(_CALL.pattern + r"[^.]*\d{3}\W{1,2}\d{3}\W\d{4}", re.IGNORECASE)
 
 
 def is_gathering(inline: str) -> bool:
@@ -40,11 +41,9 @@ def _escalation_length(blocks: Sequence[Block], at: int) -> int:
         return 0
     following = blocks[at + 1 : at + 3]
     if is_gathering(block.text) and following and isinstance(following[0], List):
-        return 2 + (len(following) > 1 and _is_call(following[1], needs_number=False))
-    return int(_is_call(block, needs_number=True))
+        return 2 + (len(following) > 1 and _says(_CALL, following[1]))
+    return int(_says(_CALL_NUMBER, block))
 
 
-def _is_call(block: Block, *, needs_number: bool) -> bool:
-    if not isinstance(block, Paragraph) or not _CALL.search(plain(block.text)):
-        return False
-    return not needs_number or 'href="tel:' in block.text
+def _says(pattern: re.Pattern[str], block: Block) -> bool:
+    return isinstance(block, Paragraph) and bool(pattern.search(plain(block.text)))

@@ -15,6 +15,8 @@ _LEVEL = 2
 # An instruction or a path that lost its full stop is no heading.
 _INSTRUCTION = re.compile(r"(?:Click|Navigate|Press|Double-click|Right-click|Highlight)\b|.* (?:>|&gt;) ")
 _FIELD = re.compile(r"(?!(?:Step|Part|Option|Method|Section|Phase) \w+:)[^:]*: ")
+# "1) Who …?" is a numbered question.
+_CAPITAL = re.compile(r"[A-Z]|\d+[.)] [A-Z].*\?$")
 _FINAL = tuple(".!:;,")
 
 
@@ -30,7 +32,12 @@ def mark_headings(lines: Sequence[Line]) -> tuple[Line, ...]:
 def _is_heading(line: Line, after: Line | None) -> bool:
     if line.kind != "text" or not line.gap or after is None or not after.gap or after.kind == "label":
         return False
-    words = plain(line.text)
-    if words.endswith(_FINAL) or len(words.split()) > _MOST_WORDS or not words[0].isupper():
+    return looks_like_heading(line.text)
+
+
+def looks_like_heading(inline: str) -> bool:
+    """Whether a paragraph's words can be a heading: few, not a sentence, not an instruction, not a path."""
+    words = plain(inline)
+    if words.endswith(_FINAL) or len(words.split()) > _MOST_WORDS or not _CAPITAL.match(words):
         return False
-    return not _INSTRUCTION.match(words) and not _FIELD.match(words) and split_label(line.text) is None
+    return not _INSTRUCTION.match(words) and not _FIELD.match(words) and split_label(inline) is None

@@ -2,39 +2,25 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from bs4.element import NavigableString, PageElement, Tag
 
 from scraper.html_blocks import HtmlRules, blocks
 from scraper.inline import DROPPED, STYLE_OF_TAG, inline, plain
-from scraper.model import Block, Callout, Code, Paragraph
-from scraper.vendors.officepracticum.callouts import text_blocks
-from scraper.vendors.officepracticum.inline import fold
+from scraper.model import Code, Heading
+from scraper.vendors.officepracticum.boxes import BOXES, box, mark_header, only_cell
 from scraper.vendors.officepracticum.labels import label_in
-from scraper.vendors.officepracticum.lines import Line
-
-BOXES: Mapping[str, str] = {
-    "alert-info": "info",
-    "alert-success": "tip",
-    "alert-warning": "warning",
-    "alert-danger": "danger",
-    "alert": "note",
-    "well": "note",
-    "bs-callout-info": "info",
-    "bs-callout-success": "tip",
-    "bs-callout-warning": "warning",
-    "bs-callout-danger": "danger",
-    "bs-callout": "note",
-}
-"""Class of a box and the kind of its callout; the first that a box has counts."""
+from scraper.vendors.officepracticum.lines import Line, LineKind
 
 _HEADINGS = {"h1": 2, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
-_TITLES = frozenset({"panel-title", "panel-heading", "ko-collapse-trigger"})
-_INLINE = frozenset({*STYLE_OF_TAG, "a", "span", "font", "br", "img", "label", "abbr", "small", "big", "q", "mark", "time"})
-_BLOCKS = frozenset({"p", "div", "ul", "ol", "table", "blockquote", "pre", "hr", *_HEADINGS})
-_ICONS = ("glyphicon", "fa")
+_TITLES = frozenset({"panel-title", "ko-collapse-trigger"})
+_TITLE_LEVEL = 3
+_LISTS = frozenset({"ul", "ol", "menu", "dir"})
+_INLINE = frozenset(
+    {*STYLE_OF_TAG, "a", "span", "font", "br", "img", "label", "abbr", "small", "big", "q", "mark", "time", "wbr"}
+)
 _RULES = HtmlRules(callouts=BOXES)
 
 
@@ -52,38 +38,123 @@ class LineReader:
         for node in nodes:
             if isinstance(node, Tag) and not _is_inline(node):
                 self._flush(loose, level)
-                self._read_block(node, level)
-            elif isinstance(node, (Tag, NavigableString)):
+                self._block(node, level)
+            elif isinstance(node, Tag | NavigableString):
                 loose.append(node)
         self._flush(loose, level)
 
     def _flush(self, loose: list[PageElement], level: int) -> None:
-        text = inline(loose)
-        loose.clear()
-        if text:
+        for text in _rows(inline(loose)):
             self._add(Line("text", text, level))
+        loose.clear()
 
     def _add(self, line: Line) -> None:
-        label = label_in(plain(line.text).strip()) if line.kind in ("text", "heading") else ""
+        label = label_in(plain(line.text)) if line.kind in ("text", "heading") else ""
         self.lines.append(Line("label", label) if label else line)
-        self._gap = True
+        self._gap = line.kind not in ("bullet", "number")
 
-    def _read_block(self, tag: Tag, level: int) -> None:
+    def _block(self, tag: Tag, level: int) -> None:
         classes = tag.get_attribute_list("class")
-        box = next((BOXES[name] for name in BOXES if name in classes), "")
         if tag.name in DROPPED or "nav-tabs" in classes:
             return
         if tag.get("id") in self._tabs:
-            self._add(Line("heading", self._tabs[str(tag["id"])], 2))
-        if box or tag.name == "blockquote":
-            self._add(Line("block", level=level, block=self._box(tag, box or "note")))
-        elif tag.name in _HEADINGS or _TITLES & set(classes):
+            self._add(Line("heading", self._tabs[str(tag["id"])], _TITLE_LEVEL))
+        kind = next((BOXES[name] for name in BOXES if name in classes), "note" if tag.name == "blockquote" else "")
+        if kind:
+            self._box(tag, kind, level)
+        elif tag.name in _HEADINGS or tag.name == "summary" or _TITLES.intersection(classes):
             self._heading(tag, level)
-        elif tag.name in ("ul", "ol", "menu", "dir"):
+        elif tag.name in _LISTS:
             self._list(tag, level)
         elif tag.name == "table":
             self._table(tag, level)
         elif tag.name == "pre":
             self._add(Line("block", level=level, block=Code(tag.get_text().strip("\n"))))
         else:
+            self._gap = True
             self.read(tag.children, level)
+
+    def _box(self, tag: Tag, kind: str, level: int) -> None:
+        inner = LineReader(self._tabs)
+        inner.read(tag.children)
+        if any(line.kind == "label" for line in inner.lines):
+            # What holds a version's text is no callout, whatever it looks like.
+            self.lines.extend(inner.lines)
+        elif inner.lines:
+            self._add(Line("block", level=level, block=box(inner.lines, kind)))
+
+    def _heading(self, tag: Tag, level: int) -> None:
+        text = _without_bold(inline(tag.children))
+        rank = _HEADINGS.get(tag.name, _TITLE_LEVEL)
+        if not plain(text).strip():
+            self.read(tag.children, level)
+        elif level:
+            self._add(Line("block", level=level, block=Heading(text, rank)))
+        else:
+            self._add(Line("heading", text, rank))
+
+    def _list(self, tag: Tag, level: int) -> None:
+        kind: LineKind = "number" if tag.name == "ol" else "bullet"
+        number = _number(tag, "start", 1)
+        has_items = False
+        for node in tag.children:
+            if isinstance(node, Tag) and node.name == "li":
+                number = _number(node, "value", number)
+                self._item(node, Line(kind, "", level + 1, number, gap=self._gap and not has_items))
+                number += 1
+                has_items = True
+                self._gap = False
+            else:
+                # Not allowed there by HTML, but common: it belongs to the item above.
+                self.read([node], level + 1 if has_items else level)
+
+    def _item(self, tag: Tag, item: Line) -> None:
+        at = len(self.lines)
+        self._add(item if item.kind == "number" else replace(item, number=0))
+        self.read(tag.children, item.level)
+        below = self.lines[at + 1] if at + 1 < len(self.lines) else None
+        if below and below.kind == "text" and below.level == item.level:
+            self.lines[at : at + 2] = [replace(self.lines[at], text=below.text)]
+
+    def _table(self, tag: Tag, level: int) -> None:
+        caption = tag.find("caption")
+        if isinstance(caption, Tag):
+            self.read(caption.children, level)
+        cell = only_cell(tag)
+        if cell:
+            self._box(cell, "note", level)
+            return
+        for block in blocks([tag], _RULES):
+            self._add(Line("block", level=level, block=mark_header(block)))
+
+
+def tabs_in(body: Tag) -> dict[str, str]:
+    """Titles of tabs by the id of what they show."""
+    links = [link for tabs in body.find_all(class_="nav-tabs") for link in tabs.find_all("a", href=True)]
+    return {str(link["href"]).removeprefix("#"): inline(link.children) for link in links}
+
+
+
+
+def _rows(text: str) -> Sequence[str]:
+    """A paragraph's rows; as in plain text, each is a line of its own."""
+    rows = [row.strip() for row in text.split("<br>")]
+    whole = all(row.count("<") == 2 * row.count("</") + row.count("<img") for row in rows)
+    return [row for row in rows if row] if whole else [text]
+
+
+def _without_bold(text: str) -> str:
+    """A heading's text; bold as a whole says nothing in a heading."""
+    whole = text.startswith("<b>") and text.endswith("</b>") and text.count("<b>") == 1
+    return text[3:-4] if whole else text
+
+
+def _number(tag: Tag, name: str, default: int) -> int:
+    value = str(tag.get(name, ""))
+    return int(value) if value.isdigit() else default
+
+
+def _is_inline(tag: Tag) -> bool:
+    if tag.name not in _INLINE or _TITLES.intersection(tag.get_attribute_list("class")):
+        return False
+    return all(child.name in _INLINE for child in tag.find_all(True))

@@ -51,7 +51,9 @@ def split_at_labels(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Vari
         else:
             parts[current].append(line)
     common = tuple(parts.pop(None))
-    return common, tuple(Variant(version, tuple(own)) for version, own in parts.items() if version is not None)
+    variants = tuple(Variant(version, tuple(own)) for version, own in parts.items() if version is not None)
+    # A label without text hides no other version's text: its readers get what the versions around it have.
+    return common, tuple(variant for variant in variants if variant.lines) or variants
 
 
 def is_stub(variant: Variant) -> bool:
@@ -75,7 +77,10 @@ def label_notices(lines: Sequence[Line], variants: Sequence[Variant], path: str)
         for label in dict.fromkeys(labels)
         if labels.count(label) > 1
     ]
-    if len(variants) == 1:
+    for label in dict.fromkeys(labels):
+        if not any(variant.version == label and variant.lines for variant in variants):
+            found.append(notice("empty-label", path, f"nothing stands below the label Version {label}"))
+    if len(dict.fromkeys(labels)) == 1:
         found.append(notice("lone-label", path, f"the only label is Version {labels[0]}"))
     for variant in variants:
         found.extend(_variant_notices(variant, frozenset(labels), path))
@@ -86,8 +91,6 @@ def _variant_notices(variant: Variant, labels: frozenset[Version], path: str) ->
     words = " ".join(plain(line.text) for line in variant.lines)
     tabs = tabs_named(words)
     found = []
-    if not variant.lines:
-        found.append(notice("empty-label", path, f"nothing stands below the label Version {variant.version}"))
     if is_stub(variant):
         found.append(notice("stub", path, f"Version {variant.version} only says: {words}"))
     for tab in dict.fromkeys(tabs):

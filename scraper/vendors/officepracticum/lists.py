@@ -104,7 +104,7 @@ class ListBuilder:
                 below = self._here.peek()
                 if is_head and below:
                     items[-1].append(self._steps(below, of_bullet=True))
-            elif items and line.level == 0 and self._here.is_glued_between("bullet"):
+            elif items and line.level == 0 and self._here.is_glued_between(level, "bullet"):
                 items[-1].extend(self._take())
             else:
                 break
@@ -120,7 +120,7 @@ class ListBuilder:
 
     def _is_child_text(self, line: Line, steps: _Steps) -> bool:
         """Whether the paragraphs here stand inside a list of steps that goes on below them."""
-        if self._here.is_image() or self._here.is_glued_between("number", "bullet"):
+        if self._here.is_image() or self._here.is_glued_between(steps.level, "number", "bullet"):
             return True
         following = self._here.list_after_texts()
         if self._here.starts_anew() or following is None or following.level < steps.level:

@@ -8,7 +8,8 @@ from scraper.inline import plain
 from scraper.vendors.officepracticum.inline import fold_inline, wrap
 
 _LINE = re.compile(r"(?:Original )?Path: ?(?=.* >)")
-_SHORTCUT = re.compile(r" ?\(Keyboard Shortcut keys?:.*$", re.IGNORECASE)
+# What stands behind a path: a shortcut, or an action whose ">" or line break was lost.
+_BEHIND = re.compile(r" ?\(Keyboard Shortcut keys?:.*$| (?:Double|Right)-click .*$", re.IGNORECASE)
 _KIND = (
     r"(?:tab|button|menu|radio button|drop-down(?: menu)?|checkbox|field|link|window|panel|section|column|icon|group|"
     r"toolbar)"
@@ -41,8 +42,8 @@ def path_spans(words: str) -> list[tuple[int, int]]:
     """Where in a plain text its paths are."""
     line = _LINE.match(words)
     if line:
-        shortcut = _SHORTCUT.search(words)
-        end = shortcut.start() if shortcut else len(words)
+        behind = _BEHIND.search(words)
+        end = behind.start() if behind else len(words)
         return [(line.end(), len(words[:end].rstrip(" .")))]
     spans = []
     for match in _INLINE.finditer(words):

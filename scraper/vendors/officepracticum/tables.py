@@ -51,6 +51,11 @@ def join_tables(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[str, ...
     return tuple(joined), tuple(undecided)
 
 
+def is_header_word(text: str) -> bool:
+    """Whether a cell's text is one of those that tables are headed with."""
+    return text == "Number" or bool(_LABEL.fullmatch(text) or _TEXT.fullmatch(text))
+
+
 def cells_of(text: str) -> tuple[str, ...]:
     """The cells of a piped row, canonical inline HTML as its text is."""
     return tuple(cell.strip() for cell in text.strip().removesuffix("|").split("|"))

@@ -23,7 +23,7 @@ from scraper.vendors.officepracticum.typed import number_typed_steps
 _ITEM = re.compile(r"( *)(?:([•◦▪●○‣])|(?<=  )(\d+)\.)(?:\s+(.*))?$")
 _DASHED = re.compile(r"( *)- +(\S.*)$")
 _PIPED = re.compile(r"\S \|$")
-_STRANGE = re.compile(r"\t|\s*[*–—»►✓]\s|\s*(?:[a-z]|[ivx]+|\d+)\)\s")
+_STRANGE = re.compile(r"\t|\s*[*–—»►✓]\s|\s*(?:[a-z]|[ivx]+|\d+)\)\s.*[^?]$")
 
 
 def read_text(text: str) -> Article:

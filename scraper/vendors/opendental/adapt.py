@@ -11,8 +11,9 @@ from bs4.element import Tag
 
 from scraper.html_blocks import HtmlRules, blocks, text_of
 from scraper.inline import plain
-from scraper.model import UNLABELLED, Adapted, Block, Document, Heading, Notice, Page
+from scraper.model import UNLABELLED, Adapted, Block, Document, Heading, Notice, Page, Paragraph
 from scraper.vendors.opendental.contents import contents_of_html, contents_of_script
+from scraper.vendors.opendental.navigation import mark_block
 from scraper.vendors.opendental.frame import Frame, decode, directory_of, is_open_dental, is_site_path, page_url, read_frame
 from scraper.versions import InvalidVersion, Version
 
@@ -59,7 +60,7 @@ def adapt(document: Document) -> Adapted:
         slug=slug,
         version=_version(frame, directory_version, alias, document.path),
         title=title or slug,
-        blocks=found,
+        blocks=tuple(map(mark_block, found)),
         url=page_url(document.path),
         breadcrumb=frame.breadcrumb or (slug,),
         known_versions=frame.known_versions,
@@ -78,10 +79,11 @@ def _content(frame: Frame) -> tuple[Block, ...]:
 
 
 def _title_from_heading(frame: Frame, found: tuple[Block, ...]) -> tuple[str, tuple[Block, ...]]:
-    """In the older layout the title is the content's first heading."""
+    """In the older layout the title is the content's first heading, or its first line where that repeats the title."""
     first = found[0]
-    if isinstance(first, Heading):
-        return plain(first.text), found[1:]
+    text = plain(first.text) if isinstance(first, Heading | Paragraph) else ""
+    if isinstance(first, Heading) or text == frame.title:
+        return text, found[1:]
     return frame.title, found
 
 

@@ -18,20 +18,23 @@
     var start = index.passages.start[passage];
     var length = index.passages.start[passage + 1] - start;
     var words = [];
-    for (var at = 0; at < length; at++) words.push(matchWord(index, query, index.passages.words[start + at], start + at));
+    var places = passage < index.units.text.length ? "positions" : "textPositions";
+    for (var at = 0; at < length; at++) {
+      words.push(matchWord(index, query, index.passages.words[start + at], start + at, places));
+    }
     matchTypos(index, query, words);
     keepNear(query, words);
     return measure(query, words);
   }
 
-  function matchWord(index, query, id, place) {
+  function matchWord(index, query, id, place, places) {
     var soft = place < index.soft.length && index.soft[place] === 1;
     var word = { id: id, soft: soft, worth: index.information[id] * (soft ? SOFT : 1), terms: [], places: [], likeness: 0 };
     (query.byId.get(id) || []).forEach(function (match) {
       word.terms.push(match);
       if (match[1] < word.likeness) return;
       word.likeness = match[1];
-      word.places = query.terms[match[0]].positions;
+      word.places = query.terms[match[0]][places];
     });
     return word;
   }

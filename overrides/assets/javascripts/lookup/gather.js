@@ -1,4 +1,4 @@
-// The first pass: what every unit and page holds of a query, from the lists of the words' passages.
+// The first pass: what every slot and page holds of a query, from the lists of the words' passages.
 (function (global) {
   "use strict";
   var helpcenter = (global.helpcenter = global.helpcenter || {});
@@ -6,90 +6,96 @@
   var weights = engine.weights;
   var kinds = engine.kinds;
 
-  // Shares are kept as bytes, a cell per unit and term.
+  // Shares are kept as bytes, a cell per slot (or page) and term.
   var SCALE = 200;
 
-  function gather(index, query, view, wanted) {
-    var units = index.units;
+  function gather(index, query, view) {
+    var pages = index.pages.url.length;
     var found = {
       terms: query.terms.length,
-      unitShares: new Uint8Array(units.text.length * query.terms.length),
-      pageShares: new Uint8Array(index.pages.url.length * query.terms.length),
-      unitScores: new Float32Array(units.text.length),
-      statementScores: new Float32Array(units.text.length),
-      pageScores: new Float32Array(index.pages.url.length),
+      slotShares: new Uint8Array(view.count * query.terms.length),
+      // A page counts twice: as the reader sees it, and as others do.
+      pageShares: new Uint8Array(2 * pages * query.terms.length),
+      slotScores: new Float32Array(view.count),
+      statementScores: new Float32Array(index.units.text.length),
+      pageScores: new Float32Array(2 * pages),
       passageScores: new Float32Array(index.passages.count),
-      bestPassage: new Int32Array(units.text.length).fill(-1),
+      bestPassage: new Int32Array(view.count).fill(-1),
+      seen: new Int32Array(index.passages.count).fill(-1),
+      bodyShare: weights.union * Math.min(1, weights.paste / query.words.length),
     };
-    var bodyShare = weights.body * Math.min(1, weights.paste / query.words.length);
-    var seen = new Int32Array(index.passages.count).fill(-1);
     query.terms.forEach(function (term, number) {
       term.meanings.forEach(function (meaning) {
-        gatherWord(index, view, wanted, found, seen, bodyShare, term, number, meaning);
+        gatherWord(index, view, found, term.weight, number, meaning);
       });
     });
     return found;
   }
 
-  function gatherWord(index, view, wanted, found, seen, bodyShare, term, number, meaning) {
+  function gatherWord(index, view, found, weight, number, meaning) {
     var postings = index.postings;
-    var units = index.units;
-    var count = units.text.length;
-    var weight = term.weight / SCALE;
-    for (var at = postings.start[meaning[0]]; at < postings.start[meaning[0] + 1]; at++) {
+    var count = index.units.text.length;
+    var statementShares = weights.statement.map((share) => (share * meaning[1] * SCALE) | 0);
+    var bodyShare = (found.bodyShare * meaning[1] * SCALE) | 0;
+    var gain = meaning[1] * weight;
+    var seen = found.seen;
+    for (var at = postings.start[meaning[0]], end = postings.start[meaning[0] + 1]; at < end; at++) {
       var passage = postings.list[at];
-      if (view[passage] !== wanted) continue;
-      var unit = index.passages.unit[passage];
-      var page = units.page[unit];
+      var slot = view.slotOf[passage];
+      var kind = index.units.kind[view.unitOf[slot]];
       var stated = passage < count;
-      var kind = units.kind[unit];
-      var share = (meaning[1] * (stated ? weights.statement[kind] : bodyShare) * SCALE) | 0;
-      var cell = unit * found.terms + number;
-      if (share > found.unitShares[cell]) {
-        found.unitScores[unit] += (share - found.unitShares[cell]) * weight;
-        found.unitShares[cell] = share;
-      }
-      raisePage(found, page, number, pageShare(stated, kind) * meaning[1], weight);
+      var share = stated ? statementShares[kind] : bodyShare;
+      raise(found.slotShares, found.slotScores, slot, found.terms, number, share, weight);
+      var page = pageSlot(index, view, slot);
+      var pageShare = ((stated ? statedOnPage(kind) : weights.pageBody) * meaning[1] * SCALE) | 0;
+      raise(found.pageShares, found.pageScores, page, found.terms, number, pageShare, weight);
       if (seen[passage] === number) continue;
       seen[passage] = number;
       if (stated) {
-        found.statementScores[unit] += meaning[1] * term.weight;
-      } else {
-        found.passageScores[passage] += meaning[1] * term.weight;
-        var best = found.bestPassage[unit];
-        if (best < 0 || found.passageScores[passage] > found.passageScores[best]) found.bestPassage[unit] = passage;
+        found.statementScores[passage] += gain;
+        continue;
       }
+      var score = (found.passageScores[passage] += gain);
+      var best = found.bestPassage[slot];
+      if (best < 0 || score > found.passageScores[best]) found.bestPassage[slot] = passage;
     }
   }
 
-  function pageShare(stated, kind) {
-    if (!stated) return weights.pageBody;
+  // The share of a term in a slot or page is that of its best match there.
+  function raise(shares, scores, place, terms, number, share, weight) {
+    var cell = place * terms + number;
+    var before = shares[cell];
+    if (share <= before) return;
+    scores[place] += ((share - before) * weight) / SCALE;
+    shares[cell] = share;
+  }
+
+  function statedOnPage(kind) {
     return kind === kinds.PAGE ? weights.pageTitle : weights.pageStatement;
   }
 
-  function raisePage(found, page, number, share, weight) {
-    var cell = page * found.terms + number;
-    var value = (share * SCALE) | 0;
-    if (value <= found.pageShares[cell]) return;
-    found.pageScores[page] += (value - found.pageShares[cell]) * weight;
-    found.pageShares[cell] = value;
+  function pageSlot(index, view, slot) {
+    var page = index.units.page[view.unitOf[slot]];
+    return view.own[slot] ? page : page + index.pages.url.length;
   }
 
-  // The units worth a closer look: the best by all that they hold, and the best by their statement alone.
-  function candidates(index, found, statementWeights) {
+  // The slots worth a closer look, of the reader's own (1) or of others (0): the best by all that they hold, and the
+  // best by their statement alone.
+  function candidates(index, view, found, own, most) {
+    var units = index.units.text.length;
     var chosen = new Set();
-    var units = index.units;
-    best(units.text.length, weights.candidates, function (unit) {
-      return found.unitScores[unit] && found.unitScores[unit] + 0.5 * found.pageScores[units.page[unit]];
-    }).forEach((unit) => chosen.add(unit));
-    best(units.text.length, weights.candidates, function (unit) {
+    best(view.count, most, function (slot) {
+      if (view.own[slot] !== own || !found.slotScores[slot]) return 0;
+      return found.slotScores[slot] + 0.5 * found.pageScores[pageSlot(index, view, slot)];
+    }).forEach((slot) => chosen.add(slot));
+    best(units, most, function (unit) {
       var score = found.statementScores[unit];
-      return score && (score * score) / (score + statementWeights[unit]);
+      return score && view.own[unit] === own ? (score * score) / (score + index.worths[unit]) : 0;
     }).forEach((unit) => chosen.add(unit));
     return Array.from(chosen);
   }
 
-  // The numbers below `count` with the highest scores above zero, in any order.
+  // The numbers below `count` with the highest scores above zero, best first.
   function best(count, most, scoreOf) {
     var numbers = [];
     var scores = [];
@@ -107,5 +113,5 @@
     return numbers;
   }
 
-  engine.gather = { gather: gather, candidates: candidates, best: best, SCALE: SCALE };
+  engine.gather = { gather: gather, candidates: candidates, pageSlot: pageSlot, best: best, SCALE: SCALE };
 })(typeof window === "undefined" ? globalThis : window);

@@ -9,11 +9,6 @@
 
   // Words that the full text is kept without; they are in statements only and say little.
   var FUNCTION_WORD = 0.45;
-  var LONGEST_FUNCTION_WORD = 5;
-  var DROPPED = (
-    "a an and any are as at be been but by can for from has have if in into is it its may of on or so that the their" +
-    " then there these they this to was when where which will with you your"
-  ).split(" ");
   var PREFIX = /^\s*(?:error|problem|warning|message|question|issue|symptom|q)(?: message)?\s*(?:\d+\s*)?:/i;
 
   function lines(text) {
@@ -179,11 +174,21 @@
 
   // How much a word tells: the fewer passages hold it, the more.
   function informations(postings, list, count) {
-    var dropped = new Set(DROPPED);
     return Float32Array.from(list, function (word, id) {
-      if (word.length <= LONGEST_FUNCTION_WORD && dropped.has(word)) return FUNCTION_WORD;
+      if (tokens.DROPPED.has(word)) return FUNCTION_WORD;
       var holding = postings.start[id + 1] - postings.start[id];
       return Math.log(1 + count / (holding + 0.5));
+    });
+  }
+
+  // What all words of a unit's statement tell together.
+  function worthsOf(units, soft, passages, information) {
+    return Float32Array.from(units.text, function (text, unit) {
+      var sum = 0;
+      for (var at = passages.start[unit]; at < passages.start[unit + 1]; at++) {
+        sum += soft[at] ? 0 : information[passages.words[at]];
+      }
+      return sum;
     });
   }
 
@@ -193,6 +198,7 @@
     var statements = readStatements(units, list);
     var passages = readPassages(units, statements, text);
     var postings = invert(passages, list.length);
+    var information = informations(postings, list, passages.count);
     return {
       complete: Boolean(text),
       pages: { url: lines(errors.pages.url), title: lines(errors.pages.title), set: decode(errors.pages.set) },
@@ -202,7 +208,8 @@
       soft: statements.soft,
       passages: passages,
       postings: postings,
-      information: informations(postings, list, passages.count),
+      information: information,
+      worths: worthsOf(units, statements.soft, passages, information),
       vocabulary: new engine.words.Vocabulary(list),
       thesaurus: new engine.synonyms.Thesaurus(errors.synonyms || ""),
       views: new Map(),

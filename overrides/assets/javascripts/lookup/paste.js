@@ -8,11 +8,12 @@
   var FAINT = 0.08;
   var LIGHT = 0.3;
   var OUTSIDE_QUOTES = 0.4;
+  var EDGE = 0.12;
 
   // Values that differ from one computer to the next.
   var VARIABLES = [
     /\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/gi, // GUID
-    /\b[a-z]:\\[^\s"'<>|]*(?: [^\s"'<>|]*\\[^\s"'<>|]*)*/gi, // path
+    /\b[a-z]:\\(?:[^\\\s"<>|:]+(?: [^\\\s"<>|:]+){0,3}\\)*[^\\\s"<>|]*/gi, // path
     /\\\\[\w$.-]+\\[^\s"'<>|]*/g, // network path
     /\bhttps?:\/\/\S+/gi,
     /[\w.+-]+@[\w-]+\.[\w.-]+/g, // e-mail address
@@ -78,10 +79,12 @@
 
   function readLine(line, base, found, weights) {
     var spans = variableSpans(line);
+    var alone = spans.some((span) => span[1] - span[0] > 0.8 * line.trim().length);
+    var variable = alone ? FAINT : LIGHT;
     var at = 0;
     spans.concat([[line.length, line.length]]).forEach(function (span) {
       push(line.slice(at, span[0]), base, found, weights);
-      push(line.slice(span[0], span[1]), Math.min(base, LIGHT), found, weights);
+      push(line.slice(span[0], span[1]), Math.min(base, variable), found, weights);
       at = span[1];
     });
   }
@@ -141,7 +144,7 @@
     while (end > start && BUTTONS[found[end - 1]]) end--;
     if (end - start < 1) return;
     for (var at = 0; at < found.length; at++) {
-      if (at < start || at >= end) weights[at] *= LIGHT;
+      if (at < start || at >= end) weights[at] *= EDGE;
     }
   }
 

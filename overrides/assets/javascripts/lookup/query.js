@@ -11,14 +11,20 @@
   // Finding the words that typos hide takes time: in a long paste only so many are looked into.
   var MOST_UNKNOWN = 60;
   var CLOSE = 0.9;
+  // Words of someone who has trouble, rather than a question how to do something.
+  var TROUBLE = new Set(
+    (
+      "not no never error errors fail fails failed failing failure wrong problem problems issue trouble stuck missing" +
+      " broken lost gone denied rejected refused invalid unable crash crashes crashed freezes frozen hangs slow locked" +
+      " blank empty disappeared expired bounced exception warning code stopped stops keeps instead without"
+    ).split(" ")
+  );
 
   function parse(index, text) {
     var read = engine.paste.read(text);
-    var positions = new Map();
-    read.words.forEach(function (word, at) {
-      if (!positions.has(word)) positions.set(word, []);
-      positions.get(word).push(at);
-    });
+    var positions = positionsOf(read.words);
+    // The full text is kept without function words: places in it are those in a query without them.
+    var inText = positionsOf(read.words.filter((word) => !engine.tokens.DROPPED.has(word)));
     var typing = !/\s$/.test(text) && read.words.length < weights.paste ? read.words[read.words.length - 1] : "";
     var unknown = 0;
     var terms = Array.from(positions, function (entry) {
@@ -26,7 +32,13 @@
       var known = index.vocabulary.ids.has(word);
       var skipped = !known && ++unknown > MOST_UNKNOWN;
       var meanings = skipped ? [] : index.vocabulary.meanings(word, word === typing).slice();
-      return { word: word, positions: entry[1], share: heaviest(read.weights, entry[1]), meanings: meanings };
+      return {
+        word: word,
+        positions: entry[1],
+        textPositions: inText.get(word) || [],
+        share: heaviest(read.weights, entry[1]),
+        meanings: meanings,
+      };
     });
     addNeighbours(index, read.words, terms);
     if (read.words.length <= weights.paste) addSynonyms(index, read.words, terms);
@@ -34,6 +46,15 @@
       term.weight = term.share * informationOf(index, term);
     });
     return finish(terms, read.words);
+  }
+
+  function positionsOf(words) {
+    var positions = new Map();
+    words.forEach(function (word, at) {
+      if (!positions.has(word)) positions.set(word, []);
+      positions.get(word).push(at);
+    });
+    return positions;
   }
 
   function heaviest(all, positions) {
@@ -116,6 +137,7 @@
     });
     return {
       words: words,
+      trouble: words.some((word) => TROUBLE.has(word)),
       terms: kept,
       byId: byId,
       total: kept.reduce((sum, term) => sum + term.weight, 0),

@@ -14,61 +14,57 @@
   // An answer for another version is named if it is about as good as the best of the reader's own.
   var ELSEWHERE = 0.7;
   var MOST_ELSEWHERE = 3;
+  var COMPLETE = 0.97;
 
   // Search an index: results as plain objects, best first. Pure: the same arguments, the same results.
   function search(index, text, options) {
     var query = engine.query.parse(index, text);
     if (!query.terms.length) return [];
-    var view = engine.views.visible(index, options);
-    var results = group(index, query, scoreAll(index, query, view, 1), options.limit || DEFAULT_LIMIT);
-    if (view.all) return results;
-    return results.concat(elsewhere(index, query, view, results));
+    var view = engine.views.viewOf(index, options);
+    var found = engine.gather.gather(index, query, view);
+    var results = group(index, query, scoreAll(index, query, view, found, 1), options.limit || DEFAULT_LIMIT);
+    return results.concat(elsewhere(index, query, view, found, results));
   }
 
-  function scoreAll(index, query, view, wanted) {
-    var found = engine.gather.gather(index, query, view, wanted);
-    var chosen = engine.gather.candidates(index, found, statementWorths(index));
-    return chosen
-      .map((unit) => score(index, query, found, unit, view[unit] === wanted))
+  function scoreAll(index, query, view, found, own) {
+    var most = own ? weights.candidates : weights.candidatesElsewhere;
+    return engine.gather
+      .candidates(index, view, found, own, most)
+      .map((slot) => score(index, query, view, found, slot))
       .sort((a, b) => b.score - a.score || a.unit - b.unit);
   }
 
-  // What all words of a unit's statement tell, computed once per index.
-  function statementWorths(index) {
-    if (index.worths) return index.worths;
-    index.worths = Float32Array.from(index.units.text, function (text, unit) {
-      var sum = 0;
-      for (var at = index.passages.start[unit]; at < index.passages.start[unit + 1]; at++) {
-        sum += index.soft[at] ? 0 : index.information[index.passages.words[at]];
-      }
-      return sum;
-    });
-    return index.worths;
-  }
-
-  function score(index, query, found, unit, stated) {
+  function score(index, query, view, found, slot) {
+    var unit = view.unitOf[slot];
     var kind = index.units.kind[unit];
-    var page = index.units.page[unit];
-    var laid = stated ? engine.align.align(index, query, unit) : null;
+    var laid = slot === unit ? engine.align.align(index, query, unit) : null;
     var trust = laid ? weights.statement[kind] * (1 - weights.coverage + weights.coverage * laid.coverage) : 0;
-    var passage = found.bestPassage[unit];
+    var passage = found.bestPassage[slot];
     var text = passage < 0 ? null : engine.align.align(index, query, passage);
-    var total = 0;
-    query.terms.forEach(function (term, number) {
-      var inStatement = laid ? (laid.shares.get(number) || 0) * trust : 0;
-      // A unit's share may stem from its statement; what its text alone is worth is bounded by the weight of text.
-      var around = Math.min(found.unitShares[unit * found.terms + number] / SCALE, weights.body);
-      var onPage = found.pageShares[page * found.terms + number] / SCALE;
-      total += term.weight * Math.max(inStatement, around, onPage);
-    });
+    var total = sumOfTerms(query, found, slot, engine.gather.pageSlot(index, view, slot), laid, trust, text);
     var extras = laid ? laid.adjacency * weights.adjacency * trust : 0;
-    if (laid && laid.coverage > 0.97) extras += weights.complete * laid.worth;
+    if (laid && laid.coverage > COMPLETE) extras += weights.complete * laid.worth;
     if (text) {
-      extras = Math.max(extras, text.adjacency * weights.bodyAdjacency * weights.body * 2);
+      extras = Math.max(extras, text.adjacency * weights.bodyAdjacency);
       extras += (weights.passage * found.passageScores[passage]) / Math.max(1, query.words.length / weights.paste);
     }
-    if (laid && kind === kinds.ENTRY) total *= 1 + weights.entryBonus;
-    return { unit: unit, page: page, score: (total + extras) / query.total, laid: laid };
+    if (kind === kinds.ENTRY) total *= 1 + weights.entry + (query.trouble ? weights.trouble : 0);
+    return { unit: unit, page: index.units.page[unit], score: (total + extras) / query.total };
+  }
+
+  // Each term counts once, for the best place where it was found.
+  function sumOfTerms(query, found, slot, page, laid, trust, text) {
+    var bodyShare = weights.body * Math.min(1, weights.paste / query.words.length);
+    var total = 0;
+    query.terms.forEach(function (term, number) {
+      var stated = laid ? (laid.shares.get(number) || 0) * trust : 0;
+      var inText = text ? (text.shares.get(number) || 0) * bodyShare : 0;
+      // A slot's share may stem from its statement, which `stated` has judged; the rest is worth no more than text.
+      var around = Math.min(found.slotShares[slot * found.terms + number] / SCALE, weights.union);
+      var onPage = found.pageShares[page * found.terms + number] / SCALE;
+      total += term.weight * Math.max(stated, inText, around, onPage);
+    });
+    return total;
   }
 
   // One result a page, with what else fits there.
@@ -89,8 +85,8 @@
   }
 
   // Answers that the reader's own version or product does not have.
-  function elsewhere(index, query, view, results) {
-    var scored = scoreAll(index, query, view, 0);
+  function elsewhere(index, query, view, found, results) {
+    var scored = scoreAll(index, query, view, found, 0);
     var least = ELSEWHERE * (results.length ? results[0].score : 0);
     var taken = new Map(results.map((result) => [result.url.split("#")[0], result.score]));
     return group(index, query, scored, DEFAULT_LIMIT)

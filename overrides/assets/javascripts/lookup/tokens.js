@@ -7,6 +7,14 @@
   var NEGATION =
     /\b(ca|wo|do|does|did|is|are|was|were|have|has|had|could|should|would)n['’` ]?t\b|\b(can)not\b/g;
   var TOKEN = /[0-9]+(?:\.[0-9]+)+|[a-z0-9\u00df-\u00f6\u00f8-\u024f]+/g;
+  // Function words that the full text is kept without; statements have them.
+  var DROPPED = new Set(
+    (
+      "a also an and any are as at be been but by can do does each for from has have how if in into is it its may of on" +
+      " or see should so such than that the their them then there these they this to was were what when where which" +
+      " who will with would you your"
+    ).split(" ")
+  );
   var IRREGULAR = { ca: "can", wo: "will" };
 
   // Lower case, composed, with `can't`, `can t`, `cannot` and their kin written `can not`.
@@ -69,6 +77,7 @@
   }
 
   engine.tokens = {
+    DROPPED: DROPPED,
     normalise: normalise,
     tokenise: tokenise,
     tokeniseStatement: tokeniseStatement,

@@ -1,8 +1,10 @@
-// What a reader of a version sees: the visible passages of every page.
+// What a reader of a version sees, as slots: a slot is a unit as that reader sees it, or what only others see of it.
 (function (global) {
   "use strict";
   var helpcenter = (global.helpcenter = global.helpcenter || {});
   var engine = (helpcenter.engine = helpcenter.engine || {});
+
+  var MOST_VIEWS = 8;
 
   function compareVersions(a, b) {
     var left = a.replace(/^v/i, "").split(".").map(Number);
@@ -27,8 +29,9 @@
 
   // For each product the place of the reader's version; null for a product that the reader did not ask for.
   function readerPlaces(index, options) {
+    var known = index.products.some((product) => product[0] === options.product);
     return index.products.map(function (product) {
-      if (options.product && options.product !== product[0]) return null;
+      if (known && options.product !== product[0]) return null;
       return placeOf(options.version, product[1]);
     });
   }
@@ -46,23 +49,51 @@
   }
 
   // 1 for each passage that the reader sees, else 0.
-  function visible(index, options) {
-    var key = (options.product || "") + " " + (options.version || "");
-    var known = index.views.get(key);
-    if (known) return known;
+  function visiblePassages(index, options) {
     var places = readerPlaces(index, options);
     var shown = Array.from(index.pages.url, (url, page) => shownPlace(index, page, places));
     var memberships = index.sets.map((row) => new Set(row[1]));
-    var view = new Uint8Array(index.passages.count);
-    for (var passage = 0; passage < view.length; passage++) {
+    var visible = new Uint8Array(index.passages.count);
+    for (var passage = 0; passage < visible.length; passage++) {
       var set = index.passages.set[passage];
       var place = shown[index.units.page[index.passages.unit[passage]]];
-      view[passage] = place === Infinity || (place >= 0 && (set === 0 || memberships[set].has(place))) ? 1 : 0;
+      visible[passage] = place === Infinity || (place >= 0 && (set === 0 || memberships[set].has(place))) ? 1 : 0;
     }
-    view.all = view.indexOf(0) < 0;
+    return visible;
+  }
+
+  // Number the slots: first one a unit, then one for the hidden text of each unit that is itself visible.
+  function numberSlots(index, visible) {
+    var count = index.units.text.length;
+    var unitOf = Array.from(index.units.text, (text, unit) => unit);
+    var hidden = new Map();
+    var slotOf = new Uint32Array(index.passages.count);
+    for (var passage = 0; passage < slotOf.length; passage++) {
+      var unit = index.passages.unit[passage];
+      slotOf[passage] = unit;
+      if (visible[passage] || !visible[unit]) continue;
+      if (!hidden.has(unit)) hidden.set(unit, unitOf.push(unit) - 1);
+      slotOf[passage] = hidden.get(unit);
+    }
+    return {
+      visible: visible,
+      slotOf: slotOf,
+      unitOf: Uint32Array.from(unitOf),
+      // Whether a slot is the reader's own; a unit that the reader does not see may have text that the reader does.
+      own: Uint8Array.from(unitOf, (unit, slot) => (slot < count ? visible[unit] : 0)),
+      count: unitOf.length,
+    };
+  }
+
+  function viewOf(index, options) {
+    var key = (options.product || "") + " " + (options.version || "");
+    var known = index.views.get(key);
+    if (known) return known;
+    var view = numberSlots(index, visiblePassages(index, options));
+    if (index.views.size >= MOST_VIEWS) index.views.clear();
     index.views.set(key, view);
     return view;
   }
 
-  engine.views = { visible: visible, compareVersions: compareVersions };
+  engine.views = { viewOf: viewOf, compareVersions: compareVersions };
 })(typeof window === "undefined" ? globalThis : window);

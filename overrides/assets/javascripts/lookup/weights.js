@@ -4,12 +4,15 @@
   var helpcenter = (global.helpcenter = global.helpcenter || {});
   var engine = (helpcenter.engine = helpcenter.engine || {});
 
-  engine.kinds = { PAGE: 0, ENTRY: 1, SECTION: 2, LEAD: 3 };
+  engine.kinds = { PAGE: 0, ENTRY: 1, SECTION: 2, LEAD: 3, QUOTE: 4 };
 
   engine.weights = {
-    // What a matched word is worth, by where it stands: the statement of a page, an entry, a section, a bold lead.
-    statement: [0.9, 1, 0.82, 0.88],
+    // What a matched word is worth, by where it stands: the statement of a page, an entry, a section, a bold lead, or
+    // a quoted message.
+    statement: [0.9, 1, 0.82, 0.88, 0.95],
+    // In the block of text that fits best, and in all text of a unit.
     body: 0.5,
+    union: 0.4,
     // The same for words found elsewhere on the page: its title, its other statements, its text.
     pageTitle: 0.42,
     pageStatement: 0.22,
@@ -22,11 +25,14 @@
     bodyAdjacency: 0.3,
     // The best single block of a unit, on top of what its words are worth there.
     passage: 0.12,
-    entryBonus: 0.03,
+    // An entry goes before a topic that fits as well, the more so if the reader speaks of trouble.
+    entry: 0.03,
+    trouble: 0.05,
     // Beyond this many words it is a paste, and single words that lie apart count less.
     paste: 24,
     stray: 0.25,
     mostTerms: 120,
-    candidates: 90,
+    candidates: 45,
+    candidatesElsewhere: 12,
   };
 })(typeof window === "undefined" ? globalThis : window);

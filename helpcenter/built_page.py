@@ -1,0 +1,86 @@
+"""A built page as a reader of one version sees it; the HTML is described in ``docs/design.md``."""
+
+from __future__ import annotations
+
+import copy
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from lxml import html
+from lxml.html import HtmlElement
+
+from scraper.versions import Version, parse_ranges, shown_version
+
+_ARTICLE = '//article[contains(concat(" ", @class, " "), " md-content__inner ")]'
+_FACTS = '//script[@id="page-facts"]/text()'
+_FURNITURE = './/*[@data-furniture] | .//a[contains(@class, "headerlink")] | .//script | .//style'
+
+
+@dataclass(frozen=True)
+class BuiltPage:
+    """The content of one page of the site."""
+
+    url: str
+    """Relative to the site's root: ``opendental/email.html``."""
+    product: str
+    versions: tuple[Version, ...]
+    """Oldest first; empty for a page that knows no versions."""
+    article: HtmlElement
+    """Its content, without furniture."""
+
+
+def read_built_page(path: Path, site: Path) -> BuiltPage | None:
+    """Read a page of the site; None if it holds no article."""
+    document = html.fromstring(path.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
+    articles = document.xpath(_ARTICLE)
+    if not articles:
+        return None
+    article = articles[0]
+    for element in article.xpath(_FURNITURE):
+        element.drop_tree()
+    facts = _facts(document.xpath(_FACTS))
+    versions = tuple(sorted(Version.parse(str(label)) for label in facts.get("versions") or ()))
+    return BuiltPage(path.relative_to(site).as_posix(), str(facts.get("product") or ""), versions, article)
+
+
+def _facts(found: Sequence[str]) -> Mapping[str, Any]:
+    facts = json.loads(found[0]) if found else {}
+    return facts if isinstance(facts, dict) else {}
+
+
+def article_of(page: BuiltPage, version: Version | None) -> HtmlElement:
+    """A copy of the article with what a reader of the version sees; of everything if the page knows no versions."""
+    article = copy.deepcopy(page.article)
+    if not page.versions:
+        return article
+    shown = shown_version(version, page.versions)
+    for element in article.xpath(".//*[@data-versions]"):
+        if not any(shown in found for found in parse_ranges(element.get("data-versions"))):
+            element.drop_tree()
+    for wrapper in article.xpath('.//div[contains(concat(" ", @class, " "), " versions ")]'):
+        wrapper.drop_tag()
+    return article
+
+
+def text_of(element: HtmlElement) -> str:
+    """Folded text of an element; blocks and line breaks separate words."""
+    parts: list[str] = []
+    _gather(element, parts)
+    return " ".join("".join(parts).split())
+
+
+_APART = frozenset({"p", "li", "ul", "ol", "td", "th", "tr", "table", "div", "pre", "br", "h1", "h2", "h3", "h4", "h5", "h6"})
+
+
+def _gather(element: HtmlElement, parts: list[str]) -> None:
+    apart = element.tag in _APART
+    parts.append(" " if apart else "")
+    parts.append(element.text or "")
+    for child in element:
+        if isinstance(child.tag, str):
+            _gather(child, parts)
+        parts.append(child.tail or "")
+    parts.append(" " if apart else "")

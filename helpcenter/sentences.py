@@ -1,0 +1,35 @@
+"""Sentences of a manual's prose, and which of them tell the reader to do something."""
+
+from __future__ import annotations
+
+import re
+
+_END = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9\"“(\[])")
+_ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|etc|vs|No|Dr|Mr|Mrs|St|approx)\.|\b[A-Z]\.)$")
+_INSTRUCTION = re.compile(
+    r"(?:(?:To (?:fix|resolve|correct|troubleshoot|solve|change|do|verify|check|prevent|avoid)\b.*)"
+    r"|(?:(?:First|Then|Next|Instead|Also|Finally|If [^,]*|When [^,]*|On [^,]*|In [^,]*|From [^,]*|Within [^,]*|Once [^,]*|After [^,]*),\s+)?"
+    r"(?:please\s+)?(?:add|adjust|allow|ask|attach|avoid|back|call|change|check|choose|clear|click|close|confirm|connect"
+    r"|contact|copy|correct|create|delete|disable|disconnect|do not|don't|double-click|download|drag|edit|enable|ensure|enter"
+    r"|find|fix|follow|go to|grant|have|highlight|import|increase|install|launch|log|look|make|merge|move|navigate|obtain|open"
+    r"|pause|press|print|refresh|reinstall|remove|rename|repair|replace|rerun|re-run|resend|reset|restart|restore|review|right-click"
+    r"|run|save|see|select|send|set|sign|start|stop|switch|try|turn|type|uncheck|uninstall|unlock|update|upgrade|use|verify"
+    r"|view|wait)\b)",
+    re.IGNORECASE,
+)  # fmt: skip
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a paragraph; an abbreviation's dot does not end one."""
+    out: list[str] = []
+    for piece in _END.split(text.strip()):
+        if out and _ABBREVIATION.search(out[-1]):
+            out[-1] += f" {piece}"
+        elif piece:
+            out.append(piece)
+    return out
+
+
+def is_instruction(sentence: str) -> bool:
+    """True if the sentence tells the reader to do something."""
+    return bool(_INSTRUCTION.match(sentence))

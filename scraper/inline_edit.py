@@ -1,0 +1,100 @@
+"""Change canonical inline HTML by the places of its words: wrap a part, cut in two, fold."""
+
+from __future__ import annotations
+
+import re
+
+from scraper.inline import fold_space
+
+_ATOM = re.compile(r"<[^>]*>|&(?:amp|lt|gt|quot);|.", re.DOTALL)
+_VOID = ("<br", "<img")
+
+
+def fold(text: str) -> str:
+    """Plain text with white space folded, none at the edges."""
+    return fold_space(text).strip()
+
+
+def fold_inline(inline: str) -> str:
+    """Fold white space across elements, as a browser does; none at the edges."""
+    kept: list[str] = []
+    spaced = True
+    for atom in _ATOM.findall(inline):
+        if atom == " " and spaced:
+            continue
+        kept.append(atom)
+        if atom == " " or atom == "<br>":
+            spaced = True
+        elif not atom.startswith("<") or atom.startswith("<img"):
+            spaced = False
+    return _trim_end(kept)
+
+
+def wrap(inline: str, start: int, end: int, opening: str, closing: str) -> str:
+    """Put an element around `plain(inline)[start:end]`; unchanged where that would cut another element in two."""
+    atoms = _ATOM.findall(inline)
+    first, last = _atom_range(atoms, start, end)
+    while _unopened(atoms[first:last]) and first and _is_opening(atoms[first - 1]):
+        first -= 1
+    while _unclosed(atoms[first:last]) and last < len(atoms) and atoms[last].startswith("</"):
+        last += 1
+    inner = atoms[first:last]
+    if _unopened(inner) or _unclosed(inner):
+        return inline
+    return "".join((*atoms[:first], opening, *inner, closing, *atoms[last:]))
+
+
+def split_at(inline: str, position: int) -> tuple[str, str] | None:
+    """Cut before `plain(inline)[position]`; None where that would cut an element in two."""
+    atoms = _ATOM.findall(inline)
+    first, _ = _atom_range(atoms, position, position + 1)
+    while first and _is_opening(atoms[first - 1]):
+        first -= 1
+    head, tail = atoms[:first], atoms[first:]
+    if _unclosed(head) or _unopened(tail):
+        return None
+    return fold_inline("".join(head)), fold_inline("".join(tail))
+
+
+def _trim_end(atoms: list[str]) -> str:
+    at = len(atoms)
+    while at and (atoms[at - 1] in (" ", "<br>") or atoms[at - 1].startswith("</")):
+        at -= 1
+    return "".join((*atoms[:at], *(atom for atom in atoms[at:] if atom not in (" ", "<br>"))))
+
+
+def _atom_range(atoms: list[str], start: int, end: int) -> tuple[int, int]:
+    position, first, last = 0, len(atoms), len(atoms)
+    for index, atom in enumerate(atoms):
+        if atom.startswith("<") and atom != "<br>":
+            continue
+        if position == start:
+            first = index
+        position += 1
+        if position == end:
+            last = index + 1
+            break
+    return first, last
+
+
+def _is_opening(atom: str) -> bool:
+    return atom.startswith("<") and not atom.startswith(("</", *_VOID))
+
+
+def _balance(atoms: list[str]) -> tuple[int, int]:
+    depth = lowest = 0
+    for atom in atoms:
+        if _is_opening(atom):
+            depth += 1
+        elif atom.startswith("</"):
+            depth -= 1
+            lowest = min(lowest, depth)
+    return -lowest, depth - lowest
+
+
+def _unopened(atoms: list[str]) -> int:
+    return _balance(atoms)[0]
+
+
+def _unclosed(atoms: list[str]) -> int:
+    return _balance(atoms)[1]

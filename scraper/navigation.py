@@ -1,0 +1,47 @@
+"""Navigation paths in sentences: where in a plain text `In the Main Menu, click Setup, Manage, Email` names UI steps.
+
+The grammar is shared; which roots begin a bare chain is the vendor's to say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+_WORD = r"[A-Z0-9][\w'’/&.+\-]*[\w+]|[A-Z0-9]"
+_SMALL = r"(?:of|the|and|or|to|for|in|a|by|with|on|from|per|&|-)"
+_LABEL = rf"(?:{_WORD})(?: (?:{_SMALL} )*(?:{_WORD})){{0,5}}"
+KIND = (
+    r"(?:tab|button|menu(?: item)?|radio button|drop-?down(?: menu)?|checkbox|field|link|window|panel|section|column|icon"
+    r"|group|toolbar|module|Module|area|grid|list)"
+)
+_TARGET = rf"{_LABEL}(?: {KIND}\b)?(?! (?:to|or|and) (?:[A-Z]|click))"
+_VERB = r"(?:click|double-click|right-click|select|choose|open|go to)(?: on)?(?: the)?"
+_PLACE = r"(?:, (?:at the (?:top|bottom|left|right)|on the (?:top|bottom|left|right)|in the (?:top |main )?(?:toolbar|menu|upper (?:left|right))))?"
+_ASIDE = r"(?: \([^()]{3,80}\))?"
+_CHAIN = re.compile(rf"(?:In|From) the Main Menu,? (?:click|select|go to) (?P<path>{_LABEL}(?:, {_LABEL})*)(?=[.,;:]|$| (?:to|and|then|from|in|tab|button)\b)")
+_CONTEXT = re.compile(
+    rf"\b(?:In|From|On|Within|Under)(?: the| an?)? (?P<path>{_LABEL}(?: {KIND})?{_ASIDE}{_PLACE}"
+    rf"(?:, in the {_LABEL} (?:section|tab|area|group|menu))?, {_VERB} {_TARGET}(?:, {_LABEL}(?=[.,]))*)"
+)
+_SELECT_FROM = re.compile(rf"\b[Cc]lick (?P<path>{_LABEL} from the main menu and select {_LABEL})")
+
+
+def path_spans(words: str) -> list[tuple[int, int]]:
+    """(start, end) of each path in a plain text, in order, none overlapping."""
+    spans: list[tuple[int, int]] = []
+    for pattern in (_CHAIN, _CONTEXT, _SELECT_FROM):
+        for match in pattern.finditer(words):
+            start, end = match.span("path")
+            end -= words[end - 1] == "."
+            if not any(start < other_end and other_start < end for other_start, other_end in spans):
+                spans.append((start, end))
+    return sorted(spans)
+
+
+def chain_spans(words: str, roots: frozenset[str]) -> Iterator[tuple[int, int]]:
+    """(start, end) of bare chains such as `Click Setup, Manage, Email`, whose root is a known menu."""
+    pattern = rf"\b[Cc]lick (?P<path>(?:{'|'.join(sorted(roots))})(?:, {_LABEL})+)(?=[.;:)]|$|, (?:then|and)| to\b)"
+    for match in re.finditer(pattern, words):
+        start, end = match.span("path")
+        yield start, end - (words[end - 1] == ".")

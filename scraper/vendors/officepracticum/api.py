@@ -1,0 +1,129 @@
+"""The JSON that the KnowledgeOwl API returns for articles → articles."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from bs4 import BeautifulSoup
+
+from scraper.vendors.officepracticum.articles import Article
+from scraper.vendors.officepracticum.html_page import read_body
+from scraper.vendors.officepracticum.inline import fold
+from scraper.vendors.officepracticum.links import Links
+from scraper.vendors.officepracticum.merge_codes import resolve_codes
+from scraper.vendors.officepracticum.slugs import slug_of
+
+_SHOWN = frozenset({"published", ""})
+_HIDDEN = "an article with the status {status} is not shown to readers"
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a file of the API holds."""
+
+    articles: tuple[Article, ...]
+    skipped: tuple[str, ...] = ()
+    """Why an object of it gives no page."""
+    redirects: tuple[tuple[str, str], ...] = ()
+    """(slug, target address)"""
+
+
+def read_answer(text: str) -> Answer:
+    """Read a page of the API's answer; raises `ValueError` where it is no JSON."""
+    objects = _objects(json.loads(text))
+    slugs = {str(found["id"]): slug for found in objects if found.get("id") and (slug := _text(found.get("url_hash")))}
+    groups = {str(found["id"]): found for found in objects if found.get("type") == "category" and found.get("id")}
+    articles: list[Article] = []
+    skipped: list[str] = []
+    redirects: list[tuple[str, str]] = []
+    for found in objects:
+        reason = _why_not(found)
+        target = _redirect(found)
+        if reason:
+            skipped.append(f"{_text(found.get('url_hash')) or _title(found)}: {reason}")
+        elif target:
+            redirects.append((_slug(found), target))
+        else:
+            articles.append(_article(found, slugs, groups))
+    return Answer(tuple(articles), tuple(skipped), tuple(redirects))
+
+
+def _article(found: Mapping[str, Any], slugs: Mapping[str, str], groups: Mapping[str, Mapping[str, Any]]) -> Article:
+    url = _text(found.get("article_link"))
+    url = url if url.startswith("http") else ""
+    text, odd = resolve_codes(_body(found), slugs)
+    body = BeautifulSoup(text, "lxml")
+    return replace(
+        read_body(body.body or body, Links(url)),
+        title=_title(found),
+        slug=_slug(found),
+        url=url,
+        breadcrumb=_breadcrumb(found, groups),
+        odd=odd,
+    )
+
+
+def _objects(data: Any) -> list[Mapping[str, Any]]:
+    """The objects of an answer: a page's list, a single object, or a list without a frame."""
+    inner = data.get("data", data) if isinstance(data, dict) else data
+    listed = inner if isinstance(inner, list) else [inner]
+    return [found for found in listed if isinstance(found, dict)]
+
+
+def _why_not(found: Mapping[str, Any]) -> str:
+    if found.get("type") == "category" or "current_version" not in found:
+        return "a category, not an article"
+    status = _text(found.get("status"))
+    if status not in _SHOWN or _text(found.get("date_deleted")):
+        return _HIDDEN.format(status=status if status not in _SHOWN else "deleted")
+    if not _body(found) and not _redirect(found):
+        return "an article without text"
+    return ""
+
+
+def _redirect(found: Mapping[str, Any]) -> str:
+    options = found.get("redirect_options")
+    inner = _text(options.get("redirect_url")) if isinstance(options, dict) else ""
+    return _text(found.get("redirect_link")) or inner
+
+
+def _title(found: Mapping[str, Any]) -> str:
+    version = _versions(found)
+    names = (*(_text(part.get("title")) for part in version), _text(found.get("name")))
+    return fold(BeautifulSoup(next(filter(None, names), ""), "lxml").get_text())
+
+
+def _body(found: Mapping[str, Any]) -> str:
+    return next(filter(None, (_text(part.get("text")) for part in _versions(found))), "")
+
+
+def _versions(found: Mapping[str, Any]) -> Iterable[Mapping[str, Any]]:
+    """The text's languages, English first, and the version itself, which has the fields of its default language."""
+    version = found.get("current_version")
+    if not isinstance(version, dict):
+        return []
+    names = sorted(version, key=lambda name: (name != "en", name))
+    return [*(version[name] for name in names if isinstance(version[name], dict)), version]
+
+
+def _slug(found: Mapping[str, Any]) -> str:
+    return _text(found.get("url_hash")) or slug_of(_title(found))
+
+
+def _breadcrumb(found: Mapping[str, Any], groups: Mapping[str, Mapping[str, Any]]) -> tuple[str, ...]:
+    steps: list[str] = []
+    parent = groups.get(_text(found.get("category")))
+    while parent is not None and len(steps) < len(groups):
+        steps.insert(0, f"+{_slug(parent)}")
+        parent = groups.get(_text(parent.get("parent_id")))
+    return tuple(steps)
+
+
+def _text(value: Any) -> str:
+    """A field's text: the API says "nothing" as ``null``, as ``""`` and as ``[""]``."""
+    while isinstance(value, list):
+        value = value[0] if value else ""
+    return value.strip() if isinstance(value, str) else ""

@@ -1,0 +1,64 @@
+"""Boxes in HTML: Bootstrap's alerts and wells, and tables of one cell; and the header rows of real tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from bs4.element import Tag
+
+from scraper.inline import plain
+from scraper.model import Block, Callout, Paragraph, Table
+from scraper.vendors.officepracticum.callouts import join_lone_labels, split_label
+from scraper.vendors.officepracticum.lines import Line
+from scraper.vendors.officepracticum.lists import ListBuilder
+from scraper.vendors.officepracticum.tables import is_header_word
+
+BOXES: Mapping[str, str] = {
+    "alert-info": "info",
+    "alert-success": "tip",
+    "alert-warning": "warning",
+    "alert-danger": "danger",
+    "alert": "note",
+    "well": "note",
+    "bs-callout-info": "info",
+    "bs-callout-success": "tip",
+    "bs-callout-warning": "warning",
+    "bs-callout-danger": "danger",
+    "bs-callout": "note",
+}
+"""Class of a box and the kind of its callout; the first that a box has counts."""
+
+
+def box(lines: Sequence[Line], kind: str) -> Callout:
+    """A callout of these lines; its own label, where it has one, decides over the kind of the box."""
+    rows = [replace(line, kind="text", level=0) if _is_label(line) else line for line in lines]
+    found = ListBuilder(join_lone_labels(rows)).build()
+    first = found[0]
+    if isinstance(first, Callout):
+        return replace(first, blocks=(*first.blocks, *found[1:]))
+    return Callout(kind, "", found)
+
+
+def only_cell(table: Tag) -> Tag | None:
+    """The cell of a table that has but one."""
+    cells = [cell for cell in table.find_all(["td", "th"]) if cell.find_parent("table") is table]
+    return cells[0] if len(cells) == 1 else None
+
+
+def mark_header(block: Block) -> Block:
+    """The table with its first row as header where the words say so and no cell is marked as one."""
+    if not isinstance(block, Table) or not block.rows or any(cell.header for row in block.rows for cell in row):
+        return block
+    texts = [_text(cell.blocks) for cell in block.rows[0]]
+    if len(texts) < 2 or not all(is_header_word(plain(text)) for text in texts):
+        return block
+    return Table((tuple(replace(cell, header=True) for cell in block.rows[0]), *block.rows[1:]))
+
+
+def _text(blocks: Sequence[Block]) -> str:
+    return blocks[0].text if len(blocks) == 1 and isinstance(blocks[0], Paragraph) else ""
+
+
+def _is_label(line: Line) -> bool:
+    return line.kind == "heading" and split_label(line.text) is not None

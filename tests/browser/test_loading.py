@@ -1,0 +1,91 @@
+"""What is painted while a page loads, and how little it takes."""
+
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pytestmark = pytest.mark.browser
+TROUBLE = "opendental/portaltroubleshooting.html"
+SHIFTS = """
+window.shifts = []
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntries()) {
+    shifts.push([entry.value, ...entry.sources.map((source) => source.node?.outerHTML?.slice(0, 120) ?? "text")])
+  }
+}).observe({ type: "layout-shift", buffered: true })
+"""
+
+
+@pytest.mark.parametrize("version", ["24.3", "24.1", "23.2", "14.8"])
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("path", [TROUBLE, "opendental/oldbridge.html", "opendental/emailsetup.html"])
+def test_nothing_moves(open_page: Any, version: str, width: int, path: str) -> None:
+    remember = f"localStorage.setItem('helpcenter.version.opendental', '{version}')"
+    page = open_page(f"{path}?slow", width=width, init=SHIFTS + remember)
+    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(100)
+    assert page.evaluate("shifts") == []
+
+
+@pytest.mark.parametrize("path", ["index.html", "officepracticum/portal-account.html", "opendental/error-messages.html"])
+def test_nothing_moves_elsewhere(open_page: Any, path: str) -> None:
+    page = open_page(f"{path}?slow", init=SHIFTS)
+    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(100)
+    assert page.evaluate("shifts") == []
+
+
+def test_the_other_version_is_never_painted(open_page: Any) -> None:
+    watch = """
+    localStorage.setItem("helpcenter.version.opendental", "23.2")
+    window.seen = []
+    const look = () => {
+      for (const part of document.querySelectorAll("article [data-versions]")) {
+        const painted = part.checkVisibility({ checkVisibilityCSS: true })
+        if (painted && part.matches(".versions, li")) seen.push(part.dataset.versions)
+      }
+      requestAnimationFrame(look)
+    }
+    requestAnimationFrame(look)
+    """
+    page = open_page(f"{TROUBLE}?slow", init=watch)
+    page.wait_for_load_state("networkidle")
+    assert set(page.evaluate("seen")) == {"23.2", "23.2–24.1"}
+
+
+def test_scripts_that_do_not_arrive(chromium: Any, site: Any) -> None:
+    context = chromium.new_context()
+    context.add_init_script("localStorage.setItem('helpcenter.version.opendental', '23.2')")
+    page = context.new_page()
+    page.route("**/*.js", lambda route: route.abort())
+    page.goto(site.url + TROUBLE)
+    assert page.get_by_text("Restart the computer").is_visible()
+    assert not page.get_by_text("Restart the eConnector").is_visible()
+    context.close()
+
+
+def test_storage_that_is_refused(open_page: Any) -> None:
+    refuse = "Object.defineProperty(window, 'localStorage', { get() { throw new Error('refused') } })"
+    page = open_page("opendental/emailsetup.html?v=23.2", init=refuse, java_script_enabled=True)
+    assert not page.get_by_text("Addresses can be shared").is_visible()
+
+
+def test_pages_are_small(site: Any) -> None:
+    sizes = {path.name: path.stat().st_size for path in site.folder.rglob("*.html")}
+    assert max(sizes.values()) < 40_000, sizes
+
+
+def test_a_page_transfers_little(open_page: Any, site: Any) -> None:
+    asked: list[str] = []
+    page = open_page("about.html")
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(site.url + TROUBLE)
+    page.wait_for_load_state("networkidle")
+    paths = {Path(url.removeprefix(site.url).split("?")[0]) for url in asked}
+    sizes = {str(path): len(gzip.compress((site.folder / path).read_bytes())) for path in paths}
+    assert not [path for path in paths if path.name in ("product.js", "product.json")]
+    assert sum(sizes.values()) < 150_000, sizes
