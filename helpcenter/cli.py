@@ -12,6 +12,7 @@ from pathlib import Path
 
 from helpcenter import site_builder
 from helpcenter.audit import AuditError, AuditReport, audit
+from helpcenter.lookup.command import LookupUnavailable, lookup
 from helpcenter.folder import create_folder, require_folder
 from scraper.errors import ScraperError
 from scraper.importer import import_sources
@@ -20,6 +21,7 @@ from scraper.versions import InvalidVersion, Version
 
 _AUDIT_FAILED = 20
 _NOTHING_TO_AUDIT = 21
+_NO_LOOKUP = 31
 _SHOWN = 20
 """Differences told in the terminal."""
 
@@ -36,6 +38,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except AuditError as error:
         print(f"helpcenter: {error}", file=sys.stderr)
         return _NOTHING_TO_AUDIT
+    except LookupUnavailable as error:
+        print(f"helpcenter: {error}", file=sys.stderr)
+        return _NO_LOOKUP
     except BrokenPipeError:
         return 1
     except KeyboardInterrupt:
@@ -80,6 +85,12 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("paths", type=Path, nargs="+", metavar="PATH")
     command.add_argument("--json", type=Path, metavar="REPORT", help="write the report there")
     command.set_defaults(command=_audit)
+
+    command = commands.add_parser("lookup", help="search the built site as the browser does")
+    command.add_argument("text")
+    command.add_argument("--product", default="", help="the reader's product")
+    command.add_argument("--version", default="", help="the reader's version")
+    command.set_defaults(command=_lookup)
     return parser
 
 
@@ -99,6 +110,13 @@ def _import(options: argparse.Namespace) -> int:
     _write_json(options.json, report.to_json())
     print(report.summary())
     return report.exit_code
+
+
+def _lookup(options: argparse.Namespace) -> int:
+    site = require_folder(options.folder) / "site"
+    for result in lookup(site, options.text, options.product, options.version):
+        print(f"{result['score']:.2f}  {result['url']}  {result['title']}" + (f"  [{result['range']}]" if result["range"] else ""))
+    return 0
 
 
 def _progress(what: str, count: int) -> None:

@@ -49,6 +49,8 @@ class Cause:
     """Versions it holds for: ``23.2–24.3``; empty on a page that knows no versions."""
     anchor: str
     """Of the heading that names the cause, else the entry's."""
+    variants: tuple[Cause, ...] = ()
+    """The same cause as other versions tell it, each with its own range, newest first."""
 
 
 @dataclass(frozen=True)
@@ -101,6 +103,8 @@ class _Statement:
     title: str
     causes: tuple[Cause, ...]
     escalation: str
+    named: bool = False
+    """True if headings name the causes."""
 
 
 def _entry(page: BuiltPage, statements: Sequence[tuple[Version | None, _Statement]]) -> Entry:
@@ -131,15 +135,20 @@ def _range(page: BuiltPage, versions: Iterable[Version | None]) -> str:
 
 
 def _merged(page: BuiltPage, statements: Sequence[tuple[Version | None, _Statement]]) -> tuple[Cause, ...]:
-    """Causes that are equal but for their anchor, once, with the versions that state them."""
-    versions: dict[Cause, list[Version | None]] = {}
-    anchors: dict[Cause, str] = {}
+    """One cause for each name or place in the entry; what versions tell differently about it are its variants."""
+    slots: dict[str, dict[Cause, list[tuple[Version | None, str]]]] = {}
     for version, statement in statements:
-        for cause in statement.causes:
-            same = replace(cause, anchor="")
-            versions.setdefault(same, []).append(version)
-            anchors.setdefault(same, cause.anchor)
-    return tuple(replace(cause, anchor=anchors[cause], range=_range(page, found)) for cause, found in versions.items())
+        for number, cause in enumerate(statement.causes):
+            slot = _key(cause.cause) if statement.named else str(number)
+            slots.setdefault(slot, {}).setdefault(replace(cause, anchor=""), []).append((version, cause.anchor))
+    merged = []
+    for told in slots.values():
+        newest, *others = (
+            replace(cause, anchor=found[0][1], range=_range(page, (version for version, _ in found)))
+            for cause, found in told.items()
+        )
+        merged.append(replace(newest, variants=tuple(others)))
+    return tuple(merged)
 
 
 def _statements(article: HtmlElement) -> Iterator[_Statement]:
@@ -175,7 +184,7 @@ def _whole_article(article: HtmlElement, heading: HtmlElement, escalation: str) 
     if not causes:
         return _Statement(text, anchor, text, _causes(rest, anchor), escalation)
     found = tuple(_cause(blocks, name.get("id") or anchor, text_of(name)) for name, blocks in causes)
-    return _Statement(text, anchor, text, found, escalation)
+    return _Statement(text, anchor, text, found, escalation, named=True)
 
 
 def _extent(element: HtmlElement, blocks: Sequence[HtmlElement]) -> list[HtmlElement]:

@@ -11,7 +11,7 @@ _INSTRUCTION = re.compile(
     r"|(?:(?:First|Then|Next|Instead|Also|Finally|If [^,]*|When [^,]*|On [^,]*|In [^,]*|From [^,]*|Within [^,]*|Once [^,]*|After [^,]*),\s+)?"
     r"(?:please\s+)?(?:add|adjust|allow|ask|attach|avoid|back|call|change|check|choose|clear|click|close|confirm|connect"
     r"|contact|copy|correct|create|delete|disable|disconnect|do not|don't|double-click|download|drag|edit|enable|ensure|enter"
-    r"|find|fix|follow|go to|grant|have|highlight|import|increase|install|launch|log|look|make|merge|move|navigate|obtain|open"
+    r"|find|fix|follow|go to|grant|have|highlight|import|increase|install|launch|log|look|make|merge|move|navigate|obtain|open(?! dental)"
     r"|pause|press|print|refresh|reinstall|remove|rename|repair|replace|rerun|re-run|resend|reset|restart|restore|review|right-click"
     r"|run|save|see|select|send|set|sign|start|stop|switch|try|turn|type|uncheck|uninstall|unlock|update|upgrade|use|verify"
     r"|view|wait)\b)",

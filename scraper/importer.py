@@ -92,14 +92,16 @@ def _render_product(
     notices += found
     files: dict[Path, str | bytes] = {}
     site = library.site(groups)
+    entries = 0
     for number, rendered in enumerate(render_pages(groups, site, options.workers), 1):
         progress("write", number)
         files[docs / f"{rendered.slug}.md"] = rendered.markdown
-        report.entries += len(rendered.entries)
+        entries += len(rendered.entries)
         report.pages += 1
         report.page_versions += len(groups[rendered.slug])
         notices += _missing_images(library.product, rendered.slug, rendered.markdown)
-    return files | _product_files(library, groups, docs)
+    report.entries += entries
+    return files | _product_files(library, groups, entries, docs)
 
 
 def _missing_images(product: str, slug: str, markdown: str) -> Iterator[Notice]:
@@ -108,7 +110,7 @@ def _missing_images(product: str, slug: str, markdown: str) -> Iterator[Notice]:
         yield Notice("missing-image", f"{product}/{slug}", f"{count} images are not in the source; each links to the vendor's")
 
 
-def _product_files(library: Library, groups: dict[str, Any], docs: Path) -> dict[Path, str | bytes]:
+def _product_files(library: Library, groups: dict[str, Any], entries: int, docs: Path) -> dict[Path, str | bytes]:
     pages = [fold(group) for group in groups.values()]
     tree = contents(pages, library.tree())
     versions = sorted({version for page in pages for version in page.versions} - {UNLABELLED}, reverse=True)
@@ -117,6 +119,8 @@ def _product_files(library: Library, groups: dict[str, Any], docs: Path) -> dict
         "product": library.product,
         "title": VENDORS[library.product].TITLE,
         "versions": [str(version) for version in versions],
+        "pages": len(pages),
+        "entries": entries,
         "label_means": "from" if any(page.labels_from for page in newest) else "exactly",
         "known_versions": known_versions(groups),
         "notices": sorted({page.site_notice for page in newest if page.site_notice}),

@@ -90,7 +90,8 @@ class Library:
                 if page.url:
                     directories[directory_of(page.url)] = "" if page.alias else str(page.version)
                     for known in page.known_versions:
-                        directories.setdefault(directory_of(known.url), "")
+                        if f"/{page.slug}." in known.url:
+                            directories.setdefault(directory_of(known.url), "")
         redirects: dict[str, str] = {}
         for directory in sorted(self.redirects):
             redirects |= {slug.casefold(): address for slug, address in self.redirects[directory].items()}

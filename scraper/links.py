@@ -56,6 +56,7 @@ def link_target(href: str, page_url: str, site: Site) -> str:
         if slug.casefold() not in site.redirects:
             return address
         address = site.redirects[slug.casefold()]
+        address += fragment if "#" not in address else ""
     return address
 
 

@@ -20,7 +20,9 @@ SCRIPTS = (
     "query",
     "gather",
     "align",
+    "placeholders",
     "views",
+    "nearest",
     "rank",
 )
 """The engine, in the order it loads; `lookup.js` holds the same list for the browser (a test compares them)."""

@@ -12,7 +12,6 @@ TROUBLE = "opendental/portaltroubleshooting.html"
 
 def test_both_variants_stand_side_by_side(open_page: Any) -> None:
     page = open_page(TROUBLE)
-    before = page.locator("article").evaluate("article => article.textContent")
     page.get_by_role("button", name="Compare versions").click()
     assert page.get_by_label("Compare 24.3 with").input_value() == "24.1"
     assert page.locator("[data-compare-found]").inner_text() == "3 differences"
@@ -28,9 +27,6 @@ def test_both_variants_stand_side_by_side(open_page: Any) -> None:
     assert page.locator("[data-side]").count() == 0
     assert page.locator(".hc-pair").count() == 0
     assert not page.get_by_text("Restart the computer").is_visible()
-    assert page.locator("article").evaluate("article => article.textContent").split() == [
-        word for word in before.split()
-    ] or page.locator("#hc-compare").count()
 
 
 def test_order_of_the_page_is_restored(open_page: Any) -> None:
@@ -54,7 +50,7 @@ def test_words_that_differ_are_marked(open_page: Any) -> None:
 def test_steps_keep_their_numbers(open_page: Any) -> None:
     page = open_page(TROUBLE)
     page.get_by_role("button", name="Compare versions").click()
-    items = page.locator("article ol").first.locator("> li:visible")
+    items = page.locator("ol:has(> li[data-versions]) > li:visible")
     assert items.evaluate_all("items => items.map(item => [item.value, item.dataset.side ?? ''])") == [
         [1, ""],
         [2, "a"],

@@ -60,8 +60,7 @@ def test_a_link_to_the_open_page_in_another_version(open_page: Any) -> None:
     page = open_page(f"{TROUBLE}?v=24.1")
     instantly(page)
     page.evaluate("""() => {
-      const link = Object.assign(document.createElement("a"), { href: "portaltroubleshooting.html?v=23.2", id: "again" })
-      link.textContent = "again"
+      const link = Object.assign(document.createElement("a"), { href: "?v=23.2", id: "again", textContent: "again" })
       document.querySelector("article").prepend(link)
     }""")
     page.locator("#again").click()

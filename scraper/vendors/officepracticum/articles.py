@@ -47,6 +47,8 @@ class Article:
 
 def pages_of(article: Article, document: Document) -> Adapted:
     """The pages of an article, with what was odd about it."""
+    if not article.lines:
+        return Adapted((), (notice("skipped", document.path, "there is no text in it"),))
     lines = join_lone_labels(tuple(_marked(line) for line in article.lines))
     common, variants = split_at_labels(lines)
     found = [notice(code, document.path, message) for code, message in article.odd]

@@ -18,7 +18,7 @@ CODES = {
     "missing-tab": "the text refers to a version tab that the article does not have",
     "promised-tab": "the content-update banner promises a version tab that the article does not have",
     "redirect": "leads to another address; links to it are sent there",
-    "skipped": "not an article; nothing was imported from it",
+    "skipped": "no article, or one without text; nothing was imported from it",
     "stub": "a version's text only says that there is none and where to look instead",
     "table-undecided": "a flattened table whose cells can't be told apart; kept as text",
     "title-lost": "the source has no title; made from the file's name",

@@ -22,7 +22,7 @@ _FINAL = tuple(".!:;,")
 
 def mark_headings(lines: Sequence[Line]) -> tuple[Line, ...]:
     """Turn every paragraph that looks and stands like a heading into one."""
-    below = [*lines[1:], None]
+    below: list[Line | None] = [*lines, None][1:]
     return tuple(
         replace(line, kind="heading", level=_LEVEL) if _is_heading(line, after) else line
         for line, after in zip(lines, below, strict=True)

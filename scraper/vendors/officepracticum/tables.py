@@ -20,6 +20,7 @@ _LABEL = re.compile(_LABELS)
 _TEXT = re.compile(_TEXTS)
 _CONTROL = re.compile(r"[A-Z+][\w/&+# -]{0,50} (?:button|field|tab|checkbox|column|icon|panel|menu|list|drop-down)")
 _FINAL = (".", "!", "?", ":")
+_CELL_END = re.compile(r" \|(?= |$)")
 _FUSED_NUMBERS = re.compile(r"\d{4,5}-\d{3,4}-\d{1,2}\d+-\d+-")
 
 
@@ -58,7 +59,7 @@ def is_header_word(text: str) -> bool:
 
 def cells_of(text: str) -> tuple[str, ...]:
     """The cells of a piped row, canonical inline HTML as its text is."""
-    return tuple(cell.strip() for cell in text.strip().removesuffix("|").split("|"))
+    return tuple(cell.strip() for cell in _CELL_END.split(text)[:-1])
 
 
 def header_of(cells: Sequence[str]) -> tuple[Cell, ...]:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from op_outline import squeezed, words
 
-from scraper.model import Adapted, Block, Callout, Heading, Page, Paragraph
+from scraper.model import Adapted, Block, Callout, Heading, List, Page, Paragraph
 from scraper.transform import map_all
 
 PARITY = Path(__file__).resolve().parent / "parity"
@@ -83,8 +83,8 @@ def test_piped_text_gives_the_same_words(read: Read) -> None:
 
 
 def bare(page: Page) -> tuple[Block, ...]:
-    """Blocks without what plain text can't have: bold, links between pages, pictures, heading levels, kinds of boxes."""
-    return tuple(flat(map_all(page.blocks, lambda text: re.sub(r'</?b>|<a href="(?!tel:|\?)[^"]*">|<img[^>]*>', "", text))))
+    """Blocks without what plain text can't have: bold, links, pictures, heading levels, kinds of boxes."""
+    return tuple(flat(map_all(page.blocks, lambda text: re.sub(r"</?(?:b|a|img)\b[^>]*>", "", text))))
 
 
 def flat(blocks: Iterable[Block]) -> Iterable[Block]:
@@ -94,10 +94,9 @@ def flat(blocks: Iterable[Block]) -> Iterable[Block]:
                 yield replace(block, level=2)
             case Callout():
                 yield replace(block, kind="")
-            case Paragraph(text):
-                if text:
-                    yield Paragraph(re.sub(r"(?<!\d)</a>", "", text) if "<a" not in text else text)
-            case _ if hasattr(block, "items"):
-                yield replace(block, items=tuple(replace(item, blocks=tuple(flat(item.blocks))) for item in block.items))
+            case List(items):
+                yield replace(block, items=tuple(replace(item, blocks=tuple(flat(item.blocks))) for item in items))
+            case Paragraph(""):
+                pass
             case _:
                 yield block

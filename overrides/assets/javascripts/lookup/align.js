@@ -29,11 +29,14 @@
 
   function matchWord(index, query, id, place, places) {
     var soft = place < index.soft.length && index.soft[place] === 1;
-    var word = { id: id, soft: soft, worth: index.information[id] * (soft ? SOFT : 1), terms: [], places: [], likeness: 0 };
+    var word = { id: id, soft: soft, worth: index.information[id] * (soft ? SOFT : 1), terms: [], places: [] };
+    word.likeness = 0;
+    word.share = 0;
     (query.byId.get(id) || []).forEach(function (match) {
       word.terms.push(match);
       if (match[1] < word.likeness) return;
       word.likeness = match[1];
+      word.share = query.terms[match[0]].share;
       word.places = query.terms[match[0]][places];
     });
     return word;
@@ -55,6 +58,7 @@
         if (!most || /\d/.test(term.word) || engine.words.distance(text, term.word, most) > most) return;
         word.terms.push([number, 0.75]);
         word.likeness = 0.75;
+        word.share = term.share;
         word.places = term.positions;
       });
     });
@@ -110,7 +114,7 @@
 
   // What it is worth that two words follow each other in the query as they do in the statement.
   function together(first, second, gap) {
-    var least = Math.min(first.worth * first.likeness, second.worth * second.likeness);
+    var least = Math.min(first.worth * first.likeness * first.share, second.worth * second.likeness * second.share);
     var follows = first.places.some((place) => second.places.some((other) => other - place === 1));
     if (follows) return least;
     var most = gap ? LONGEST_VALUE : 2;

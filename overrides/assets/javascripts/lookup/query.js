@@ -141,7 +141,21 @@
       terms: kept,
       byId: byId,
       total: kept.reduce((sum, term) => sum + term.weight, 0),
+      adjacency: adjacencyOf(kept),
     };
+  }
+
+  // What it would be worth to find all words of the query one after the other in a text.
+  function adjacencyOf(terms) {
+    var places = [];
+    terms.forEach(function (term) {
+      term.textPositions.forEach(function (at) {
+        places[at] = term.weight;
+      });
+    });
+    var sum = 0;
+    for (var at = 1; at < places.length; at++) sum += Math.min(places[at - 1] || 0, places[at] || 0);
+    return sum;
   }
 
   engine.query = { parse: parse };

@@ -8,6 +8,7 @@
   var SCALE = engine.gather.SCALE;
 
   var DEFAULT_LIMIT = 20;
+  var LEAST = 10;
   // What else on the same page is worth a line below its first result.
   var ALSO = 0.6;
   var MOST_ALSO = 4;
@@ -15,15 +16,35 @@
   var ELSEWHERE = 0.7;
   var MOST_ELSEWHERE = 3;
   var COMPLETE = 0.97;
+  var QUOTED = 0.75;
 
   // Search an index: results as plain objects, best first. Pure: the same arguments, the same results.
   function search(index, text, options) {
-    var query = engine.query.parse(index, text);
-    if (!query.terms.length) return [];
     var view = engine.views.viewOf(index, options);
-    var found = engine.gather.gather(index, query, view);
-    var results = group(index, query, scoreAll(index, query, view, found, 1), options.limit || DEFAULT_LIMIT);
-    return results.concat(elsewhere(index, query, view, found, results));
+    var query = engine.query.parse(index, text);
+    query.text = text;
+    var results = [];
+    if (query.terms.length) {
+      var found = engine.gather.gather(index, query, view);
+      results = group(index, query, scoreAll(index, query, view, found, 1), options.limit || DEFAULT_LIMIT);
+      results = results.concat(elsewhere(index, query, view, found, results));
+    }
+    return text.trim() ? results.concat(padding(index, query, view, results)) : [];
+  }
+
+  // Too few found: fill up with what is spelled alike, and say that it is only that.
+  function padding(index, query, view, results) {
+    if (results.length >= LEAST) return [];
+    var taken = new Set(results.map((result) => result.url.split("#")[0]));
+    return engine.nearest
+      .nearest(index, view, query.text, 3 * LEAST)
+      .map((one) => describe(index, query, { unit: one.unit, page: one.page, score: 0 }))
+      .filter(function (result) {
+        var page = result.url.split("#")[0];
+        return !taken.has(page) && taken.add(page);
+      })
+      .slice(0, LEAST - results.length)
+      .map((result) => Object.assign(result, { nearest: true, also: [] }));
   }
 
   function scoreAll(index, query, view, found, own) {
@@ -45,7 +66,8 @@
     var extras = laid ? laid.adjacency * weights.adjacency * trust : 0;
     if (laid && laid.coverage > COMPLETE) extras += weights.complete * laid.worth;
     if (text) {
-      extras = Math.max(extras, text.adjacency * weights.bodyAdjacency);
+      var follow = text.adjacency > QUOTED * query.adjacency ? weights.phrase : weights.bodyAdjacency;
+      extras = Math.max(extras, text.adjacency * follow);
       extras += (weights.passage * found.passageScores[passage]) / Math.max(1, query.words.length / weights.paste);
     }
     if (kind === kinds.ENTRY) total *= 1 + weights.entry + (query.trouble ? weights.trouble : 0);
@@ -96,7 +118,7 @@
       })
       .slice(0, MOST_ELSEWHERE)
       .map(function (result) {
-        var row = index.sets[index.units.set[result.unit]];
+        var row = index.sets[result.set];
         var product = index.products[row[0]];
         result.elsewhere = { product: product[0], version: product[1][row[1][row[1].length - 1]] };
         return result;
@@ -109,17 +131,21 @@
     var heading = units.heading[unit];
     var anchor = units.anchor[unit];
     var row = index.sets[units.set[unit]];
+    var error = units.kind[unit] === kinds.ENTRY;
     return {
       url: index.pages.url[one.page] + ".html" + (anchor ? "#" + anchor : ""),
       title: units.text[unit],
-      kind: units.kind[unit] === kinds.ENTRY ? "error" : "topic",
+      kind: error ? "error" : "topic",
       score: Math.round(one.score * 1e4) / 1e4,
       range: row[2],
+      // Whether all versions of the product have it, so that its range says nothing.
+      everywhere: row[0] < 0 || row[1].length === index.products[row[0]][1].length,
       matched: matchedWords(index, query, unit),
       page: index.pages.title[one.page],
       heading: heading !== unit && units.kind[heading] === kinds.SECTION ? units.text[heading] : "",
       product: row[0] < 0 ? "" : index.products[row[0]][0],
-      unit: unit,
+      set: units.set[unit],
+      values: error ? engine.placeholders.valuesOf(units.text[unit], query.text) : [],
     };
   }
 

@@ -32,7 +32,7 @@
     var known = index.products.some((product) => product[0] === options.product);
     return index.products.map(function (product) {
       if (known && options.product !== product[0]) return null;
-      return placeOf(options.version, product[1]);
+      return placeOf((options.versions || {})[product[0]] || options.version, product[1]);
     });
   }
 
@@ -86,7 +86,7 @@
   }
 
   function viewOf(index, options) {
-    var key = (options.product || "") + " " + (options.version || "");
+    var key = JSON.stringify([options.product || "", options.version || "", options.versions || {}]);
     var known = index.views.get(key);
     if (known) return known;
     var view = numberSlots(index, visiblePassages(index, options));

@@ -23,6 +23,8 @@
     // Words that follow each other in both.
     adjacency: 0.35,
     bodyAdjacency: 0.3,
+    // The same where nearly the whole query stands in a text as it is.
+    phrase: 0.45,
     // The best single block of a unit, on top of what its words are worth there.
     passage: 0.12,
     // An entry goes before a topic that fits as well, the more so if the reader speaks of trouble.
