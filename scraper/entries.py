@@ -15,7 +15,9 @@ from scraper.model import (
     Block, Callout, Cell, Escalation, FoldedPage, Heading, List, ListItem, Paragraph, Table, Variant,
 )  # fmt: skip
 
-_BOLD = re.compile(r"\s*<b>((?:(?!</?b>).)*)</b>[\s.:]*")
+_BOLD = re.compile(r"<b>.*?</b>")
+_TRAILING_PICTURE = re.compile(r"(?:\s|<br>|<img[^>]*>)+$")
+_HOW_TO = re.compile(r"(?:What if|How|Would|Can|Should|Could|Where|Who|Which)\b|.*\b[Hh]ow (?:do|can|to)\b")
 _LEAD = re.compile(r"<b>((?:(?!</?b>).)*)</b>(?=\s*[:\-–]|:?\s|$)")
 _ERROR = re.compile(
     r"\b(?:errors?|fail(?:s|ed|ure|ing)?|invalid|unable|cannot|can't|can ?not|could ?n[o']t|couldn't|denied|exceptions?"
@@ -27,6 +29,11 @@ _ERROR = re.compile(
     r"|incorrect(?:ly)?|wrong|lost|duplicates?|no longer|stops?|stopped|gr[ea]yed out)\b",
     re.IGNORECASE,
 )  # fmt: skip
+_SURELY_WRONG = re.compile(
+    r"\b(?:errors?|fail(?:s|ed|ure)?|invalid|unable|cannot|can't|could not|couldn't|denied|exceptions?|timed out|refused"
+    r"|not found|doesn't|isn't|aren't|won't|didn't)\b|\b(?:is|are|was|does|do|will) not\b.*[.?!]$|[a-z]\w*[?]$",
+    re.IGNORECASE,
+)
 _LABELLED = re.compile(r"(?:Error(?: code| message)?|Problem|Issue|Symptom|Warning|Question|Q)\s*(?::|\d)", re.IGNORECASE)
 _CODE = re.compile(r"\b(?:error(?: code)?|code|exit code|status)\s*#?\s*(?:\d{2,6}|0x[0-9a-f]{4,})\b|\b0x[0-9A-Fa-f]{6,}\b", re.IGNORECASE)
 _ANSWER = re.compile(r"(?:<[bi]>)?(?:Solutions?|Fix|Resolution|Answer|Cause|Workaround|Explanation|A)\b(?: ?#?\d+)?\s*(?:</[bi]>)?\s*:", re.IGNORECASE)  # fmt: skip
@@ -38,7 +45,7 @@ _GROUP = re.compile(
 )  # fmt: skip
 _TROUBLE_PAGE = re.compile(r"troubleshoot|errors?\b|problems?\b|\bissues?\b|slowness", re.IGNORECASE)
 _INTRODUCES = re.compile(
-    r"(?:following|these|any of|common|possible)\s+(?:\w+\s+){0,2}(?:errors?|messages?|warnings?)\b[^.]*$"
+    r"(?:following|these|any of|common|possible)\s+(?:\w+\s+){0,2}(?:errors?|messages?|warnings?)\b[^.]*\.?$"
     r"|errors? (?:messages? )?(?:may|might|can|could) include:?$|^error messages?:?$",
     re.IGNORECASE,
 )  # fmt: skip
@@ -49,8 +56,8 @@ _QUOTED = (
     re.compile(rf"{_QUOTE},?\s+(?:{_SHOWN})\b", re.IGNORECASE),
 )  # fmt: skip
 _IF_SYMPTOM = re.compile(
-    r"If (?:[^.,]{3,90}?)\b(?:does not|doesn't|do not|don't|cannot|can't|is not|isn't|are not|aren't|fails?|unable|will not|won't"
-    r"|error|exception)\b[^.,]{0,90}",
+    r"If (?!it\b|that\b|this\b|you\b|using\b|a \w+ is set)(?:[^.,()]{3,90}?)\b(?:does not|doesn't|do not|don't|cannot|can't|is not|isn't|are not|aren't|fails?|unable|will not|won't"
+    r"|error|exception)\b[^.,()]{0,90}",
 )  # fmt: skip
 _TITLE_CASE = re.compile(r"(?:[A-Z][\w'’/&.\-]*|of|the|and|or|to|for|in|a|an|by|with|on|from|per|\W+)(?:\s+|$)")
 _WORD = re.compile(r"[a-z0-9]+")
@@ -75,6 +82,8 @@ class Scene:
 
     troubleshooting: bool
     """The page, or the section, is about trouble."""
+    opening: bool
+    """The text stands right below a heading that says that trouble is the subject."""
     following: str
     """Inline HTML of the next paragraph or list's first item, empty if a heading or the end comes first."""
     introduction: str = ""
@@ -116,7 +125,7 @@ def find_entries(page: FoldedPage) -> tuple[FoldedPage, tuple[FoundEntry, ...]]:
     if _is_symptom(page):
         return _one_entry(page, marks)
     trouble_page = bool(_TROUBLE_PAGE.search(page.newest.title) or _TROUBLE_PAGE.search(page.slug))
-    trouble = trouble_page
+    trouble, opening = trouble_page, False
     out: list[Variant] = []
     for number, variant in enumerate(page.blocks):
         block = variant.block
@@ -124,8 +133,9 @@ def find_entries(page: FoldedPage) -> tuple[FoldedPage, tuple[FoundEntry, ...]]:
             trouble = trouble_page or bool(_TROUBLE_PAGE.search(plain(block.text)))
         following = _following([other.block for other in page.blocks[number + 1 :] if other.versions & variant.versions])
         introduction = next((_first_text(other.block) for other in reversed(page.blocks[:number]) if other.versions & variant.versions), "")
-        scene = Scene(trouble, following, plain(introduction))
+        scene = Scene(trouble, opening, following, plain(introduction))
         out.append(replace(variant, block=_mark_block(block, scene, marks)))
+        opening = isinstance(block, Heading) and bool(_TROUBLE_PAGE.search(plain(block.text)))
     return replace(page, blocks=tuple(out)), tuple(marks.found)
 
 
@@ -189,7 +199,7 @@ def _mark_block(block: Block, scene: Scene, marks: _Marks) -> Block:
             inner = replace(scene, header=header)
             return Table(tuple(_mark_row(row, number, inner, marks) for number, row in enumerate(rows)))
         case Callout() | Escalation():
-            quiet = replace(scene, troubleshooting=False)
+            quiet = replace(scene, troubleshooting=False, opening=False)
             return replace(block, blocks=tuple(_mark_block(inner, quiet, marks) for inner in block.blocks))
     return block
 
@@ -234,17 +244,23 @@ def _is_label(words: str) -> bool:
 
 def bold_paragraph(text: str, scene: Scene) -> tuple[int, int] | None:
     """A paragraph that is bold as a whole: an error string, or a symptom where trouble is the subject."""
-    match = _BOLD.fullmatch(text)
-    words = plain(match[1]).strip() if match else ""
-    if not match or not words or words.endswith(":") and not _LABELLED.match(words) or _GROUP.fullmatch(words.rstrip(":.")):
+    words = plain(text).strip()
+    if not _is_bold(text) or words.endswith(":") and not _LABELLED.match(words) or _GROUP.fullmatch(words.rstrip(":.")):
+        return None
+    if _HOW_TO.match(words) and not _LABELLED.match(words) and not (scene.troubleshooting and "." in words):
         return None
     answered = bool(_ANSWER.match(scene.following))
-    explained = bool(scene.following) and not _BOLD.fullmatch(scene.following)
+    explained = bool(scene.following) and not _is_bold(scene.following)
     sentence = len(words.split()) >= 4 and not _is_label(words)
-    wrong = _looks_wrong(words)
+    wrong = _looks_wrong(words) if scene.troubleshooting else bool(_SURELY_WRONG.search(words) or _CODE.search(words))
     stated = answered or (explained and (_LABELLED.match(words) or (wrong and (sentence or scene.troubleshooting))))
     symptom = explained and scene.troubleshooting and sentence and (wrong or words.endswith((".", "?")) or _FIRST_PERSON.match(words))
-    return _inner(match, text) if stated or symptom else None
+    return (0, len(_TRAILING_PICTURE.sub("", text))) if stated or symptom else None
+
+
+def _is_bold(text: str) -> bool:
+    """True if all words of a text are bold, whatever else is around them."""
+    return "<b>" in text and not plain(_BOLD.sub("", text)).strip(" .:")
 
 
 def _inner(match: re.Match[str], text: str) -> tuple[int, int]:
@@ -288,7 +304,7 @@ def quoted_message(text: str, scene: Scene) -> tuple[int, int] | None:
 def if_symptom(text: str, scene: Scene) -> tuple[int, int] | None:
     """`If the service does not start …,` at the start of a text about trouble."""
     match = _IF_SYMPTOM.match(text)
-    if not match or not scene.troubleshooting or match[0].count("<") != match[0].count(">") or "<" in match[0]:
+    if not match or not scene.opening or " still " in match[0] or match[0].count("<") != match[0].count(">") or "<" in match[0]:
         return None
     return match.start(), len(match[0].rstrip(" ,"))
 
@@ -322,7 +338,6 @@ ITEM_RULES: Sequence[tuple[str, Rule]] = (
     ("listed-message", listed_message),
     ("bold-lead-in", bold_lead_in),
     ("quoted-message", quoted_message),
-    ("if-symptom", if_symptom),
 )
 HEADING_RULES: Sequence[tuple[str, Rule]] = (("heading", trouble_heading),)
 ROW_RULES: Sequence[tuple[str, Rule]] = (("table-row", error_row),)

@@ -5,6 +5,7 @@ Everything that needs no escape stays as the vendor wrote it: a maintainer reads
 
 from __future__ import annotations
 
+import html
 import re
 from functools import lru_cache
 from typing import Any
@@ -14,14 +15,15 @@ from bs4 import BeautifulSoup
 from bs4.element import NavigableString, Tag
 from markdownify import MarkdownConverter
 
-_ESCAPABLE = "\\`*_{}[]()>#+-.!"
+_ESCAPABLE = "\\`*_{}[]()>#+-.!|/"
+"""What a backslash escapes: Python-Markdown's own, ``|`` of its tables, ``/`` of pymdownx's blocks."""
 _BACKSLASHES = re.compile(r"\\+")
 _MARKUP = re.compile(r"[<&`*_\[\]\\{!]")
 _TAG_LIKE = re.compile(r"<(?=[A-Za-z/!?]|$)")
 _ENTITY_LIKE = re.compile(r"&(?=#?\w+;)")
 _STARS = re.compile(r"(?<! )\*|\*(?! )")
-_UNDERSCORE = re.compile(r"(?<!\w)_|_(?!\w)")
-_LINE_START = re.compile(r"(?:[#>]|[-+*]\s|={2,}\s*$|-{2,}\s*$|!!!|\?\?\?|///|~~~|:\s|\||\{)")
+_UNDERSCORES = re.compile(r"(?<![^\W_])_+|_+(?![^\W_])")
+_LINE_START = re.compile(r"(?:[#>]|[-+*]\s|={2,}\s*$|-{2,}\s*$|!!!|\?\?\?|///|~~~|:\s|\||\{|\[[^\[\]]*\]:)")
 _NUMBER_START = re.compile(r"(\d+)([.)])(?=\s|$)")
 
 
@@ -35,7 +37,15 @@ def inline_markdown(text: str) -> str:
 def _convert(text: str) -> str:
     if not _MARKUP.search(text):
         return text
-    return str(_InlineConverter().convert_soup(BeautifulSoup(text, "html.parser"))).strip()
+    return str(_InlineConverter().convert_soup(_parse(text))).strip()
+
+
+def _parse(text: str) -> BeautifulSoup:
+    """Text without a tag is not given to the parser, which would wonder whether it was meant to be an address."""
+    soup = BeautifulSoup(text if "<" in text else "", "html.parser")
+    if "<" not in text:
+        soup.append(NavigableString(html.unescape(text)))
+    return soup
 
 
 def heading_markdown(text: str) -> str:
@@ -135,7 +145,7 @@ def _escape(text: str, el: NavigableString, *, in_link: bool) -> str:
     text = _double_backslashes(text, at_end=at_end)
     text = text.replace("`", "\\`")
     text = _STARS.sub(r"\\*", f" {text} ")[1:-1] if " * " in text or "*" not in text else text.replace("*", "\\*")
-    text = _UNDERSCORE.sub(r"\\_", text)
+    text = _UNDERSCORES.sub(lambda match: "\\_" * len(match[0]), text)
     text = _ENTITY_LIKE.sub("&amp;", text)
     text = _TAG_LIKE.sub("&lt;", text) if at_end else re.sub(r"<(?=[A-Za-z/!?])", "&lt;", text)
     text = re.sub(r"([\[\]])", r"\\\1", text) if in_link else re.sub(r"\](?=[(\[{:]|$)", r"\\]", text)

@@ -14,7 +14,7 @@ _STYLES = {"b": "bold", "i": "italic", "u": "underlined", "s": "struck", "<": "s
            "c": "code", "m": "monospaced", "r": "red"}  # fmt: skip
 
 
-def strict(expected: list[Event], found: list[Event]) -> Verdict:
+def strict(expected: Sequence[Event], found: Sequence[Event]) -> Verdict:
     """Compare everything, in order."""
     listed: list[tuple[str, str]] = []
     for at in range(max(len(expected), len(found))):
@@ -51,13 +51,14 @@ def mismatch(
     differs: Callable[[Event, Event], str],
 ) -> Mismatch:
     """Name what happened where two streams part: something lost, something added, or something changed."""
-    lost = _resumes(expected, at, found, there, differs)
-    added = _resumes(found, there, expected, at, lambda theirs, ours: differs(ours, theirs))
     ours, theirs = _at(expected, at), _at(found, there)
+    changed = ours is not None and theirs is not None and _alike(ours, theirs)
+    lost = 0 if changed else _resumes(expected, at, found, there)
+    added = 0 if changed else _resumes(found, there, expected, at)
     if lost and (not added or lost <= added):
-        message = f"lost: {_phrase(expected[at : at + lost])}"
+        message = f"lost: {_phrase(_stretch(expected, at, lost))}"
     elif added:
-        message = f"added: {_phrase(found[there : there + added])}"
+        message = f"added: {_phrase(_stretch(found, there, added))}"
     elif ours is not None and theirs is not None:
         message = differs(ours, theirs)
     elif ours is not None:
@@ -71,24 +72,30 @@ def _at(events: Sequence[Event], at: int) -> Event | None:
     return events[at] if at < len(events) else None
 
 
-def _resumes(
-    longer: Sequence[Event], at: int, other: Sequence[Event], there: int, differs: Callable[[Event, Event], str]
-) -> int:
-    """How many events of `longer` to leave out for both to go on alike; 0: none would do, or only looks changed."""
-    if there < len(other) and at < len(longer) and _same_thing(longer[at], other[there]):
-        return 0
+def _resumes(longer: Sequence[Event], at: int, other: Sequence[Event], there: int) -> int:
+    """How many events of `longer` to leave out for both to go on alike; 0: no number of them would do."""
+    ahead = other[there : there + _RESUMES]
     for skipped in range(1, min(_LOOK_AHEAD, len(longer) - at) + 1):
-        rest, ahead = longer[at + skipped : at + skipped + _RESUMES], other[there : there + _RESUMES]
-        if len(rest) == len(ahead) and not any(map(differs, rest, ahead)):
+        rest = longer[at + skipped : at + skipped + _RESUMES]
+        if len(rest) == len(ahead) and all(map(_alike, rest, ahead)):
             return skipped
     return 0
 
 
-def _same_thing(one: Event, other: Event) -> bool:
+def _stretch(events: Sequence[Event], at: int, count: int) -> Sequence[Event]:
+    """The events left out, from the beginning of an item or cell rather than from its first word to the next one's."""
+    while at and not isinstance(events[at + count - 1], Word) and _alike(events[at - 1], events[at + count - 1]):
+        at -= 1
+    return events[at : at + count]
+
+
+def _alike(one: Event, other: Event) -> bool:
     """The same word with another link, the same item with another number: changed, neither lost nor added."""
     if isinstance(one, Word) and isinstance(other, Word):
         return one.text == other.text
-    return isinstance(one, Item | Image) and type(one) is type(other)
+    if isinstance(one, Item) and isinstance(other, Item):
+        return one.ordered == other.ordered
+    return type(one) is type(other) and (isinstance(one, Image) or one == other)
 
 
 def _phrase(events: Sequence[Event]) -> str:

@@ -13,7 +13,7 @@ _NUMERAL = re.compile(r"(\d+)[.)]")
 _SEPARATOR = re.compile(r"([>›])")
 
 
-def compare_text(expected: list[Event], found: list[Event]) -> Verdict:
+def compare_text(expected: Sequence[Event], found: Sequence[Event]) -> Verdict:
     """Compare title, words and list items in order; a text has no more than that, and numbers that are known to be off.
 
     Listed, not counted: other numbers and levels, links to call a number, words that the text has glued together.

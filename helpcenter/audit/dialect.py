@@ -7,11 +7,13 @@ from lxml.html import HtmlElement
 
 from helpcenter.audit.events import Image
 
+_NOTHING = b"<html></html>"
+
 
 def parse(text: str) -> HtmlElement:
-    """Parse a whole page or a piece of one; never fails on malformed HTML."""
+    """Parse a whole page or a piece of one; never fails, whatever the text."""
     parser = lxml.html.HTMLParser(encoding="utf-8")  # a declared charset was dealt with when the bytes were decoded
-    return lxml.html.document_fromstring(text.encode("utf-8", "replace") or b"<html></html>", parser=parser)
+    return lxml.html.document_fromstring(text.encode("utf-8", "replace") if text.strip() else _NOTHING, parser=parser)
 
 
 def classes(node: HtmlElement) -> list[str]:

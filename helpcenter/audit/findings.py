@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -65,7 +65,7 @@ class Verdict(NamedTuple):
     """Kind and message of what is listed."""
 
 
-Comparison = Callable[[list[Event], list[Event]], Verdict]
+Comparison = Callable[[Sequence[Event], Sequence[Event]], Verdict]
 """How strictly a vendor's events (first) and the site's (second) are compared."""
 
 

@@ -13,7 +13,7 @@ from helpcenter.audit.events import ANY_STYLE, Cell, Close, Code, Event, Item, O
 _UNSEEN = frozenset({"script", "style", "template", "head", "title", "meta", "link"})
 _INLINE_STYLES = {
     "b": "b", "strong": "b", "i": "i", "em": "i", "u": "u", "ins": "u", "s": "s", "strike": "s", "del": "s",
-    "sub": "<", "sup": ">", "code": "c", "tt": "c", "kbd": "c", "samp": "c",
+    "sub": "<", "sup": ">", "tt": "c", "kbd": "c", "samp": "c",
 }  # fmt: skip
 # Everything else that has no rule of its own runs on within a line, as in a browser.
 _BLOCKS = frozenset({
@@ -47,7 +47,8 @@ class Reader:
         self._rules = {
             "img": self._image, "a": self._link, "q": self._quote, "ul": self._list, "ol": self._list,
             "li": self._orphan, "table": self._table, "tr": self._row, "td": self._cell, "th": self._cell,
-            "pre": self._code, "div": self._div, "p": self._paragraph, "span": self._span,
+            "pre": self._code, "div": self._div, "p": self._paragraph, "span": self._span, "code": self._span,
+            "noscript": self._noscript,
             **dict.fromkeys(_HEADINGS, self._heading),
         }  # fmt: skip
 
@@ -163,10 +164,20 @@ class Reader:
             self._block(node, context)
 
     def _span(self, node: HtmlElement, context: Context) -> None:
-        if self._dialect.is_code(node):
-            self._children(node, _styled(context, "c"))
+        if self._dialect.is_code(node) or node.tag == "code":
+            if node.find(".//br") is not None:
+                self._code(node, context)  # monospaced lines are a block, whatever the vendor wrapped them in
+            else:
+                self._children(node, _styled(context, "c"))
         elif not self._show_image(node, context):
             self._children(node, _styled(context, self._dialect.style(node)))
+
+    def _noscript(self, node: HtmlElement, context: Context) -> None:
+        self._end_word()
+        self._starts = None  # it stands for what a script would write, on a line of its own or not
+        self._children(node, context)
+        self._end_word()
+        self._starts = None
 
     def _link(self, node: HtmlElement, context: Context) -> None:
         written = self._written

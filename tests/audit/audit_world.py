@@ -8,9 +8,9 @@ from pathlib import Path
 
 from helpcenter.audit import AuditReport, audit
 
-OPEN_DENTAL_PAGE = """<!DOCTYPE html><html><head><meta http-equiv="Content-Type" content="text/html; charset=iso-8859-1">
+OPEN_DENTAL_PAGE = """<!DOCTYPE html><html><head><meta charset="iso-8859-1">
 <title>Open Dental Software - {title}</title></head><body onload="BodyLoaded('x','manual')">
-<div class="TopBar"><select id="SelectVersion"><option value="https://example.com">v24.4 +</option>{option}</select></div>
+<div class="TopBar"><select id="SelectVersion"><option value="x">v24.4 +</option>{option}</select></div>
 <div class="TopBar2"><p>{title}</p></div>
 <div class="GeneralPageContent">{content}</div></body></html>"""
 

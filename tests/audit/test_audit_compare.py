@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import doctest
+from collections.abc import Sequence
 
 import pytest
 from hypothesis import given
@@ -17,7 +18,7 @@ def word(text: str, style: str = "", *link: str, level: int = 0, starts: bool | 
     return Word(text, (Piece(len(text), style, link),), level, starts)
 
 
-def message(expected: list[Event], found: list[Event]) -> str:
+def message(expected: Sequence[Event], found: Sequence[Event]) -> str:
     mismatch = strict(expected, found).mismatch
     return mismatch.message if mismatch else ""
 
@@ -90,7 +91,7 @@ def test_a_long_loss_is_cut_short_in_the_message() -> None:
 
 def test_links_and_images_that_will_do_are_listed_once() -> None:
     link, picture = word("OK", "", "old", "new"), Image(("missing:old", "missing:new"), "a.png")
-    instead = [word("OK", "", "new"), word("OK", "", "new"), Image(("missing:new",), "a.png")]
+    instead: list[Event] = [word("OK", "", "new"), word("OK", "", "new"), Image(("missing:new",), "a.png")]
     assert [kind for kind, _ in strict([link, link, picture], instead).listed] == ["other-link", "missing-image"]
     elsewhere = strict([picture], [Image(("image:1",), "A.png")])
     assert elsewhere.mismatch is None
@@ -104,7 +105,7 @@ def test_no_event_can_be_dropped_doubled_or_moved_unnoticed(letters: list[str], 
     at = data.draw(st.integers(0, len(stream) - 1))
     assert strict(stream, stream).mismatch is None
     assert strict(stream, stream[:at] + stream[at + 1 :]).mismatch
-    assert strict(stream, stream[:at] + [stream[at]] + stream[at:]).mismatch
+    assert strict(stream, [*stream[:at], stream[at], *stream[at:]]).mismatch
     moved = stream[at:] + stream[:at]
     assert (strict(stream, moved).mismatch is None) == (moved == stream)
 

@@ -12,7 +12,8 @@ PAIRS = {
     "stray end tags": ("<p><div class='Note'>Note: Wait.</div></p>", "<div class='admonition note'>Note: Wait.</div>"),
     "callout with a label": (
         "<div class='Note'><b>Note:</b> Wait. <ul><li>Then go.</li></ul></div>",
-        "<div class='admonition note'><p class='admonition-title'>Note:</p><p>Wait.</p><ul><li>Then go.</li></ul></div>",
+        "<div class='admonition note'><p class='admonition-title'>Note:</p><p>Wait.</p>"
+        "<ul><li>Then go.</li></ul></div>",
     ),
     "code block": (
         "<p class='codeblock'>SELECT *</p>\n<p class='codeblock'>FROM patient</p>",
@@ -219,7 +220,9 @@ def test_what_is_no_page_is_listed(world: World) -> None:
 
 
 def test_a_title_that_only_the_window_shows(world: World) -> None:
-    world.raw("<html><head><title>Open Dental Software - Page</title><body><div class=GeneralPageContent>a</div></html>")
+    world.raw(
+        "<html><head><title>Open Dental Software - Page</title><body><div class=GeneralPageContent>a</div></html>"
+    )
     world.built("a")
     assert world.audit().passed
 

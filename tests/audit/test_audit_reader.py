@@ -127,6 +127,8 @@ def test_headings_and_boxes_end_where_they_end_and_empty_ones_are_nothing() -> N
     [
         "<pre>a  b\n\n    c</pre>",
         "<p class=mono>a b</p><p class=mono>c</p>",
+        "<span class=mono>a b<br> c</span>",
+        "<code>a b<br>c</code>",
         "<p class=mono>a\nb<br>c</p>",
         "<pre><code><span>a</span> b\n<a id=1></a>c\n</code></pre>",
     ],

@@ -91,7 +91,7 @@ def test_names_that_differ_in_case_only(world: World) -> None:
 
 def test_without_a_site_there_is_nothing_to_say(tmp_path: Path, world: World) -> None:
     world.vendor("<p>a</p>")
-    with pytest.raises(AuditError, match="expected a built site in .*nowhere"):
+    with pytest.raises(AuditError, match=r"expected a built site in .*nowhere"):
         audit([world.mirror], tmp_path / "nowhere")
 
 

@@ -9,9 +9,9 @@ from typing import Any
 
 from bs4 import BeautifulSoup
 
+from scraper.inline_edit import fold
 from scraper.vendors.officepracticum.articles import Article
 from scraper.vendors.officepracticum.html_page import read_body
-from scraper.vendors.officepracticum.inline import fold
 from scraper.vendors.officepracticum.links import Links
 from scraper.vendors.officepracticum.merge_codes import resolve_codes
 from scraper.vendors.officepracticum.slugs import slug_of

@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from scraper.inline import plain
+from scraper.inline_edit import split_at
 from scraper.model import Block, Callout, Paragraph
-from scraper.vendors.officepracticum.inline import split_at
 from scraper.vendors.officepracticum.lines import Line
 
 KINDS = {

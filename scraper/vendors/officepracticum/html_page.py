@@ -11,11 +11,11 @@ from bs4 import BeautifulSoup
 from bs4.element import Tag
 
 from scraper.inline import escape, plain
+from scraper.inline_edit import fold
 from scraper.vendors.officepracticum import banner
 from scraper.vendors.officepracticum.articles import Article
 from scraper.vendors.officepracticum.headings import looks_like_heading
 from scraper.vendors.officepracticum.html_lines import LineReader, tabs_in
-from scraper.vendors.officepracticum.inline import fold
 from scraper.vendors.officepracticum.lines import Line
 from scraper.vendors.officepracticum.links import Links
 from scraper.vendors.officepracticum.merge_codes import resolve_codes

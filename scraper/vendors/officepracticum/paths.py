@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from scraper.inline import plain
-from scraper.vendors.officepracticum.inline import fold_inline, wrap
+from scraper.inline_edit import fold_inline, wrap
 
 _LINE = re.compile(r"(?:Original )?Path: ?(?=.* >)")
 # What stands behind a path: a shortcut, or an action whose ">" or line break was lost.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from scraper.inline import plain
-from scraper.vendors.officepracticum.inline import wrap
+from scraper.inline_edit import wrap
 
 _NUMBER = re.compile(
     r"(?<![\w.-])(?:\+?1[-. ])?(?:\((\d{3})\) ?|(\d{3})[-.])(\d{3})[-.](\d{4})(?:,? ?(?:x|ext\.?) ?(\d{2,6}))?(?![\w-])"

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from scraper.inline import plain
+from scraper.inline_edit import split_at
 from scraper.model import Block, Cell, List, ListItem, Paragraph, Table
 from scraper.vendors.officepracticum.glue import split_cells
-from scraper.vendors.officepracticum.inline import split_at
 from scraper.vendors.officepracticum.lines import Line
 
 _NUMBER = re.compile(r"\d{1,3}[a-z]?")

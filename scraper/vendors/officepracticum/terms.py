@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from scraper.inline import plain
+from scraper.inline_edit import wrap
 from scraper.vendors.officepracticum.callouts import split_label
-from scraper.vendors.officepracticum.inline import wrap
 
 _TERM = re.compile(r"([A-Z0-9#+(][^.:;!?]{0,60}?)(?=:-? | ?:-[A-Z]| ?[-–] [A-Z(“\"])")
 _MOST_WORDS = 7

@@ -10,10 +10,10 @@ import re
 from collections.abc import Sequence
 
 from scraper.inline import escape
+from scraper.inline_edit import fold
 from scraper.vendors.officepracticum import banner
 from scraper.vendors.officepracticum.articles import Article
 from scraper.vendors.officepracticum.headings import mark_headings
-from scraper.vendors.officepracticum.inline import fold
 from scraper.vendors.officepracticum.labels import label_in
 from scraper.vendors.officepracticum.lines import Line
 from scraper.vendors.officepracticum.piped import join_piped

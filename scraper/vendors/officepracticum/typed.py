@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from scraper.inline import plain
-from scraper.vendors.officepracticum.inline import split_at
+from scraper.inline_edit import split_at
 from scraper.vendors.officepracticum.lines import Line
 
 _TYPED = re.compile(r"(\d{1,2})\. (?=\S)")

@@ -40,6 +40,7 @@
     placeholdersOf(statement).forEach(function (one) {
       var start = one.before ? indexOf(words, one.before, from) + 1 : from;
       if (one.before && !start) return;
+      if (!one.before && !one.after) start = Math.max(start, words.length - 1);
       var end = one.after ? indexOf(words, one.after, start) : words.length;
       if (end <= start || start >= words.length) return;
       // Without words around it, it is one word: two placeholders side by side share what lies between.

@@ -1,0 +1,81 @@
+"""The words of navigation: labels, kinds of controls, verbs; and a segment of a path."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+KINDS = (
+    "radio button", "drop-down menu", "dropdown menu", "drop-down list", "menu item", "tab", "button", "menu", "drop-down",
+    "dropdown", "checkbox", "check box", "field", "link", "window", "panel", "section", "column", "icon", "group",
+    "toolbar", "ribbon", "list", "screen", "page", "box",
+)  # fmt: skip
+"""What a control can be, longer names first."""
+KIND = "(?i:" + "|".join(KINDS) + ")"
+VERB = (
+    r"(?i:navigate to|go to|go back to|return to|double-click|right-click|click|select|open|access|highlight|choose|press|"
+    r"check|uncheck)"
+)
+_WORD = r"(?:[A-Z0-9][\w'’/&.+#-]*[\w+#]|[A-Z0-9]|\+|eRx\b)"
+_SMALL = r"(?:and|of|the|to|for|in|by|with|an?|on|at|&|-|/)"
+LABEL = rf"(?:{_WORD}(?:,? \([A-Z][^()]{{0,20}}\))?(?: (?:{_SMALL} ){{0,2}}{_WORD}){{0,6}})"
+ASIDE = r"(?: \([^()>›]{2,60}\))"
+ALTERNATIVES = rf"(?:{LABEL}(?:, {LABEL})*,? or {LABEL})"
+TARGET = rf"(?:(?:{ALTERNATIVES}|{LABEL}){ASIDE}?(?: {KIND}\b)?{ASIDE}?)"
+_ACTION = re.compile(rf"({VERB}|search for) (?:the |an? )?(.+)", re.IGNORECASE)
+_TRAILING_KIND = re.compile(rf"(.+?)\s+({KIND})")
+_TRAILING_ASIDE = re.compile(r"(.+?)\s+\(([^()]+)\)")
+_HAS_KIND = re.compile(rf"\b{KIND}\b")
+
+
+@dataclass(frozen=True)
+class Segment:
+    """One step of a path: a control by its label."""
+
+    label: str
+    kind: str = ""
+    """``tab``, ``button``, ``menu`` …, empty where the vendor says none."""
+    aside: str = ""
+    """What the vendor says of the control in brackets: ``Gear button``."""
+    any_of: tuple[str, ...] = ()
+    """Labels that lead to the same place, where there are several; `label` is the first of them."""
+    action: str = ""
+    """What is done where it is no click on a label: ``select`` in ``select encounter``."""
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What is compared: label and kind without case."""
+        return self.label.casefold(), self.kind.casefold()
+
+
+def parse_segment(text: str) -> Segment:
+    """Read ``Claims (A/R) tab``, ``Settings (Gear button)``, ``Clinical or Billing tab``, ``select encounter``."""
+    text = text.strip(" .")
+    action = _ACTION.fullmatch(text)
+    if action:
+        inner = parse_segment(action[2])
+        return Segment(inner.label, inner.kind, inner.aside, inner.any_of, action[1].lower())
+    label, aside = _cut_aside(text)
+    kind = ""
+    match = _TRAILING_KIND.fullmatch(label)
+    if match:
+        label, kind = match[1], match[2].lower()
+        label, inner_aside = _cut_aside(label)
+        aside = aside or inner_aside
+    any_of = _alternatives(label)
+    return Segment(any_of[0] if any_of else label, kind, aside, any_of)
+
+
+def _cut_aside(text: str) -> tuple[str, str]:
+    """Brackets are an aside if they hold a kind of control or a remark, else part of the label: ``Claims (A/R)``."""
+    match = _TRAILING_ASIDE.fullmatch(text)
+    if match and (_HAS_KIND.search(match[2]) or match[2][:1].islower()):
+        return match[1], match[2]
+    return text, ""
+
+
+def _alternatives(label: str) -> tuple[str, ...]:
+    rest, comma, last = label.rpartition(" or ")
+    if not comma:
+        rest, comma, last = label.rpartition(", and ")
+    return (*(part.strip() for part in rest.rstrip(",").split(", ")), last) if comma else ()
