@@ -45,7 +45,7 @@ _GROUP = re.compile(
 )  # fmt: skip
 _TROUBLE_PAGE = re.compile(r"troubleshoot|errors?\b|problems?\b|\bissues?\b|slowness", re.IGNORECASE)
 _INTRODUCES = re.compile(
-    r"(?:following|these|any of|common|possible)\s+(?:\w+\s+){0,2}(?:errors?|messages?|warnings?)\b[^.]*\.?$"
+    r"(?:following|these|any of|common|possible)\s+(?:\w+\s+){0,2}(?:errors?|error messages?)\b[^.]*\.?$"
     r"|errors? (?:messages? )?(?:may|might|can|could) include:?$|^error messages?:?$",
     re.IGNORECASE,
 )  # fmt: skip
