@@ -21,6 +21,8 @@ from scraper.versions import InvalidVersion, parse_ranges
 
 _ATTRIBUTES = re.compile(r"\{:?[ ]*([^}\n]*[.#][^}\n]*)\}")
 _ITEM_RANGE = re.compile(r"\{([\d.,–+\- ]+)\}\s*")
+_SPAN_DEPTH = 4
+"""Spans inside of spans that are read; Python-Markdown applies a pattern only once to a text and what is in it."""
 _SEPARATOR = re.compile(
     r"(\s*[>›]\s*|(?:,\s+)?(?:and |then )?(?:double-|right-)?\b(?:click|select|choose|open|go to)\b(?: on)?(?: the)?\s+"
     r"|\s+from the main menu and select\s+|,\s+(?:in|on|at) the\s+|,\s+)"
@@ -168,7 +170,8 @@ class VersionBlocksExtension(Extension):
         """Called by Python-Markdown."""
         blocks = _Blocks()
         blocks.extendMarkdown(md)
-        md.inlinePatterns.register(BracketedSpan(r"(?<!!)\[", md), "helpcenter-span", 165)
+        for depth in range(_SPAN_DEPTH):
+            md.inlinePatterns.register(BracketedSpan(r"(?<!!)\[", md), f"helpcenter-span-{depth}", 165 - depth)
         md.treeprocessors.register(Annotate(md), "helpcenter-annotate", 7)
         md.treeprocessors.register(EntriesInContents(md), "helpcenter-entries", 4)
 

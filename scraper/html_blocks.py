@@ -40,7 +40,7 @@ class _Reader:
 
     def read(self, nodes: Iterable[PageElement]) -> tuple[Block, ...]:
         out: list[Block] = []
-        loose: list[PageElement] = []
+        loose: list[NavigableString | Tag] = []
         for node in nodes:
             if isinstance(node, NavigableString) or (isinstance(node, Tag) and self._is_inline(node)):
                 loose.append(node)
@@ -52,16 +52,17 @@ class _Reader:
 
     def _is_inline(self, tag: Tag) -> bool:
         """True unless the tag is or holds a block; code with line breaks is one, wherever it stands."""
-        parts = [tag, *tag.find_all(True)]
+        parts = [tag, *(tag.find_all(True) if tag.find(True) else ())]
         return all(part.name in _INLINE and not self._is_code_lines(part) for part in parts)
 
     def _is_code_lines(self, tag: Tag) -> bool:
         return tag.name == "span" and bool(self.rules.code_lines.intersection(tag.get_attribute_list("class"))) and tag.br is not None
 
-    def _flush(self, loose: list[PageElement], out: list[Block]) -> None:
-        text = inline(loose, self.rules.styles)
-        if text:
-            out.append(Paragraph(text))
+    def _flush(self, loose: list[NavigableString | Tag], out: list[Block]) -> None:
+        if any(isinstance(node, Tag) or not node.isspace() for node in loose):
+            text = inline(loose, self.rules.styles)
+            if text:
+                out.append(Paragraph(text))
         loose.clear()
 
     def _extend(self, out: list[Block], new: Iterable[Block]) -> None:

@@ -143,7 +143,7 @@ def _spaced(pieces: Iterable[Run]) -> list[Run]:
         if run.atom:
             if not run.content:
                 continue
-            if space and out and run.content != "<br>":
+            if space and out and not _is_break(run) and not _is_break(out[-1]):
                 out.append(Run(" ", _shared(out[-1], run)[0], _shared(out[-1], run)[1]))
             out.append(run)
             space = False
@@ -152,16 +152,21 @@ def _spaced(pieces: Iterable[Run]) -> list[Run]:
         space = space or run.content.startswith(" ")
         if not words:
             continue
-        if space and out and not out[-1].content == "<br>":
+        if space and out and not _is_break(out[-1]):
             styles, href = _shared(out[-1], run)
             out.append(Run(" ", styles, href))
         out.append(replace(run, content=words))
         space = run.content.endswith(" ")
-    while out and out[-1].content == "<br>":
+    while out and _is_break(out[-1]):
         out.pop()
-    while out and out[0].content == "<br>":
+    while out and _is_break(out[0]):
         out.pop(0)
     return out
+
+
+def _is_break(run: Run) -> bool:
+    """True for a line break; the text ``<br>`` is none."""
+    return run.atom and run.content == "<br>"
 
 
 def _shared(left: Run, right: Run) -> tuple[frozenset[str], str]:

@@ -20,10 +20,15 @@ _ESCAPABLE = "\\`*_{}[]()>#+-.!|/"
 _BACKSLASHES = re.compile(r"\\+")
 _MARKUP = re.compile(r"[<&`*_\[\]\\{!]")
 _TAG_LIKE = re.compile(r"<(?=[A-Za-z/!?]|$)")
-_ENTITY_LIKE = re.compile(r"&(?=#?\w+;)")
+_ENTITY_LIKE = re.compile(r"&(?=#|\w+;)")
 _STARS = re.compile(r"(?<! )\*|\*(?! )")
 _UNDERSCORES = re.compile(r"(?<![^\W_])_+|_+(?![^\W_])")
-_LINE_START = re.compile(r"(?:[#>]|[-+*]\s|={2,}\s*$|-{2,}\s*$|!!!|\?\?\?|///|~~~|:\s|\||\{|\[[^\[\]]*\]:)")
+_LINE_START = re.compile(r"(?:[#>]|[-+*]\s|=+\s*$|-+\s*$|[|: ]*-[|:\- ]*$|!!!|\?\?\?|///|~~~|:\s|\||\{|\[[^\[\]]*\]:)")
+_UNSAFE_CODE = re.compile(r"\]:|&#")
+"""In code nothing can be escaped: these would start a reference, and break Python's own reading of HTML."""
+_ANY_SIGN = re.compile(r"[^\w\s]|_")
+_CLOSES = re.compile(r"\](?=[({])")
+"""A bracket that would make a link or a span of the brackets before it."""
 _NUMBER_START = re.compile(r"(\d+)([.)])(?=\s|$)")
 
 
@@ -93,6 +98,8 @@ class _InlineConverter(MarkdownConverter):  # type: ignore[misc]
         return f"_{text}_" if "b" in parent_tags else f"*{text}*"
 
     def convert_code(self, el: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002
+        if _UNSAFE_CODE.search(text):
+            return f"<code>{_ANY_SIGN.sub(lambda sign: f'&#{ord(sign[0])};', text)}</code>"
         ticks = "`" * (1 + max((len(run) for run in re.findall("`+", text)), default=0))
         space = " " if text.startswith("`") or text.endswith("`") else ""
         return f"{ticks}{space}{text}{space}{ticks}"
@@ -148,12 +155,32 @@ def _escape(text: str, el: NavigableString, *, in_link: bool) -> str:
     text = _UNDERSCORES.sub(lambda match: "\\_" * len(match[0]), text)
     text = _ENTITY_LIKE.sub("&amp;", text)
     text = _TAG_LIKE.sub("&lt;", text) if at_end else re.sub(r"<(?=[A-Za-z/!?])", "&lt;", text)
-    text = re.sub(r"([\[\]])", r"\\\1", text) if in_link else re.sub(r"\](?=[(\[{:]|$)", r"\\]", text)
+    if in_link and not (_is_balanced(text) and _CLOSES.search(text) is None):
+        text = re.sub(r"([\[\]])", r"\\\1", text).replace("\\]:", "&#93;:")
+    else:
+        text = _CLOSES.sub(r"\\]", text)
     if text.startswith("{") and el.previous_sibling is not None:
         text = "\\" + text
+    if _follows_attributes(el):
+        text = text.replace("}", "\\}")
     if text.endswith("!") and el.next_sibling is not None:
         text = text[:-1] + "\\!"
     return text
+
+
+def _follows_attributes(el: NavigableString) -> bool:
+    """True behind an image or span: Python-Markdown reads its attributes up to the last brace of the line."""
+    return any(all(tag is not parent for parent in el.parents) for tag in el.find_all_previous(["img", "span"]))
+
+
+def _is_balanced(text: str) -> bool:
+    """True if every bracket in the text has its partner there: then it can stand in a link as it is."""
+    depth = 0
+    for sign in re.findall(r"[\[\]]", text):
+        depth += 1 if sign == "[" else -1
+        if depth < 0:
+            return False
+    return depth == 0
 
 
 def _double_backslashes(text: str, *, at_end: bool) -> str:

@@ -33,6 +33,7 @@ from scraper.model import (
 from scraper.versions import Version, format_ranges
 
 _INDENT = "    "
+_DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 _MANY_ENTRIES = 3
 """From this many entries on a page is a troubleshooting page."""
 _APART = "<!-- -->"
@@ -52,7 +53,7 @@ Render: TypeAlias = Callable[[Any, Context], str]
 
 def render(page: FoldedPage, facts: Mapping[str, Any]) -> str:
     """The page's Markdown file; `facts` is its front matter."""
-    front_matter = yaml.safe_dump(dict(facts), sort_keys=False, allow_unicode=True, width=1000)
+    front_matter = yaml.dump(dict(facts), Dumper=_DUMPER, sort_keys=False, allow_unicode=True, width=1000)
     context = Context(tuple(sorted(page.versions)))
     return f"---\n{front_matter}---\n{_titles(page, facts, context)}\n\n{_variants(page.blocks, context)}".rstrip() + "\n"
 

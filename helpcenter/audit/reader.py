@@ -21,7 +21,6 @@ _BLOCKS = frozenset({
     "fieldset", "figcaption", "figure", "footer", "form", "header", "hr", "main", "nav", "p", "section", "summary",
     "tbody", "tfoot", "thead",
 })  # fmt: skip
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
 class Context(NamedTuple):
@@ -49,7 +48,7 @@ class Reader:
             "li": self._orphan, "table": self._table, "tr": self._row, "td": self._cell, "th": self._cell,
             "pre": self._code, "div": self._div, "p": self._paragraph, "span": self._span, "code": self._span,
             "noscript": self._noscript,
-            **dict.fromkeys(_HEADINGS, self._heading),
+            **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), self._heading),
         }  # fmt: skip
 
     def read(self, node: HtmlElement) -> None:

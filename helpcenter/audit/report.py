@@ -51,21 +51,6 @@ class AuditReport:
         """The report as plain data, in the same order for the same findings."""
         return {"passed": self.passed, **asdict(self)}
 
-    def summary(self) -> str:
-        """The report for a person: figures, every difference, and how much is listed."""
-        counts = ", ".join(f"{count} {kind}" for kind, count in self.counts.items())
-        raw = "" if self.raw_blocks is None else f", {self.raw_blocks} of them raw HTML"
-        kinds = Counter(item.kind for item in self.listed)
-        lines = [f"{self.perfect} of {self.pages} pages perfect: {counts}", f"{self.blocks} blocks on the site{raw}"]
-        for difference in self.differences:
-            version = f" {difference.version}" if difference.version else ""
-            lines.append(f"{difference.page}{version}: {difference.message}  ({difference.source})")
-            lines += [f"  published: {difference.expected}", f"  site:      {difference.found}"] * bool(
-                difference.expected or difference.found
-            )
-        lines += [f"listed, not counted: {kind}: {count}" for kind, count in sorted(kinds.items())]
-        return "\n".join(lines)
-
 
 def audit(sources: Sequence[Path], site: Path, docs: Path | None = None) -> AuditReport:
     """Compare what the vendors published with what a reader sees on the built site.
@@ -74,6 +59,8 @@ def audit(sources: Sequence[Path], site: Path, docs: Path | None = None) -> Audi
     Raises `AuditError` where there is nothing to compare.
     """
     files, unknown = read_sources(sources)
+    if strangers := {file.product for file in files} - VENDORS.keys():
+        raise AuditError(f"expected sources of {', '.join(VENDORS)}, found {', '.join(sorted(strangers))}")
     run = _Run(Site(site), docs)
     run.listed += unknown
     for product, vendor in VENDORS.items():

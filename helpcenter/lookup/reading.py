@@ -203,13 +203,20 @@ class _PageReader:
             return
         entries = self._entries_of(element)
         if entries:
+            introduction = self._introduction(element)
             self.units = [
                 self._new_unit(Kind.ENTRY, text_of(entry), entry.get("id") or self.heading.anchor, versions)
                 for entry in entries[:_MOST_ENTRIES]
             ]
+            for unit in self.units:
+                unit.passages += introduction
             self.level = _BELOW_HEADINGS
         elif element.tag in ("p", "li", "dt", "div") and not self._start_lead(element, versions):
             self._start_quotes(element, versions)
+
+    def _introduction(self, element: HtmlElement) -> list[Passage]:
+        """What stands above a list says of each item what it means."""
+        return self.units[0].passages[-1:] if element.tag == "li" and self.units[0].kind is not Kind.ENTRY else []
 
     @staticmethod
     def _entries_of(element: HtmlElement) -> list[HtmlElement]:

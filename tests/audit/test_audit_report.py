@@ -27,7 +27,7 @@ def test_nothing_of_the_importer_is_used() -> None:
     assert {name for name in shared if not name.startswith("helpcenter.audit")} == {"scraper.versions"}
 
 
-def test_the_report_is_plain_data_and_readable(world: World) -> None:
+def test_the_report_is_plain_data(world: World) -> None:
     world.vendor("<p>Click the OK button.</p>")
     world.built("<p>Click the OK.</p><p><strong class='entry' id='x'>Oops</strong></p>")
     report = world.audit()
@@ -43,8 +43,6 @@ def test_the_report_is_plain_data_and_readable(world: World) -> None:
             "found": "[heading 1] Page [end of heading 1] Click the ▶OK. Oops",
         }
     ]
-    assert report.summary().splitlines()[0].startswith("0 of 1 pages perfect: ")
-    assert "opendental/page 24.3: expected 'OK', found 'OK.'" in report.summary()
 
 
 def test_nothing_compared_is_nothing_proved(world: World) -> None:
@@ -135,4 +133,3 @@ def test_raw_blocks_are_counted_where_the_markdown_is_at_hand(world: World) -> N
     path.write_text(RAW)
     assert count_raw_blocks(path) == 3
     assert world.audit().raw_blocks == 3
-    assert ", 3 of them raw HTML" in world.audit().summary()

@@ -63,6 +63,12 @@ def test_another_form_can_be_added(world: World, monkeypatch: pytest.MonkeyPatch
     assert world.audit().passed
 
 
+def test_a_form_without_a_vendor_is_an_error(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("helpcenter.audit.sources.FORMS", [lambda path, text, _: [SourceFile("x", str(path), text)]])
+    with pytest.raises(AuditError, match="expected sources of opendental, officepracticum, found x"):
+        world.audit(world.article("TITLE"))
+
+
 def test_errors_say_what_is_missing(world: World, tmp_path: Path) -> None:
     with pytest.raises(AuditError, match="no such source: "):
         world.audit(tmp_path / "nowhere")

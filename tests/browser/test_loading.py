@@ -14,7 +14,7 @@ SHIFTS = """
 window.shifts = []
 new PerformanceObserver((list) => {
   for (const entry of list.getEntries()) {
-    shifts.push([entry.value, ...entry.sources.map((source) => source.node?.outerHTML?.slice(0, 120) ?? "text")])
+    shifts.push([entry.value, ...entry.sources.map((source) => source.node?.outerHTML?.slice(0, 120) ?? source.node?.data)])
   }
 }).observe({ type: "layout-shift", buffered: true })
 """

@@ -83,3 +83,10 @@ def test_home(open_page: Any) -> None:
 def test_nothing_is_wider_than_the_screen(open_page: Any, path: str, width: int) -> None:
     page = open_page(path, width=width)
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_contents_without_anything_to_show(open_page: Any) -> None:
+    page = open_page("opendental/emailsetup.html")
+    assert page.locator(".hc-toc").is_visible()
+    page = open_page("opendental/eservices.html")
+    assert page.locator(".hc-toc").count() == 0

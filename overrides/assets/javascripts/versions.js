@@ -81,6 +81,7 @@
       link.hidden = Boolean(target?.closest("[hidden]"))
     }
     for (const item of all(".md-nav--secondary li")) item.hidden = !item.querySelector("a:not([hidden])")
+    for (const toc of all(".hc-toc")) toc.hidden = !toc.querySelector("li:not([hidden])")
     retitle(facts, version)
     tell(facts, wanted, version)
     const picker = find("#hc-version")

@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 
 KINDS = (
-    "radio button", "drop-down menu", "dropdown menu", "drop-down list", "menu item", "tab", "button", "menu", "drop-down",
-    "dropdown", "checkbox", "check box", "field", "link", "window", "panel", "section", "column", "icon", "group",
-    "toolbar", "ribbon", "list", "screen", "page", "box",
+    "radio button", "drop-down menu", "dropdown menu", "drop-down list", "menu item", "pop-up window", "pop-up box",
+    "tab", "button", "menu", "drop-down", "dropdown", "checkbox", "check box", "field", "link", "window", "panel",
+    "section", "column", "icon", "group", "toolbar", "ribbon", "list", "screen", "page", "pop-up", "box",
 )  # fmt: skip
 """What a control can be, longer names first."""
 KIND = "(?i:" + "|".join(KINDS) + ")"
@@ -16,15 +16,18 @@ VERB = (
     r"(?i:navigate to|go to|go back to|return to|double-click|right-click|click|select|open|access|highlight|choose|press|"
     r"check|uncheck)"
 )
-_WORD = r"(?:[A-Z0-9][\w'’/&.+#-]*[\w+#]|[A-Z0-9]|\+|eRx\b)"
-_SMALL = r"(?:and|of|the|to|for|in|by|with|an?|on|at|&|-|/)"
+_WORD = r"(?:(?<!\w)[A-Z0-9](?:[\w'’/&.+#-]{0,30}[\w+#])?(?!\w)|\+|eRx\b)"
+_SMALL = r"(?:and|of|the|to|for|in|by|with|an?|on|at|as|&|-|/)"
 LABEL = rf"(?:{_WORD}(?:,? \([A-Z][^()]{{0,20}}\))?(?: (?:{_SMALL} ){{0,2}}{_WORD}){{0,6}})"
 ASIDE = r"(?: \([^()>›]{2,60}\))"
 ALTERNATIVES = rf"(?:{LABEL}(?:, {LABEL})*,? or {LABEL})"
-TARGET = rf"(?:(?:{ALTERNATIVES}|{LABEL}){ASIDE}?(?: {KIND}\b)?{ASIDE}?)"
+# A ">" before the kind is a button's caption, not a step.
+TARGET = rf"(?:(?:{ALTERNATIVES}|{LABEL}){ASIDE}?(?:(?: [<>›])? {KIND}\b)?{ASIDE}?)"
 _ACTION = re.compile(rf"({VERB}|search for) (?:the |an? )?(.+)", re.IGNORECASE)
 _TRAILING_KIND = re.compile(rf"(.+?)\s+({KIND})")
 _TRAILING_ASIDE = re.compile(r"(.+?)\s+\(([^()]+)\)")
+# Names that end with the kind of a control and are never said without it.
+_WHOLE_NAMES = frozenset({"Smart Toolbar", "Quick Toolbar", "Main Menu"})
 _HAS_KIND = re.compile(rf"\b{KIND}\b")
 
 
@@ -58,7 +61,7 @@ def parse_segment(text: str) -> Segment:
     label, aside = _cut_aside(text)
     kind = ""
     match = _TRAILING_KIND.fullmatch(label)
-    if match:
+    if match and label not in _WHOLE_NAMES:
         label, kind = match[1], match[2].lower()
         label, inner_aside = _cut_aside(label)
         aside = aside or inner_aside

@@ -19,7 +19,14 @@ _KEY = re.compile(r"\[([^\]]+)\]")
 _SPLIT = re.compile(_STEP)
 # The sentence's own first words, capitalised but no part of a label: "Click Patient Chart > …".
 _OPENER = re.compile(rf"(?:(?:{VERB}|(?i:in|on|from|within|under|if|when|once|after|then|see|use|via|to|the|and))(?: the| on)? )+")
+# "In OP, click …" names no place.
+_PRODUCT = frozenset({"OP", "Office Practicum", "Office Practicum (OP)"})
 _FROM = r"\b(?i:from|within|inside|under|in|on)"
+# What can follow a control; anything else shows that its name was the start of something longer.
+_END = (
+    r"(?=[.,;!?)]|$|:$| \((?![^)]*[>›])| (?:to|and|or|then|in|on|from|at|for|if|when|again|next|located|once|which|so|until|"
+    r"with|as|after|before|twice|that|by|while|unless|beside|above|below|under)\b)"
+)
 _ABOVE = re.compile(r"\b(?:by following|following|using|via|by) the (?:navigation )?path (?:listed |shown )?above\b", re.I)
 
 _SENTENCES = tuple(
@@ -30,9 +37,9 @@ _SENTENCES = tuple(
         rf"(?:then )?{VERB}(?: on)? {_THE}(?P<target>{TARGET}))",
         rf"\b(?i:click|select|open)(?: on)? {_THE}(?P<path>(?P<context>{LABEL}(?: (?i:menu))?) from the main menu"
         rf"(?: and|,)(?: then)? (?i:select|choose|click) {_THE}(?P<target>{TARGET}))",
-        rf"\b{VERB}(?: on)? {_THE}(?P<path>(?P<target>{TARGET}),? (?:located |found )?(?:in|on|from|under|within) "
+        rf"\b{VERB}(?: on)? {_THE}(?P<path>(?P<target>{TARGET}),? (?:located |found )?(?:in|on|from|at|under|within) "
         rf"(?:the |your )?(?:(?:top|bottom|left|right) of the )?(?P<context>(?:{ALTERNATIVES}|{LABEL}) {KIND}\b))",
-        rf"\b{VERB}(?: on)? {_THE}(?P<path>(?P<target>{TARGET}))",
+        rf"(?<!\bto )\b{VERB}(?: on)? {_THE}(?P<path>(?P<target>{TARGET})){_END}",
     )
 )
 """The vendor's ways to say a path, the first that matches at a place counts."""
@@ -61,6 +68,8 @@ class Found:
     start: int
     end: int
     path: NavigationPath
+    in_order: bool = True
+    """False where the text names the control before the window it is in."""
 
 
 def parse_path(text: str) -> NavigationPath | None:
@@ -126,4 +135,6 @@ def _read(match: re.Match[str]) -> Found | None:
         path = parse_path(match.string[start:end])
         return Found(start, end, path) if path else None
     names = [name for name in ("context", "inner", "target") if name in match.re.groupindex and match[name]]
-    return Found(start, end, NavigationPath(tuple(parse_segment(match[name]) for name in names)))
+    segments = tuple(parse_segment(match[name]) for name in names)
+    path = NavigationPath(tuple(one for one in segments if one.label not in _PRODUCT))
+    return Found(start, end, path, in_order=not names[1:] or match.start("context") < match.start("target"))

@@ -1,62 +1,46 @@
-"""Navigation paths in running text: found, and marked with ``span.path``."""
+"""Navigation paths in running text, marked with ``span.path``."""
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from scraper.inline import plain
 from scraper.inline_edit import fold_inline, wrap
+from scraper.vendors.officepracticum.grammar import VERB
+from scraper.vendors.officepracticum.navigation import find_paths
 
-_LINE = re.compile(r"(?:Original )?Path: ?(?=.* >)")
-# What stands behind a path: a shortcut, or an action whose ">" or line break was lost.
-_BEHIND = re.compile(r" ?\(Keyboard Shortcut keys?:.*$| (?:Double|Right)-click .*$", re.IGNORECASE)
-_KIND = (
-    r"(?:tab|button|menu|radio button|drop-down(?: menu)?|checkbox|field|link|window|panel|section|column|icon|group|"
-    r"toolbar)"
-)
-_WORD = r"(?:[A-Z0-9+][\w.'’/&+-]*|\([A-Z][^)]{0,30}\))"
-_SMALL = r"(?:and|or|of|the|for|to|in|on|with|a|an|&)"
-_LABEL = rf"{_WORD}(?:[ ,]+(?:{_WORD}|{_SMALL}(?= (?:{_WORD}|{_SMALL} ))))*"
-_SEGMENT = rf"{_LABEL}(?: {_KIND}\b)?(?: \([^)]*{_KIND}\))?"
-_INLINE = re.compile(rf"{_SEGMENT}(?: ?> ?{_SEGMENT})+")
-# The sentence's own first words, capitalised but no part of a label: "Click Patient Chart > …".
-_OPENER = re.compile(
-    r"(?:(?:Click|Select|Choose|Open|Access|Navigate to|Go to|In|On|From|Within|Under|If|When|Once|After|Then|The|See|"
-    r"Use|Via|To)(?: the)?(?: on)? )+"
-)
+_OPENING, _CLOSING = '<span class="path">', "</span>"
+_SEPARATOR = re.compile(r" ?&gt; ?")
+# A caption's own ">" stays: "Right Facing > button".
+_CAPTION = re.compile(r" &gt; (?=button\b)")
+_INSTRUCTION = re.compile(rf"\([^)]*\b{VERB}\b[^)]*\)")
+# Nothing else can hold a path; most lines are done with here.
+_HINT = re.compile(rf"&gt;|›|,.*\b{VERB}\b|\b{VERB}\b.* from the main menu")
 
 
+@lru_cache(maxsize=10_000)
 def mark_paths(inline: str) -> str:
-    """Mark every path in a paragraph; its separators become ``›``."""
-    words = plain(inline)
-    if ">" not in words:
+    """Mark every path of two steps or more in a paragraph; its separators become ``›``.
+
+    "Yes button in the Confirmation window" is left alone: drawn as steps it would lead the wrong way round. So is
+    "Patient Chart (after you click its button), click Edit", which has steps inside a step.
+    """
+    if not _HINT.search(inline):
         return inline
-    for start, end in reversed(path_spans(words)):
-        marked = wrap(inline, start, end, '<span class="path">', "</span>")
-        if marked != inline:
-            inline = _SPAN.sub(_separators, marked, count=1)
+    words = plain(inline)
+    for found in reversed(find_paths(words)):
+        if found.in_order and len(found.path.segments) > 1 and not _INSTRUCTION.search(words[found.start : found.end]):
+            inline = _marked(inline, found.start, found.end)
     return fold_inline(inline)
 
 
-def path_spans(words: str) -> list[tuple[int, int]]:
-    """Where in a plain text its paths are."""
-    line = _LINE.match(words)
-    if line:
-        behind = _BEHIND.search(words)
-        end = behind.start() if behind else len(words)
-        return [(line.end(), len(words[:end].rstrip(" .")))]
-    spans = []
-    for match in _INLINE.finditer(words):
-        opener = _OPENER.match(match[0])
-        start = match.start() + (opener.end() if opener else 0)
-        end = match.end()
-        spans.append((start, end - 1 if words[end - 1] == "." else end))
-    return spans
-
-
-# The first span that still has its separators; spans marked before have none.
-_SPAN = re.compile(r'<span class="path">((?:(?!</span>).)*?&gt;.*?)</span>')
-
-
-def _separators(match: re.Match[str]) -> str:
-    return f'<span class="path">{re.sub(r" ?&gt; ?", " › ", match[1])}</span>'
+def _marked(inline: str, start: int, end: int) -> str:
+    marked = wrap(inline, start, end, _OPENING, _CLOSING)
+    if marked == inline:
+        return inline
+    before, _, rest = marked.partition(_OPENING)
+    # The span just made is the first: later ones in the text were made before it and lie behind it.
+    inner, _, after = rest.partition(_CLOSING)
+    parts = [_SEPARATOR.sub(" › ", part) for part in _CAPTION.split(inner)]
+    return f"{before}{_OPENING}{' &gt; '.join(parts)}{_CLOSING}{after}"

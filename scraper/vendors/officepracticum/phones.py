@@ -10,10 +10,13 @@ from scraper.inline_edit import wrap
 _NUMBER = re.compile(
     r"(?<![\w.-])(?:\+?1[-. ])?(?:\((\d{3})\) ?|(\d{3})[-.])(\d{3})[-.](\d{4})(?:,? ?(?:x|ext\.?) ?(\d{2,6}))?(?![\w-])"
 )
+_DIGITS = re.compile(r"\d{4}")
 
 
 def link_phones(inline: str) -> str:
     """Make a ``tel:`` link of every North American number that is not in a link yet."""
+    if not _DIGITS.search(inline):
+        return inline
     for match in reversed(list(_NUMBER.finditer(plain(inline)))):
         area = match[1] or match[2]
         extension = f";ext={match[5]}" if match[5] else ""

@@ -181,6 +181,12 @@
     });
   }
 
+  function entriesByPage(errors) {
+    var counts = new Uint16Array(lines(errors.pages.url).length);
+    decode(errors.entries.page).forEach((page) => counts[page]++);
+    return counts;
+  }
+
   // What all words of a unit's statement tell together.
   function worthsOf(units, soft, passages, information) {
     return Float32Array.from(units.text, function (text, unit) {
@@ -201,7 +207,12 @@
     var information = informations(postings, list, passages.count);
     return {
       complete: Boolean(text),
-      pages: { url: lines(errors.pages.url), title: lines(errors.pages.title), set: decode(errors.pages.set) },
+      pages: {
+        url: lines(errors.pages.url),
+        title: lines(errors.pages.title),
+        set: decode(errors.pages.set),
+        entries: entriesByPage(errors),
+      },
       products: errors.products,
       sets: errors.sets,
       units: units,

@@ -125,10 +125,10 @@
     return helpcenter.lookup.loadEngine().then(() => show(found));
   }
 
-  // Not before the page has been shown in the reader's version, which the page's own scripts do first.
+  // At once, and for each page that instant navigation brings; that one never reports in from a file.
   function start() {
-    if (helpcenter.onPage) helpcenter.onPage(() => requestAnimationFrame(follow));
-    else follow();
+    follow();
+    if (global.document$) global.document$.subscribe(() => requestAnimationFrame(follow));
     addEventListener("hashchange", follow);
   }
 

@@ -92,20 +92,21 @@
         var term = covered.reduce((best, one) => (one.share > best.share ? one : best));
         found.phrases.forEach(function (phrase) {
           phrase.forEach(function (word) {
-            addMeaning(index, term, word, LIKENESS.synonym / Math.sqrt(phrase.length));
+            addMeaning(index, term, word, weights.synonym / Math.sqrt(phrase.length));
           });
         });
       });
     }
   }
 
+  // A synonym brings its other forms along.
   function addMeaning(index, term, word, likeness) {
-    var id = index.vocabulary.ids.get(word);
-    if (id === undefined || index.information[id] < 1) return;
-    var known = term.meanings.some(function (meaning) {
-      return meaning[0] === id && meaning[1] >= likeness;
+    var family = index.vocabulary.family(word);
+    family.forEach(function (id) {
+      if (index.information[id] < 1) return;
+      var known = term.meanings.some((meaning) => meaning[0] === id && meaning[1] >= likeness);
+      if (!known) term.meanings.push([id, likeness]);
     });
-    if (!known) term.meanings.push([id, likeness]);
   }
 
   // A term tells as much as the words closest to it do, taken together.

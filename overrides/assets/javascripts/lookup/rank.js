@@ -17,6 +17,7 @@
   var MOST_ELSEWHERE = 3;
   var COMPLETE = 0.97;
   var QUOTED = 0.75;
+  var SEVERAL = 2;
 
   // Search an index: results as plain objects, best first. Pure: the same arguments, the same results.
   function search(index, text, options) {
@@ -70,8 +71,16 @@
       extras = Math.max(extras, text.adjacency * follow);
       extras += (weights.passage * found.passageScores[passage]) / Math.max(1, query.words.length / weights.paste);
     }
-    if (kind === kinds.ENTRY) total *= 1 + weights.entry + (query.trouble ? weights.trouble : 0);
+    total *= prior(index, query, unit);
     return { unit: unit, page: index.units.page[unit], score: (total + extras) / query.total };
+  }
+
+  // What speaks for a unit before its words do.
+  function prior(index, query, unit) {
+    var worth = 1;
+    if (index.units.kind[unit] === kinds.ENTRY) worth += weights.entry + (query.trouble ? weights.trouble : 0);
+    if (query.trouble && index.pages.entries[index.units.page[unit]] >= SEVERAL) worth += weights.troublePage;
+    return worth;
   }
 
   // Each term counts once, for the best place where it was found.

@@ -9,27 +9,30 @@
   engine.weights = {
     // What a matched word is worth, by where it stands: the statement of a page, an entry, a section, a bold lead, or
     // a quoted message.
-    statement: [0.9, 1, 0.82, 0.88, 0.95],
+    statement: [0.9, 1, 0.82, 0.86, 0.95],
     // In the block of text that fits best, and in all text of a unit.
-    body: 0.5,
+    body: 0.55,
     union: 0.4,
     // The same for words found elsewhere on the page: its title, its other statements, its text.
     pageTitle: 0.42,
-    pageStatement: 0.22,
+    pageStatement: 0.2,
     pageBody: 0.16,
     // Share of a statement's worth that hangs on how much of it was found.
-    coverage: 0.42,
-    complete: 0.12,
+    coverage: 0.27,
+    complete: 0.09,
     // Words that follow each other in both.
-    adjacency: 0.35,
-    bodyAdjacency: 0.3,
+    adjacency: 0.6,
+    bodyAdjacency: 0.39,
     // The same where nearly the whole query stands in a text as it is.
-    phrase: 0.45,
+    phrase: 0.455,
     // The best single block of a unit, on top of what its words are worth there.
-    passage: 0.12,
+    passage: 0.127,
     // An entry goes before a topic that fits as well, the more so if the reader speaks of trouble.
-    entry: 0.03,
+    entry: 0.036,
     trouble: 0.05,
+    // The same for anything on a page that holds several entries.
+    troublePage: 0.04,
+    synonym: 0.5,
     // Beyond this many words it is a paste, and single words that lie apart count less.
     paste: 24,
     stray: 0.25,

@@ -6,7 +6,7 @@
   var tokens = engine.tokens;
 
   // How alike a word and what it may mean are.
-  var LIKENESS = { stem: 0.93, code: 0.95, joined: 0.85, split: 0.75, synonym: 0.5, prefix: 0.6, typo1: 0.85, typo2: 0.68 };
+  var LIKENESS = { stem: 0.93, code: 0.95, joined: 0.85, split: 0.75, prefix: 0.6, typo1: 0.85, typo2: 0.68 };
   var MOST_TYPOS = 5;
   var MOST_PREFIXES = 12;
 
@@ -130,6 +130,11 @@
       }
     }
     return [];
+  };
+
+  // The words that share a word's stem, itself among them.
+  Vocabulary.prototype.family = function (word) {
+    return this.byStem.get(stem(word)) || [];
   };
 
   // What a word may mean on its own: [id, likeness], most alike first.
