@@ -148,9 +148,9 @@ def _aligned(old: Sequence[_T], new: Sequence[_T]) -> list[tuple[int | None, int
 
 
 def _paired_gap(old: Sequence[_T], new: Sequence[_T]) -> list[tuple[int | None, int | None]]:
-    """Pair what is alike in a gap, in order, by the best total of similarities."""
+    """Pair what is alike in a gap, in order, by the best total of similarities; the newer before the older."""
     if not old or not new or max(len(old), len(new)) > _LARGEST_HUNK:
-        return [(i, None) for i in range(len(old))] + [(None, i) for i in range(len(new))]
+        return [(None, i) for i in range(len(new))] + [(i, None) for i in range(len(old))]
     words_old = [_words(thing) for thing in old]
     words_new = [_words(thing) for thing in new]
     best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
@@ -164,13 +164,13 @@ def _paired_gap(old: Sequence[_T], new: Sequence[_T]) -> list[tuple[int | None, 
         if scores[a][b] and best[a][b] == scores[a][b] + best[a + 1][b + 1]:
             pairs.append((a, b))
             a, b = a + 1, b + 1
-        elif best[a][b] == best[a + 1][b]:
-            pairs.append((a, None))
-            a += 1
-        else:
+        elif best[a][b] == best[a][b + 1]:
             pairs.append((None, b))
             b += 1
-    return pairs + [(i, None) for i in range(a, len(old))] + [(None, i) for i in range(b, len(new))]
+        else:
+            pairs.append((a, None))
+            a += 1
+    return pairs + [(None, i) for i in range(b, len(new))] + [(i, None) for i in range(a, len(old))]
 
 
 def _alike(old: tuple[str, frozenset[str]], new: tuple[str, frozenset[str]]) -> float:

@@ -92,9 +92,9 @@ class Library:
                     for known in page.known_versions:
                         if f"/{page.slug}." in known.url:
                             directories.setdefault(directory_of(known.url), "")
-        redirects: dict[str, str] = {}
-        for directory in sorted(self.redirects):
-            redirects |= {slug.casefold(): address for slug, address in self.redirects[directory].items()}
+        redirects = {
+            name: {slug.casefold(): address for slug, address in found.items()} for name, found in self.redirects.items()
+        }
         own_versions = {page.version for pages in groups.values() for page in pages}
         kept = {name: version for name, version in directories.items() if not version or version in map(str, own_versions)}
         return Site({slug.casefold(): slug for slug in sorted(groups)}, redirects, kept)

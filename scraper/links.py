@@ -23,8 +23,8 @@ class Site:
 
     slugs: Mapping[str, str]
     """Imported pages: slug in lower case → slug."""
-    redirects: Mapping[str, str]
-    """Slug in lower case → absolute address."""
+    redirects: Mapping[str, Mapping[str, str]]
+    """Name of a directory (``manual243``) → slug in lower case → absolute address."""
     directories: Mapping[str, str]
     """Address of a version's or alias' directory, without scheme and final slash → version, empty for an alias."""
 
@@ -50,31 +50,39 @@ def link_target(href: str, page_url: str, site: Site) -> str:
         inside = _inside(address, page_url, site)
         if inside is None:
             return safe_target(address) if page_url or _ADDRESS.match(address) else ""
-        slug, query, fragment = inside
-        if slug.casefold() in site.slugs:
+        directory, slug, query, fragment = inside
+        redirect = _redirect(directory, slug.casefold(), site)
+        if not redirect and slug.casefold() in site.slugs:
             return f"{site.slugs[slug.casefold()]}.md{query}{fragment}"
-        if slug.casefold() not in site.redirects:
+        if not redirect:
             return address
-        address = site.redirects[slug.casefold()]
-        address += fragment if "#" not in address else ""
+        address = redirect + (fragment if "#" not in redirect else "")
     return address
 
 
-def _inside(address: str, page_url: str, site: Site) -> tuple[str, str, str] | None:
-    """(slug, version query, fragment) of an address inside the manual, else None."""
+def _redirect(directory: str, slug: str, site: Site) -> str:
+    """Where a page leads that only leads elsewhere: as its own directory says, else, if it is no page, as any says."""
+    own = site.redirects.get(directory.rpartition("/")[2], {}).get(slug, "")
+    if own or slug in site.slugs:
+        return own
+    return next((found[slug] for _, found in sorted(site.redirects.items(), reverse=True) if slug in found), "")
+
+
+def _inside(address: str, page_url: str, site: Site) -> tuple[str, str, str, str] | None:
+    """(directory, slug, version query, fragment) of an address inside the manual, else None."""
     parts = urlsplit(address)
     path = PurePosixPath(parts.path)
     if path.suffix.lower() not in {".html", ".htm"} and page_url:
         return None
     if not page_url and not parts.netloc:
-        return path.stem, "", f"#{parts.fragment}" if parts.fragment else ""
+        return "", path.stem, "", f"#{parts.fragment}" if parts.fragment else ""
     directory = _directory(parts.netloc, str(path.parent))
     if directory not in site.directories:
         return None
     version = site.directories[directory]
     own = urlsplit(page_url)
     here = directory == _directory(own.netloc, str(PurePosixPath(own.path).parent))
-    return path.stem, "" if here or not version else f"?v={version}", f"#{parts.fragment}" if parts.fragment else ""
+    return directory, path.stem, "" if here or not version else f"?v={version}", f"#{parts.fragment}" if parts.fragment else ""
 
 
 def _directory(host: str, path: str) -> str:

@@ -8,14 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-_WORD = r"[A-Z0-9][\w'’/&.+\-]*[\w+]|[A-Z0-9]"
+_WORD = r"(?:e?[A-Z]|[0-9])[\w'’/&.+\-]*[\w+]|[A-Z0-9]"
 _SMALL = r"(?:of|the|and|or|to|for|in|a|by|with|on|from|per|&|-)"
 _LABEL = rf"(?:{_WORD})(?: (?:{_SMALL} )*(?:{_WORD})){{0,5}}"
 KIND = (
     r"(?:tab|button|menu(?: item)?|radio button|drop-?down(?: menu)?|checkbox|field|link|window|panel|section|column|icon"
     r"|group|toolbar|module|Module|area|grid|list)"
 )
-_TARGET = rf"{_LABEL}(?: {KIND}\b)?(?! (?:to|or|and) (?:[A-Z]|click))"
+_TARGET = rf"(?>{_LABEL})(?: {KIND}\b)?(?! (?:to|or|and) (?:[A-Z]|click))"
 _VERB = r"(?:click|double-click|right-click|select|choose|open|go to)(?: on)?(?: the)?"
 _PLACE = r"(?:, (?:at the (?:top|bottom|left|right)|on the (?:top|bottom|left|right)|in the (?:top |main )?(?:toolbar|menu|upper (?:left|right))))?"
 _ASIDE = r"(?: \([^()]{3,80}\))?"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
 
 import yaml
@@ -46,6 +46,8 @@ class Context:
 
     versions: tuple[Version, ...]
     """All versions of the page, oldest first: ranges are printed over them."""
+    newest: Version
+    """Newest version that has what is rendered: it counts the numbers of a list that differs."""
 
 
 Render: TypeAlias = Callable[[Any, Context], str]
@@ -54,7 +56,8 @@ Render: TypeAlias = Callable[[Any, Context], str]
 def render(page: FoldedPage, facts: Mapping[str, Any]) -> str:
     """The page's Markdown file; `facts` is its front matter."""
     front_matter = yaml.dump(dict(facts), Dumper=_DUMPER, sort_keys=False, allow_unicode=True, width=1000)
-    context = Context(tuple(sorted(page.versions)))
+    versions = tuple(sorted(page.versions))
+    context = Context(versions, versions[-1])
     return f"---\n{front_matter}---\n{_titles(page, facts, context)}\n\n{_variants(page.blocks, context)}".rstrip() + "\n"
 
 
@@ -87,8 +90,9 @@ def _variants(variants: Sequence[Variant], context: Context) -> str:
         stop = start
         while stop < len(variants) and variants[stop].versions == variants[start].versions:
             stop += 1
-        text = render_blocks([variant.block for variant in variants[start:stop]], context)
         versions = variants[start].versions
+        inner = replace(context, newest=max(versions))
+        text = render_blocks([variant.block for variant in variants[start:stop]], inner)
         if versions == everything:
             if start and _joins(variants[start - 1].block, variants[start].block):
                 parts.append(_APART)
@@ -135,7 +139,7 @@ def _code(block: Code, _: Context) -> str:
 
 def _list(block: List, context: Context) -> str:
     out = ""
-    for number, item in _numbered(block):
+    for number, item in _numbered(block, context.newest):
         marker = f"{number}. " if block.ordered else "- "
         text = _item(item, marker, context)
         loose = "\n\n" in text
@@ -143,12 +147,12 @@ def _list(block: List, context: Context) -> str:
     return out.rstrip("\n")
 
 
-def _numbered(block: List) -> list[tuple[int, ListItem]]:
+def _numbered(block: List, newest: Version) -> list[tuple[int, ListItem]]:
     """Each item with the number it has in the newest of its versions."""
     numbered = []
     for position, item in enumerate(block.items):
-        newest = max(item.versions) if item.versions else None
-        before = sum(newest is None or other.versions is None or newest in other.versions for other in block.items[:position])
+        version = max(item.versions) if item.versions else newest
+        before = sum(other.versions is None or version in other.versions for other in block.items[:position])
         numbered.append((block.start + before, item))
     return numbered
 
@@ -156,6 +160,7 @@ def _numbered(block: List) -> list[tuple[int, ListItem]]:
 def _item(item: ListItem, marker: str, context: Context) -> str:
     """An item's lines; where a blank line is inside, one must follow."""
     label = f"{{{format_ranges(item.versions, context.versions)}}} " if item.versions else ""
+    context = replace(context, newest=max(item.versions)) if item.versions else context
     blocks = list(item.blocks)
     first = blocks.pop(0) if blocks and isinstance(blocks[0], Paragraph) else None
     text = inline_markdown(first.text) if isinstance(first, Paragraph) else ""

@@ -110,6 +110,10 @@ def _unglued(expected: Word, theirs: Sequence[Event], there: int, listed: list[t
     return 0
 
 
+_OWN_LINKS = ("tel:", "page:")
+"""Links that the importer adds where a text has lost them: to call a number it names, to a page of the help centre."""
+
+
 def _differs(expected: Event, found: Event) -> str:
     if isinstance(expected, Word) and isinstance(found, Word) and expected.text == found.text:
         return ""
@@ -126,11 +130,11 @@ def _targets(event: Event) -> Iterator[str]:
 def _added_links(events: Sequence[Event]) -> Iterator[tuple[str, str]]:
     for event in events:
         for link in _targets(event):
-            if link.startswith("tel:"):
+            if link.startswith(_OWN_LINKS):
                 yield "added-link", f"{describe(event)} leads to {link}"
 
 
 def _added(event: Event) -> str:
     """What the site shows that a text cannot have asked for."""
-    links = [link for link in _targets(event) if not link.startswith("tel:")]
+    links = [link for link in _targets(event) if not link.startswith(_OWN_LINKS)]
     return f"added link to {links[0]}" if links else ""

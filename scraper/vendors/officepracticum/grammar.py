@@ -13,8 +13,8 @@ KINDS = (
 """What a control can be, longer names first."""
 KIND = "(?i:" + "|".join(KINDS) + ")"
 VERB = (
-    r"(?i:navigate to|go to|go back to|return to|double-click|right-click|click|select|open|access|highlight|choose|press|"
-    r"check|uncheck)"
+    r"(?i:navigate to|go to|go back to|return to|double-click|right-click|click|select|open|access|highlight|choose|"
+    r"press|check|uncheck)"
 )
 _WORD = r"(?:(?<!\w)[A-Z0-9](?:[\w'’/&.+#-]{0,30}[\w+#])?(?!\w)|\+|eRx\b)"
 _SMALL = r"(?:and|of|the|to|for|in|by|with|an?|on|at|as|&|-|/)"

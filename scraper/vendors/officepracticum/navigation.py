@@ -6,7 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from scraper.vendors.officepracticum.grammar import ALTERNATIVES, ASIDE, KIND, LABEL, TARGET, VERB, Segment, parse_segment
+from scraper.vendors.officepracticum.grammar import (
+    ALTERNATIVES,
+    ASIDE,
+    KIND,
+    LABEL,
+    TARGET,
+    VERB,
+    Segment,
+    parse_segment,
+)
 
 _THE = r"(?:the |your |an? )?"
 # A ">" between labels; neither a button's caption ("the Right Facing > button") nor an inequality (">50%").
@@ -14,20 +23,26 @@ _STEP = rf" ?[>›](?! ?(?:{KIND}\b|\d+ ?%)) ?"
 _ACTION = r"(?:(?:[Ss]elect|[Ss]earch for|[Hh]ighlight) (?:the |an? )?[a-z]+)"
 CHAIN = rf"{TARGET}(?:{_STEP}(?:{TARGET}|{_ACTION}))+"
 _LINE = re.compile(r"(?:Original )?Path: ?(?=\S.* ?[>›])")
-_BEHIND = re.compile(r" ?\((?:Keyboard )?Shortcut keys?:(?P<keys>[^)]*)\).*$| (?P<lost>(?:Double|Right)-click .*)$", re.I)
+_BEHIND = re.compile(
+    r" ?\((?:Keyboard )?Shortcut keys?:(?P<keys>[^)]*)\).*$| (?P<lost>(?:Double|Right)-click .*)$", re.IGNORECASE
+)
 _KEY = re.compile(r"\[([^\]]+)\]")
 _SPLIT = re.compile(_STEP)
 # The sentence's own first words, capitalised but no part of a label: "Click Patient Chart > …".
-_OPENER = re.compile(rf"(?:(?:{VERB}|(?i:in|on|from|within|under|if|when|once|after|then|see|use|via|to|the|and))(?: the| on)? )+")
+_OPENER = re.compile(
+    rf"(?:(?:{VERB}|(?i:in|on|from|within|under|if|when|once|after|then|see|use|via|to|the|and))(?: the| on)? )+"
+)
 # "In OP, click …" names no place.
 _PRODUCT = frozenset({"OP", "Office Practicum", "Office Practicum (OP)"})
 _FROM = r"\b(?i:from|within|inside|under|in|on)"
 # What can follow a control; anything else shows that its name was the start of something longer.
 _END = (
-    r"(?=[.,;!?)]|$|:$| \((?![^)]*[>›])| (?:to|and|or|then|in|on|from|at|for|if|when|again|next|located|once|which|so|until|"
-    r"with|as|after|before|twice|that|by|while|unless|beside|above|below|under)\b)"
+    r"(?=[.,;!?)]|$|:$| \((?![^)]*[>›])| (?:to|and|or|then|in|on|from|at|for|if|when|again|next|located|once|which|so|"
+    r"until|with|as|after|before|twice|that|by|while|unless|beside|above|below|under)\b)"
 )
-_ABOVE = re.compile(r"\b(?:by following|following|using|via|by) the (?:navigation )?path (?:listed |shown )?above\b", re.I)
+_ABOVE = re.compile(
+    r"\b(?:by following|following|using|via|by) the (?:navigation )?path (?:listed |shown )?above\b", re.IGNORECASE
+)
 
 _SENTENCES = tuple(
     re.compile(pattern)

@@ -36,8 +36,9 @@ def _nodes(branch: Tag) -> tuple[TreeNode, ...]:
 
 
 def _node(item: Tag) -> TreeNode:
-    link = item.find("a")
-    label = link if isinstance(link, Tag) else item.find("div")
+    own = item.find(["a", "div"], recursive=False)
+    link = own.find("a") if isinstance(own, Tag) and own.name == "div" else own
+    label = link or own
     name = str(item.get("id") or "")
     href = str(link.get("href", "")) if isinstance(link, Tag) else ""
     slug = href.removesuffix(".html") if href and not name else name

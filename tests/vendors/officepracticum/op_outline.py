@@ -94,15 +94,17 @@ def _words(blocks: Iterable[Block]) -> Iterator[str]:
                 yield plain(text)
             case Code(text) | RawHtml(text):
                 yield text
-            case List(items):
-                for item in items:
-                    yield from _words(item.blocks)
-            case Table(rows):
-                for row in rows:
-                    for cell in row:
-                        yield from _words(cell.blocks)
-            case Callout(_, title, inner):
-                yield title
-                yield from _words(inner)
-            case Escalation(inner):
-                yield from _words(inner)
+            case _:
+                yield getattr(block, "title", "")
+                yield from _words(inner for part in _parts(block) for inner in part)
+
+
+def _parts(block: Block) -> Iterator[Iterable[Block]]:
+    """What the parts of a block with inner blocks hold."""
+    match block:
+        case List(items):
+            yield from (item.blocks for item in items)
+        case Table(rows):
+            yield from (cell.blocks for row in rows for cell in row)
+        case Callout() | Escalation():
+            yield block.blocks

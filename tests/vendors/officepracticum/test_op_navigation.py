@@ -42,7 +42,7 @@ def test_precision_and_recall() -> None:
 
 
 def test_a_path_line_has_shortcut_and_lost_action() -> None:
-    line = parse_path("Path: Admin tab > Settings (Gear button) > Clinic Info. tab (Keyboard Shortcut keys: [Alt][A][C])")
+    line = parse_path("Path: Admin tab > Settings (Gear button) > Info. tab (Keyboard Shortcut keys: [Alt][A][C])")
     assert line
     assert line.shortcut == ("Alt", "A", "C")
     assert line.segments[1] == Segment("Settings", aside="Gear button")

@@ -1,63 +1,57 @@
-// The second pass: a statement laid beside the query, word for word.
+// The second pass: a statement, or a block of text, laid beside the query, word for word.
 (function (global) {
   "use strict";
   var helpcenter = (global.helpcenter = global.helpcenter || {});
   var engine = (helpcenter.engine = helpcenter.engine || {});
   var weights = engine.weights;
 
+  // Placeholders and the reader's own values need not be found.
   var SOFT = 0.08;
+  var SOFT_SHARE = 0.4;
   // A placeholder may stand for this many words of the reader's.
   var LONGEST_VALUE = 8;
   // In a paste, a word counts as part of the statement if a neighbour of it stands this near.
   var NEAR = 4;
   // Comparing letter by letter is for short queries.
   var MOST_WORDS_FOR_TYPOS = 40;
+  var REAL_WORD_TYPO = 0.75;
+  var SURE = 0.6;
 
-  // Lay passage `passage` beside the query.
-  function align(index, query, passage) {
-    var start = index.passages.start[passage];
-    var length = index.passages.start[passage + 1] - start;
+  // Lay the statement of a unit beside the query: what each term has there, how much of the statement was found, and
+  // what it tells that words follow each other in both.
+  function alignStatement(index, query, unit) {
     var words = [];
-    var places = passage < index.units.text.length ? "positions" : "textPositions";
-    for (var at = 0; at < length; at++) {
-      words.push(matchWord(index, query, index.passages.words[start + at], start + at, places));
+    for (var at = index.passages.start[unit]; at < index.passages.start[unit + 1]; at++) {
+      words.push(statementWord(index, query, index.passages.words[at], index.soft[at] === 1));
     }
-    matchTypos(index, query, words);
-    keepNear(query, words);
-    return measure(query, words);
+    if (query.words.length <= MOST_WORDS_FOR_TYPOS) matchTypos(index, query, words);
+    if (query.words.length > weights.paste) keepNear(query, words);
+    return measure(index, query, words);
   }
 
-  function matchWord(index, query, id, place, places) {
-    var soft = place < index.soft.length && index.soft[place] === 1;
-    var word = { id: id, soft: soft, worth: index.information[id] * (soft ? SOFT : 1), terms: [], places: [] };
-    word.likeness = 0;
-    word.share = 0;
-    (query.byId.get(id) || []).forEach(function (match) {
-      word.terms.push(match);
-      if (match[1] < word.likeness) return;
-      word.likeness = match[1];
-      word.share = query.terms[match[0]].share;
-      word.places = query.terms[match[0]][places];
-    });
-    return word;
+  function statementWord(index, query, id, soft) {
+    var match = query.byId.get(id);
+    return {
+      id: id,
+      soft: soft,
+      worth: index.information[id] * (soft ? SOFT : 1),
+      matches: match ? match.matches : [],
+      likeness: match ? match.likeness : 0,
+      share: match ? match.share : 0,
+      places: match ? match.places : [],
+    };
   }
 
   // A typo can turn a word into another word of the index ("form", "from"): compare what is left over on both sides.
   function matchTypos(index, query, words) {
-    if (query.words.length > MOST_WORDS_FOR_TYPOS) return;
-    var used = new Set();
-    words.forEach((word) => word.terms.forEach((match) => match[1] > 0.6 && used.add(match[0])));
-    var free = query.terms.map((term, number) => number).filter((number) => !used.has(number));
-    if (!free.length) return;
-    words.forEach(function (word) {
-      if (word.likeness > 0.6 || word.soft) return;
-      var text = index.vocabulary.words[word.id];
-      var most = Math.min(1, engine.words.typosAllowed(text));
-      free.forEach(function (number) {
-        var term = query.terms[number];
-        if (!most || /\d/.test(term.word) || engine.words.distance(text, term.word, most) > most) return;
-        word.terms.push([number, 0.75]);
-        word.likeness = 0.75;
+    var used = new Uint8Array(query.terms.length);
+    words.forEach((word) => word.matches.forEach((match) => match[1] > SURE && (used[match[0]] = 1)));
+    query.terms.forEach(function (term, number) {
+      if (used[number] || !term.mayBeTypo) return;
+      words.forEach(function (word) {
+        if (word.likeness > SURE || word.soft || !index.vocabulary.isOneTypoAway(word.id, term.word)) return;
+        word.matches = word.matches.concat([[number, REAL_WORD_TYPO]]);
+        word.likeness = REAL_WORD_TYPO;
         word.share = term.share;
         word.places = term.positions;
       });
@@ -66,63 +60,87 @@
 
   // In a long paste words of any statement lie about: only those count fully that stand together.
   function keepNear(query, words) {
-    if (query.words.length <= weights.paste) return;
     var stray = Math.max(weights.stray, weights.paste / query.words.length / 2);
     words.forEach(function (word, at) {
       var near = [words[at - 2], words[at - 1], words[at + 1], words[at + 2]].some(function (other) {
-        return other && stepBetween(word, other, NEAR) !== 0;
+        return other && within(word.places, other.places, -NEAR, NEAR);
       });
-      if (!near) word.likeness *= stray;
-      if (!near) word.terms = word.terms.map((match) => [match[0], match[1] * stray]);
+      if (near) return;
+      word.likeness *= stray;
+      word.matches = word.matches.map((match) => [match[0], match[1] * stray]);
     });
   }
 
-  // How far after `first` the word `second` stands in the query, nearest first; 0 if not within `most`, either way.
-  function stepBetween(first, second, most) {
-    var nearest = 0;
-    first.places.forEach(function (place) {
-      second.places.forEach(function (other) {
-        var step = other - place;
-        if (step && Math.abs(step) <= most && (!nearest || Math.abs(step) < Math.abs(nearest))) nearest = step;
-      });
-    });
-    return nearest;
+  // Whether a place of the second list lies from `low` to `high` behind one of the first.
+  function within(first, second, low, high) {
+    for (var i = 0; i < first.length; i++) {
+      for (var j = 0; j < second.length; j++) {
+        var step = second[j] - first[i];
+        if (step && step >= low && step <= high) return true;
+      }
+    }
+    return false;
   }
 
-  function measure(query, words) {
-    var shares = new Map();
-    var worth = 0;
+  function measure(index, query, words) {
+    var laid = { shares: new Float32Array(query.terms.length), coverage: 0, worth: 0, adjacency: 0 };
     var covered = 0;
-    var adjacency = 0;
     var last = null;
     var gap = false;
     words.forEach(function (word) {
-      worth += word.worth;
+      laid.worth += word.worth;
       covered += word.worth * word.likeness;
-      word.terms.forEach(function (match) {
-        var share = match[1] * (word.soft ? 0.4 : 1);
-        if (share > (shares.get(match[0]) || 0)) shares.set(match[0], share);
-      });
-      if (word.soft && !word.places.length) gap = true;
-      if (word.soft && !word.places.length) return;
-      if (last && word.places.length) adjacency += together(last, word, gap);
-      last = word.places.length ? word : null;
+      raiseShares(laid.shares, word.matches, word.soft ? SOFT_SHARE : 1);
+      var found = word.places.length > 0;
+      if (word.soft && !found) {
+        gap = true;
+        return;
+      }
+      if (last && found) laid.adjacency += together(valueOf(last), valueOf(word), last.places, word.places, gap);
+      last = found ? word : null;
       gap = false;
     });
-    return { shares: shares, coverage: worth ? covered / worth : 0, worth: worth, adjacency: adjacency };
+    laid.coverage = laid.worth ? covered / laid.worth : 0;
+    return laid;
+  }
+
+  function raiseShares(shares, matches, factor) {
+    for (var at = 0; at < matches.length; at++) {
+      var share = matches[at][1] * factor;
+      if (share > shares[matches[at][0]]) shares[matches[at][0]] = share;
+    }
+  }
+
+  function valueOf(word) {
+    return word.worth * word.likeness * word.share;
   }
 
   // What it is worth that two words follow each other in the query as they do in the statement.
-  function together(first, second, gap) {
-    var least = Math.min(first.worth * first.likeness * first.share, second.worth * second.likeness * second.share);
-    var follows = first.places.some((place) => second.places.some((other) => other - place === 1));
-    if (follows) return least;
-    var most = gap ? LONGEST_VALUE : 2;
-    var near = first.places.some((place) =>
-      second.places.some((other) => other > place && other - place <= most)
-    );
-    return near ? least * (gap ? 0.9 : 0.5) : 0;
+  function together(first, second, places, others, gap) {
+    var least = Math.min(first, second);
+    if (within(places, others, 1, 1)) return least;
+    if (!within(places, others, 1, gap ? LONGEST_VALUE : 2)) return 0;
+    return least * (gap ? 0.9 : 0.5);
   }
 
-  engine.align = { align: align };
+  // The same for a block of text: there is much of it, and how much of it was found does not matter.
+  function alignText(index, query, passage) {
+    var laid = { shares: new Float32Array(query.terms.length), adjacency: 0 };
+    var last = null;
+    var lastValue = 0;
+    for (var at = index.passages.start[passage]; at < index.passages.start[passage + 1]; at++) {
+      var id = index.passages.words[at];
+      var match = query.byId.get(id);
+      if (match) {
+        raiseShares(laid.shares, match.matches, 1);
+        var value = index.information[id] * match.likeness * match.share;
+        if (last) laid.adjacency += together(lastValue, value, last.textPlaces, match.textPlaces, false);
+        lastValue = value;
+      }
+      last = match;
+    }
+    return laid;
+  }
+
+  engine.align = { alignStatement: alignStatement, alignText: alignText };
 })(typeof window === "undefined" ? globalThis : window);

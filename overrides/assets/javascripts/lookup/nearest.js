@@ -19,7 +19,7 @@
     var wanted = trigrams(text);
     var units = index.units;
     return engine.gather
-      .best(units.text.length, most, function (unit) {
+      .best(Array.from(units.kind.keys()), most, function (unit) {
         if (!view.own[unit] || units.kind[unit] > kinds.ENTRY) return 0;
         var here = trigrams(units.text[unit]);
         var common = 0;

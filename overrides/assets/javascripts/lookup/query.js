@@ -37,6 +37,7 @@
         positions: entry[1],
         textPositions: inText.get(word) || [],
         share: heaviest(read.weights, entry[1]),
+        mayBeTypo: engine.words.typosAllowed(word) > 0,
         meanings: meanings,
       };
     });
@@ -131,10 +132,7 @@
     var byId = new Map();
     kept.forEach(function (term, number) {
       term.meanings.sort((a, b) => b[1] - a[1]);
-      term.meanings.forEach(function (meaning) {
-        if (!byId.has(meaning[0])) byId.set(meaning[0], []);
-        byId.get(meaning[0]).push([number, meaning[1]]);
-      });
+      term.meanings.forEach((meaning) => addMatch(byId, meaning[0], number, meaning[1], term));
     });
     return {
       words: words,
@@ -144,6 +142,18 @@
       total: kept.reduce((sum, term) => sum + term.weight, 0),
       adjacency: adjacencyOf(kept),
     };
+  }
+
+  // What a word of the index is to the query: the terms that may mean it, and the places of the one most alike.
+  function addMatch(byId, id, number, likeness, term) {
+    var match = byId.get(id);
+    if (!match) byId.set(id, (match = { matches: [], likeness: 0, share: 0, places: [], textPlaces: [] }));
+    match.matches.push([number, likeness]);
+    if (likeness < match.likeness) return;
+    match.likeness = likeness;
+    match.share = term.share;
+    match.places = term.positions;
+    match.textPlaces = term.textPositions;
   }
 
   // What it would be worth to find all words of the query one after the other in a text.

@@ -18,6 +18,7 @@
   var COMPLETE = 0.97;
   var QUOTED = 0.75;
   var SEVERAL = 2;
+  var MARKED = 0.45;
 
   // Search an index: results as plain objects, best first. Pure: the same arguments, the same results.
   function search(index, text, options) {
@@ -59,11 +60,11 @@
   function score(index, query, view, found, slot) {
     var unit = view.unitOf[slot];
     var kind = index.units.kind[unit];
-    var laid = slot === unit ? engine.align.align(index, query, unit) : null;
+    var laid = slot === unit ? engine.align.alignStatement(index, query, unit) : null;
     var trust = laid ? weights.statement[kind] * (1 - weights.coverage + weights.coverage * laid.coverage) : 0;
     var passage = found.bestPassage[slot];
-    var text = passage < 0 ? null : engine.align.align(index, query, passage);
-    var total = sumOfTerms(query, found, slot, engine.gather.pageSlot(index, view, slot), laid, trust, text);
+    var text = passage ? engine.align.alignText(index, query, passage) : null;
+    var total = sumOfTerms(query, found, slot, view.pageOf[slot], laid, trust, text);
     var extras = laid ? laid.adjacency * weights.adjacency * trust : 0;
     if (laid && laid.coverage > COMPLETE) extras += weights.complete * laid.worth;
     if (text) {
@@ -88,8 +89,8 @@
     var bodyShare = weights.body * Math.min(1, weights.paste / query.words.length);
     var total = 0;
     query.terms.forEach(function (term, number) {
-      var stated = laid ? (laid.shares.get(number) || 0) * trust : 0;
-      var inText = text ? (text.shares.get(number) || 0) * bodyShare : 0;
+      var stated = laid ? laid.shares[number] * trust : 0;
+      var inText = text ? text.shares[number] * bodyShare : 0;
       // A slot's share may stem from its statement, which `stated` has judged; the rest is worth no more than text.
       var around = Math.min(found.slotShares[slot * found.terms + number] / SCALE, weights.union);
       var onPage = found.pageShares[page * found.terms + number] / SCALE;
@@ -161,8 +162,8 @@
   // The index's words for what was found in the statement and the text of a unit.
   function matchedWords(index, query, unit) {
     var found = new Set();
-    query.byId.forEach(function (matches, id) {
-      if (matches.some((match) => match[1] >= 0.45) && index.information[id] > 0.5) found.add(id);
+    query.byId.forEach(function (match, id) {
+      if (match.likeness >= MARKED && index.information[id] > 0.5) found.add(id);
     });
     var here = new Set();
     collect(index, unit, found, here);

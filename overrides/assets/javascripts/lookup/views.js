@@ -75,12 +75,15 @@
       if (!hidden.has(unit)) hidden.set(unit, unitOf.push(unit) - 1);
       slotOf[passage] = hidden.get(unit);
     }
+    // Whether a slot is the reader's own.
+    var own = Uint8Array.from(unitOf, (unit, slot) => (slot < count ? visible[unit] : 0));
+    var pages = index.pages.url.length;
     return {
-      visible: visible,
       slotOf: slotOf,
       unitOf: Uint32Array.from(unitOf),
-      // Whether a slot is the reader's own; a unit that the reader does not see may have text that the reader does.
-      own: Uint8Array.from(unitOf, (unit, slot) => (slot < count ? visible[unit] : 0)),
+      own: own,
+      // The page of a slot: as the reader sees it, or, further on, as others do.
+      pageOf: Uint32Array.from(unitOf, (unit, slot) => index.units.page[unit] + (own[slot] ? 0 : pages)),
       count: unitOf.length,
     };
   }

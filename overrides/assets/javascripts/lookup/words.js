@@ -132,6 +132,12 @@
     return [];
   };
 
+  Vocabulary.prototype.isOneTypoAway = function (id, word) {
+    var own = this.words[id];
+    if (Math.abs(own.length - word.length) > 1 || bits(this.masks[id] ^ letterMask(word)) > 2) return false;
+    return typosAllowed(own) > 0 && distance(own, word, 1) === 1;
+  };
+
   // The words that share a word's stem, itself among them.
   Vocabulary.prototype.family = function (word) {
     return this.byStem.get(stem(word)) || [];
