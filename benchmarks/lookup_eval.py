@@ -73,8 +73,11 @@ def table(measured: list[dict[str, Any]]) -> str:
         for half in ("tune", "held out"):
             ranks = [one["rank"] for one in groups.get(kind, ()) if one["half"] == half]
             count = max(1, len(ranks))
-            cells += [str(len(ranks)), f"{sum(r == 1 for r in ranks) / count:.3f}",
-                      f"{sum(r <= 3 for r in ranks) / count:.3f}"]
+            cells += [
+                str(len(ranks)),
+                f"{sum(r == 1 for r in ranks) / count:.3f}",
+                f"{sum(r <= 3 for r in ranks) / count:.3f}",
+            ]
         if kind in groups:
             rows.append(f"| {kind} | {' | '.join(cells)} |")
     return "\n".join(rows)

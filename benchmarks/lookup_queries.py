@@ -13,20 +13,20 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from lookup_eval import half_of, read_queries
+from benchmarks.lookup_eval import half_of, read_queries
 
 _STACKS = {
     "tune": [
         "   at OpenDentBusiness.DataConnection.RunQuery(String command) in C:\\Dev\\DataConnection.cs:line {n}\n"
-        "   at OpenDental.FormMain.Load(Object sender, EventArgs e)\n   at System.Windows.Forms.Form.OnLoad(EventArgs e)",
+        "   at OpenDental.FormMain.Load(Object sender, EventArgs e)\n   at Forms.Form.OnLoad(EventArgs e)",
         "   at System.Net.Sockets.Socket.DoConnect(EndPoint endPointSnapshot, SocketAddress socketAddress)\n"
-        "   at MySql.Data.Common.StreamCreator.GetStream(UInt32 timeout)\n   --- End of inner exception stack trace ---",
+        "   at MySql.Data.Common.StreamCreator.GetStream(UInt32 timeout)\n   --- End of inner exception ---",
     ],
     "held out": [
         "Stack Trace:\n  at CodeBase.ODThread.Run() in /build/agent/CodeBase/ODThread.cs:{n}\n"
         "  at System.Threading.ThreadHelper.ThreadStart_Context (System.Object state) [0x00014]\n"
         "  at (wrapper managed-to-native) System.Reflection.MonoMethod.InternalInvoke",
-        "Server stack trace:\n   at System.Runtime.Remoting.Channels.Http.HttpClientTransportSink.ProcessMessage(IMessage m)\n"
+        "Server stack trace:\n   at System.Runtime.Remoting.Http.HttpClientTransportSink.ProcessMessage(IMessage m)\n"
         "Exception rethrown at [0]:\n   at OpenDental.ContrAppt.RefreshModuleDataPatient(Int64 patNum)",
     ],
 }
@@ -43,14 +43,14 @@ _DIALOGS: dict[str, list[str]] = {
     ],
     "held out": [
         "***** {m} *****\nPress any key to close",
-        "Log Name: Application  Source: OpenDentalService  Event ID: {n}  Level: Error  Date: 3/{d}/2025 9:1{d} AM\n{m}",
+        "Log Name: Application  Source: OpenDentalService  Event ID: {n}  Error  Date: 3/{d}/2025 9:1{d} AM\n{m}",
         "Microsoft .NET Framework\nUnhandled exception has occurred in your application. If you click Continue, the"
         " application will ignore this error and attempt to continue.\n\n{m}\n\nDetails  Continue  Quit",
         "pt on phone says the screen reads \"{m}\" what do i do",
         "[11/0{d}/25 08:4{d}:1{d} AM] Thread-{n} FATAL {m} (192.168.1.{n})",
         "MySqlException: {m}\n{stack}",
         "{m}\r\n\r\nSend Report   Don't Send   More info\r\nHelp",
-        "Open Dental 24.3.{n}.0 - Front Desk 2\n{m}\n\\\\SERVER0{d}\\OpenDentImages\\J\\JonesMary{n}\\scan_{n}.jpg\nYes   No",
+        "Open Dental 24.3.{n}.0 - Front Desk 2\n{m}\n\\\\SERVER0{d}\\Images\\JonesMary{n}\\scan_{n}.jpg\nYes   No",
         "Attention: {m}",
     ],
 }  # fmt: skip
@@ -112,8 +112,13 @@ def both(text: str, chance: random.Random, half: str) -> str:
 
 
 _MAKERS: dict[str, Callable[[str, random.Random, str], str]] = {
-    "noise2": noise, "noise+typos": both, "long paste": long_paste, "typos2": typos, "middle": middle, "filled2": filled,
-}  # fmt: skip
+    "noise2": noise,
+    "noise+typos": both,
+    "long paste": long_paste,
+    "typos2": typos,
+    "middle": middle,
+    "filled2": filled,
+}
 
 
 def make(entries: list[dict[str, Any]]) -> list[dict[str, Any]]:

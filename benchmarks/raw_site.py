@@ -52,8 +52,11 @@ def write_site(corpus: Path, site: Path, versions: list[str], *, marked: bool) -
     slugs = sorted({path.stem for version in versions for path in (corpus / _MANUALS[version]).glob("*.html")})
     count = 0
     for name in slugs:
-        found = {v: content_of(corpus / _MANUALS[v] / f"{name}.html") for v in versions
-                 if (corpus / _MANUALS[v] / f"{name}.html").exists()}
+        found = {
+            v: content_of(corpus / _MANUALS[v] / f"{name}.html")
+            for v in versions
+            if (corpus / _MANUALS[v] / f"{name}.html").exists()
+        }
         pages = {version: page for version, page in found.items() if page}
         if pages:
             target = site / "opendental" / f"{name}.html"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,10 @@ from scraper.versions import Version, parse_ranges, shown_version
 
 _ARTICLE = '//article[contains(concat(" ", @class, " "), " md-content__inner ")]'
 _FACTS = '//script[@id="page-facts"]/text()'
+_ASIDE = re.compile(r"\s*\([^()]*\)$")
+_KIND = re.compile(
+    r"\s+(?:tab|button|menu(?: item)?|radio button|drop-?down(?: menu)?|checkbox|field|link|window|panel|section|column|icon)$"
+)
 _FURNITURE = './/*[@data-furniture] | .//a[contains(@class, "headerlink")] | .//script | .//style'
 
 
@@ -84,3 +89,9 @@ def _gather(element: HtmlElement, parts: list[str]) -> None:
             _gather(child, parts)
         parts.append(child.tail or "")
     parts.append(" " if apart else "")
+
+
+def path_text(path: HtmlElement) -> str:
+    """`Setup › Manage › Email` of a path on the page: the steps' labels without the kinds of controls they name."""
+    steps = (_ASIDE.sub("", text_of(step)) for step in path.xpath('./span[@class="step"]'))
+    return " › ".join(_KIND.sub("", step) for step in steps)

@@ -13,7 +13,7 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
-from helpcenter.built_page import BuiltPage, article_of, text_of
+from helpcenter.built_page import BuiltPage, article_of, path_text, text_of
 from helpcenter.sentences import is_instruction, sentences
 from scraper.versions import Version, format_ranges
 
@@ -26,10 +26,6 @@ _CODE = re.compile(
 _PLACEHOLDER = re.compile(r"\[[^\[\]]{1,60}\]")
 _ANOTHER_CAUSE = re.compile(r"(?:Another|A second|The other|Alternatively|Other)\b.{0,20}\b(?:cause|reason)|(?:Solution|Cause|Option) [2-9]\b", re.IGNORECASE)  # fmt: skip
 _LABEL = re.compile(r"(?:Solutions?|Fix|Resolution|Answer|Cause|Workaround)(?: \d)?:\s*", re.IGNORECASE)
-_ASIDE = re.compile(r"\s*\([^()]*\)$")
-_KIND = re.compile(
-    r"\s+(?:tab|button|menu(?: item)?|radio button|drop-?down(?: menu)?|checkbox|field|link|window|panel|section|column|icon)$"
-)
 _SIGNS = re.compile(r"\W+")
 
 
@@ -220,12 +216,6 @@ def _causes(blocks: Sequence[HtmlElement], anchor: str) -> tuple[Cause, ...]:
             groups.append([])
         groups[-1].append(block)
     return tuple(_cause(group, anchor, "") for group in groups if group)
-
-
-def path_text(path: HtmlElement) -> str:
-    """`Setup › Manage › Email` of a path on the page: the steps' labels without the kinds of controls they name."""
-    steps = (_ASIDE.sub("", text_of(step)) for step in path.xpath(_by_class("step")))
-    return " › ".join(_KIND.sub("", step) for step in steps)
 
 
 def _without_label(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import json
+import re
 from collections.abc import Iterable, Sequence
 from importlib import resources
 from pathlib import Path
@@ -11,34 +12,41 @@ from pathlib import Path
 from helpcenter.built_page import read_built_page
 from helpcenter.entries import Entry, entries_of
 from helpcenter.lookup import build_index
+from helpcenter.paths import NamedPath, moves, moves_table, path_tree, paths_of
+from scraper.versions import Version
 
-_ERRORS = '<div data-helpcenter="errors" data-furniture></div>'
-_ERRORS_AS_BUILT = ('<div data-helpcenter="errors" data-furniture=""></div>', _ERRORS)
 _SCHEMA = "entries.schema.json"
 
 
 def index_site(site: Path) -> None:
     """Index a built site in place; the same pages give the same bytes."""
     entries: list[Entry] = []
+    paths: list[NamedPath] = []
+    versions: dict[str, Sequence[Version]] = {}
     for path in sorted(site.glob("*/*.html")):
         page = read_built_page(path, site)
         if page and page.product:
             entries += entries_of(page)
+            paths += paths_of(page)
+            versions[page.url] = page.versions
     text = json.dumps({"$schema": _SCHEMA, "entries": [entry.to_json() for entry in entries]}, ensure_ascii=False, indent=1)
     (site / "entries.json").write_text(text + "\n", "utf-8")
     schema = resources.files("helpcenter").joinpath(_SCHEMA).read_text("utf-8")
     (site / _SCHEMA).write_text(schema, "utf-8")
-    for path in sorted(site.glob("*/error-messages.html")):
-        _fill(path, [entry for entry in entries if entry.product == path.parent.name])
+    for product in sorted({url.partition("/")[0] for url in versions}):
+        own = [path for path in paths if path.page.startswith(f"{product}/")]
+        access = [path for path in own if not path.section]
+        _fill(site / product / "error-messages.html", "errors", error_list(e for e in entries if e.product == product))
+        _fill(site / product / "navigation-paths.html", "paths", path_tree(access, versions))
+        _fill(site / product / "where-did-it-go/index.html", "moves", moves_table(moves(own)))
     build_index(site)
 
 
-def _fill(path: Path, entries: Sequence[Entry]) -> None:
-    """Put the list of error messages in the place that the page keeps for it."""
-    page = path.read_text("utf-8")
-    for placeholder in _ERRORS_AS_BUILT:
-        page = page.replace(placeholder, f'<div data-helpcenter="errors" data-furniture>{error_list(entries)}</div>')
-    path.write_text(page, "utf-8")
+def _fill(path: Path, name: str, content: str) -> None:
+    """Put a list in the place that a page keeps for it; a page that isn't there needs none."""
+    if path.exists():
+        place = re.compile(rf'(<div data-helpcenter="{name}" data-furniture(?:="")?>)(</div>)')
+        path.write_text(place.sub(lambda match: match[1] + content + match[2], path.read_text("utf-8")), "utf-8")
 
 
 def error_list(entries: Iterable[Entry]) -> str:

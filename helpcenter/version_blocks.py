@@ -23,8 +23,9 @@ _ATTRIBUTES = re.compile(r"\{:?[ ]*([^}\n]*[.#][^}\n]*)\}")
 _ITEM_RANGE = re.compile(r"\{([\d.,–+\- ]+)\}\s*")
 _SPAN_DEPTH = 4
 """Spans inside of spans that are read; Python-Markdown applies a pattern only once to a text and what is in it."""
+_ARROW = re.compile(r"(\s*[>›]\s*)")
 _SEPARATOR = re.compile(
-    r"(\s*[>›]\s*|(?:,\s+)?(?:and |then )?(?:double-|right-)?\b(?:click|select|choose|open|go to)\b(?: on)?(?: the)?\s+"
+    r"((?:,\s+(?:at|on) the (?:top|bottom|left|right)\b)?(?:,\s+)?(?:and |then )?(?:double-|right-)?\b(?:click|select|choose|open|go to)\b(?: on)?(?: the)?\s+"
     r"|\s+from the main menu and select\s+|,\s+(?:in|on|at) the\s+|,\s+)"
 )
 
@@ -108,12 +109,16 @@ def _take_range(item: etree.Element) -> None:
 
 
 def _split_path(path: etree.Element) -> None:
-    """``Setup, Manage > Email`` → a span for each step and for each separator; the text stays the same."""
-    pieces: list[tuple[str, str | etree.Element]] = _pieces(path.text or "")
+    """``Setup, Manage, Email`` → a span for each step and for each separator; the text stays the same.
+
+    Where arrows separate the steps, a comma does not: ``Clinical, Practice Management, or Billing tab › Patient Chart``.
+    """
+    separator = _ARROW if _ARROW.search("".join(path.itertext())) else _SEPARATOR
+    pieces: list[tuple[str, str | etree.Element]] = _pieces(path.text or "", separator)
     for child in list(path):
         tail, child.tail = child.tail or "", None
         pieces.append(("step", child))
-        pieces += _pieces(tail)
+        pieces += _pieces(tail, separator)
         path.remove(child)
     path.text = None
     for kind, piece in pieces:
@@ -125,8 +130,8 @@ def _split_path(path: etree.Element) -> None:
             _append(etree.SubElement(path, "span", {"class": f"{kind} spoken" if spoken else kind}), piece)
 
 
-def _pieces(text: str) -> list[tuple[str, str | etree.Element]]:
-    return [("separator" if number % 2 else "step", part) for number, part in enumerate(_SEPARATOR.split(text)) if part]
+def _pieces(text: str, separator: re.Pattern[str]) -> list[tuple[str, str | etree.Element]]:
+    return [("separator" if number % 2 else "step", part) for number, part in enumerate(separator.split(text)) if part]
 
 
 def _append(element: etree.Element, piece: str | etree.Element) -> None:

@@ -62,6 +62,7 @@ _IF_SYMPTOM = re.compile(
 _TITLE_CASE = re.compile(r"(?:[A-Z][\w'’/&.\-]*|of|the|and|or|to|for|in|a|an|by|with|on|from|per|\W+)(?:\s+|$)")
 _WORD = re.compile(r"[a-z0-9]+")
 _MAX_ANCHOR = 60
+HEADING_RULE = "heading"
 TITLE_RULE = "symptom-title"
 """Rule of an entry that is a whole article; its mark is in the front matter and on the title."""
 
@@ -96,7 +97,10 @@ class Scene:
 class _Marks:
     """Anchors given so far on the page, and what was found."""
 
-    taken: set[str] = field(default_factory=set)
+    title: str
+    headings: frozenset[str]
+    """Anchors of the page's headings, which only the heading itself may have."""
+    given: set[str] = field(default_factory=set)
     found: list[FoundEntry] = field(default_factory=list)
 
     def mark(self, text: str, rule: str) -> str:
@@ -104,9 +108,9 @@ class _Marks:
         base = anchor_of(words)
         anchor = base
         number = 2
-        while anchor in self.taken:
+        while anchor in self.given or anchor == self.title or (anchor in self.headings and rule != HEADING_RULE):
             anchor, number = f"{base}-{number}", number + 1
-        self.taken.add(anchor)
+        self.given.add(anchor)
         self.found.append(FoundEntry(anchor, words, rule))
         return f'<span class="entry" id="{anchor}">{text}</span>'
 
@@ -121,7 +125,7 @@ def anchor_of(text: str) -> str:
 
 def find_entries(page: FoldedPage) -> tuple[FoldedPage, tuple[FoundEntry, ...]]:
     """The page with its entries marked, and what was found."""
-    marks = _Marks(set(_heading_anchors(page)))
+    marks = _Marks(anchor_of(page.newest.title), frozenset(_heading_anchors(page)))
     if _is_symptom(page):
         return _one_entry(page, marks)
     trouble_page = bool(_TROUBLE_PAGE.search(page.newest.title) or _TROUBLE_PAGE.search(page.slug))
@@ -158,7 +162,6 @@ def _cause(block: Block) -> Block:
 
 
 def _heading_anchors(page: FoldedPage) -> Iterator[str]:
-    yield anchor_of(page.newest.title)
     for variant in page.blocks:
         if isinstance(variant.block, Heading):
             yield anchor_of(plain(variant.block.text))
@@ -339,6 +342,6 @@ ITEM_RULES: Sequence[tuple[str, Rule]] = (
     ("bold-lead-in", bold_lead_in),
     ("quoted-message", quoted_message),
 )
-HEADING_RULES: Sequence[tuple[str, Rule]] = (("heading", trouble_heading),)
+HEADING_RULES: Sequence[tuple[str, Rule]] = ((HEADING_RULE, trouble_heading),)
 ROW_RULES: Sequence[tuple[str, Rule]] = (("table-row", error_row),)
 """In order of trust; the first that matches decides."""

@@ -21,6 +21,8 @@ from scraper.vendors import VENDORS, vendor_named
 from scraper.write import Manifest, write_files
 
 STATE = ".helpcenter"
+_PATHS_SAY = "How to get to each window, and the page about it.\n\n"
+_MOVES_SAY = "What is reached by another way in one version than in the version before it.\n\n"
 Progress = Callable[[str, int], None]
 
 
@@ -131,7 +133,9 @@ def _product_files(library: Library, groups: dict[str, Any], entries: int, docs:
         docs / "product.json": text + "\n",
         docs / "product.js": f'(window.helpcenter=window.helpcenter||{{}}).tree("{library.product}",{_compact(facts)});\n',
         docs / "index.md": _index(facts, tree),
-        docs / "error-messages.md": _errors(facts),
+        docs / "error-messages.md": _listing(facts, "errors", f"Error messages in {facts['title']}", ""),
+        docs / "navigation-paths.md": _listing(facts, "paths", f"Navigation paths in {facts['title']}", _PATHS_SAY),
+        docs / "where-did-it-go/index.md": _listing(facts, "moves", f"Where did it go? {facts['title']}", _MOVES_SAY),
     }
 
 
@@ -144,15 +148,16 @@ def _index(facts: dict[str, Any], tree: list[dict[str, Any]]) -> str:
     notices = "".join(f'!!! info "From the vendor"\n\n    {notice}\n\n' for notice in facts["notices"])
     return (
         f"---\ntitle: {title}\nproduct: {product}\nkind: contents\n---\n# {title}\n\n"
-        f"[All error messages](error-messages.md)\n\n{notices}{tree_markdown(tree)}"
+        "[All error messages](error-messages.md) · [Navigation paths](navigation-paths.md)"
+        f" · [Where did it go?](where-did-it-go/index.md)\n\n{notices}{tree_markdown(tree)}"
     )
 
 
-def _errors(facts: dict[str, Any]) -> str:
-    title = f"Error messages in {facts['title']}"
+def _listing(facts: dict[str, Any], name: str, title: str, says: str) -> str:
+    """A page whose list is made from the built pages, so that hand-written ones are in it."""
     return (
-        f"---\ntitle: {title}\nproduct: {facts['product']}\nkind: errors\n---\n# {title}\n\n"
-        '<div data-helpcenter="errors" data-furniture></div>\n'
+        f"---\ntitle: {title}\nproduct: {facts['product']}\nkind: {name}\n---\n# {title}\n\n{says}"
+        f'<div data-helpcenter="{name}" data-furniture></div>\n'
     )
 
 

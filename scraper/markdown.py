@@ -57,6 +57,7 @@ def heading_markdown(text: str) -> str:
     """Markdown of a heading's text: on one line, and closed by nothing that Markdown would take for a closing mark."""
     line = re.sub(r"\s*<br>\n", " ", _convert(text))
     line = re.sub(r"#(?=#*$)", r"\\#", line)
+    line = re.sub(r"(?<!\\)\\$", r"\\\\", line)
     return re.sub(r"(?<!\\)\{(?=[^{}]*\}$)", r"\\{", line)
 
 
@@ -151,7 +152,7 @@ def _escape(text: str, el: NavigableString, *, in_link: bool) -> str:
     at_end = el.next_sibling is not None or isinstance(el.parent, Tag) and el.parent.name != "[document]"
     text = _double_backslashes(text, at_end=at_end)
     text = text.replace("`", "\\`")
-    text = _STARS.sub(r"\\*", f" {text} ")[1:-1] if " * " in text or "*" not in text else text.replace("*", "\\*")
+    text = _STARS.sub(r"\\*", text)
     text = _UNDERSCORES.sub(lambda match: "\\_" * len(match[0]), text)
     text = _ENTITY_LIKE.sub("&amp;", text)
     text = _TAG_LIKE.sub("&lt;", text) if at_end else re.sub(r"<(?=[A-Za-z/!?])", "&lt;", text)

@@ -174,7 +174,7 @@ def _item(item: ListItem, marker: str, context: Context) -> str:
         apart = f"\n\n{_INDENT}{_APART}" if previous and _joins(previous, block) else ""
         body += apart + ("\n" if tight else "\n\n") + _indent(RENDERERS[type(block)](block, context))
         previous = block
-    return marker + label + text.replace("\n", f"\n{_INDENT}") + body
+    return marker + label + (text.replace("\n", f"\n{_INDENT}") + body or _APART)
 
 
 def _lead(blocks: list[Block], context: Context) -> tuple[str, str]:

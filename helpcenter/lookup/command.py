@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from pathlib import Path
+from types import TracebackType
 from typing import Any, cast
 
 from helpcenter.lookup.build import FOLDER
@@ -30,7 +30,8 @@ _PREPARE = """
 var tiers = {};
 helpcenter.lookupData = function (name, data) { tiers[name] = data; };
 """
-_SEARCH = "function search(text, options) { return JSON.stringify(helpcenter.engine.rank.search(index, text, options)); }"
+_INDEX = "var index = helpcenter.engine.index.buildIndex(tiers.errors, tiers.text); 0"
+_SEARCH = "helpcenter.engine.rank.search.bind(null, index)"
 
 
 class LookupUnavailable(RuntimeError):  # noqa: N818 - named after the problem
@@ -38,7 +39,7 @@ class LookupUnavailable(RuntimeError):  # noqa: N818 - named after the problem
 
 
 class Lookup:
-    """A site's index, loaded once and searched many times."""
+    """A site's index, loaded once and searched many times; close it, or use it in a `with`."""
 
     def __init__(self, site: Path, scripts: Path | None = None) -> None:
         """Load the index of a built site; `scripts` is where the engine lies, by default in the site itself."""
@@ -47,44 +48,49 @@ class Lookup:
         except ImportError as error:
             raise LookupUnavailable("expected the package mini-racer: run `pip install mini-racer`") from error
         folder = scripts or site / "assets/javascripts/lookup"
+        engine = [folder / f"{name}.js" for name in SCRIPTS]
+        data = [site / FOLDER / f"{name}.js" for name in ("errors", "text")]
+        missing = next((path for path in engine + data if not path.is_file()), None)
+        if missing:
+            raise LookupUnavailable(f"expected {missing}, found none: build the site first")
         self._engine = MiniRacer()
-        for name in SCRIPTS:
-            self._run(folder / f"{name}.js")
+        for path in engine:
+            self._run(path)
         self._engine.eval(_PREPARE)
-        for name in ("errors", "text"):
-            self._run(site / FOLDER / f"{name}.js")
-        self._engine.eval("var index = helpcenter.engine.index.buildIndex(tiers.errors, tiers.text); 0")
-        self._engine.eval(_SEARCH)
+        for path in data:
+            self._run(path)
+        self._engine.eval(_INDEX)
 
     def _run(self, path: Path) -> None:
-        if not path.is_file():
-            raise LookupUnavailable(f"expected {path}: build the site first")
         # A trailing value keeps the engine from handing a whole tier back to Python.
         self._engine.eval(path.read_text(encoding="utf-8") + "\n;0")
 
     def search(self, text: str, product: str = "", version: str = "") -> list[dict[str, Any]]:
         """The results for a text, best first, as `window.helpcenter.lookup` gives them."""
-        options = {"product": product, "version": version}
-        found = self._engine.eval(f"search({json.dumps(text)}, {json.dumps(options)})")
-        return cast(list[dict[str, Any]], json.loads(cast(str, found)))
+        return cast(list[dict[str, Any]], self.call(_SEARCH, text, {"product": product, "version": version}))
 
-    def evaluate(self, script: str) -> Any:
-        """The value of a JavaScript expression in the engine, for tests of its parts."""
-        return json.loads(cast(str, self._engine.eval(f"JSON.stringify({script})")))
+    def call(self, function: str, *arguments: Any) -> Any:
+        """The value of a JavaScript function of plain values."""
+        return self.evaluate(f"({function})({', '.join(map(json.dumps, arguments))})")
+
+    def evaluate(self, expression: str) -> Any:
+        """The value of a JavaScript expression, as plain data."""
+        return json.loads(cast(str, self._engine.eval(f"JSON.stringify({expression})")))
+
+    def close(self) -> None:
+        """Free the engine."""
+        self._engine.close()
+
+    def __enter__(self) -> Lookup:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
 
 
 def lookup(site: Path, text: str, product: str = "", version: str = "") -> list[dict[str, Any]]:
     """Search a built site; raises `LookupUnavailable`."""
-    return Lookup(site).search(text, product, version)
-
-
-def lines_of(results: Sequence[dict[str, Any]]) -> list[str]:
-    """Results as lines for a terminal."""
-    lines = []
-    for number, result in enumerate(results, 1):
-        where = f"  [{result['range']}]" if result.get("range") else ""
-        only = result.get("elsewhere")
-        note = f"  only in {only['product']} {only['version']}" if only else ""
-        lines.append(f"{number:2}. {result['title']}{where}{note}")
-        lines.append(f"    {result['url']}  ({result['kind']}, {result['score']:.2f})")
-    return lines
+    with Lookup(site) as loaded:
+        return loaded.search(text, product, version)

@@ -115,4 +115,3 @@ def text_data(pages: Sequence[PageText], sets: VersionSets) -> dict[str, Any]:
 
 def _own_set(sets: VersionSets, page: PageText, unit: Unit, versions: frozenset[Version]) -> int:
     return 0 if versions == unit.versions else sets.number(page, versions) + 1
-

@@ -30,7 +30,7 @@ class Passage:
 
 @dataclass
 class Unit:
-    """A statement (a title, a heading, an error message, a bold lead-in, a quoted message) with the text that belongs to it."""
+    """A statement (a title, heading, error message, bold lead-in, quoted message) with the text that belongs to it."""
 
     kind: Kind
     text: str

@@ -15,8 +15,11 @@ from scraper.versions import Version, parse_ranges
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _BLOCKS = frozenset(
-    "address article aside blockquote dd details div dl dt figcaption figure footer header hr li main nav ol p pre"
-    " section summary table tbody tfoot thead tr ul".split()
+    re.findall(
+        r"\S+",
+        "address article aside blockquote dd details div dl dt figcaption figure footer header hr li main nav ol p pre"
+        " section summary table tbody tfoot thead tr ul",
+    )
 ) | frozenset(_HEADINGS)
 _CONTAINERS = ("li", "tr", "dd")
 _SKIPPED = ("script", "style", "template", "noscript", "svg", "button", "select")
@@ -50,8 +53,8 @@ def read_page(path: Path, site: Path) -> PageText | None:
 
 
 def _facts(document: HtmlElement) -> dict[str, Any]:
-    found = document.xpath('//script[@id="page-facts"]/text()')
-    facts = json.loads(found[0]) if found else {}
+    script = document.find('.//script[@id="page-facts"]')
+    facts = json.loads(script.text or "{}") if script is not None else {}
     return facts if isinstance(facts, dict) else {}
 
 
@@ -71,8 +74,7 @@ def _page_with_facts(facts: dict[str, Any], url: str) -> PageText:
 
 
 def _head_title(document: HtmlElement) -> str:
-    titles = document.xpath("//head/title/text()")
-    return fold(titles[0]) if titles else ""
+    return fold(document.findtext(".//head/title") or "")
 
 
 def fold(text: str) -> str:

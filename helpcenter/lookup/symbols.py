@@ -28,9 +28,7 @@ def _encode_one(number: int) -> str:
     if number < TWO * BASE:
         return ALPHABET[ONE + number // BASE] + ALPHABET[number % BASE]
     number -= TWO * BASE
-    return (
-        ALPHABET[ONE + TWO + number // (BASE * BASE)] + ALPHABET[number // BASE % BASE] + ALPHABET[number % BASE]
-    )
+    return ALPHABET[ONE + TWO + number // (BASE * BASE)] + ALPHABET[number // BASE % BASE] + ALPHABET[number % BASE]
 
 
 def decode(text: str) -> list[int]:

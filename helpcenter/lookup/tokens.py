@@ -15,9 +15,12 @@ _IRREGULAR = {"ca": "can", "wo": "will"}
 # Function words that the full text is indexed without: they are a third of it and tell no two pages apart.
 # Statements (titles, headings, error messages) keep theirs.
 DROPPED = frozenset(
-    "a also an and any are as at be been but by can do does each for from has have how if in into is it its may of on"
-    " or see should so such than that the their them then there these they this to was were what when where which who"
-    " will with would you your".split()
+    re.findall(
+        r"\w+",
+        "a also an and any are as at be been but by can do does each for from has have how if in into is it its may of on"
+        " or see should so such than that the their them then there these they this to was were what when where which who"
+        " will with would you your",
+    )
 )
 
 

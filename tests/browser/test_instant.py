@@ -52,7 +52,8 @@ def test_another_product_brings_its_own_picker(open_page: Any) -> None:
     assert page.get_by_label("Office Practicum version").input_value() == "14.19"
     assert page.locator("#hc-version option").all_inner_texts() == ["14.19", "14.10"]
     page.get_by_role("link", name="Help centre").first.click()
-    page.locator(".hc-hero").wait_for()
+    page.get_by_role("region", name="Open Dental").wait_for()
+    assert page.get_by_text("What does the screen say?").is_visible()
     assert not page.locator("#hc-version").is_visible()
 
 

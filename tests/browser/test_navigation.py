@@ -90,3 +90,15 @@ def test_contents_without_anything_to_show(open_page: Any) -> None:
     assert page.locator(".hc-toc").is_visible()
     page = open_page("opendental/eservices.html")
     assert page.locator(".hc-toc").count() == 0
+
+
+def test_the_field_is_large_on_the_home_page_only(open_page: Any) -> None:
+    page = open_page("index.html")
+    field = page.get_by_role("combobox", name="Search or paste an error message")
+    large = field.bounding_box()
+    page.wait_for_load_state("networkidle")
+    page.get_by_role("region", name="Open Dental").get_by_role("link", name="All topics").click()
+    page.get_by_role("heading", name="Open Dental", exact=True).wait_for()
+    small = field.bounding_box()
+    assert large["height"] > small["height"]
+    assert not page.get_by_text("What does the screen say?").is_visible()

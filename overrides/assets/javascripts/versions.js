@@ -58,6 +58,7 @@
       try {
         const facts = api.facts()
         api.state = facts && show(facts)
+        find(".hc-header")?.classList.toggle("hc-header--home", Boolean(find(".hc-home")))
       } finally { settled() }
       document.dispatchEvent(new CustomEvent("helpcenter:version"))
     },

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 
 from scraper.inline import plain
+from scraper.model import Callout
+from scraper.vendors.officepracticum.callouts import split_label
 from scraper.vendors.officepracticum.escalation import is_gathering
 from scraper.vendors.officepracticum.lines import Line
 
@@ -53,9 +55,11 @@ class Cursor:
         return "<img" in line.text and not plain(line.text).strip()
 
     def is_remark(self) -> bool:
-        """Whether this says what the step above it has shown."""
+        """Whether this is about the step above it: says what it has shown, or is a callout."""
         line = self._lines[self._at]
-        return line.kind == "text" and bool(_REMARK.match(plain(line.text)))
+        if line.kind != "text":
+            return isinstance(line.block, Callout)
+        return bool(_REMARK.match(plain(line.text))) or split_label(line.text) is not None
 
     def starts_anew(self) -> bool:
         """Whether this opens something that never stands inside a list: a path line, an escalation."""

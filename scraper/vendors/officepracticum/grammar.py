@@ -8,7 +8,7 @@ from dataclasses import dataclass
 KINDS = (
     "radio button", "drop-down menu", "dropdown menu", "drop-down list", "menu item", "pop-up window", "pop-up box",
     "tab", "button", "menu", "drop-down", "dropdown", "checkbox", "check box", "field", "link", "window", "panel",
-    "section", "column", "icon", "group", "toolbar", "ribbon", "list", "screen", "page", "pop-up", "box",
+    "section", "column", "icon", "group", "toolbar", "ribbon", "list", "screen", "page", "pop-up", "box", "key", "task",
 )  # fmt: skip
 """What a control can be, longer names first."""
 KIND = "(?i:" + "|".join(KINDS) + ")"
@@ -20,7 +20,7 @@ _WORD = r"(?:(?<!\w)[A-Z0-9](?:[\w'’/&.+#-]{0,30}[\w+#])?(?!\w)|\+|eRx\b)"
 _SMALL = r"(?:and|of|the|to|for|in|by|with|an?|on|at|as|&|-|/)"
 LABEL = rf"(?:{_WORD}(?:,? \([A-Z][^()]{{0,20}}\))?(?: (?:{_SMALL} ){{0,2}}{_WORD}){{0,6}})"
 ASIDE = r"(?: \([^()>›]{2,60}\))"
-ALTERNATIVES = rf"(?:{LABEL}(?:, {LABEL})*,? or {LABEL})"
+ALTERNATIVES = rf"(?:{LABEL}(?:, {LABEL})*,? or {LABEL}|{LABEL}(?:, {LABEL})+(?= tab\b))"
 # A ">" before the kind is a button's caption, not a step.
 TARGET = rf"(?:(?:{ALTERNATIVES}|{LABEL}){ASIDE}?(?:(?: [<>›])? {KIND}\b)?{ASIDE}?)"
 _ACTION = re.compile(rf"({VERB}|search for) (?:the |an? )?(.+)", re.IGNORECASE)
@@ -81,4 +81,6 @@ def _alternatives(label: str) -> tuple[str, ...]:
     rest, comma, last = label.rpartition(" or ")
     if not comma:
         rest, comma, last = label.rpartition(", and ")
+    if not comma:
+        rest, comma, last = label.rpartition(", ")
     return (*(part.strip() for part in rest.rstrip(",").split(", ")), last) if comma else ()

@@ -134,8 +134,6 @@ def tabs_in(body: Tag) -> dict[str, str]:
     return {str(link["href"]).removeprefix("#"): inline(link.children) for link in links}
 
 
-
-
 def _rows(text: str) -> Sequence[str]:
     """A paragraph's rows; as in plain text, each is a line of its own."""
     rows = [row.strip() for row in text.split("<br>")]

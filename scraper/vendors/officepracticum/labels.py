@@ -20,9 +20,7 @@ _STUB = re.compile(
 )
 _STUB_WORDS = 60
 _ABOUT = re.compile(r"\b(?:applies to|relevant to|updated to|written for)\b[^.]*?\b((?:OP|Version) \d+(?:\.\d+)*)")
-TAB = re.compile(
-    r"\btab (?:labell?ed )?(?:Version )?(\d+(?:\.\d+)+)|\bVersion (\d+(?:\.\d+)+) tab\b", re.IGNORECASE
-)
+TAB = re.compile(r"\btab (?:labell?ed )?(?:Version )?(\d+(?:\.\d+)+)|\bVersion (\d+(?:\.\d+)+) tab\b", re.IGNORECASE)
 """Words that send a reader to another version's text."""
 
 
@@ -51,16 +49,16 @@ def split_at_labels(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Vari
         else:
             parts[current].append(line)
     common = tuple(parts.pop(None))
-    variants = tuple(Variant(version, tuple(own)) for version, own in parts.items() if version is not None)
-    # A label without text hides no other version's text: its readers get what the versions around it have.
-    return common, tuple(variant for variant in variants if variant.lines) or variants
+    return common, tuple(Variant(version, tuple(own)) for version, own in parts.items() if version is not None)
 
 
 def is_stub(variant: Variant) -> bool:
     """True where the text only says that there is none for this version and where to look."""
     words = " ".join(plain(line.text) for line in variant.lines)
-    return bool(_STUB.search(words)) and len(words.split()) <= _STUB_WORDS and all(
-        line.kind in ("text", "heading") for line in variant.lines
+    return (
+        bool(_STUB.search(words))
+        and len(words.split()) <= _STUB_WORDS
+        and all(line.kind in ("text", "heading") for line in variant.lines)
     )
 
 
@@ -77,10 +75,7 @@ def label_notices(lines: Sequence[Line], variants: Sequence[Variant], path: str)
         for label in dict.fromkeys(labels)
         if labels.count(label) > 1
     ]
-    for label in dict.fromkeys(labels):
-        if not any(variant.version == label and variant.lines for variant in variants):
-            found.append(notice("empty-label", path, f"nothing stands below the label Version {label}"))
-    if len(dict.fromkeys(labels)) == 1:
+    if len(variants) == 1:
         found.append(notice("lone-label", path, f"the only label is Version {labels[0]}"))
     for variant in variants:
         found.extend(_variant_notices(variant, frozenset(labels), path))
@@ -91,6 +86,8 @@ def _variant_notices(variant: Variant, labels: frozenset[Version], path: str) ->
     words = " ".join(plain(line.text) for line in variant.lines)
     tabs = tabs_named(words)
     found = []
+    if not variant.lines:
+        found.append(notice("empty-label", path, f"nothing stands below the label Version {variant.version}"))
     if is_stub(variant):
         found.append(notice("stub", path, f"Version {variant.version} only says: {words}"))
     for tab in dict.fromkeys(tabs):

@@ -76,7 +76,7 @@ class ListBuilder:
                     break
             elif line.kind == "bullet" and line.level == steps.level and self._is_child_bullet(line, steps):
                 steps.items[-1].append(self._bullets(steps.level, inside=True))
-            elif line.level == 0 and self._is_child_text(line, steps):
+            elif line.level == 0 and self._is_child_text(steps):
                 steps.items[-1].extend(self._take())
                 steps.told = True
             else:
@@ -118,7 +118,7 @@ class ListBuilder:
         number = self._here.number_after_bullets()
         return steps.is_next(number) or (number == 1 and not steps.of_bullet)
 
-    def _is_child_text(self, line: Line, steps: _Steps) -> bool:
+    def _is_child_text(self, steps: _Steps) -> bool:
         """Whether the paragraphs here stand inside a list of steps that goes on below them."""
         if self._here.is_image() or self._here.is_glued_between(steps.level, "number", "bullet"):
             return True
@@ -127,7 +127,7 @@ class ListBuilder:
             return False
         is_remark = self._here.is_remark()
         if following.kind == "number":
-            return steps.is_next(following.number) or (following.number == 1 and (is_remark or line.kind == "block"))
+            return steps.is_next(following.number) or (following.number == 1 and is_remark)
         if steps.is_next(self._here.number_after_bullets()) or is_remark:
             return True
         return steps.of_bullet and self._here.head_follows(steps.level)

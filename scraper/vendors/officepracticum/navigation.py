@@ -48,12 +48,14 @@ _SENTENCES = tuple(
     re.compile(pattern)
     for pattern in (
         rf"(?P<path>{CHAIN})",
-        rf"{_FROM} {_THE}(?P<path>(?P<context>{TARGET}){ASIDE}?, (?:in {_THE}(?P<inner>{TARGET}), )?"
+        rf"{_FROM} {_THE}(?P<path>(?P<context>{TARGET}){ASIDE}?(?: of {_THE}(?P<outer>{TARGET}))?, "
+        rf"(?:in {_THE}(?P<inner>{TARGET}), )?"
         rf"(?:then )?{VERB}(?: on)? {_THE}(?P<target>{TARGET}))",
         rf"\b(?i:click|select|open)(?: on)? {_THE}(?P<path>(?P<context>{LABEL}(?: (?i:menu))?) from the main menu"
         rf"(?: and|,)(?: then)? (?i:select|choose|click) {_THE}(?P<target>{TARGET}))",
         rf"\b{VERB}(?: on)? {_THE}(?P<path>(?P<target>{TARGET}),? (?:located |found )?(?:in|on|from|at|under|within) "
-        rf"(?:the |your )?(?:(?:top|bottom|left|right) of the )?(?P<context>(?:{ALTERNATIVES}|{LABEL}) {KIND}\b))",
+        rf"(?:the |your )?(?:(?:top|bottom|left|right) of the )?"
+        rf"(?P<context>(?:{ALTERNATIVES}|{LABEL})(?: {KIND}\b|(?=[.;)]|$))))",
         rf"(?<!\bto )\b{VERB}(?: on)? {_THE}(?P<path>(?P<target>{TARGET})){_END}",
     )
 )
@@ -149,7 +151,7 @@ def _read(match: re.Match[str]) -> Found | None:
         start += opener.end() if opener else 0
         path = parse_path(match.string[start:end])
         return Found(start, end, path) if path else None
-    names = [name for name in ("context", "inner", "target") if name in match.re.groupindex and match[name]]
+    names = [name for name in ("outer", "context", "inner", "target") if name in match.re.groupindex and match[name]]
     segments = tuple(parse_segment(match[name]) for name in names)
     path = NavigationPath(tuple(one for one in segments if one.label not in _PRODUCT))
-    return Found(start, end, path, in_order=not names[1:] or match.start("context") < match.start("target"))
+    return Found(start, end, path, in_order=names == sorted(names, key=match.start))

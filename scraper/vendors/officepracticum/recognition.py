@@ -38,10 +38,11 @@ def decode(data: bytes) -> str:
 
 def form_of(document: Document) -> Form:
     """Which form a document would have if it were the vendor's."""
-    start = decode(document.data[:4000]).lstrip()
-    if PurePosixPath(document.path).suffix.lower() in (".html", ".htm") or start.startswith("<"):
+    suffix = PurePosixPath(document.path).suffix.lower()
+    start = decode(document.data[:100]).lstrip()
+    if suffix in (".html", ".htm") or start.startswith("<"):
         return "html"
-    return "api" if start.startswith(("{", "[")) else "text"
+    return "api" if suffix == ".json" else "text"
 
 
 def recognise(document: Document) -> bool:

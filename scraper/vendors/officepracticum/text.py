@@ -23,6 +23,7 @@ from scraper.vendors.officepracticum.typed import number_typed_steps
 _ITEM = re.compile(r"( *)(?:([•◦▪●○‣])|(?<=  )(\d+)\.)(?:\s+(.*))?$")
 _DASHED = re.compile(r"( *)- +(\S.*)$")
 _PIPED = re.compile(r"\S \|$")
+_NO_TITLE = re.compile(r"(?:Original )?Path:|Note:|The content (?:in this article|below) is relevant to")
 _STRANGE = re.compile(r"\t|\s*[*–—»►✓]\s|\s*(?:[a-z]|[ivx]+|\d+)\)\s.*[^?]$")
 
 
@@ -57,7 +58,7 @@ def _cut_banner(rows: Sequence[str]) -> tuple[str, list[str]]:
 
 
 def _cut_title(rows: Sequence[str]) -> tuple[str, list[str]]:
-    if not rows or label_in(fold(rows[0])):
+    if not rows or label_in(fold(rows[0])) or _NO_TITLE.match(rows[0]) or _ITEM.match(rows[0]):
         return "", list(rows)
     return fold(rows[0]), list(rows[1:])
 

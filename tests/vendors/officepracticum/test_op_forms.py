@@ -21,5 +21,5 @@ def test_outline(source: Path) -> None:
     found = outline(adapt(document))
     golden = source.with_name(f"{source.name}.outline")
     if os.environ.get("UPDATE_GOLDEN"):
-        golden.write_text(found)
-    assert found == golden.read_text()
+        golden.write_text(found, encoding="utf-8")
+    assert found == golden.read_text(encoding="utf-8")

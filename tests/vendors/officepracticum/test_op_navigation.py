@@ -17,7 +17,7 @@ PRECISION, RECALL, SIZE = 0.95, 0.9, 150
 
 
 def labelled() -> list[tuple[str, list[str]]]:
-    rows = [row.split("\t") for row in SET.read_text().splitlines() if row and not row.startswith("#")]
+    rows = [row.split("\t") for row in SET.read_text(encoding="utf-8").splitlines() if row and not row.startswith("#")]
     return [(text, [] if paths == "-" else paths.split("; ")) for text, paths in rows]
 
 

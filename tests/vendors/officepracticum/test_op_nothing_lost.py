@@ -19,7 +19,8 @@ WORDS = st.sampled_from(
     ["Click", "the", "Save", "button", "Note:", "Warning", "Patient", "Chart", ">", "Portal", "tab.", "There is a",
      "a:", "None-", "Term: def", "x & y", "<b>", "800-218-9916", "Path:", "See below.", "why?", "Tip", "NoteJust like",
      "a|b", "buttonThe end", "gather the following information:", "call Support at", "&amp;", "5 > 3", "\u00a0",
-     "›", "Number", "SectionDescription", "FieldDescription", "Merge buttonThe Merge button merges.", "Try it!", "tab 14.10"]
+     "›", "Number", "SectionDescription", "FieldDescription", "Merge buttonThe Merge button merges.", "Try it!",
+     "tab 14.10"]
 )  # fmt: skip
 SENTENCE = st.lists(WORDS, min_size=1, max_size=6).map(" ".join).filter(lambda text: text.strip("\u00a0 "))
 MARKS = st.sampled_from(["", "", "", "  • ", "  1. ", "  2. ", "  3. ", "    • ", "    1. ", "    2. ", "      • "])

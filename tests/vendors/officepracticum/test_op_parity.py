@@ -28,7 +28,7 @@ Read = Callable[..., Adapted]
 
 
 def body(link: str) -> str:
-    return (PARITY / "body.html").read_text().replace("%LINK%", link)
+    return (PARITY / "body.html").read_text(encoding="utf-8").replace("%LINK%", link)
 
 
 def from_page(read: Read) -> Adapted:
@@ -50,11 +50,11 @@ def from_api(read: Read) -> Adapted:
 
 
 def from_text(read: Read) -> Adapted:
-    return read((PARITY / "text.txt").read_text())
+    return read((PARITY / "text.txt").read_text(encoding="utf-8"))
 
 
 def from_piped(read: Read) -> Adapted:
-    return read((PARITY / f"{SLUG}.txt").read_text(), f"{SLUG}.txt")
+    return read((PARITY / f"{SLUG}.txt").read_text(encoding="utf-8"), f"{SLUG}.txt")
 
 
 @pytest.mark.parametrize("way", [from_page, from_export, from_api, from_text, from_piped])

@@ -83,7 +83,7 @@
   }
 
   function measure(index, query, words) {
-    var laid = { shares: new Float32Array(query.terms.length), coverage: 0, worth: 0, adjacency: 0 };
+    var laid = { shares: new Float32Array(query.terms.length), coverage: 0, worth: 0, adjacency: 0, begins: false, ends: false };
     var covered = 0;
     var last = null;
     var gap = false;
@@ -101,6 +101,11 @@
       gap = false;
     });
     laid.coverage = laid.worth ? covered / laid.worth : 0;
+    var telling = words.filter((word) => !word.soft);
+    if (telling.length) {
+      laid.begins = telling[0].places.indexOf(0) >= 0;
+      laid.ends = telling[telling.length - 1].places.indexOf(query.words.length - 1) >= 0;
+    }
     return laid;
   }
 

@@ -220,6 +220,7 @@
       passages: passages,
       postings: postings,
       information: information,
+      sentences: Uint8Array.from(units.text, (one) => (engine.query.SENTENCE.test(one) ? 1 : 0)),
       worths: worthsOf(units, statements.soft, passages, information),
       vocabulary: new engine.words.Vocabulary(list),
       thesaurus: new engine.synonyms.Thesaurus(errors.synonyms || ""),

@@ -11,6 +11,7 @@
   // Finding the words that typos hide takes time: in a long paste only so many are looked into.
   var MOST_UNKNOWN = 60;
   var CLOSE = 0.9;
+  var SENTENCE = /[.?!]["'”’)]*\s*$/;
   // Words of someone who has trouble, rather than a question how to do something.
   var TROUBLE = new Set(
     (
@@ -46,7 +47,7 @@
     terms.forEach(function (term) {
       term.weight = term.share * informationOf(index, term);
     });
-    return finish(terms, read.words);
+    return Object.assign(finish(terms, read.words), { text: text, sentence: SENTENCE.test(text) && read.words.length > 1 });
   }
 
   function positionsOf(words) {
@@ -169,5 +170,5 @@
     return sum;
   }
 
-  engine.query = { parse: parse };
+  engine.query = { parse: parse, SENTENCE: SENTENCE };
 })(typeof window === "undefined" ? globalThis : window);

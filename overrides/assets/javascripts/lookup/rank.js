@@ -24,7 +24,6 @@
   function search(index, text, options) {
     var view = engine.views.viewOf(index, options);
     var query = engine.query.parse(index, text);
-    query.text = text;
     var results = [];
     if (query.terms.length) {
       var found = engine.gather.gather(index, query, view);
@@ -61,12 +60,11 @@
     var unit = view.unitOf[slot];
     var kind = index.units.kind[unit];
     var laid = slot === unit ? engine.align.alignStatement(index, query, unit) : null;
-    var trust = laid ? weights.statement[kind] * (1 - weights.coverage + weights.coverage * laid.coverage) : 0;
+    var trust = laid ? trustOf(index, query, unit, laid) : 0;
     var passage = found.bestPassage[slot];
     var text = passage ? engine.align.alignText(index, query, passage) : null;
     var total = sumOfTerms(query, found, slot, view.pageOf[slot], laid, trust, text);
-    var extras = laid ? laid.adjacency * weights.adjacency * trust : 0;
-    if (laid && laid.coverage > COMPLETE) extras += weights.complete * laid.worth;
+    var extras = laid ? statementExtras(index, query, unit, laid, trust) : 0;
     if (text) {
       var follow = text.adjacency > QUOTED * query.adjacency ? weights.phrase : weights.bodyAdjacency;
       extras = Math.max(extras, text.adjacency * follow);
@@ -74,6 +72,26 @@
     }
     total *= prior(index, query, unit);
     return { unit: unit, page: index.units.page[unit], score: (total + extras) / query.total };
+  }
+
+  // What a word found in a unit's statement is worth.
+  function trustOf(index, query, unit, laid) {
+    var trust = weights.statement[index.units.kind[unit]] * (1 - weights.coverage + weights.coverage * laid.coverage);
+    return otherForm(index, query, unit) ? trust * (1 - weights.sentence) : trust;
+  }
+
+  // Whether the reader has a sentence, as a message is one, and the statement is none: a title, a label.
+  function otherForm(index, query, unit) {
+    return query.sentence && !index.sentences[unit] && index.units.kind[unit] !== kinds.ENTRY;
+  }
+
+  // What it is worth beyond its words that a statement stands in the query as it does in the manual.
+  function statementExtras(index, query, unit, laid, trust) {
+    var extras = laid.adjacency * weights.adjacency * trust;
+    if (laid.coverage > COMPLETE && !otherForm(index, query, unit)) extras += weights.complete * laid.worth;
+    if (laid.ends && query.sentence && index.sentences[unit]) extras += weights.ending * query.total;
+    if (laid.begins && index.units.kind[unit] === kinds.ENTRY) extras += weights.beginning * query.total;
+    return extras;
   }
 
   // What speaks for a unit before its words do.

@@ -12,21 +12,25 @@
     statement: [0.9, 1, 0.82, 0.86, 0.95],
     // In the block of text that fits best, and in all text of a unit.
     body: 0.55,
-    union: 0.4,
+    union: 0.45,
     // The same for words found elsewhere on the page: its title, its other statements, its text.
     pageTitle: 0.42,
-    pageStatement: 0.2,
-    pageBody: 0.16,
+    pageStatement: 0.16,
+    pageBody: 0.13,
     // Share of a statement's worth that hangs on how much of it was found.
     coverage: 0.27,
     complete: 0.09,
     // Words that follow each other in both.
-    adjacency: 0.6,
+    adjacency: 0.68,
     bodyAdjacency: 0.39,
     // The same where nearly the whole query stands in a text as it is.
     phrase: 0.455,
     // The best single block of a unit, on top of what its words are worth there.
-    passage: 0.127,
+    passage: 0.15,
+    // A message is a sentence, a title is not; part of a message still has its beginning or its end.
+    sentence: 0.15,
+    ending: 0.12,
+    beginning: 0.05,
     // An entry goes before a topic that fits as well, the more so if the reader speaks of trouble.
     entry: 0.036,
     trouble: 0.05,

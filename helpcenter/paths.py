@@ -1,0 +1,147 @@
+"""Navigation paths of the built site: how to get to each page, in each version, and what moved between versions."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from lxml.html import HtmlElement
+
+from helpcenter.built_page import BuiltPage, path_text, text_of
+from scraper.versions import Version, format_ranges, parse_ranges
+
+SEPARATOR = " › "
+
+
+@dataclass(frozen=True)
+class NamedPath:
+    """A path as a page names it."""
+
+    page: str
+    """Its page's address, relative to the site's root."""
+    title: str
+    """Of the page."""
+    section: str
+    """Heading it stands under; empty above the first: there it leads to what the page is about."""
+    ordinal: int
+    """Which one of its section it is, in the versions that have it."""
+    labels: tuple[str, ...]
+    versions: tuple[Version, ...]
+    """Of the page, oldest first."""
+
+
+@dataclass(frozen=True)
+class Move:
+    """A path that differs between two versions of a page."""
+
+    page: str
+    title: str
+    old: tuple[str, ...]
+    new: tuple[str, ...]
+    old_version: Version
+    """The last version with the old path."""
+    new_version: Version
+    """The first version with the new one."""
+
+
+def paths_of(page: BuiltPage) -> list[NamedPath]:
+    """Every path of a page, in order, with the versions that show it."""
+    heading = page.article.find(".//h1")
+    title = text_of(heading) if heading is not None else ""
+    found: list[NamedPath] = []
+    section = ""
+    counts: dict[tuple[str, Version], int] = {}
+    for element in page.article.iter():
+        if element.tag in {"h2", "h3", "h4"}:
+            section = text_of(element).casefold()
+        elif element.tag == "span" and element.get("class") == "path":
+            labels = tuple(path_text(element).split(SEPARATOR))
+            versions = _versions(element, page)
+            ordinal = max((counts.get((section, version), 0) for version in versions), default=0)
+            counts |= {(section, version): ordinal + 1 for version in versions}
+            found.append(NamedPath(page.url, title, section, ordinal, labels, versions))
+    return found
+
+
+def _versions(element: HtmlElement, page: BuiltPage) -> tuple[Version, ...]:
+    versions = list(page.versions)
+    for holder in element.iterancestors():
+        if holder.get("data-versions"):
+            ranges = parse_ranges(holder.get("data-versions"))
+            versions = [version for version in versions if any(version in found for found in ranges)]
+    return tuple(versions)
+
+
+def moves(paths: Iterable[NamedPath]) -> list[Move]:
+    """Paths of one slot of a page (section and place in it) that differ from one version to the next."""
+    slots: dict[tuple[str, str, int], dict[Version, NamedPath]] = {}
+    for path in paths:
+        for version in path.versions:
+            slots.setdefault((path.page, path.section, path.ordinal), {})[version] = path
+    found: dict[tuple[str, tuple[str, ...], tuple[str, ...]], Move] = {}
+    for (page, _, _), told in sorted(slots.items()):
+        versions = sorted(told)
+        for old, new in zip(versions, versions[1:], strict=False):
+            if _differ(told[old].labels, told[new].labels):
+                move = Move(page, told[new].title, told[old].labels, told[new].labels, old, new)
+                found.setdefault((page, move.old, move.new), move)
+    return list(found.values())
+
+
+def _differ(old: Sequence[str], new: Sequence[str]) -> bool:
+    return [label.casefold() for label in old] != [label.casefold() for label in new]
+
+
+@dataclass
+class _Branch:
+    children: dict[str, _Branch] = field(default_factory=dict)
+    targets: list[NamedPath] = field(default_factory=list)
+
+
+def path_tree(paths: Iterable[NamedPath], versions: Mapping[str, Sequence[Version]]) -> str:
+    """Nested lists of all paths that lead to a page, with links to the pages; `versions` are those of each page."""
+    root = _Branch()
+    for path in sorted(paths, key=lambda path: ([label.casefold() for label in path.labels], path.title.casefold(), path.page)):
+        branch = root
+        for label in path.labels:
+            branch = branch.children.setdefault(label, _Branch())
+        if all(path.page != other.page for other in branch.targets):
+            branch.targets.append(path)
+    return _list(root, versions)
+
+
+def _list(branch: _Branch, versions: Mapping[str, Sequence[Version]]) -> str:
+    if not branch.children:
+        return ""
+    items = "".join(f"<li>{html.escape(label)}{_targets(child, versions)}{_list(child, versions)}</li>" for label, child in branch.children.items())
+    return f'<ul class="path-tree">{items}</ul>'
+
+
+def _targets(branch: _Branch, versions: Mapping[str, Sequence[Version]]) -> str:
+    return "".join(f" {_link(path.page, path.title)}{_range(path, versions[path.page])}" for path in branch.targets)
+
+
+def _range(path: NamedPath, versions: Sequence[Version]) -> str:
+    return f' <span class="range">{format_ranges(path.versions, versions)}</span>' if len(path.versions) < len(versions) else ""
+
+
+def _link(page: str, title: str, up: str = "") -> str:
+    return f'<a href="{html.escape(up + page.partition("/")[2])}">{html.escape(title)}</a>'
+
+
+def moves_table(found: Sequence[Move]) -> str:
+    """What moved, as a table with a link to each page."""
+    if not found:
+        return "<p>Nothing moved between the versions imported.</p>"
+    rows = "".join(_move_rows(found))
+    return f"<table><thead><tr><th>Page</th><th>Before</th><th>Now</th></tr></thead><tbody>{rows}</tbody></table>"
+
+
+def _move_rows(found: Sequence[Move]) -> Iterator[str]:
+    for move in sorted(found, key=lambda move: (move.title.casefold(), move.page, move.new_version, move.old)):
+        old, new = (html.escape(SEPARATOR.join(labels)) for labels in (move.old, move.new))
+        yield (
+            f"<tr><td>{_link(move.page, move.title, '../')}</td><td>{old} <small>{move.old_version}</small></td>"
+            f"<td>{new} <small>{move.new_version}</small></td></tr>"
+        )

@@ -1,0 +1,120 @@
+"""What comes first, on a small site."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from helpcenter.lookup.command import Lookup
+from tests.lookup.conftest import urls
+
+LOGIN = "opendental/portal.html#login-failed"
+CODE = "opendental/portal.html#error-code-104"
+TRANSPORT = "opendental/mail.html#transport"
+REFUSED = "opendental/mail.html#refused"
+
+
+@pytest.mark.parametrize(
+    ("text", "url"),
+    [
+        ("Login Failed", LOGIN),
+        ("lgoin faild", LOGIN),
+        ("Open Dental\n--------\nLogin Failed\n--------\nOK", LOGIN),
+        ("2025-03-04 10:00:01 ERROR Login Failed\n   at Portal.Login(String user) in C:\\p\\Login.cs:line 7", LOGIN),
+        ("cannot sign in, wrong password", LOGIN),
+        ("error code 104", CODE),
+        ("code one hundred four on the portal", CODE),
+        ("0x80040217", TRANSPORT),
+        ("-2147220969", TRANSPORT),
+        ("The message could not be sent.", TRANSPORT),
+        ("5.7.3", REFUSED),
+        ("5 7 3", REFUSED),
+        ("Cannot read property 'size' of record 'chart 12'", "opendental/portal.html#cannot-read"),
+        ("Another setup is already active", "opendental/installer.html"),
+        ("colour of a provider", "opendental/appointments.html#colours"),
+        ("heartbeat", CODE),
+        ("message on your screen", "index.html"),
+        ("lettermerge", "opendental/letters.html"),
+    ],
+)
+def test_first_result(engine: Lookup, text: str, url: str) -> None:
+    assert engine.search(text)[0]["url"] == url
+
+
+def test_a_bare_number_gives_all_its_meanings(engine: Lookup) -> None:
+    assert urls(engine.search("104", "opendental", "24.3"))[:2] == [CODE, "opendental/installer.html"]
+
+
+def test_a_result_says_what_it_is(engine: Lookup) -> None:
+    result = engine.search("Login Failed", "opendental", "24.3")[0]
+    assert (result["title"], result["kind"], result["range"], result["everywhere"]) == (
+        "Login Failed",
+        "error",
+        "23.2–24.3",
+        True,
+    )
+    assert (result["page"], result["product"]) == ("Portal Troubleshooting", "opendental")
+    assert {"login", "failed"} <= set(result["matched"])
+
+
+def test_one_result_a_page(engine: Lookup) -> None:
+    pages = [result["url"].split("#")[0] for result in engine.search("error code", "opendental", "24.3")]
+    assert len(pages) == len(set(pages))
+
+
+def test_an_answer_for_another_version_comes_after_and_says_so(engine: Lookup) -> None:
+    text = "Appointments may not overlap here"
+    old = engine.search(text, "opendental", "23.2")
+    assert (old[0]["url"], old[0]["range"]) == ("opendental/appointments.html#overlap", "23.2")
+    assert "elsewhere" not in old[0]
+    new = engine.search(text, "opendental", "24.3")
+    assert new[0]["url"] != "opendental/appointments.html#overlap"
+    found = next(result for result in new if result["url"].endswith("#overlap"))
+    assert found["elsewhere"] == {"product": "opendental", "version": "23.2"}
+
+
+def test_a_page_that_only_another_version_has(engine: Lookup) -> None:
+    results = engine.search("bridge driver too old for this sensor", "opendental", "24.3")
+    found = next(result for result in results if result["url"] == "opendental/oldbridge.html#bridge")
+    assert found["elsewhere"]["version"] == "23.2"
+    assert "elsewhere" not in engine.search("bridge driver too old", "opendental", "23.2")[0]
+
+
+@pytest.mark.parametrize(("version", "elsewhere"), [("14.8", False), ("14.19", False), ("", False)])
+def test_a_label_that_means_from_holds_until_the_next(engine: Lookup, version: str, elsewhere: bool) -> None:
+    result = engine.search("Vaccine lot number is unknown", "officepracticum", version)[0]
+    assert result["url"] == "officepracticum/vaccines.html#lot"
+    assert ("elsewhere" in result) is elsewhere
+
+
+def test_another_products_answer_comes_after(engine: Lookup) -> None:
+    results = engine.search("Vaccine lot number is unknown", "opendental", "24.3")
+    found = next(result for result in results if result["product"] == "officepracticum")
+    assert found["elsewhere"] == {"product": "officepracticum", "version": "14.8"}
+    assert engine.search("Vaccine lot number is unknown")[0]["product"] == "officepracticum"
+
+
+def test_never_empty(engine: Lookup) -> None:
+    results = engine.search("qqqq zzzz")
+    assert results
+    assert all(result["nearest"] and result["score"] == 0 for result in results)
+    assert engine.search("   ") == []
+
+
+def test_a_long_paste_finds_the_message_in_it(engine: Lookup) -> None:
+    frames = "\n".join(
+        f"   at Some.Name{n}.Step(Object sender, EventArgs e) in C:\\b\\File{n}.cs:line {n}" for n in range(70)
+    )
+    text = f"{frames}\nMailbox unavailable. The server answered 5.7.3 not authenticated.\n{frames}"
+    assert len(text) > 5000
+    assert engine.search(text)[0]["url"] == REFUSED
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(text=st.text(max_size=200))
+def test_any_text_gives_the_same_results_twice(engine: Lookup, text: str) -> None:
+    first = engine.search(text, "opendental", "24.3")
+    assert first == engine.search(text, "opendental", "24.3")
+    scores = [result["score"] for result in first if "elsewhere" not in result]
+    assert scores == sorted(scores, reverse=True)

@@ -1,0 +1,172 @@
+"""Markdown → HTML exactly as a help centre builds it, and both the model and the HTML as an outline to compare."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Iterable, Iterator
+from functools import cache
+from pathlib import Path
+from typing import TypeAlias
+
+from lxml import html
+from lxml.html import HtmlElement
+from markdown import Markdown
+
+from scraper.inline import fold_space, plain
+from scraper.model import Block, Callout, Cell, Code, Escalation, Heading, List, Paragraph, RawHtml, Table
+from scraper.versions import Version, parse_ranges
+
+ROOT = Path(__file__).resolve().parents[2]
+CONFIGURATION = ROOT / "helpcenter" / "scaffold" / "mkdocs.yml"
+"""What `helpcenter init` writes."""
+
+Part: TypeAlias = tuple[object, ...]
+"""A block: its kind, then what matters of it, nested parts as tuples."""
+
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_BLOCKS = frozenset({*_HEADINGS, "p", "div", "ul", "ol", "table", "pre"})
+
+
+@cache
+def converter() -> Markdown:
+    """Python-Markdown with the extensions that MkDocs gives it."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # what MkDocs and its theme have to say is not under test
+        from mkdocs.config import load_config
+
+        config = load_config(str(CONFIGURATION))
+    return Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
+
+
+def built(markdown: str) -> HtmlElement:
+    """The HTML of a page's Markdown, without its front matter."""
+    converter().reset()
+    text = markdown.split("---\n", 2)[2] if markdown.startswith("---\n") else markdown
+    return html.fromstring(f"<div>{converter().convert(text)}</div>")
+
+
+def words(text: str) -> str:
+    """Text with white space folded."""
+    return fold_space(text).strip()
+
+
+def outline(element: HtmlElement, version: Version | None = None) -> tuple[Part, ...]:
+    """The blocks in an element, as a reader of the version sees them; of everything if there is none."""
+    return tuple(_parts(element, version))
+
+
+def _parts(element: HtmlElement, version: Version | None) -> Iterator[Part]:
+    loose = [element.text or ""]
+    for child in element:
+        if isinstance(child.tag, str) and child.tag in _BLOCKS:
+            yield from _paragraph("".join(loose))
+            yield from _part(child, version)
+            loose = []
+        else:
+            loose.append(_text(child))
+        loose.append(child.tail or "")
+    yield from _paragraph("".join(loose))
+
+
+def _paragraph(text: str) -> Iterator[Part]:
+    if words(text):
+        yield "p", words(text)
+
+
+def _text(element: HtmlElement) -> str:
+    if element.tag == "br":
+        return " "
+    if element.tag == "img":
+        return f"⟦{element.get('src')}⟧"
+    if not isinstance(element.tag, str):
+        return ""
+    return "".join([element.text or "", *(_text(child) + (child.tail or "") for child in element)])
+
+
+def _part(element: HtmlElement, version: Version | None) -> Iterator[Part]:
+    classes = (element.get("class") or "").split()
+    if element.get("data-versions") and not _holds(element, version):
+        return
+    if element.tag == "p":
+        yield from _paragraph(_text(element))
+    elif element.tag in _HEADINGS:
+        yield "h", int(element.tag[1]), words(_text(element))
+    elif element.tag == "pre" or "highlight" in classes:
+        yield "code", element.text_content().rstrip("\n")
+    elif element.tag in {"ul", "ol"}:
+        items = tuple(outline(item, version) for item in element.findall("li") if _holds(item, version))
+        yield (element.tag, int(element.get("start") or 1), items) if element.tag == "ol" else (element.tag, items)
+    elif element.tag == "table":
+        yield "table", tuple(tuple(_cell(cell) for cell in row if cell.tag in {"td", "th"}) for row in element.iter("tr"))
+    elif "admonition" in classes:
+        title = element.find("p[@class='admonition-title']")
+        label = words(_text(title)) if title is not None else ""
+        if title is not None:
+            title.drop_tree()
+        yield "callout", classes[1], label, outline(element, version)
+    elif "escalation" in classes:
+        yield "escalation", outline(element, version)
+    else:
+        yield from _parts(element, version)
+
+
+def _holds(element: HtmlElement, version: Version | None) -> bool:
+    ranges = element.get("data-versions")
+    return not ranges or version is None or any(version in found for found in parse_ranges(ranges))
+
+
+def _cell(element: HtmlElement) -> Part:
+    return (element.tag == "th", _flowing(outline(element)))
+
+
+def _flowing(parts: Iterable[Part]) -> tuple[Part, ...]:
+    """In a cell paragraphs are lines of one text."""
+    out: list[Part] = []
+    for part in parts:
+        if part[0] == "p" and out and out[-1][0] == "p":
+            out[-1] = ("p", f"{out[-1][1]} {part[1]}")
+        else:
+            out.append(part)
+    return tuple(out)
+
+
+def outline_of(blocks: Iterable[Block]) -> tuple[Part, ...]:
+    """The outline that blocks of the model must have once they are rendered."""
+    return tuple(part for block in blocks for part in _part_of(block))
+
+
+def _part_of(block: Block) -> Iterator[Part]:
+    match block:
+        case Paragraph(text):
+            yield from _paragraph(_seen(text))
+        case Heading(text, level):
+            yield "h", level, words(_seen(text))
+        case Code(text):
+            yield "code", text
+        case List(items, True, start):
+            yield "ol", start, tuple(outline_of(item.blocks) for item in items)
+        case List(items):
+            yield "ul", tuple(outline_of(item.blocks) for item in items)
+        case Table(rows):
+            yield "table", _rows(rows)
+        case Callout(kind, title, blocks):
+            yield "callout", kind, title, outline_of(blocks)
+        case Escalation(blocks):
+            yield "escalation", outline_of(blocks)
+        case RawHtml(text):
+            yield from outline(html.fromstring(f"<div>{text}</div>"))
+
+
+def _rows(rows: tuple[tuple[Cell, ...], ...]) -> tuple[Part, ...]:
+    """A table without a header gets an empty one: Markdown's tables have to have it."""
+    found = tuple(tuple((cell.header, _flowing(outline_of(cell.blocks))) for cell in row) for row in rows)
+    same_length = len({len(row) for row in rows}) == 1
+    headers = [cell.header for row in rows for cell in row]
+    return (tuple((True, ()) for _ in rows[0]), *found) if same_length and not any(headers) else found
+
+
+def _seen(text: str) -> str:
+    """The words and images of inline HTML."""
+    element = html.fragment_fromstring(text, create_parent=True)
+    assert fold_space(element.text_content()).replace(" ", "") == plain(text).replace(" ", "")
+    return _text(element)
