@@ -19,7 +19,8 @@ _ARTICLE = '//article[contains(concat(" ", @class, " "), " md-content__inner ")]
 _FACTS = '//script[@id="page-facts"]/text()'
 _ASIDE = re.compile(r"\s*\([^()]*\)$")
 _KIND = re.compile(
-    r"\s+(?:tab|button|menu(?: item)?|radio button|drop-?down(?: menu)?|checkbox|field|link|window|panel|section|column|icon)$"
+    r"\s+(?:tab|button|menu(?: item)?|radio button|drop-?down(?: menu)?|checkbox|field|link|window|panel|section"
+    r"|column|icon)$"
 )
 _FURNITURE = './/*[@data-furniture] | .//a[contains(@class, "headerlink")] | .//script | .//style'
 
@@ -39,7 +40,7 @@ class BuiltPage:
 
 def read_built_page(path: Path, site: Path) -> BuiltPage | None:
     """Read a page of the site; None if it holds no article."""
-    document = html.fromstring(path.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
+    document: Any = html.fromstring(path.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
     articles = document.xpath(_ARTICLE)
     if not articles:
         return None
@@ -77,7 +78,9 @@ def text_of(element: HtmlElement) -> str:
     return " ".join("".join(parts).split())
 
 
-_APART = frozenset({"p", "li", "ul", "ol", "td", "th", "tr", "table", "div", "pre", "br", "h1", "h2", "h3", "h4", "h5", "h6"})
+_APART = frozenset(
+    {"p", "li", "ul", "ol", "td", "th", "tr", "table", "div", "pre", "br", "h1", "h2", "h3", "h4", "h5", "h6"}
+)
 
 
 def _gather(element: HtmlElement, parts: list[str]) -> None:

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from helpcenter import site_builder
 from helpcenter.audit import AuditError, AuditReport, audit
-from helpcenter.lookup.command import LookupUnavailable, lookup
 from helpcenter.folder import create_folder, require_folder
+from helpcenter.lookup.command import LookupUnavailable, lookup
 from scraper.errors import ScraperError
 from scraper.importer import import_sources
 from scraper.pipeline import Options
@@ -115,7 +115,10 @@ def _import(options: argparse.Namespace) -> int:
 def _lookup(options: argparse.Namespace) -> int:
     site = require_folder(options.folder) / "site"
     for result in lookup(site, options.text, options.product, options.version):
-        print(f"{result['score']:.2f}  {result['url']}  {result['title']}" + (f"  [{result['range']}]" if result["range"] else ""))
+        print(
+            f"{result['score']:.2f}  {result['url']}  {result['title']}"
+            + (f"  [{result['range']}]" if result["range"] else "")
+        )
     return 0
 
 
@@ -154,10 +157,15 @@ def _audit(options: argparse.Namespace) -> int:
 
 
 def _audit_summary(report: AuditReport) -> str:
-    lines = [f"{report.perfect} of {report.pages} page versions whole; {report.blocks} blocks, {report.raw_blocks} of them raw HTML"]
+    lines = [
+        f"{report.perfect} of {report.pages} page versions whole;"
+        f" {report.blocks} blocks, {report.raw_blocks} of them raw HTML"
+    ]
     lines += [f"  {kind}: {count}" for kind, count in sorted(Counter(found.kind for found in report.listed).items())]
     for found in report.differences[:_SHOWN]:
         lines.append(f"! {found.page} {found.version} ({found.source}): {found.message}")
-        lines += [f"    expected: {found.expected}", f"    found:    {found.found}"] if found.expected or found.found else []
+        lines += (
+            [f"    expected: {found.expected}", f"    found:    {found.found}"] if found.expected or found.found else []
+        )
     more = len(report.differences) - _SHOWN
     return "\n".join(lines + ([f"… and {more} more; --json has them all"] if more > 0 else []))

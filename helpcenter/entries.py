@@ -20,11 +20,15 @@ from scraper.versions import Version, format_ranges
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _CODE = re.compile(
     r"\b0x[0-9a-fA-F]{4,8}\b|-\d{7,10}\b|(?<![\d.#])#?\b\d\.\d\.\d\b|\((\d{3,5})\)"
-    r"|\b(?:errors?(?: codes?| number)?|codes?|exit code|status|errno)[\s:#]*(\d{2,6})\b|\b(\d{3,6})(?=\s*[:,]|\s+error)",
+    r"|\b(?:errors?(?: codes?| number)?|codes?|exit code|status|errno)[\s:#]*(\d{2,6})\b"
+    r"|\b(\d{3,6})(?=\s*[:,]|\s+error)",
     re.IGNORECASE,
 )  # fmt: skip
 _PLACEHOLDER = re.compile(r"\[[^\[\]]{1,60}\]")
-_ANOTHER_CAUSE = re.compile(r"(?:Another|A second|The other|Alternatively|Other)\b.{0,20}\b(?:cause|reason)|(?:Solution|Cause|Option) [2-9]\b", re.IGNORECASE)  # fmt: skip
+_ANOTHER_CAUSE = re.compile(
+    r"(?:Another|A second|The other|Alternatively|Other)\b.{0,20}\b(?:cause|reason)|(?:Solution|Cause|Option) [2-9]\b",
+    re.IGNORECASE,
+)
 _LABEL = re.compile(r"(?:Solutions?|Fix|Resolution|Answer|Cause|Workaround)(?: \d)?:\s*", re.IGNORECASE)
 _SIGNS = re.compile(r"\W+")
 
@@ -153,7 +157,7 @@ def _statements(article: HtmlElement) -> Iterator[_Statement]:
     escalation = "\n".join(text_of(block) for block in article.xpath(_by_class("escalation")))
     marked = article.xpath(_by_class("entry"))
     if heading is not None and heading in marked:
-        yield _whole_article(article, heading, escalation)
+        yield _whole_article(heading, escalation)
         return
     blocks = [child for child in article if isinstance(child.tag, str)]
     for element in marked:
@@ -162,7 +166,7 @@ def _statements(article: HtmlElement) -> Iterator[_Statement]:
         yield _Statement(text_of(element), anchor, title, causes, escalation)
 
 
-def _whole_article(article: HtmlElement, heading: HtmlElement, escalation: str) -> _Statement:
+def _whole_article(heading: HtmlElement, escalation: str) -> _Statement:
     """The title is the symptom; each heading marked as a cause starts one."""
     anchor = heading.get("id") or ""
     causes: list[tuple[HtmlElement, list[HtmlElement]]] = []

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 from helpcenter.folder import theme_folder
 from helpcenter.products import Products, read_products
@@ -33,11 +33,11 @@ class HelpcenterPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         return files
 
     def on_page_context(
-        self, context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation
-    ) -> dict[str, Any]:
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
         """Give templates the page's product and its place in the tree."""
         del config, nav
-        context["helpcenter"] = self.products.context(page.file.src_uri)
+        context["helpcenter"] = self.products.context(page.file.src_uri)  # type: ignore[typeddict-unknown-key]
         return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:

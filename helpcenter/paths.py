@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from lxml.html import HtmlElement
 
@@ -82,7 +83,7 @@ def moves(paths: Iterable[NamedPath]) -> list[Move]:
     found: dict[tuple[str, tuple[str, ...], tuple[str, ...]], Move] = {}
     for (page, _, _), told in sorted(slots.items()):
         versions = sorted(told)
-        for old, new in zip(versions, versions[1:], strict=False):
+        for old, new in pairwise(versions):
             if _differ(told[old].labels, told[new].labels):
                 move = Move(page, told[new].title, told[old].labels, told[new].labels, old, new)
                 found.setdefault((page, move.old, move.new), move)
@@ -102,7 +103,9 @@ class _Branch:
 def path_tree(paths: Iterable[NamedPath], versions: Mapping[str, Sequence[Version]]) -> str:
     """Nested lists of all paths that lead to a page, with links to the pages; `versions` are those of each page."""
     root = _Branch()
-    for path in sorted(paths, key=lambda path: ([label.casefold() for label in path.labels], path.title.casefold(), path.page)):
+    for path in sorted(
+        paths, key=lambda path: ([label.casefold() for label in path.labels], path.title.casefold(), path.page)
+    ):
         branch = root
         for label in path.labels:
             branch = branch.children.setdefault(label, _Branch())
@@ -114,7 +117,10 @@ def path_tree(paths: Iterable[NamedPath], versions: Mapping[str, Sequence[Versio
 def _list(branch: _Branch, versions: Mapping[str, Sequence[Version]]) -> str:
     if not branch.children:
         return ""
-    items = "".join(f"<li>{html.escape(label)}{_targets(child, versions)}{_list(child, versions)}</li>" for label, child in branch.children.items())
+    items = "".join(
+        f"<li>{html.escape(label)}{_targets(child, versions)}{_list(child, versions)}</li>"
+        for label, child in branch.children.items()
+    )
     return f'<ul class="path-tree">{items}</ul>'
 
 
@@ -123,7 +129,11 @@ def _targets(branch: _Branch, versions: Mapping[str, Sequence[Version]]) -> str:
 
 
 def _range(path: NamedPath, versions: Sequence[Version]) -> str:
-    return f' <span class="range">{format_ranges(path.versions, versions)}</span>' if len(path.versions) < len(versions) else ""
+    return (
+        f' <span class="range">{format_ranges(path.versions, versions)}</span>'
+        if len(path.versions) < len(versions)
+        else ""
+    )
 
 
 def _link(page: str, title: str, up: str = "") -> str:

@@ -29,7 +29,9 @@ def index_site(site: Path) -> None:
             entries += entries_of(page)
             paths += paths_of(page)
             versions[page.url] = page.versions
-    text = json.dumps({"$schema": _SCHEMA, "entries": [entry.to_json() for entry in entries]}, ensure_ascii=False, indent=1)
+    text = json.dumps(
+        {"$schema": _SCHEMA, "entries": [entry.to_json() for entry in entries]}, ensure_ascii=False, indent=1
+    )
     (site / "entries.json").write_text(text + "\n", "utf-8")
     schema = resources.files("helpcenter").joinpath(_SCHEMA).read_text("utf-8")
     (site / _SCHEMA).write_text(schema, "utf-8")
@@ -55,12 +57,15 @@ def error_list(entries: Iterable[Entry]) -> str:
     for entry in sorted(entries, key=lambda entry: (entry.error_strings[0].casefold(), entry.url)):
         first = next((letter for letter in entry.error_strings[0].upper() if letter.isalnum()), "#")
         groups.setdefault(first if first.isalpha() else "#", []).append(entry)
-    sections = (f"<section><h2>{letter}</h2><ul class=\"error-index\">{''.join(map(_item, groups[letter]))}</ul></section>"
-                for letter in sorted(groups))  # fmt: skip
-    return "".join(sections)
+    return "".join(_section(letter, groups[letter]) for letter in sorted(groups))
+
+
+def _section(letter: str, entries: Sequence[Entry]) -> str:
+    return f'<section><h2>{letter}</h2><ul class="error-index">{"".join(map(_item, entries))}</ul></section>'
 
 
 def _item(entry: Entry) -> str:
     target = html.escape(entry.url.partition("/")[2])
     range_ = f' <span class="range">{html.escape(entry.versions)}</span>' if entry.versions else ""
-    return f'<li><a href="{target}">{html.escape(entry.error_strings[0])}</a> <small>{html.escape(entry.title)}</small>{range_}</li>'
+    text, title = html.escape(entry.error_strings[0]), html.escape(entry.title)
+    return f'<li><a href="{target}">{text}</a> <small>{title}</small>{range_}</li>'

@@ -25,18 +25,19 @@ _SPAN_DEPTH = 4
 """Spans inside of spans that are read; Python-Markdown applies a pattern only once to a text and what is in it."""
 _ARROW = re.compile(r"(\s*[>›]\s*)")
 _SEPARATOR = re.compile(
-    r"((?:,\s+(?:at|on) the (?:top|bottom|left|right)\b)?(?:,\s+)?(?:and |then )?(?:double-|right-)?\b(?:click|select|choose|open|go to)\b(?: on)?(?: the)?\s+"
+    r"((?:,\s+(?:at|on) the (?:top|bottom|left|right)\b)?(?:,\s+)?(?:and |then )?"
+    r"(?:double-|right-)?\b(?:click|select|choose|open|go to)\b(?: on)?(?: the)?\s+"
     r"|\s+from the main menu and select\s+|,\s+(?:in|on|at) the\s+|,\s+)"
 )
 
 
-class VersionsBlock(Block):  # type: ignore[misc]
+class VersionsBlock(Block):
     """``/// versions | RANGE``: blocks for a part of the page's versions."""
 
     NAME = "versions"
     ARGUMENT = True
 
-    def on_validate(self, parent: etree.Element) -> bool:  # noqa: ARG002
+    def on_validate(self, parent: etree.Element) -> bool:
         """A range that can't be read leaves the text as it is, visibly."""
         try:
             parse_ranges(self.argument)
@@ -49,7 +50,7 @@ class VersionsBlock(Block):  # type: ignore[misc]
         return etree.SubElement(parent, "div", {"class": "versions", "data-versions": self.argument.strip()})
 
 
-class EscalationBlock(Block):  # type: ignore[misc]
+class EscalationBlock(Block):
     """``/// escalation``: what to gather and whom to call."""
 
     NAME = "escalation"
@@ -62,7 +63,7 @@ class EscalationBlock(Block):  # type: ignore[misc]
 class BracketedSpan(LinkInlineProcessor):
     """``[text]{ #anchor .class }``: a span, where text carries a meaning that Markdown has no mark for."""
 
-    def handleMatch(  # type: ignore[override]  # noqa: N802 - Python-Markdown's name
+    def handleMatch(  # type: ignore[override]
         self, m: re.Match[str], data: str
     ) -> tuple[etree.Element | None, int | None, int | None]:
         text, index, handled = self.getText(data, m.end(0))
@@ -111,7 +112,7 @@ def _take_range(item: etree.Element) -> None:
 def _split_path(path: etree.Element) -> None:
     """``Setup, Manage, Email`` → a span for each step and for each separator; the text stays the same.
 
-    Where arrows separate the steps, a comma does not: ``Clinical, Practice Management, or Billing tab › Patient Chart``.
+    Where arrows separate the steps, a comma does not: ``Clinical, Practice Management, or Billing tab › Chart``.
     """
     separator = _ARROW if _ARROW.search("".join(path.itertext())) else _SEPARATOR
     pieces: list[tuple[str, str | etree.Element]] = _pieces(path.text or "", separator)
@@ -160,7 +161,14 @@ class EntriesInContents(Treeprocessor):
             elif anchor and "entry" in element.get("class", "").split():
                 name = " ".join("".join(element.itertext()).split())
                 level = current["level"] + 1 if current else 2
-                token = {"level": level, "id": anchor, "name": name, "html": name, "data-toc-label": "", "children": []}
+                token: dict[str, Any] = {
+                    "level": level,
+                    "id": anchor,
+                    "name": name,
+                    "html": name,
+                    "data-toc-label": "",
+                    "children": [],
+                }
                 (current["children"] if current else tokens).append(token)
 
 
@@ -171,7 +179,7 @@ def _flatten(tokens: list[dict[str, Any]]) -> list[dict[str, Any]]:
 class VersionBlocksExtension(Extension):
     """Registers all of it."""
 
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's name
+    def extendMarkdown(self, md: Markdown) -> None:
         """Called by Python-Markdown."""
         blocks = _Blocks()
         blocks.extendMarkdown(md)
@@ -181,12 +189,12 @@ class VersionBlocksExtension(Extension):
         md.treeprocessors.register(EntriesInContents(md), "helpcenter-entries", 4)
 
 
-class _Blocks(BlocksExtension):  # type: ignore[misc]
-    def extendMarkdownBlocks(self, md: Markdown, block_mgr: Any) -> None:  # noqa: N802, ARG002
+class _Blocks(BlocksExtension):
+    def extendMarkdownBlocks(self, md: Markdown, block_mgr: Any) -> None:
         block_mgr.register(VersionsBlock, {})
         block_mgr.register(EscalationBlock, {})
 
 
-def makeExtension(**options: Any) -> VersionBlocksExtension:  # noqa: N802 - Python-Markdown's name
+def makeExtension(**options: Any) -> VersionBlocksExtension:
     """Entry point by module name."""
     return VersionBlocksExtension(**options)

@@ -68,9 +68,11 @@ def _merge(old: Sequence[Variant], seen: VersionSet, blocks: Sequence[Block], ve
 
 
 def _paired(old: Variant, block: Block, new: VersionSet, seen: VersionSet) -> list[Variant]:
-    """Two blocks of one slot: lists that are mostly alike become one with items for a range, others stand side by side."""
-    if isinstance(old.block, List) and isinstance(block, List) and (
-        (old.block.ordered, old.block.start) == (block.ordered, block.start)
+    """Two blocks of one slot: mostly equal lists become one with items for a range, others stand side by side."""
+    if (
+        isinstance(old.block, List)
+        and isinstance(block, List)
+        and ((old.block.ordered, old.block.start) == (block.ordered, block.start))
     ):
         items = _fold_items(old.block.items, old.versions, block.items, new)
         if items is not None:
@@ -124,7 +126,11 @@ def _fold_blocks(
     for mine, theirs in zip(old, blocks, strict=True):
         if mine == theirs:
             out.append(theirs)
-        elif isinstance(mine, List) and isinstance(theirs, List) and (mine.ordered, mine.start) == (theirs.ordered, theirs.start):
+        elif (
+            isinstance(mine, List)
+            and isinstance(theirs, List)
+            and (mine.ordered, mine.start) == (theirs.ordered, theirs.start)
+        ):
             items = _fold_items(mine.items, old_versions, theirs.items, new)
             if items is None:
                 return None
@@ -142,7 +148,8 @@ def _aligned(old: Sequence[_T], new: Sequence[_T]) -> list[tuple[int | None, int
             pairs += [(a0 + i, b0 + i) for i in range(a1 - a0)]
         else:
             pairs += [
-                (None if a is None else a0 + a, None if b is None else b0 + b) for a, b in _paired_gap(old[a0:a1], new[b0:b1])
+                (None if a is None else a0 + a, None if b is None else b0 + b)
+                for a, b in _paired_gap(old[a0:a1], new[b0:b1])
             ]
     return pairs
 

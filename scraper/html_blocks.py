@@ -56,7 +56,11 @@ class _Reader:
         return all(part.name in _INLINE and not self._is_code_lines(part) for part in parts)
 
     def _is_code_lines(self, tag: Tag) -> bool:
-        return tag.name == "span" and bool(self.rules.code_lines.intersection(tag.get_attribute_list("class"))) and tag.br is not None
+        return (
+            tag.name == "span"
+            and bool(self.rules.code_lines.intersection(tag.get_attribute_list("class")))
+            and tag.br is not None
+        )
 
     def _flush(self, loose: list[NavigableString | Tag], out: list[Block]) -> None:
         if any(isinstance(node, Tag) or not node.isspace() for node in loose):
@@ -116,7 +120,7 @@ class _Reader:
         lead: tuple[Block, ...] = ()
         stray: list[PageElement] = []
         for node in [*nodes, None]:
-            if isinstance(node, Tag) and node.name == "li" or node is None:
+            if (isinstance(node, Tag) and node.name == "li") or node is None:
                 found = self.read(stray)
                 stray = []
                 if items:
@@ -133,7 +137,9 @@ class _Reader:
 
     def _table(self, tag: Tag) -> Table:
         rows = (row for row in tag.find_all("tr") if row.find_parent("table") is tag)
-        return Table(tuple(tuple(self._cell(cell) for cell in row.find_all(["td", "th"], recursive=False)) for row in rows))
+        return Table(
+            tuple(tuple(self._cell(cell) for cell in row.find_all(["td", "th"], recursive=False)) for row in rows)
+        )
 
     def _cell(self, tag: Tag) -> Cell:
         return Cell(self.read(tag.children), tag.name == "th")

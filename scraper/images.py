@@ -40,7 +40,9 @@ def adopt_images(page: Page, document: Document) -> tuple[Page, tuple[Asset, ...
     found = {source: asset for source, asset in assets.items() if asset}
     if not found:
         return page, ()
-    return replace(page, blocks=map_all(page.blocks, _renamer(found))), tuple(sorted(found.values(), key=lambda a: a.name))
+    return replace(page, blocks=map_all(page.blocks, _renamer(found))), tuple(
+        sorted(found.values(), key=lambda a: a.name)
+    )
 
 
 def _renamer(found: dict[str, Asset]) -> Callable[[str], str]:

@@ -36,7 +36,9 @@ class _Reading:
     documents: int = 0
 
 
-def import_sources(paths: Sequence[Path], folder: Path, options: Options, progress: Progress = lambda *_: None) -> Report:
+def import_sources(
+    paths: Sequence[Path], folder: Path, options: Options, progress: Progress = lambda *_: None
+) -> Report:
     """Import sources into the help centre in `folder` and say what changed.
 
     Raises `ScraperError` for what can't be done at all; what is wrong with a single page is in the report.
@@ -54,7 +56,9 @@ def import_sources(paths: Sequence[Path], folder: Path, options: Options, progre
     files: dict[Path, str | bytes] = {}
     report = Report(documents=reading.documents, failed=reading.failed)
     for product in sorted(libraries):
-        files |= _render_product(libraries[product], folder / "docs" / product, options, reading.notices, report, progress)
+        files |= _render_product(
+            libraries[product], folder / "docs" / product, options, reading.notices, report, progress
+        )
         files |= _asset_files(reading.assets[product], folder / "docs" / product)
         files |= libraries[product].files()
     report.notices = sorted(set(reading.notices), key=lambda notice: (notice.code, notice.path, notice.message))
@@ -109,7 +113,9 @@ def _render_product(
 def _missing_images(product: str, slug: str, markdown: str) -> Iterator[Notice]:
     count = markdown.count(".missing-image }")
     if count:
-        yield Notice("missing-image", f"{product}/{slug}", f"{count} images are not in the source; each links to the vendor's")
+        yield Notice(
+            "missing-image", f"{product}/{slug}", f"{count} images are not in the source; each links to the vendor's"
+        )
 
 
 def _product_files(library: Library, groups: dict[str, Any], entries: int, docs: Path) -> dict[Path, str | bytes]:
@@ -131,7 +137,8 @@ def _product_files(library: Library, groups: dict[str, Any], entries: int, docs:
     text = json.dumps(facts, ensure_ascii=False, indent=1, sort_keys=True)
     return {
         docs / "product.json": text + "\n",
-        docs / "product.js": f'(window.helpcenter=window.helpcenter||{{}}).tree("{library.product}",{_compact(facts)});\n',
+        docs
+        / "product.js": f'(window.helpcenter=window.helpcenter||{{}}).tree("{library.product}",{_compact(facts)});\n',
         docs / "index.md": _index(facts, tree),
         docs / "error-messages.md": _listing(facts, "errors", f"Error messages in {facts['title']}", ""),
         docs / "navigation-paths.md": _listing(facts, "paths", f"Navigation paths in {facts['title']}", _PATHS_SAY),
@@ -163,5 +170,3 @@ def _listing(facts: dict[str, Any], name: str, title: str, says: str) -> str:
 
 def _asset_files(assets: dict[str, Asset], docs: Path) -> dict[Path, str | bytes]:
     return {docs / name: Path(asset.source).read_bytes() for name, asset in sorted(assets.items())}
-
-

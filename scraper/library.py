@@ -59,7 +59,9 @@ class Library:
 
     def files(self) -> dict[Path, str]:
         """What `load` reads, as texts to be written."""
-        files = {self.folder / f"{name}.jsonl": edition_text(sorted_lines(pages)) for name, pages in self.editions.items()}
+        files = {
+            self.folder / f"{name}.jsonl": edition_text(sorted_lines(pages)) for name, pages in self.editions.items()
+        }
         facts = {"redirects": self.redirects, "contents": self.contents}
         files[self.folder / _FACTS] = json.dumps(facts, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
         return files
@@ -93,10 +95,13 @@ class Library:
                         if f"/{page.slug}." in known.url:
                             directories.setdefault(directory_of(known.url), "")
         redirects = {
-            name: {slug.casefold(): address for slug, address in found.items()} for name, found in self.redirects.items()
+            name: {slug.casefold(): address for slug, address in found.items()}
+            for name, found in self.redirects.items()
         }
         own_versions = {page.version for pages in groups.values() for page in pages}
-        kept = {name: version for name, version in directories.items() if not version or version in map(str, own_versions)}
+        kept = {
+            name: version for name, version in directories.items() if not version or version in map(str, own_versions)
+        }
         return Site({slug.casefold(): slug for slug in sorted(groups)}, redirects, kept)
 
 
@@ -127,8 +132,8 @@ def known_versions(groups: Mapping[str, Iterable[Page]]) -> list[dict[str, str]]
     for slug, pages in groups.items():
         for page in pages:
             if page.known_versions:
-                counted[tuple((known.label, known.url.replace(f"/{slug}.", "/{page}.")) for known in page.known_versions)] += 1
+                counted[
+                    tuple((known.label, known.url.replace(f"/{slug}.", "/{page}.")) for known in page.known_versions)
+                ] += 1
     best = max(counted, key=lambda versions: (len(versions), counted[versions], versions), default=())
     return [{"label": label, "url": url} for label, url in best]
-
-

@@ -82,7 +82,12 @@ def _inside(address: str, page_url: str, site: Site) -> tuple[str, str, str, str
     version = site.directories[directory]
     own = urlsplit(page_url)
     here = directory == _directory(own.netloc, str(PurePosixPath(own.path).parent))
-    return directory, path.stem, "" if here or not version else f"?v={version}", f"#{parts.fragment}" if parts.fragment else ""
+    return (
+        directory,
+        path.stem,
+        "" if here or not version else f"?v={version}",
+        f"#{parts.fragment}" if parts.fragment else "",
+    )
 
 
 def _directory(host: str, path: str) -> str:

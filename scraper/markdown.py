@@ -39,10 +39,10 @@ def inline_markdown(text: str) -> str:
 
 
 @lru_cache(maxsize=20_000)
-def _convert(text: str) -> str:
+def _convert(text: str, *, braces: bool = False) -> str:
     if not _MARKUP.search(text):
         return text
-    return str(_InlineConverter().convert_soup(_parse(text))).strip()
+    return str(_InlineConverter(braces).convert_soup(_parse(text))).strip()
 
 
 def _parse(text: str) -> BeautifulSoup:
@@ -55,15 +55,14 @@ def _parse(text: str) -> BeautifulSoup:
 
 def heading_markdown(text: str) -> str:
     """Markdown of a heading's text: on one line, and closed by nothing that Markdown would take for a closing mark."""
-    line = re.sub(r"\s*<br>\n", " ", _convert(text))
+    line = re.sub(r"\s*<br>\n", " ", _convert(text, braces=True))
     line = re.sub(r"#(?=#*$)", r"\\#", line)
-    line = re.sub(r"(?<!\\)\\$", r"\\\\", line)
-    return re.sub(r"(?<!\\)\{(?=[^{}]*\}$)", r"\\{", line)
+    return re.sub(r"(?<!\\)\\$", r"\\\\", line)
 
 
 def cell_markdown(text: str) -> str:
     """Markdown of one line in a table cell."""
-    return _convert(text).replace("<br>\n", "<br>").replace("|", "\\|")
+    return _convert(text, braces=True).replace("<br>\n", "<br>").replace("|", "\\|")
 
 
 def _escape_line_start(line: str) -> str:
@@ -79,18 +78,26 @@ def link_target(target: str) -> str:
     return quote(target, safe="/:?#[]@!$&'*+,;=%~.-_|").replace("|", "%7C").replace("*", "%2A").replace("_", "_")
 
 
-class _InlineConverter(MarkdownConverter):  # type: ignore[misc]
+class _InlineConverter(MarkdownConverter):
     """One `convert_…` per element of the canonical form; markdownify finds and calls them."""
+
+    def __init__(self, braces: bool) -> None:
+        super().__init__()
+        self.braces = braces
+        """True where braces at the end would be read as attributes of the whole: in a heading, in a cell."""
 
     def process_text(self, el: NavigableString, parent_tags: set[str] | None = None) -> str:
         if parent_tags and "code" in parent_tags:
             return str(el)
-        return _escape(str(el), el, in_link=bool(parent_tags and "a" in parent_tags) or el.find_parent("span") is not None)
+        text = _escape(
+            str(el), el, in_link=bool(parent_tags and "a" in parent_tags) or el.find_parent("span") is not None
+        )
+        return _escape_braces(text, el, every=self.braces)
 
-    def convert_a(self, el: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002
+    def convert_a(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         return f"[{text}]({link_target(str(el['href']))})"
 
-    def convert_b(self, el: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002
+    def convert_b(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         return f"<b>{text}</b>" if _glued(el) else f"**{text}**"
 
     def convert_i(self, el: Tag, text: str, parent_tags: set[str]) -> str:
@@ -98,22 +105,22 @@ class _InlineConverter(MarkdownConverter):  # type: ignore[misc]
             return f"<i>{text}</i>"
         return f"_{text}_" if "b" in parent_tags else f"*{text}*"
 
-    def convert_code(self, el: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002
+    def convert_code(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         if _UNSAFE_CODE.search(text):
             return f"<code>{_ANY_SIGN.sub(lambda sign: f'&#{ord(sign[0])};', text)}</code>"
         ticks = "`" * (1 + max((len(run) for run in re.findall("`+", text)), default=0))
         space = " " if text.startswith("`") or text.endswith("`") else ""
         return f"{ticks}{space}{text}{space}{ticks}"
 
-    def convert_br(self, el: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002
+    def convert_br(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         return "<br>\n"
 
-    def convert_img(self, el: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002
+    def convert_img(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         sizes = " ".join(f"{name}={el[name]}" for name in ("width", "height") if el.get(name))
         alt = re.sub(r"([\[\]\\])", "", str(el.get("alt", "")))
         return f"![{alt}]({link_target(str(el['src']))})" + (f"{{ {sizes} }}" if sizes else "")
 
-    def convert_span(self, el: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002
+    def convert_span(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         anchor = f"#{el['id']} " if el.get("id") else ""
         names = " ".join(f".{name}" for name in el.get_attribute_list("class"))
         children = list(el.children)
@@ -122,7 +129,7 @@ class _InlineConverter(MarkdownConverter):  # type: ignore[misc]
             return f"{text}{{ {anchor}{names} }}"
         return f"[{text}]{{ {anchor}{names} }}"
 
-    def _raw(self, el: Tag, text: str, parent_tags: set[str]) -> str:  # noqa: ARG002
+    def _raw(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         return f"<{el.name}>{text}</{el.name}>"
 
     convert_u = convert_s = convert_sub = convert_sup = _raw
@@ -136,9 +143,9 @@ class _InlineConverter(MarkdownConverter):  # type: ignore[misc]
 
 def _glued(el: Tag) -> bool:
     """True where emphasis touches other emphasis: Python-Markdown can't tell `**a***b*`."""
-    return any(isinstance(other, Tag) and other.name in {"b", "i"} for other in (el.previous_sibling, el.next_sibling)) or (
-        el.name == "i" and "*" in el.get_text()
-    )
+    return any(
+        isinstance(other, Tag) and other.name in {"b", "i"} for other in (el.previous_sibling, el.next_sibling)
+    ) or (el.name == "i" and "*" in el.get_text())
 
 
 def _touches_word(el: Tag) -> bool:
@@ -149,7 +156,7 @@ def _touches_word(el: Tag) -> bool:
 
 
 def _escape(text: str, el: NavigableString, *, in_link: bool) -> str:
-    at_end = el.next_sibling is not None or isinstance(el.parent, Tag) and el.parent.name != "[document]"
+    at_end = el.next_sibling is not None or (isinstance(el.parent, Tag) and el.parent.name != "[document]")
     text = _double_backslashes(text, at_end=at_end)
     text = text.replace("`", "\\`")
     text = _STARS.sub(r"\\*", text)
@@ -160,13 +167,15 @@ def _escape(text: str, el: NavigableString, *, in_link: bool) -> str:
         text = re.sub(r"([\[\]])", r"\\\1", text).replace("\\]:", "&#93;:")
     else:
         text = _CLOSES.sub(r"\\]", text)
+    return text[:-1] + "\\!" if text.endswith("!") and el.next_sibling is not None else text
+
+
+def _escape_braces(text: str, el: NavigableString, *, every: bool) -> str:
+    if every:
+        return re.sub(r"[{}]", r"\\\g<0>", text)
     if text.startswith("{") and el.previous_sibling is not None:
         text = "\\" + text
-    if _follows_attributes(el):
-        text = text.replace("}", "\\}")
-    if text.endswith("!") and el.next_sibling is not None:
-        text = text[:-1] + "\\!"
-    return text
+    return text.replace("}", "\\}") if _follows_attributes(el) else text
 
 
 def _follows_attributes(el: NavigableString) -> bool:

@@ -19,7 +19,9 @@ _TARGET = rf"(?>{_LABEL})(?: {KIND}\b)?(?! (?:to|or|and) (?:[A-Z]|click))"
 _VERB = r"(?:click|double-click|right-click|select|choose|open|go to)(?: on)?(?: the)?"
 _PLACE = r"(?:, (?:at the (?:top|bottom|left|right)|on the (?:top|bottom|left|right)|in the (?:top |main )?(?:toolbar|menu|upper (?:left|right))))?"
 _ASIDE = r"(?: \([^()]{3,80}\))?"
-_CHAIN = re.compile(rf"(?:In|From) the Main Menu,? (?:click|select|go to) (?P<path>{_LABEL}(?:, {_LABEL})*)(?=[.,;:]|$| (?:to|and|then|from|in|tab|button)\b)")
+_CHAIN = re.compile(
+    rf"(?:In|From) the Main Menu,? (?:click|select|go to) (?P<path>{_LABEL}(?:, {_LABEL})*)(?=[.,;:]|$| (?:to|and|then|from|in|tab|button)\b)"
+)
 _CONTEXT = re.compile(
     rf"\b(?:In|From|On|Within|Under)(?: the| an?)? (?P<path>{_LABEL}(?: {KIND})?{_ASIDE}{_PLACE}"
     rf"(?:, in the {_LABEL} (?:section|tab|area|group|menu))?, {_VERB} {_TARGET}(?:, {_LABEL}(?=[.,]))*)"

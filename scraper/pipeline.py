@@ -11,9 +11,9 @@ from typing import Any
 from scraper.entries import FoundEntry, find_entries
 from scraper.fold import fold
 from scraper.images import Asset, adopt_images
+from scraper.inline import plain
 from scraper.links import Site, place_images, resolve
 from scraper.model import Document, FoldedPage, Heading, Notice, Page, TreeNode, Variant
-from scraper.inline import plain
 from scraper.render import front_matter, render
 from scraper.transform import map_text
 from scraper.vendors import Vendor, vendor_named, vendor_of
@@ -65,9 +65,10 @@ def import_document(document: Document, options: Options) -> Imported:
         adapted = vendor.adapt(document)
     except InvalidVersion as error:
         return _failed(document, "no-version", str(error))
-    except Exception as error:  # noqa: BLE001 - one bad page never stops the others
+    except Exception as error:
         return _failed(document, "unreadable", f"expected a page, failed with {type(error).__name__}: {error}")
-    pages, assets = [], []
+    pages: list[Page] = []
+    assets: list[Asset] = []
     for page in adapted.pages:
         placed, found = adopt_images(_with_version(page, options, len(adapted.pages)), document)
         pages.append(placed)
@@ -111,7 +112,7 @@ def _in_batches(things: Iterable[Any], submit: Callable[[list[Any]], Any]) -> It
 
 
 def resolve_links(page: FoldedPage, site: Site) -> FoldedPage:
-    """Links and images get their final targets; a variant's relative ones are read from its newest version's address."""
+    """Links and images get their final targets; relative ones are read from the newest version's address."""
     urls = {single.version: single.url for single in page.pages}
     heading = page.newest.title
     out = []

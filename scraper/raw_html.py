@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from scraper.inline import escape
 from scraper.markdown import cell_markdown
 from scraper.model import Block, Callout, Cell, Code, Heading, List, Paragraph, Table
-from scraper.inline import escape
 
 _MD_LINK = re.compile(r'(href="[^":]*?)\.md((?:[?#][^"]*)?")')
 
@@ -51,7 +51,7 @@ def _html(block: Block) -> str:
         case Table():
             return table(block)
         case Callout(kind, title, blocks):
-            label = f'<p class="admonition-title">{title}</p>' if title else ""
+            label = f'<p class="admonition-title">{escape(title)}</p>' if title else ""
             return f'<div class="admonition {kind}">{label}{"".join(map(_html, blocks))}</div>'
         case _:
             return "".join(map(_html, block.blocks)) if hasattr(block, "blocks") else block.html

@@ -58,7 +58,9 @@ def render(page: FoldedPage, facts: Mapping[str, Any]) -> str:
     front_matter = yaml.dump(dict(facts), Dumper=_DUMPER, sort_keys=False, allow_unicode=True, width=1000)
     versions = tuple(sorted(page.versions))
     context = Context(versions, versions[-1])
-    return f"---\n{front_matter}---\n{_titles(page, facts, context)}\n\n{_variants(page.blocks, context)}".rstrip() + "\n"
+    return (
+        f"---\n{front_matter}---\n{_titles(page, facts, context)}\n\n{_variants(page.blocks, context)}".rstrip() + "\n"
+    )
 
 
 def _titles(page: FoldedPage, facts: Mapping[str, Any], context: Context) -> str:
@@ -226,10 +228,14 @@ def _row(row: Sequence[Cell]) -> str:
 
 
 def _cell(cell: Cell) -> str:
-    parts = [raw_html.cell_list(found) if isinstance(found, List) else cell_markdown(_text(found)) for found in cell.blocks]
+    parts = [
+        raw_html.cell_list(found) if isinstance(found, List) else cell_markdown(_text(found)) for found in cell.blocks
+    ]
     out = ""
     for number, part in enumerate(parts):
-        after_text = number and isinstance(cell.blocks[number - 1], Paragraph) and isinstance(cell.blocks[number], Paragraph)
+        after_text = (
+            number and isinstance(cell.blocks[number - 1], Paragraph) and isinstance(cell.blocks[number], Paragraph)
+        )
         out += ("<br>" if after_text else "") + part
     return out
 

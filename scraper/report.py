@@ -54,5 +54,8 @@ class Report:
         counts = Counter(notice.code for notice in self.notices)
         lines += [f"  {code}: {count}" for code, count in sorted(counts.items())]
         lines += [f"! {notice.path}: {notice.message}" for notice in self.notices if notice.code in FAILURES]
-        lines += [f"! {path}: edited by hand and changed by the vendor; the new text lies in {path}.new" for path in self.conflicts]
+        lines += [
+            f"! {path}: edited by hand and changed by the vendor; the new text lies in {path}.new"
+            for path in self.conflicts
+        ]
         return "\n".join(lines)

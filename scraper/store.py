@@ -13,7 +13,19 @@ from pathlib import Path
 from typing import Any
 
 from scraper.model import (
-    Block, Callout, Cell, Code, Escalation, Heading, KnownVersion, List, ListItem, Page, Paragraph, RawHtml, Table,
+    Block,
+    Callout,
+    Cell,
+    Code,
+    Escalation,
+    Heading,
+    KnownVersion,
+    List,
+    ListItem,
+    Page,
+    Paragraph,
+    RawHtml,
+    Table,
 )  # fmt: skip
 from scraper.versions import Version
 

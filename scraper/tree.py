@@ -21,7 +21,9 @@ def contents(pages: Iterable[FoldedPage], vendors: Sequence[TreeNode]) -> list[d
     return _pruned(roots)
 
 
-def _plant(node: TreeNode, into: list[dict[str, Any]], known: dict[str, dict[str, Any]], titles: Mapping[str, str]) -> None:
+def _plant(
+    node: TreeNode, into: list[dict[str, Any]], known: dict[str, dict[str, Any]], titles: Mapping[str, str]
+) -> None:
     branch = _branch(node.slug, titles.get(node.slug) or node.title, titles)
     known.setdefault(node.slug, branch)
     into.append(branch)

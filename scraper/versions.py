@@ -10,7 +10,7 @@ _VERSION = re.compile(r"v?(\d+(?:\.\d+)*)", re.IGNORECASE)
 _DASH = "–"
 
 
-class InvalidVersion(ValueError):  # noqa: N818 - named after the problem, as Version's counterpart
+class InvalidVersion(ValueError):
     """A text that is not a version such as ``24.3`` or ``14.19``."""
 
 
@@ -51,7 +51,7 @@ class Range:
 
 
 def parse_ranges(text: str) -> tuple[Range, ...]:
-    """Read ``23.2``, ``23.2–24.3`` (or ``-``), ``24.1+``, ``–24.1``, and several with commas; raises `InvalidVersion`."""
+    """Read ``23.2``, ``23.2–24.3`` (or ``-``), ``24.1+``, ``–24.1``, several with commas; raises `InvalidVersion`."""
     return tuple(_parse_range(part.strip()) for part in text.split(","))
 
 

@@ -40,7 +40,7 @@ class Manifest:
 def write_files(
     files: Mapping[Path, str | bytes], folder: Path, owned: Iterable[Path], manifest: Manifest, report: Report
 ) -> None:
-    """Write what differs, remove what an import wrote below `owned` before and has no use for now; fill in the report."""
+    """Write what differs, remove what an import wrote below `owned` before and needs no more; fill in the report."""
     owners = [f"{path.relative_to(folder).as_posix()}/" for path in owned]
     stale = {name for name in manifest.files if any(name.startswith(owner) for owner in owners)}
     for path in sorted(files):
@@ -97,7 +97,7 @@ def replace_file(path: Path, data: bytes) -> None:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
         Path(temporary).chmod(0o644)
-        os.replace(temporary, path)
+        Path(temporary).replace(path)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise

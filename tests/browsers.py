@@ -55,7 +55,10 @@ def main() -> int:
         install_browser()
     found = find_browser()
     if not found:
-        print(f"The tests need Chromium or Chrome: install one, or name it in {VARIABLE}, then run again.", file=sys.stderr)
+        print(
+            f"The tests need Chromium or Chrome: install one, or name it in {VARIABLE}, then run again.",
+            file=sys.stderr,
+        )
         return 1
     print(f"Browser for the tests: {found}")
     return 0

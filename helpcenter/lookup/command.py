@@ -34,7 +34,7 @@ _INDEX = "var index = helpcenter.engine.index.buildIndex(tiers.errors, tiers.tex
 _SEARCH = "helpcenter.engine.rank.search.bind(null, index)"
 
 
-class LookupUnavailable(RuntimeError):  # noqa: N818 - named after the problem
+class LookupUnavailable(RuntimeError):
     """The site has no index, or no JavaScript engine is installed."""
 
 

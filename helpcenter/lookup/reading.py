@@ -40,12 +40,12 @@ _MOST_ENTRIES = 4
 
 def read_page(path: Path, site: Path) -> PageText | None:
     """Read one page of the site; None if it has no content of ours (an error page, a redirect)."""
-    document = lxml.html.fromstring(path.read_bytes(), parser=lxml.html.HTMLParser(encoding="utf-8"))
-    articles = document.xpath('//article[contains(concat(" ", @class, " "), " md-content__inner ")]')
-    if not articles:
+    document: Any = lxml.html.fromstring(path.read_bytes(), parser=lxml.html.HTMLParser(encoding="utf-8"))
+    article = next((one for one in document.iter("article") if "md-content__inner" in _classes(one)), None)
+    if article is None:
         return None
     page = _page_with_facts(_facts(document), path.relative_to(site).as_posix())
-    _PageReader(page).read(articles[0])
+    _PageReader(page).read(article)
     if not page.title:
         page.title = _head_title(document) or page.url
         page.units[0].text = page.title
@@ -182,7 +182,7 @@ class _PageReader:
 
     def _read_heading(self, element: HtmlElement, versions: frozenset[Version]) -> None:
         text, level = text_of(element), int(element.tag[1])
-        is_entry = "entry" in _classes(element) or bool(element.xpath('.//*[contains(@class, "entry")]'))
+        is_entry = any("entry" in _classes(part) for part in element.iter("*"))
         if level == 1 and not self.page.title:
             self.page.title = text
             top = self.page.units[0]
@@ -226,7 +226,7 @@ class _PageReader:
         if "entry" in _classes(element):
             return [element]
         found = []
-        for entry in element.xpath('.//*[contains(concat(" ", @class, " "), " entry ")]'):
+        for entry in (part for part in element.iter("*") if "entry" in _classes(part)):
             block = next(up for up in entry.iterancestors() if up.tag in _BLOCKS)
             row = next((up for up in entry.iterancestors() if up.tag in _CONTAINERS), None)
             if entry.tag not in _BLOCKS and (row if row is not None else block) is element:

@@ -17,9 +17,9 @@ _IRREGULAR = {"ca": "can", "wo": "will"}
 DROPPED = frozenset(
     re.findall(
         r"\w+",
-        "a also an and any are as at be been but by can do does each for from has have how if in into is it its may of on"
-        " or see should so such than that the their them then there these they this to was were what when where which who"
-        " will with would you your",
+        "a also an and any are as at be been but by can do does each for from has have how if in into is it its may of"
+        " on or see should so such than that the their them then there these they this to was were what when where"
+        " which who will with would you your",
     )
 )
 

@@ -16,7 +16,9 @@ def documents(path: Path) -> Iterator[Document | OSError]:
     Raises `SourceNotFound` or `SourceEmpty`.
     """
     if not path.exists():
-        raise SourceNotFound(f"{path}: no such file or folder; give the folder of a manual's mirror, or one of its files")
+        raise SourceNotFound(
+            f"{path}: no such file or folder; give the folder of a manual's mirror, or one of its files"
+        )
     found = False
     for file, root in files.candidates(path):
         found = True

@@ -84,7 +84,7 @@ def test_versions_between_and_beyond(open_page: Any) -> None:
     page = open_page(f"{TROUBLE}?v=24.2")
     assert page.locator("#hc-version").input_value() == "24.2"
     assert page.get_by_text("Restart the computer").is_visible()
-    assert "This page is not in the manual for 24.2; shown: 24.1." in page.locator("[data-version-notice]").inner_text()
+    assert "Version 24.2 is not in this help centre; shown: 24.1." in page.locator("[data-version-notice]").inner_text()
     page = open_page(f"{TROUBLE}?v=nonsense")
     assert page.get_by_text("Restart the eConnector").is_visible()
 

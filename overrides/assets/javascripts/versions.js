@@ -20,10 +20,12 @@
     const newestFirst = [...versions].sort(order).reverse()
     return newestFirst.find((version) => order(version, wanted) <= 0) ?? newestFirst.at(-1)
   }
-  const notice = ({ versions, label_means: means }, wanted, version) => {
-    if (!versions.length || versions.some((own) => order(own, wanted) === 0)) return ""
-    if (means !== "from") return `This page is not in the manual for ${wanted}; shown: ${version}.`
-    return order(wanted, version) < 0 ? `Written for ${version}; older versions may differ.` : ""
+  const includes = (versions, version) => versions.some((own) => order(own, version) === 0)
+  const notice = ({ versions, label_means: means, product_versions: known }, wanted, version) => {
+    if (!versions.length || includes(versions, wanted)) return ""
+    if (means === "from") return order(wanted, version) < 0 ? `Written for ${version}; older versions may differ.` : ""
+    const lack = includes(known, wanted) ? `This page is not in the manual for ${wanted}` : `Version ${wanted} is not in this help centre`
+    return `${lack}; shown: ${version}.`
   }
 
   const root = document.documentElement
@@ -31,7 +33,7 @@
   const inUrl = () => new URLSearchParams(location.search).get("v")
   const find = (selector) => document.querySelector(selector)
   const all = (selector) => [...document.querySelectorAll(selector)]
-  const usual = (facts) => String(api.remembered(facts.product) || facts.product_versions[0])
+  const usual = (facts) => String(api.remembered(facts.product) || facts.product_versions[0] || "")
   const settled = () => root.classList.remove("hc-pending")
 
   const api = window.helpcenter = Object.assign(window.helpcenter || {}, {

@@ -13,8 +13,16 @@ from scraper.html_blocks import HtmlRules, blocks, text_of
 from scraper.inline import plain
 from scraper.model import UNLABELLED, Adapted, Block, Document, Heading, Notice, Page, Paragraph
 from scraper.vendors.opendental.contents import contents_of_html, contents_of_script
+from scraper.vendors.opendental.frame import (
+    Frame,
+    decode,
+    directory_of,
+    is_open_dental,
+    is_site_path,
+    page_url,
+    read_frame,
+)
 from scraper.vendors.opendental.navigation import mark_block
-from scraper.vendors.opendental.frame import Frame, decode, directory_of, is_open_dental, is_site_path, page_url, read_frame
 from scraper.versions import InvalidVersion, Version
 
 NAME = "opendental"

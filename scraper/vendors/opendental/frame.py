@@ -16,7 +16,9 @@ from scraper.model import KnownVersion
 
 BASE_URL = "https://www.opendental.com/"
 _TITLE = re.compile(r'<div class="TopBar2">\s*<p>(.*?)</p>', re.DOTALL | re.IGNORECASE)
-_HEAD_TITLE = re.compile(r"<title>\s*(?:Open Dental Software(?: Manual)?\s*-\s*)?(.*?)</title>", re.DOTALL | re.IGNORECASE)
+_HEAD_TITLE = re.compile(
+    r"<title>\s*(?:Open Dental Software(?: Manual)?\s*-\s*)?(.*?)</title>", re.DOTALL | re.IGNORECASE
+)
 _BODY_LOADED = re.compile(r"BodyLoaded\(([^)]*)\)")
 _OPTION = re.compile(r'<option value="([^"]*)"\s*(selected)?[^>]*>([^<]*)</option>', re.IGNORECASE)
 _SELECT = re.compile(r'<select id="SelectVersion".*?</select>', re.DOTALL | re.IGNORECASE)
@@ -25,7 +27,9 @@ _CONTENT = re.compile(r'<div class="GeneralPageContent"', re.IGNORECASE)
 _OLD_CONTENT = re.compile(r'<td bgcolor="#FFFFFF"', re.IGNORECASE)
 _DIRECTORY = re.compile(r"(?:^|/)(manual(\d{2})(\d)|manual)/([^/]+)\.html?$", re.IGNORECASE)
 _SITE_PATH = re.compile(r"(?:^|/)(?:(?:www\.)?opendental\.com|manual\d{3})/", re.IGNORECASE)
-_SIGNS = re.compile(r'class="GeneralPageContent"|<title>\s*Open Dental|BodyLoaded\(|opendental(?:soft)?\.com', re.IGNORECASE)
+_SIGNS = re.compile(
+    r'class="GeneralPageContent"|<title>\s*Open Dental|BodyLoaded\(|opendental(?:soft)?\.com', re.IGNORECASE
+)
 
 
 @dataclass(frozen=True)
