@@ -110,7 +110,8 @@ def find_entries(page: FoldedPage) -> tuple[FoldedPage, tuple[FoundEntry, ...]]:
 def _is_symptom(page: FoldedPage) -> bool:
     """True if the whole article is about one symptom, named by its title."""
     newest = page.newest
-    return newest.kind == "troubleshooting" or (newest.kind == "faq" and looks_wrong(newest.title))
+    symptom = looks_wrong(newest.title) or newest.title.startswith("Why ")
+    return symptom and newest.kind in {"troubleshooting", "faq"}
 
 
 def _one_entry(page: FoldedPage, marks: _Marks) -> tuple[FoldedPage, tuple[FoundEntry, ...]]:

@@ -21,9 +21,29 @@ STYLE_OF_TAG: Mapping[str, str] = {
 }  # fmt: skip
 _NESTING = ("b", "i", "u", "s", "sub", "sup", "red", "courier", "code")
 _SPAN_STYLES = frozenset({"red", "courier"})
-DROPPED = frozenset({"script",
-                     "style", "template", "object", "embed", "iframe", "form", "input", "button",
-                     "select", "textarea", "svg", "math", "audio", "video", "link", "meta", "base", "head"})  # fmt: skip
+DROPPED = frozenset(
+    [
+        "script",
+        "style",
+        "template",
+        "object",
+        "embed",
+        "iframe",
+        "form",
+        "input",
+        "button",
+        "select",
+        "textarea",
+        "svg",
+        "math",
+        "audio",
+        "video",
+        "link",
+        "meta",
+        "base",
+        "head",
+    ]
+)
 """Elements that never reach a page, with all that is in them."""
 _SPACE = re.compile(r"[\s\u00a0\u200b\ufeff]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")

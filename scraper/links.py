@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 from scraper.images import FOLDER
 from scraper.inline import attribute, plain, safe_target
@@ -41,7 +41,7 @@ def resolve(text: str, page_url: str, site: Site) -> str:
 
 def link_target(href: str, page_url: str, site: Site) -> str:
     """The final target of a link that stands on a page: ``email.md``, or an absolute address."""
-    if href.startswith(("mailto:", "tel:", "#")):
+    if href.startswith(("mailto:", "tel:", "#", "?")):
         return href
     address = urljoin(page_url, href) if page_url else href
     seen: set[str] = set()
@@ -71,8 +71,8 @@ def _redirect(directory: str, slug: str, site: Site) -> str:
 def _inside(address: str, page_url: str, site: Site) -> tuple[str, str, str, str] | None:
     """(directory, slug, version query, fragment) of an address inside the manual, else None."""
     parts = urlsplit(address)
-    path = PurePosixPath(parts.path)
-    if path.suffix.lower() not in {".html", ".htm"} and page_url:
+    path = PurePosixPath(unquote(parts.path).strip())
+    if path.suffix.lower() not in {".html", ".htm", ""} and page_url:
         return None
     if not page_url and not parts.netloc:
         return "", path.stem, "", f"#{parts.fragment}" if parts.fragment else ""

@@ -171,6 +171,10 @@ class Page:
     """``topic``, ``troubleshooting`` (symptoms or errors), ``faq``, ``window-map``."""
     generation: str = ""
     """Which generation of a product the page is about (``Former Portal``), where the vendor tells."""
+    superseded_by: str = ""
+    """Slug of the page that follows this one in the product's next generation."""
+    search_phrases: tuple[str, ...] = ()
+    """Words that the vendor wants the page to be found by."""
     site_notice: str = ""
     """The vendor's banner above the article, kept once per product and not in the page; inline HTML."""
     labels_from: bool = False

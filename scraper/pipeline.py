@@ -132,6 +132,8 @@ def render_page(pages: Sequence[Page], site: Site) -> Rendered:
     """fold → find entries → resolve links → render: all versions of one page."""
     folded, entries = find_entries(fold(pages))
     facts = front_matter(folded, entries)
+    if facts.get("superseded_by", "").casefold() not in site.slugs:
+        facts.pop("superseded_by", None)
     return Rendered(folded.slug, render(resolve_links(folded, site), facts), entries)
 
 

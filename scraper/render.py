@@ -276,6 +276,8 @@ def front_matter(page: FoldedPage, entries: Sequence[FoundEntry] = ()) -> dict[s
         "label_means": "from" if newest.labels_from else None,
         "breadcrumb": list(newest.breadcrumb),
         "generation": newest.generation,
+        "superseded_by": newest.superseded_by,
+        "search_phrases": list(newest.search_phrases),
         "sources": [_source(single) for single in reversed(page.pages)],
     }
     return {name: value for name, value in facts.items() if value}

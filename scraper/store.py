@@ -47,6 +47,7 @@ def decode(line: str) -> Page:
     plain["version"] = Version.parse(plain["version"])
     plain["blocks"] = tuple(map(_decode, plain["blocks"]))
     plain["breadcrumb"] = tuple(plain["breadcrumb"])
+    plain["search_phrases"] = tuple(plain["search_phrases"])
     plain["known_versions"] = tuple(KnownVersion(label, url) for label, url in plain["known_versions"])
     return Page(**plain)
 

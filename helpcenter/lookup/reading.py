@@ -112,7 +112,7 @@ def _gather(element: HtmlElement, pieces: list[str], *, quoting: bool = False) -
 
 
 def quoted_messages(element: HtmlElement) -> list[str]:
-    """What a block quotes, in quotation marks, italics or code, and calls a message."""
+    """What a block quotes and calls a message, in quotation marks, italics or code."""
     pieces: list[str] = []
     _gather(element, pieces, quoting=True)
     text = fold("".join(pieces))

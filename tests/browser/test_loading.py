@@ -14,7 +14,8 @@ SHIFTS = """
 window.shifts = []
 new PerformanceObserver((list) => {
   for (const entry of list.getEntries()) {
-    shifts.push([entry.value, ...entry.sources.map((source) => source.node?.outerHTML?.slice(0, 120) ?? source.node?.data)])
+    const moved = entry.sources.map(({ node }) => node?.outerHTML?.slice(0, 120) ?? node?.data)
+    shifts.push([entry.value, ...moved])
   }
 }).observe({ type: "layout-shift", buffered: true })
 """

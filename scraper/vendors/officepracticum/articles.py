@@ -14,7 +14,7 @@ from scraper.vendors.officepracticum.banner import promised_version
 from scraper.vendors.officepracticum.callouts import join_lone_labels
 from scraper.vendors.officepracticum.codes import notice
 from scraper.vendors.officepracticum.escalation import mark_escalations
-from scraper.vendors.officepracticum.facets import generation_of, kind_of
+from scraper.vendors.officepracticum.facets import SUCCESSORS, generation_of, kind_of
 from scraper.vendors.officepracticum.labels import Variant, label_notices, split_at_labels
 from scraper.vendors.officepracticum.lines import Line
 from scraper.vendors.officepracticum.lists import ListBuilder
@@ -80,6 +80,7 @@ def _first_page(article: Article, common: Sequence[Line], document: Document) ->
         breadcrumb=(*article.breadcrumb, slug) if article.breadcrumb else (),
         digest=hashlib.sha256(document.data).hexdigest(),
         generation=generation_of(title, [plain(line.text) for line in common if line.kind == "text"]),
+        superseded_by=SUCCESSORS.get(slug, ""),
         site_notice=article.site_notice,
         labels_from=True,
     )

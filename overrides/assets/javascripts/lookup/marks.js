@@ -78,20 +78,31 @@
     return left;
   }
 
-  // Behind each placeholder, what the reader has there.
+  // Behind each placeholder, what the reader has there. Its name may be in italics: the bracket that closes it counts.
   function showValues(root, values) {
-    textNodes(root).forEach(function (node) {
-      values.forEach(function (value) {
-        var at = node.data.indexOf("[" + value.name + "]");
-        if (at < 0) return;
-        var shown = document.createElement("span");
-        shown.className = "hc-value";
-        shown.dataset.furniture = "";
-        shown.title = "From your search";
-        shown.textContent = value.value;
-        node.splitText(at + value.name.length + 2).before(" ", shown);
+    values.forEach(function (value) {
+      var label = "[" + value.name + "]";
+      var before = "";
+      textNodes(root).forEach(function (node) {
+        var text = before + node.data;
+        var at = text.indexOf(label);
+        if (at < 0) {
+          before = text.slice(1 - label.length);
+          return;
+        }
+        node.splitText(at + label.length - before.length).before(" ", valueElement(value.value));
+        before = "";
       });
     });
+  }
+
+  function valueElement(text) {
+    var shown = document.createElement("span");
+    shown.className = "hc-value";
+    shown.dataset.furniture = "";
+    shown.title = "From your search";
+    shown.textContent = text;
+    return shown;
   }
 
   function unmark() {

@@ -5,10 +5,11 @@
   var engine = (helpcenter.engine = helpcenter.engine || {});
   var tokens = engine.tokens;
 
-  var FAINT = 0.08;
+  var FAINT = 0.03;
   var LIGHT = 0.3;
   var OUTSIDE_QUOTES = 0.4;
   var EDGE = 0.12;
+  var CODE = 1.5;
 
   // Values that differ from one computer to the next.
   var VARIABLES = [
@@ -23,10 +24,23 @@
     /\b(?:pid|tid|thread|process id|build|revision|user|workstation|computer name)[:=#]\s*\S+/gi,
   ];
   var STACK_LINE =
-    /^\s*(?:at [\w.$<>`[\],+]+\s*\(|at [\w.$<>]+:\d+|--- |File "|in \w:\\|Server stack trace|\.\.\. \d+ more|Stack Trace:|Module |Loaded )/i;
+    /^\s*(?:at [\w.$<>`[\],+]+\s*\(|at [\w.$<>]+:\d+|at \(wrapper|--- |File "|in \w:\\|Server stack trace|Exception rethrown|Traceback|\.\.\. \d+ more|Stack Trace:|Module |Loaded )/i;
+  // What Windows, .NET and consoles say around any message.
+  var BOILERPLATE = [
+    /unhandled exception has occurred in (?:your|a component in your) application\.?/gi,
+    /if you click (?:continue|quit),? the application will [^.]*\.(?: if you click quit[^.]*\.)?/gi,
+    /see the end of this message for details[^.]*\.?/gi,
+    /press any key to \w+\.*/gi,
+    /(?:has stopped working|stopped working correctly)\.?/gi,
+    /windows (?:will close the program|can check online|is checking for)[^.]*\.?/gi,
+    /(?:click|press|choose|select) (?:ok|yes|no|cancel|retry|close)\b(?: (?:to|or) [\w ]{0,40})?/gi,
+    /(?:please )?contact your (?:system )?administrator\b[^.]*\.?/gi,
+    /(?:would you like|do you want) to (?:send|report|debug)[^?]*\?/gi,
+    /exception of type '[\w.]+' was thrown\.?/gi,
+  ];
   var STACK_TAIL = /\s+at (?:[\w$<>`[\],+]+\.)+[\w$<>`[\],+.]+\s*\([^)]*\).*$/;
   var FACT_LINE =
-    /^\s*(?:version|date|time|os|operating system|user|computer|workstation|server|source|event id|level|task category|keywords|faulting|build|program version|program)\b[^:=]{0,24}[:=]/i;
+    /^\s*(?:log name|version|date|time|os|operating system|user|computer|workstation|server|source|event id|level|task category|keywords|faulting|build|program version|program)\b[^:=]{0,24}[:=]/i;
 
   // Buttons stand at the end of what Windows copies out of a dialog, window titles at its start.
   var BUTTONS = words(
@@ -61,7 +75,7 @@
     return set;
   }
 
-  // The words of a query in order, each with its weight from 0 to 1.
+  // The words of a query in order, each with its weight: 1 for one of the message.
   function read(text) {
     var found = [];
     var weights = [];
@@ -74,6 +88,7 @@
     fadeOutsideQuotes(text, found, weights);
     fadeEdges(found, weights);
     fadeChatter(found, weights);
+    stressCodes(found, weights);
     return spellNumbers(found, weights);
   }
 
@@ -91,7 +106,7 @@
 
   function variableSpans(line) {
     var spans = [];
-    VARIABLES.forEach(function (pattern) {
+    VARIABLES.concat(BOILERPLATE).forEach(function (pattern) {
       pattern.lastIndex = 0;
       for (var match = pattern.exec(line); match; match = pattern.exec(line)) {
         spans.push([match.index, match.index + match[0].length]);
@@ -156,6 +171,15 @@
     found.forEach(function (word, at) {
       if (CHATTER[word]) weights[at] *= LIGHT;
     });
+  }
+
+  // A number that is called an error or a code is what the message is about.
+  function stressCodes(found, weights) {
+    for (var at = 1; at < found.length; at++) {
+      if (/^(?:error|code|errno|status|exception|number)$/.test(found[at - 1]) && /\d/.test(found[at])) {
+        weights[at] *= CODE;
+      }
+    }
   }
 
   // "one hundred four" is how a caller reads out 104.

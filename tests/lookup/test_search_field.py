@@ -1,0 +1,248 @@
+"""The search field in Chromium: a site as users build it, from a folder and below a path of a server."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.browsers import find_browser
+
+pytestmark = pytest.mark.browser
+ROOT = Path(__file__).resolve().parents[2]
+BELOW = "/help/"
+FACTS = "product: opendental\nversions: ['23.2', '24.3']\n"
+PORTAL = """# Portal
+
+**Login Failed**{ #login-failed .entry }
+
+The name or the password is wrong; the login of [user name] is in the list.
+
+**Chart of patient [patient name] is locked**{ #locked .entry }
+
+Ask who has the chart of [patient name] open.
+"""
+OLD = "/// versions | 23.2\n**The scanner tray is open**{ #tray .entry }\n\nClose it.\n///\n"
+DOCS = {
+    "index.md": "# Help centre\n\nAsk.\n",
+    "opendental/portal.md": f"---\ntitle: Portal\n{FACTS}---\n{PORTAL}",
+    "opendental/scanner.md": f"---\ntitle: Scanner\n{FACTS}---\n# Scanner\n\nPut the page in.\n\n{OLD}",
+    "opendental/letters.md": f"---\ntitle: Letters\n{FACTS}---\n# Letters\n\nMerge the fields of a letter.\n",
+}
+
+
+class Handler(SimpleHTTPRequestHandler):
+    """Serves a folder below a path, and says nothing."""
+
+    def translate_path(self, path: str) -> str:
+        """Where a request's file lies."""
+        return super().translate_path(path.removeprefix(BELOW)) if path.startswith(BELOW) else "/nonexistent"
+
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the base class's name
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The pages above as a site."""
+    folder = tmp_path_factory.mktemp("search")
+    for name, text in DOCS.items():
+        (folder / "docs" / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / "docs" / name).write_text(text, encoding="utf-8")
+    shutil.copy(ROOT / "helpcenter/scaffold/mkdocs.yml", folder / "mkdocs.yml")
+    path = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
+    quiet = {"PYTHONPATH": path, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet"]
+    subprocess.run(command, cwd=folder, env=os.environ | quiet, check=True)
+    return folder / "site"
+
+
+@pytest.fixture(scope="session", params=["file", "http"])
+def address(request: pytest.FixtureRequest, built: Path) -> Iterator[str]:
+    """Where the site is: a folder, or below a path of a server."""
+    if request.param == "file":
+        yield built.as_uri() + "/"
+        return
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(built))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}{BELOW}"
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """A running browser; without one the tests are skipped, visibly."""
+    sync_api = pytest.importorskip("playwright.sync_api")
+    path = find_browser()
+    if not path:
+        pytest.skip("no Chromium: run `python -m tests.browsers`")
+    with sync_api.sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield running
+        running.close()
+
+
+@pytest.fixture
+def open_page(chromium: Any, address: str) -> Iterator[Callable[..., Any]]:
+    """Opens a page in a browser of its own; afterwards its console must be empty."""
+    said: list[str] = []
+    contexts = []
+
+    def open_at(path: str, **options: Any) -> Any:
+        context = chromium.new_context(**({"viewport": {"width": 1280, "height": 800}} | options))
+        contexts.append(context)
+        context.set_default_timeout(10_000)
+        page = context.new_page()
+        page.asked = []
+        page.on("console", lambda message: said.append(message.text))
+        page.on("pageerror", lambda error: said.append(str(error)))
+        page.on("request", lambda request: page.asked.append((request.url, request.headers.get("referer", ""))))
+        page.goto(address + path)
+        return page
+
+    yield open_at
+    for context in contexts:
+        context.close()
+    assert said == []
+
+
+def search(page: Any, text: str) -> None:
+    """Type into the field and wait until everything has been searched."""
+    page.locator("[data-search-input]").fill(text)
+    page.wait_for_function(
+        "helpcenter.lookup.isComplete() && document.querySelector('#hc-search-results [role=option]')"
+    )
+
+
+def titles(page: Any) -> list[str]:
+    """The results' statements in order."""
+    found: list[str] = page.locator(".hc-hit__title").all_text_contents()
+    return found
+
+
+def test_nothing_of_the_index_is_loaded_before_the_search(open_page: Callable[..., Any]) -> None:
+    page = open_page("opendental/portal.html")
+    assert not [url for url, _ in page.asked if "assets/lookup" in url]
+    search(page, "login")
+    assert [url.rpartition("/")[2] for url, _ in page.asked if "assets/lookup" in url] == ["errors.js", "text.js"]
+
+
+def test_the_field_shows_what_the_lookup_finds(open_page: Callable[..., Any]) -> None:
+    page = open_page("opendental/letters.html")
+    for text in ("lgoin faild", "merge fields", "open tray of the scanner"):
+        found = page.evaluate("text => helpcenter.lookup(text, {product: 'opendental', version: '24.3'})", text)
+        search(page, text)
+        assert titles(page)[0] == found[0]["title"]
+        assert set(titles(page)) >= {result["title"] for result in found if not result.get("nearest")}
+
+
+def test_keys_lead_through_the_results(open_page: Callable[..., Any]) -> None:
+    page = open_page("opendental/letters.html")
+    page.keyboard.press("/")
+    page.keyboard.type("login failed")
+    field = page.locator("[data-search-input]")
+    page.wait_for_function("document.querySelectorAll('#hc-search-results [role=option]').length > 1")
+    assert field.get_attribute("aria-expanded") == "true"
+    first = field.get_attribute("aria-activedescendant")
+    assert page.locator(f"#{first}").get_attribute("aria-selected") == "true"
+    page.keyboard.press("ArrowDown")
+    assert field.get_attribute("aria-activedescendant") != first
+    page.keyboard.press("ArrowUp")
+    assert field.get_attribute("aria-activedescendant") == first
+    page.keyboard.press("Escape")
+    assert field.get_attribute("aria-expanded") == "false"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/portal.html#*at=login-failed*")
+
+
+def test_the_opened_page_marks_the_words_and_the_query_leaves_nowhere(open_page: Callable[..., Any]) -> None:
+    page = open_page("opendental/letters.html")
+    search(page, "login failed for Mary Secret")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("mark.hc-mark")
+    assert page.locator("#login-failed mark").all_text_contents() == ["Login", "Failed"]
+    assert "q=login" in page.url.partition("#")[2]
+    assert not [text for asked in page.asked for text in asked if "secret" in text.split("#")[0].lower()]
+
+
+def test_the_readers_value_stands_beside_the_placeholder(open_page: Callable[..., Any]) -> None:
+    page = open_page("index.html")
+    search(page, "Chart of patient Ann Example is locked")
+    assert titles(page)[0] == "Chart of patient Ann Example is locked"
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".md-content .hc-value")
+    assert page.locator(".md-content .hc-value").all_text_contents() == ["Ann Example", "Ann Example"]
+
+
+def test_a_paste_of_several_lines(open_page: Callable[..., Any]) -> None:
+    page = open_page("opendental/letters.html")
+    search(page, "-----------\nOpen Dental\n-----------\nLogin Failed\n-----------\nOK   \n-----------")
+    assert titles(page)[0] == "Login Failed"
+    assert page.locator(".hc-search__section").first.text_content() == "This looks like:"
+
+
+def test_an_answer_for_another_version_says_so_and_opens_in_it(open_page: Callable[..., Any]) -> None:
+    page = open_page("opendental/letters.html")
+    search(page, "The scanner tray is open")
+    only = page.locator(".hc-hit", has=page.locator(".hc-hit__only"))
+    assert only.locator(".hc-hit__only").text_content() == "only in 23.2"
+    only.click()
+    page.wait_for_url("**/scanner.html?v=23.2#*")
+    assert page.locator("#tray").is_visible()
+
+
+def test_no_match_shows_the_nearest_and_is_listed_on_this_computer(open_page: Callable[..., Any]) -> None:
+    page = open_page("opendental/letters.html")
+    search(page, "qqqq zzzz")
+    assert titles(page)
+    assert page.locator("[data-search-summary]").is_visible()
+    page.keyboard.press("Escape")
+    assert page.evaluate("helpcenter.memory.missed()") == ["qqqq zzzz"]
+    assert page.evaluate("localStorage.length") == 0
+    page.locator("[data-search-input]").click()
+    page.keyboard.press("Escape")
+    page.locator("[data-search-input]").press("ArrowDown")
+    with page.expect_download() as waiting:
+        page.locator("[data-search-missed]").click()
+    assert Path(waiting.value.path()).read_text(encoding="utf-8") == "qqqq zzzz\n"
+
+
+def test_recent_searches_are_kept_only_if_the_reader_says_so(open_page: Callable[..., Any]) -> None:
+    page = open_page("opendental/letters.html")
+    search(page, "login failed")
+    page.locator("[data-search-remember]").check()
+    page.locator("[data-search-input]").press("Enter")
+    page.wait_for_url("**/portal.html#*")
+    page.locator("[data-search-input]").fill("")
+    page.locator("[data-search-input]").press("ArrowDown")
+    assert page.locator("[data-recent]").all_text_contents() == ["login failed"]
+    page.locator("[data-search-remember]").uncheck()
+    assert page.evaluate("localStorage.getItem('helpcenter.recent-searches')") is None
+
+
+def test_on_a_phone_the_field_opens_from_its_button(open_page: Callable[..., Any]) -> None:
+    page = open_page("opendental/letters.html", viewport={"width": 390, "height": 800}, has_touch=True)
+    assert not page.locator("[data-search-input]").is_visible()
+    page.locator(".hc-search__open").click()
+    search(page, "login failed")
+    page.locator(".hc-hit").first.tap()
+    page.wait_for_url("**/portal.html#*")
+
+
+def test_the_pages_run_under_a_strict_content_security_policy(open_page: Callable[..., Any]) -> None:
+    page = open_page("opendental/letters.html")
+    attributes = page.evaluate(
+        "Array.from(document.querySelectorAll('[data-search] *'))"
+        ".flatMap(e => Array.from(e.attributes)).map(a => a.name).filter(n => n.startsWith('on') || n === 'style')"
+    )
+    assert attributes == []
