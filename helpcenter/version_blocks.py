@@ -131,6 +131,12 @@ def _split_path(path: etree.Element) -> None:
             _append(etree.SubElement(path, "span", {"class": f"{kind} spoken" if spoken else kind}), piece)
 
 
+def split_steps(text: str) -> list[str]:
+    """The labels of a path, in order."""
+    separator = _ARROW if _ARROW.search(text) else _SEPARATOR
+    return [piece for kind, piece in _pieces(text, separator) if kind == "step" and isinstance(piece, str)]
+
+
 def _pieces(text: str, separator: re.Pattern[str]) -> list[tuple[str, str | etree.Element]]:
     return [("separator" if number % 2 else "step", part) for number, part in enumerate(separator.split(text)) if part]
 

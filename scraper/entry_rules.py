@@ -61,6 +61,16 @@ _IF_SYMPTOM = re.compile(
     r"If (?!it\b|that\b|this\b|you\b|using\b|a \w+ is set)(?:[^.,()]{3,90}?)\b(?:does not|doesn't|do not|don't|cannot|can't|is not|isn't|are not|aren't|fails?|unable|will not|won't"
     r"|error|exception)\b[^.,()]{0,90}",
 )  # fmt: skip
+_FAULT = (
+    r"(?:errors?\b(?! report)|issues\b|problems?\b|trouble\b|slowness\b|freez(?:es|ing)\b|crash(?:es|ing)?\b|lock(?:s|ing) up\b"
+    r"|unhandled exception|corrupt(?:ed|ion)?\b|fails?\b(?! to meet)|stops? \w+ing\b|blocks? the\b|times? out\b|lost connection"
+    r"|(?:does not|doesn't|do not|don't|will not|won't|cannot) (?:work|start|install|launch|load|open|respond|connect|print"
+    r"|sync|send|update)\b|(?:is not|isn't|are not|aren't) (?:work|runn|respond|connect|print|sync|send|updat|load)ing\b"
+    r"|not \w+(?:ing|ed) as expected)"
+)
+_IN_CLAUSE = r"(?:[^.,;:()<]|</?[abi](?: [^>]*)?>)"
+_TROUBLE_CLAUSE = re.compile(rf"If\b(?! (?:it|that|this|no|still)\b){_IN_CLAUSE}{{0,70}}?{_FAULT}{_IN_CLAUSE}{{0,90}}")
+_SHORTEST_CLAUSE = 4
 _TITLE_CASE = re.compile(r"(?:[A-Z][\w'’/&.\-]*|of|the|and|or|to|for|in|a|an|by|with|on|from|per|\W+)(?:\s+|$)")
 
 
@@ -175,6 +185,17 @@ def if_symptom(text: str, scene: Scene) -> tuple[int, int] | None:
     return match.start(), len(match[0].rstrip(" ,"))
 
 
+def trouble_clause(text: str, scene: Scene) -> tuple[int, int] | None:
+    """`If claims stop sending while using Renaissance, …`: a condition that names a fault, whatever the page is about."""
+    del scene
+    match = _TROUBLE_CLAUSE.match(text)
+    if not match or " still " in match[0] or len(plain(match[0]).split()) < _SHORTEST_CLAUSE or not plain(text[match.end() :]).strip(" .,"):
+        return None
+    clause = match[0].rstrip(" ,")
+    balanced = all(clause.count(f"<{tag}>") + clause.count(f"<{tag} ") == clause.count(f"</{tag}>") for tag in "abi")
+    return (0, len(clause)) if balanced else None
+
+
 def trouble_heading(text: str, scene: Scene) -> tuple[int, int] | None:
     """A heading that is an error string or a symptom."""
     words = plain(text).strip()
@@ -207,12 +228,14 @@ PARAGRAPH_RULES: Sequence[tuple[str, Rule]] = (
     ("bold-lead-in", bold_lead_in),
     ("quoted-message", quoted_message),
     ("if-symptom", if_symptom),
+    ("trouble-clause", trouble_clause),
 )
 ITEM_RULES: Sequence[tuple[str, Rule]] = (
     ("bold-paragraph", bold_paragraph),
     ("listed-message", listed_message),
     ("bold-lead-in", bold_lead_in),
     ("quoted-message", quoted_message),
+    ("trouble-clause", trouble_clause),
 )
 HEADING_RULES: Sequence[tuple[str, Rule]] = ((HEADING_RULE, trouble_heading),)
 ROW_RULES: Sequence[tuple[str, Rule]] = (("table-row", error_row),)

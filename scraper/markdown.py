@@ -8,13 +8,14 @@ from __future__ import annotations
 import html
 import re
 from functools import lru_cache
-from typing import Any
+from typing import Any, Literal, TypeAlias
 from urllib.parse import quote
 
 from bs4 import BeautifulSoup
 from bs4.element import NavigableString, Tag
 from markdownify import MarkdownConverter
 
+Place: TypeAlias = Literal["block", "heading", "cell"]
 _ESCAPABLE = "\\`*_{}[]()>#+-.!|/"
 """What a backslash escapes: Python-Markdown's own, ``|`` of its tables, ``/`` of pymdownx's blocks."""
 _BACKSLASHES = re.compile(r"\\+")
@@ -39,10 +40,10 @@ def inline_markdown(text: str) -> str:
 
 
 @lru_cache(maxsize=20_000)
-def _convert(text: str, *, braces: bool = False) -> str:
+def _convert(text: str, place: Place = "block") -> str:
     if not _MARKUP.search(text):
         return text
-    return str(_InlineConverter(braces).convert_soup(_parse(text))).strip()
+    return str(_InlineConverter(place).convert_soup(_parse(text))).strip()
 
 
 def _parse(text: str) -> BeautifulSoup:
@@ -55,14 +56,14 @@ def _parse(text: str) -> BeautifulSoup:
 
 def heading_markdown(text: str) -> str:
     """Markdown of a heading's text: on one line, and closed by nothing that Markdown would take for a closing mark."""
-    line = re.sub(r"\s*<br>\n", " ", _convert(text, braces=True))
+    line = re.sub(r"\s*<br>\n", " ", _convert(text, "heading"))
     line = re.sub(r"#(?=#*$)", r"\\#", line)
     return re.sub(r"(?<!\\)\\$", r"\\\\", line)
 
 
 def cell_markdown(text: str) -> str:
     """Markdown of one line in a table cell."""
-    return _convert(text, braces=True).replace("<br>\n", "<br>").replace("|", "\\|")
+    return _convert(text, "cell").replace("<br>\n", "<br>")
 
 
 def _escape_line_start(line: str) -> str:
@@ -81,10 +82,9 @@ def link_target(target: str) -> str:
 class _InlineConverter(MarkdownConverter):
     """One `convert_…` per element of the canonical form; markdownify finds and calls them."""
 
-    def __init__(self, braces: bool) -> None:
+    def __init__(self, place: Place) -> None:
         super().__init__()
-        self.braces = braces
-        """True where braces at the end would be read as attributes of the whole: in a heading, in a cell."""
+        self.place = place
 
     def process_text(self, el: NavigableString, parent_tags: set[str] | None = None) -> str:
         if parent_tags and "code" in parent_tags:
@@ -92,7 +92,8 @@ class _InlineConverter(MarkdownConverter):
         text = _escape(
             str(el), el, in_link=bool(parent_tags and "a" in parent_tags) or el.find_parent("span") is not None
         )
-        return _escape_braces(text, el, every=self.braces)
+        text = text.replace("|", "\\|") if self.place == "cell" else text
+        return _escape_braces(text, el, every=self.place != "block")
 
     def convert_a(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         return f"[{text}]({link_target(str(el['href']))})"
@@ -171,6 +172,7 @@ def _escape(text: str, el: NavigableString, *, in_link: bool) -> str:
 
 
 def _escape_braces(text: str, el: NavigableString, *, every: bool) -> str:
+    """Braces at the end of a heading or a cell would be its attributes, at the start of a text those of what is before."""
     if every:
         return re.sub(r"[{}]", r"\\\g<0>", text)
     if text.startswith("{") and el.previous_sibling is not None:

@@ -8,6 +8,8 @@ from scraper.inline import escape
 from scraper.markdown import cell_markdown
 from scraper.model import Block, Callout, Cell, Code, Heading, List, Paragraph, Table
 
+_PRE = re.compile(r"<pre>.*?</pre>", re.DOTALL)
+_SIGN = re.compile(r"[\\`*_\[\]{}!|]")
 _MD_LINK = re.compile(r'(href="[^":]*?)\.md((?:[?#][^"]*)?")')
 
 
@@ -29,6 +31,12 @@ def table(block: Table) -> str:
     """A whole table; links to Markdown files lead to the built page, as no builder looks into raw HTML."""
     rows = "\n".join(f"<tr>{''.join(_cell(cell) for cell in row)}</tr>" for row in block.rows)
     return _MD_LINK.sub(r"\1.html\2", f"<table>\n{rows}\n</table>")
+
+
+def protected(html: str) -> str:
+    """HTML for a place where its text is read as Markdown: every sign that means something there as an entity."""
+    lines = _PRE.sub(lambda match: match[0].replace("\n", "&#10;"), html)
+    return _SIGN.sub(lambda match: f"&#{ord(match[0])};", lines)
 
 
 def _cell(cell: Cell) -> str:

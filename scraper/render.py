@@ -48,6 +48,8 @@ class Context:
     """All versions of the page, oldest first: ranges are printed over them."""
     newest: Version
     """Newest version that has what is rendered: it counts the numbers of a list that differs."""
+    indented: bool = False
+    """True inside an item or a callout, where Markdown reads the text of raw HTML too."""
 
 
 Render: TypeAlias = Callable[[Any, Context], str]
@@ -162,7 +164,7 @@ def _numbered(block: List, newest: Version) -> list[tuple[int, ListItem]]:
 def _item(item: ListItem, marker: str, context: Context) -> str:
     """An item's lines; where a blank line is inside, one must follow."""
     label = f"{{{format_ranges(item.versions, context.versions)}}} " if item.versions else ""
-    context = replace(context, newest=max(item.versions)) if item.versions else context
+    context = replace(context, newest=max(item.versions) if item.versions else context.newest, indented=True)
     blocks = list(item.blocks)
     first = blocks.pop(0) if blocks and isinstance(blocks[0], Paragraph) else None
     text = inline_markdown(first.text) if isinstance(first, Paragraph) else ""
@@ -182,7 +184,8 @@ def _item(item: ListItem, marker: str, context: Context) -> str:
 def _lead(blocks: list[Block], context: Context) -> tuple[str, str]:
     """An item without a first line: a list may start on the marker's line, anything else follows a comment."""
     if isinstance(blocks[0], List):
-        return RENDERERS[List](blocks[0], context), render_blocks(blocks[1:], context)
+        apart = f"{_APART}\n\n" if len(blocks) > 1 and _joins(blocks[0], blocks[1]) else ""
+        return RENDERERS[List](blocks[0], context), apart + render_blocks(blocks[1:], context)
     return _APART, render_blocks(blocks, context)
 
 
@@ -196,7 +199,8 @@ def _indent(text: str) -> str:
 
 def _callout(block: Callout, context: Context) -> str:
     title = plain(block.title).replace('"', "&quot;")
-    return f'!!! {block.kind} "{title}"\n\n{_indent(render_blocks(block.blocks, context))}'.rstrip()
+    inner = render_blocks(block.blocks, replace(context, indented=True))
+    return f'!!! {block.kind} "{title}"\n\n{_indent(inner)}'.rstrip()
 
 
 def _escalation(block: Escalation, context: Context) -> str:
@@ -205,7 +209,8 @@ def _escalation(block: Escalation, context: Context) -> str:
 
 def _table(block: Table, context: Context) -> str:
     if not _is_plain(block):
-        return _raw(RawHtml(raw_html.table(block)), context)
+        html = raw_html.table(block)
+        return raw_html.protected(html) if context.indented else html
     head, body = block.rows[0], block.rows[1:]
     if not head[0].header:
         head, body = tuple(Cell((), True) for _ in head), block.rows

@@ -57,65 +57,81 @@ def codes() -> SearchStrategy[Code]:
     return st.tuples(line, lines, line).map(lambda found: Code("\n".join([found[0].strip(), *found[1], found[2]])))
 
 
-def items(depth: int) -> SearchStrategy[ListItem]:
+@st.composite
+def items(draw: st.DrawFn, depth: int) -> ListItem:
     """List items: a paragraph first as a rule, then anything; also none at all."""
-    first = simple_inlines().map(Paragraph)
-    rest = st.lists(st.one_of(first, *_nested(depth)), max_size=2)
-    usual = st.tuples(first, rest).map(lambda found: ListItem((found[0], *found[1])))
-    return usual | usual | st.lists(st.one_of(first, *_nested(depth)), max_size=2).map(lambda found: ListItem(tuple(found)))
+    usual = draw(st.sampled_from([True, True, False]))
+    first = [Paragraph(draw(simple_inlines()))] if usual else []
+    return ListItem((*first, *draw(st.lists(nested(depth), max_size=2))))
 
 
-def lists(depth: int = 2) -> SearchStrategy[List]:
+@st.composite
+def lists(draw: st.DrawFn, depth: int = 2) -> List:
     """Lists of lists, numbered from anywhere."""
-    found = st.lists(items(depth - 1), min_size=1, max_size=3).map(tuple)
-    return st.builds(List, found, st.just(value=False)) | st.builds(List, found, st.just(value=True), st.integers(1, 12))
+    found = tuple(draw(st.lists(items(depth - 1), min_size=1, max_size=3)))
+    return List(found, True, draw(st.integers(1, 12))) if draw(st.booleans()) else List(found)
 
 
-def _nested(depth: int) -> list[SearchStrategy[Block]]:
-    return [codes(), lists(depth), tables(), callouts(depth)] if depth > 0 else [codes()]
+@st.composite
+def nested(draw: st.DrawFn, depth: int) -> Block:
+    """What can stand in an item or a box; at depth 0 nothing that holds blocks itself."""
+    makers: tuple[SearchStrategy[Block], ...] = (simple_inlines().map(Paragraph), codes())
+    if depth > 0:
+        makers += (lists(depth), lists(depth), tables(), callouts(depth))
+    return draw(draw(st.sampled_from(makers)))
 
 
-def cells(*, header: bool) -> SearchStrategy[Cell]:
+@st.composite
+def cells(draw: st.DrawFn, *, header: bool) -> Cell:
     """Cells with nothing, one or two paragraphs, or a list below them."""
-    paragraphs = st.lists(simple_inlines().map(Paragraph), max_size=2)
-    short = st.lists(simple_inlines().map(lambda text: ListItem((Paragraph(text),))), min_size=1, max_size=2)
-    ending: SearchStrategy[list[Block]] = st.just([]) | st.builds(List, short.map(tuple), st.booleans()).map(lambda found: [found])
-    return st.tuples(paragraphs, ending).map(lambda found: Cell((*found[0], *found[1]), header))
+    found: list[Block] = [Paragraph(text) for text in draw(st.lists(simple_inlines(), max_size=2))]
+    if draw(st.sampled_from([False, False, True])):
+        texts_of_items = draw(st.lists(simple_inlines(), min_size=1, max_size=2))
+        found.append(List(tuple(ListItem((Paragraph(text),)) for text in texts_of_items), draw(st.booleans())))
+    return Cell(tuple(found), header)
 
 
-def tables() -> SearchStrategy[Table]:
+@st.composite
+def tables(draw: st.DrawFn) -> Table:
     """Tables with and without a header, in which rows may have different lengths."""
-    return st.tuples(st.integers(1, 3), st.booleans(), st.booleans()).flatmap(lambda found: _tables(*found))
+    width, headed, ragged = draw(st.integers(1, 3)), draw(st.booleans()), draw(st.booleans())
+    rows = []
+    for number in range(draw(st.integers(2, 3))):
+        row = st.lists(cells(header=headed and number == 0), min_size=1 if ragged else width, max_size=width)
+        rows.append(tuple(draw(row)))
+    return Table(tuple(rows))
 
 
-def _tables(width: int, headed: bool, ragged: bool) -> SearchStrategy[Table]:
-    def row(header: bool) -> SearchStrategy[tuple[Cell, ...]]:
-        return st.lists(cells(header=header), min_size=1 if ragged else width, max_size=width).map(tuple)
-
-    body = st.lists(row(header=False), min_size=1, max_size=2)
-    head = row(header=True) if headed else row(header=False)
-    return st.tuples(head, body).map(lambda found: Table((found[0], *found[1])))
-
-
-def callouts(depth: int = 1) -> SearchStrategy[Callout]:
+@st.composite
+def callouts(draw: st.DrawFn, depth: int = 1) -> Callout:
     """The vendor's boxes, with their label or without."""
-    inner: SearchStrategy[Block] = st.one_of(simple_inlines().map(Paragraph), *_nested(depth - 1))
-    kinds = st.sampled_from(["note", "tip", "warning", "danger", "info"])
-    titles = st.sampled_from(["", "Note:", 'A "quoted" label:'])
-    return st.builds(Callout, kinds, titles, st.lists(inner, min_size=1, max_size=2).map(tuple))
+    kind = draw(st.sampled_from(["note", "tip", "warning", "danger", "info"]))
+    title = draw(st.sampled_from(["", "Note:", 'A "quoted" label:']))
+    return Callout(kind, title, tuple(draw(st.lists(nested(depth - 1), min_size=1, max_size=2))))
 
 
-def headings() -> SearchStrategy[Heading]:
+@st.composite
+def headings(draw: st.DrawFn) -> Heading:
     """Headings, whose text is one line."""
-    text = st.lists(runs().filter(lambda run: not run.atom), min_size=1, max_size=3).map(serialise).filter(bool)
-    return st.builds(Heading, st.just("A heading") | texts().map(escape) | text, st.integers(2, 6))
+    styled = st.lists(runs().filter(lambda run: not run.atom), min_size=1, max_size=3).map(serialise).filter(bool)
+    return Heading(draw(st.just("A heading") | texts().map(escape) | styled), draw(st.integers(2, 6)))
 
 
-def blocks() -> SearchStrategy[Block]:
+@st.composite
+def escalations(draw: st.DrawFn) -> Escalation:
+    """What to gather, and whom to call."""
+    return Escalation(tuple(draw(st.lists(simple_inlines().map(Paragraph) | lists(1), min_size=1, max_size=2))))
+
+
+@st.composite
+def blocks(draw: st.DrawFn) -> Block:
     """Any block that a vendor's page can have."""
-    plain = st.one_of(simple_inlines().map(Paragraph), headings(), codes(), lists(), tables(), callouts(2))
-    return plain | st.lists(simple_inlines().map(Paragraph) | lists(1), min_size=1, max_size=2).map(
-        lambda found: Escalation(tuple(found))
+    return draw(
+        draw(
+            st.sampled_from(
+                (simple_inlines().map(Paragraph), headings(), codes(), lists(), tables(), callouts(2), escalations())
+            )
+        )
     )
 
 

@@ -3,6 +3,7 @@
   "use strict"
   const api = window.helpcenter
   const LONGEST = 600 // words; beyond it, marking single words costs more than it tells
+  const ALIKE = 0.3 // share of words in common; below it, nearly all would be marked
 
   // Which words of each list are not in the other, by the longest common subsequence.
   const differing = (left, right) => {
@@ -47,8 +48,10 @@
     for (const sides of pairs) {
       const texts = sides.map(words)
       if (texts.some((list) => list.length > LONGEST)) continue
-      differing(...texts.map((list) => list.map((word) => word.text)))
-        .forEach((indexes, side) => ranges.push(...indexes.map((index) => texts[side][index].range)))
+      const only = differing(...texts.map((list) => list.map((word) => word.text)))
+      const all = texts[0].length + texts[1].length
+      if (1 - (only[0].length + only[1].length) / all < ALIKE) continue
+      only.forEach((indexes, side) => ranges.push(...indexes.map((index) => texts[side][index].range)))
     }
     CSS.highlights.set("hc-different", new Highlight(...ranges))
   }
