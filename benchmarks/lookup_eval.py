@@ -1,31 +1,35 @@
 """Measure the lookup on labelled queries: the share with the right page at rank 1, and among the first three.
 
-    python benchmarks/lookup_eval.py SITE [--version 24.3] [--failures KIND]
+    python -m benchmarks.lookup_eval [--site SITE] [--peers] [--failures KIND]
 
-Queries are split by their entry, with a fixed seed, into a half that may be looked at (tune) and one that may not
-(held out); both are printed, failures of the first only.
+Without a site, the shared manual is imported and built. Queries are split by their entry, with a fixed seed, into a half
+that may be looked at (tune) and one that may not (held out); failures are shown of the first only. `own` are queries made
+from the same entries with other noise, other typos and long pastes (`lookup_queries.py`).
 """
 
 from __future__ import annotations
 
 import argparse
+import gzip
 import hashlib
 import json
-import statistics
-import time
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from helpcenter.lookup.command import Lookup
+from benchmarks import lookup_chromium
+from benchmarks.lookup_site import CACHE, EVAL, ROOT, built_site, pages_of, stated
+from helpcenter.lookup.command import SCRIPTS, Lookup
+from helpcenter.lookup.tokens import tokenise
 
-_ROOT = Path(__file__).parents[1]
-_EVAL = _ROOT.parent / "shared/eval"
+VERSIONS = ("24.3", "23.2")
 KINDS = (
     "exact", "noise", "typo1", "typo2", "lower_nopunct", "first_half", "last_half", "three_words", "filled", "code",
     "paraphrase",
 )  # fmt: skip
+Query = dict[str, Any]
+Search = Callable[[str], list[dict[str, Any]]]
 
 
 def half_of(entry: int | str) -> str:
@@ -34,7 +38,8 @@ def half_of(entry: int | str) -> str:
     return "tune" if digest[0] % 2 else "held out"
 
 
-def read_queries(path: Path) -> list[dict[str, Any]]:
+def read_lines(path: Path) -> list[dict[str, Any]]:
+    """The objects of a file with one a line."""
     return [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line]
 
 
@@ -49,64 +54,102 @@ def rank_of(results: Iterable[dict[str, Any]], pages: Iterable[str]) -> int:
     return next((rank for rank, name in enumerate(seen, 1) if name in right), 99)
 
 
-def measure(engine: Lookup, queries: list[dict[str, Any]], version: str) -> list[dict[str, Any]]:
-    """The queries with their rank, their time in milliseconds and what came first."""
+def measure(search: Search, queries: list[Query]) -> list[Query]:
+    """The queries with their rank, what came first, and their half."""
     measured = []
     for query in queries:
-        start = time.perf_counter()
-        results = engine.search(query["q"], "opendental", version)
-        elapsed = (time.perf_counter() - start) * 1000
+        results = search(query["q"])
         rank = rank_of(results, query["pages"])
-        measured.append({**query, "rank": rank, "ms": elapsed, "top": results[:3], "half": half_of(query["eid"])})
+        measured.append({**query, "rank": rank, "top": results[:3], "half": half_of(query["eid"])})
     return measured
 
 
-def table(measured: list[dict[str, Any]]) -> str:
+def in_version(queries: list[Query], entries: list[dict[str, Any]], words: dict[str, str]) -> list[Query]:
+    """The queries whose message stands on a right page in the version that `words` are of."""
+    messages = {entry["id"]: " ".join(tokenise(entry["msg"])) for entry in entries}
+    return [q for q in queries if any(messages[q["eid"]] in words.get(page, "") for page in q["pages"])]
+
+
+def share(ranks: list[int], most: int) -> str:
+    """The share of ranks up to `most`."""
+    return f"{sum(rank <= most for rank in ranks) / len(ranks):.3f}" if ranks else "–"
+
+
+def table(measured: list[Query]) -> str:
     """Rank-1 and top-3 shares by kind, for both halves."""
     rows = ["| kind | n | tune @1 | @3 | n | held out @1 | @3 |", "|---|---|---|---|---|---|---|"]
-    groups = defaultdict(list)
+    groups: dict[str, list[Query]] = defaultdict(list)
     for one in measured:
         groups[one["kind"]].append(one)
         groups["all"].append(one)
-    for kind in ("all", *KINDS, *sorted(set(groups) - {*KINDS, "all"})):
+    groups["halves"] = groups.get("first_half", []) + groups.get("last_half", [])
+    for kind in ("all", *KINDS, "halves", *sorted(set(groups) - {*KINDS, "all", "halves"})):
         cells = []
         for half in ("tune", "held out"):
             ranks = [one["rank"] for one in groups.get(kind, ()) if one["half"] == half]
-            count = max(1, len(ranks))
-            cells += [
-                str(len(ranks)),
-                f"{sum(r == 1 for r in ranks) / count:.3f}",
-                f"{sum(r <= 3 for r in ranks) / count:.3f}",
-            ]
-        if kind in groups:
+            cells += [str(len(ranks)), share(ranks, 1), share(ranks, 3)]
+        if groups.get(kind):
             rows.append(f"| {kind} | {' | '.join(cells)} |")
     return "\n".join(rows)
 
 
-def failures(measured: list[dict[str, Any]], kind: str) -> str:
+def failures(measured: list[Query], kind: str) -> str:
     """What went wrong in the half that may be looked at."""
     lines = []
     for one in measured:
         if one["rank"] > 1 and one["half"] == "tune" and kind in (one["kind"], "all"):
             lines.append(f"{one['kind']} {one['rank']} {one['pages']}: {one['q'][:300]!r}")
-            lines += [f"      {r['score']} {r['kind']} {r['url']} | {r['title'][:90]}" for r in one["top"]]
+            lines += [f"      {r.get('score')} {r.get('kind')} {r['url']} | {r.get('title')}" for r in one["top"]]
     return "\n".join(lines)
 
 
+def sizes(site: Path) -> str:
+    """What a reader loads, compressed."""
+    engine = [site / f"assets/javascripts/lookup/{name}.js" for name in SCRIPTS]
+    data = {name: site / f"assets/lookup/{name}.js" for name in ("errors", "text")}
+    cost = {name: len(gzip.compress(path.read_bytes(), 9)) for name, path in data.items()}
+    cost["engine"] = sum(len(gzip.compress(path.read_bytes(), 9)) for path in engine)
+    return f"{cost}: first results after {cost['engine'] + cost['errors']} bytes, everything {sum(cost.values())} bytes"
+
+
+def compare(site: Path, queries: list[Query]) -> None:
+    """The peers on the same pages."""
+    from benchmarks.peers import material, minisearch
+
+    pages = pages_of(site)
+    print("\n## MiniSearch, a record for each statement\n")
+    print(table(measure(minisearch.load(pages, CACHE / "peers"), queries)))
+    print("\n## Material, built in\n")
+    with material.load(pages, site) as search:
+        print(table(measure(search, queries)))
+
+
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("site", type=Path)
-    parser.add_argument("--version", default="24.3")
-    parser.add_argument("--queries", type=Path, default=_EVAL / "queries-dev.jsonl")
-    parser.add_argument("--failures", default="")
-    arguments = parser.parse_args()
-    engine = Lookup(arguments.site, _ROOT / "overrides/assets/javascripts/lookup")
-    measured = measure(engine, read_queries(arguments.queries), arguments.version)
-    print(table(measured))
-    times = sorted(one["ms"] for one in measured)
-    print(f"median {statistics.median(times):.1f} ms, 95th percentile {times[int(len(times) * 0.95)]:.1f} ms")
-    if arguments.failures:
-        print(failures(measured, arguments.failures))
+    """Print all tables."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--site", type=Path, help="a built site; without it, one is built from the shared manual")
+    parser.add_argument("--queries", type=Path, default=EVAL / "queries-dev.jsonl")
+    parser.add_argument("--entries", type=Path, default=EVAL / "entries-dev.jsonl")
+    parser.add_argument("--failures", default="", metavar="KIND", help="show what went wrong (or: all)")
+    parser.add_argument("--no-peers", action="store_true", help="our engine only")
+    options = parser.parse_args()
+    from benchmarks.lookup_queries import make
+
+    site = options.site or built_site()
+    queries, entries = read_lines(options.queries), read_lines(options.entries)
+    sets = {"shared queries": queries, "own queries": make(entries)}
+    print(f"{len(pages_of(site))} pages; {sizes(site)}")
+    for version in VERSIONS:
+        words = stated(pages_of(site), version)
+        with Lookup(site, ROOT / "overrides/assets/javascripts/lookup") as engine:
+            for name, all_queries in sets.items():
+                present = in_version(all_queries, entries, words) if version != VERSIONS[0] else all_queries
+                measured = measure(lambda text: engine.search(text, "opendental", version), present)  # noqa: B023
+                print(f"\n## {name}, {version}\n\n{table(measured)}")
+                print(failures(measured, options.failures) if options.failures else "")
+    print("In Chromium:", lookup_chromium.summary(site, [query["q"] for query in queries], VERSIONS[0]))
+    if not options.no_peers:
+        compare(site, queries)
 
 
 if __name__ == "__main__":

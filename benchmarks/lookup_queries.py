@@ -5,15 +5,12 @@ Each half of the entries gets templates and seeds of its own, so that what is tu
 
 from __future__ import annotations
 
-import json
 import random
 import re
-import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
-from benchmarks.lookup_eval import half_of, read_queries
+from benchmarks.lookup_eval import half_of
 
 _STACKS = {
     "tune": [
@@ -136,10 +133,3 @@ def make(entries: list[dict[str, Any]]) -> list[dict[str, Any]]:
                 pages = [entry["page"], *entry["alt_pages"]]
                 queries.append({"eid": entry["id"], "kind": kind, "q": made, "pages": pages, "cls": entry["cls"]})
     return queries
-
-
-if __name__ == "__main__":
-    source, target = map(Path, sys.argv[1:3])
-    made = make(read_queries(source))
-    target.write_text("".join(json.dumps(query, ensure_ascii=False) + "\n" for query in made), encoding="utf-8")
-    print(len(made))

@@ -36,7 +36,10 @@ def main() -> int:
     parser.add_argument("--show", choices=["tune", "held"], help="list what was missed or taken by mistake there")
     options = parser.parse_args()
     if not options.manual.is_dir():
-        print(f"{options.manual}: the manual that the labels are of is not there; name its folder with --manual", file=sys.stderr)
+        print(
+            f"{options.manual}: the manual that the labels are of is not there; name its folder with --manual",
+            file=sys.stderr,
+        )
         return 1
     splits = {row["page"]: row["split"] for row in _rows("entries.jsonl")}
     for name, key, of_page in (("entries", "entries", _entries), ("paths", "paths", _paths)):
@@ -67,7 +70,9 @@ def _measure(
     for split in ("tune", "held"):
         right, missed, wrong = (counts[split, kind] for kind in ("right", "missed", "wrong"))
         precision, recall = right / max(right + wrong, 1), right / max(right + missed, 1)
-        print(f"{name:8} {split}: precision {precision:.3f}, recall {recall:.3f} ({right} right, {wrong} wrong, {missed} missed)")
+        print(
+            f"{name:8} {split}: precision {precision:.3f}, recall {recall:.3f} ({right} right, {wrong} wrong, {missed} missed)"
+        )
 
 
 def _page(manual: Path, name: str) -> Page:

@@ -19,7 +19,7 @@ Place: TypeAlias = Literal["block", "heading", "cell"]
 _ESCAPABLE = "\\`*_{}[]()>#+-.!|/"
 """What a backslash escapes: Python-Markdown's own, ``|`` of its tables, ``/`` of pymdownx's blocks."""
 _BACKSLASHES = re.compile(r"\\+")
-_MARKUP = re.compile(r"[<&`*_\[\]\\{!]")
+_MARKUP = re.compile(r"[<&`*_\[\]\\{}!|]")
 _TAG_LIKE = re.compile(r"<(?=[A-Za-z/!?]|$)")
 _ENTITY_LIKE = re.compile(r"&(?=#|\w+;)")
 _STARS = re.compile(r"(?<! )\*|\*(?! )")

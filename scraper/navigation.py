@@ -16,14 +16,14 @@ KIND = (
     r"|group|toolbar|module|Module|area|grid|list)"
 )
 _TARGET = rf"(?>{_LABEL})(?: {KIND}\b)?(?! (?:to|or|and) (?:[A-Z]|click))"
-_VERB = r"(?:click|double-click|right-click|select|choose|open|go to)(?: on)?(?: the)?"
+_VERB = r"(?:click|tap|double-click|right-click|select|choose|open|go to)(?: on)?(?: the)?"
 _PLACE = r"(?:, (?:at the (?:top|bottom|left|right)|on the (?:top|bottom|left|right)|in the (?:top |main )?(?:toolbar|menu|upper (?:left|right))))?"
 _ASIDE = r"(?: \([^()]{3,80}\))?"
 _CHAIN = re.compile(
     rf"(?:In|From) the Main Menu,? (?:click|select|go to) (?P<path>{_LABEL}(?:, {_LABEL})*)(?=[.,;:]|$| (?:to|and|then|from|in|tab|button)\b)"
 )
 _CONTEXT = re.compile(
-    rf"\b(?:In|From|On|Within|Under)(?: the| an?)? (?P<path>{_LABEL}(?: {KIND})?{_ASIDE}{_PLACE}"
+    rf"\b(?:[Ii]n|[Ff]rom|[Oo]n|[Ww]ithin|[Uu]nder)(?: the| an?| the patient's| your)? (?P<path>{_LABEL}(?: {KIND})?{_ASIDE}{_PLACE}"
     rf"(?:, in the {_LABEL} (?:section|tab|area|group|menu))?, {_VERB} {_TARGET}(?:, {_LABEL}(?=[.,]))*)"
 )
 _SELECT_FROM = re.compile(rf"\b[Cc]lick (?P<path>{_LABEL} from the main menu and select {_LABEL})")

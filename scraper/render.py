@@ -170,7 +170,7 @@ def _item(item: ListItem, marker: str, context: Context) -> str:
     text = inline_markdown(first.text) if isinstance(first, Paragraph) else ""
     if not first and blocks:
         text, rest = _lead(blocks, context)
-        return marker + label + text.replace("\n", f"\n{_INDENT}") + _indented(rest)
+        return marker + label + _hanging(text) + _indented(rest)
     body = ""
     previous: Block | None = first
     for block in blocks:
@@ -178,7 +178,7 @@ def _item(item: ListItem, marker: str, context: Context) -> str:
         apart = f"\n\n{_INDENT}{_APART}" if previous and _joins(previous, block) else ""
         body += apart + ("\n" if tight else "\n\n") + _indent(RENDERERS[type(block)](block, context))
         previous = block
-    return marker + label + (text.replace("\n", f"\n{_INDENT}") + body or _APART)
+    return marker + label + (_hanging(text) + body or _APART)
 
 
 def _lead(blocks: list[Block], context: Context) -> tuple[str, str]:
@@ -191,6 +191,12 @@ def _lead(blocks: list[Block], context: Context) -> tuple[str, str]:
 
 def _indented(text: str) -> str:
     return f"\n\n{_indent(text)}" if text else ""
+
+
+def _hanging(text: str) -> str:
+    """All lines but the first one indented."""
+    first, newline, rest = text.partition("\n")
+    return first + newline + _indent(rest)
 
 
 def _indent(text: str) -> str:

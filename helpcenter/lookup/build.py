@@ -37,7 +37,7 @@ class IndexReport:
 
 def build_index(site: Path) -> IndexReport:
     """Read all pages of a built site and write its index; the same pages give the same bytes."""
-    pages, unread = _read_pages(site)
+    pages, unread = read_pages(site)
     sets = VersionSets()
     text = text_data(pages, sets)
     errors = error_data(pages, sets, _synonyms())
@@ -54,7 +54,8 @@ def build_index(site: Path) -> IndexReport:
     )
 
 
-def _read_pages(site: Path) -> tuple[list[PageText], list[str]]:
+def read_pages(site: Path) -> tuple[list[PageText], list[str]]:
+    """All pages of a site as the index reads them, and what could not be read."""
     pages, unread = [], []
     for path in sorted(site.rglob("*.html")):
         relative = path.relative_to(site)
