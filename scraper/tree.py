@@ -41,7 +41,7 @@ def _hang(
     into = roots
     for name in (*(step for step in breadcrumb if step != slug), slug):
         if name not in known:
-            known[name] = _branch(name, titles.get(name) or name.lstrip("+"), titles)
+            known[name] = _branch(name, titles.get(name) or name.lstrip("+").capitalize(), titles)
             into.append(known[name])
         into = known[name]["children"]
 
