@@ -22,7 +22,8 @@ _READY = """([first, second]) => helpcenter.lookup.loadEngine().then(async () =>
   const original = helpcenter.lookupData;
   helpcenter.lookupData = (name, data) => { tiers[name] = data; };
   for (const path of [first, second]) await new Promise(done => {
-    const script = Object.assign(document.createElement('script'), {src: new URL(path, helpcenter.lookup.root), onload: done});
+    const src = new URL(path, helpcenter.lookup.root);
+    const script = Object.assign(document.createElement('script'), {src, onload: done});
     document.head.append(script);
   });
   helpcenter.lookupData = original;

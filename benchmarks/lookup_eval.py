@@ -1,10 +1,10 @@
 """Measure the lookup on labelled queries: the share with the right page at rank 1, and among the first three.
 
-    python -m benchmarks.lookup_eval [--site SITE] [--peers] [--failures KIND]
+    python -m benchmarks.lookup_eval [--site SITE] [--no-peers] [--failures KIND]
 
-Without a site, the shared manual is imported and built. Queries are split by their entry, with a fixed seed, into a half
-that may be looked at (tune) and one that may not (held out); failures are shown of the first only. `own` are queries made
-from the same entries with other noise, other typos and long pastes (`lookup_queries.py`).
+Without a site, the shared manual is imported and built. Queries are split by their entry, with a fixed seed, into a
+half that may be looked at (tune) and one that may not (held out); failures are shown of the first only. "Own" queries
+are made from the same entries with other noise, other typos and long pastes (`lookup_queries.py`).
 """
 
 from __future__ import annotations

@@ -189,7 +189,12 @@ def trouble_clause(text: str, scene: Scene) -> tuple[int, int] | None:
     """`If claims stop sending while using Renaissance, …`: a condition that names a fault, whatever the page is about."""
     del scene
     match = _TROUBLE_CLAUSE.match(text)
-    if not match or " still " in match[0] or len(plain(match[0]).split()) < _SHORTEST_CLAUSE or not plain(text[match.end() :]).strip(" .,"):
+    if (
+        not match
+        or " still " in match[0]
+        or len(plain(match[0]).split()) < _SHORTEST_CLAUSE
+        or not plain(text[match.end() :]).strip(" .,")
+    ):
         return None
     clause = match[0].rstrip(" ,")
     balanced = all(clause.count(f"<{tag}>") + clause.count(f"<{tag} ") == clause.count(f"</{tag}>") for tag in "abi")

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from scraper import sources
+from scraper.alias_edits import edits_markdown
 from scraper.fold import fold
 from scraper.images import Asset
 from scraper.library import Library, known_versions
@@ -94,7 +95,7 @@ def _take(imported: Imported, libraries: dict[str, Library], reading: _Reading, 
 def _render_product(
     library: Library, docs: Path, options: Options, notices: list[Notice], report: Report, progress: Progress
 ) -> dict[Path, str | bytes]:
-    groups, found = library.pages()
+    groups, edits, found = library.pages()
     notices += found
     files: dict[Path, str | bytes] = {}
     site = library.site(groups)
@@ -107,6 +108,9 @@ def _render_product(
         report.page_versions += len(groups[rendered.slug])
         notices += _missing_images(library.product, rendered.slug, rendered.markdown)
     report.entries += entries
+    if edits:
+        title = f"Undated edits in {VENDORS[library.product].TITLE}"
+        files[docs / "alias-edits.md"] = edits_markdown(title, library.product, edits)
     return files | _product_files(library, groups, entries, docs)
 
 

@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from scraper.alias_edits import AliasEdit, differs
 from scraper.links import Site, directory_of
 from scraper.model import UNLABELLED, Notice, Page, TreeNode
 from scraper.pipeline import Imported
@@ -66,19 +67,21 @@ class Library:
         files[self.folder / _FACTS] = json.dumps(facts, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
         return files
 
-    def pages(self) -> tuple[dict[str, list[Page]], list[Notice]]:
+    def pages(self) -> tuple[dict[str, list[Page]], list[AliasEdit], list[Notice]]:
         """slug → one page per version; an alias' page counts only where its version's own is missing."""
         groups: dict[str, dict[Any, Page]] = defaultdict(dict)
         notices: list[Notice] = []
+        edits: list[AliasEdit] = []
         for name in sorted(self.editions, key=_aliases_last):
             for page in _of_one_version(list(map(decode, self.editions[name].values())), notices):
                 own = groups[page.slug].get(page.version)
                 if own is None:
                     groups[page.slug][page.version] = page
-                elif page.blocks != own.blocks or page.title != own.title:
-                    message = f"differs from version {page.version}; the version's own page is shown"
+                elif differs(own, page):
+                    edits.append(AliasEdit(own, page))
+                    message = f"differs from {page.version}, whose own page is shown; the edit is in alias-edits.md"
                     notices.append(Notice("alias-edit", f"{page.alias}/{page.slug}", message))
-        return {slug: list(pages.values()) for slug, pages in groups.items()}, notices
+        return {slug: list(pages.values()) for slug, pages in groups.items()}, edits, notices
 
     def tree(self) -> tuple[TreeNode, ...]:
         """The vendor's table of contents, empty where none was imported."""

@@ -1,0 +1,89 @@
+"""What an alias (`manual/`) says differently from the version it stands for: kept on a page of its own.
+
+An alias is fetched on another day than its version, so its edits belong to no version; they must neither vanish nor
+pose as one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import unified_diff
+
+from scraper.inline import plain
+from scraper.model import Block, Callout, Code, Escalation, Heading, List, Page, Paragraph, Table
+from scraper.transform import map_all, texts
+
+_IMAGE = re.compile(r'<img src="([^"]*)"')
+_HASHED = re.compile(r"\.[0-9a-f]{8}(?=\.\w+$)")
+
+
+@dataclass(frozen=True)
+class AliasEdit:
+    """A page that an alias has in other words than its version."""
+
+    own: Page
+    """The version's own page, which is the one shown."""
+    alias: Page
+
+
+def text_lines(blocks: Iterable[Block], depth: int = 0) -> Iterator[str]:
+    """Blocks as lines of plain text, a list item or cell a line."""
+    for block in blocks:
+        match block:
+            case Paragraph(text) | Heading(text):
+                yield "  " * depth + (plain(text) or text)
+            case Code(text):
+                yield from ("  " * depth + line for line in text.split("\n"))
+            case List(items):
+                for item in items:
+                    yield from text_lines(item.blocks, depth + 1)
+            case Table(rows):
+                for row in rows:
+                    yield "  " * depth + " | ".join(" ".join(text_lines(cell.blocks)) for cell in row)
+            case Callout(_, title, inner):
+                yield "  " * depth + title
+                yield from text_lines(inner, depth)
+            case Escalation(inner):
+                yield from text_lines(inner, depth)
+
+
+def differs(own: Page, alias: Page) -> bool:
+    """True if the alias has other words, links or pictures; a picture that its source lacks is no difference."""
+    sources = (source for text in texts(alias.blocks) for source in _IMAGE.findall(text))
+    lacking = {source.casefold(): source for source in sources if not _HASHED.search(source)}
+
+    def as_in_alias(match: re.Match[str]) -> str:
+        name = _HASHED.sub("", match[1]).casefold()
+        return match[0].replace(match[1], lacking.get(name, match[1]))
+
+    return own.title != alias.title or map_all(own.blocks, lambda text: _IMAGE.sub(as_in_alias, text)) != alias.blocks
+
+
+def difference(edit: AliasEdit) -> str:
+    """The lines that differ, `-` as the version has them, `+` as the alias has them."""
+    old = [edit.own.title, *text_lines(edit.own.blocks)]
+    new = [edit.alias.title, *text_lines(edit.alias.blocks)]
+    lines = list(unified_diff(old, new, lineterm="", n=0))[2:]
+    return "\n".join(line for line in lines if not line.startswith("@@"))
+
+
+def edits_markdown(title: str, product: str, edits: Sequence[AliasEdit]) -> str:
+    """The page that shows all edits of a product's aliases."""
+    parts = [
+        f"---\ntitle: {title}\nproduct: {product}\nkind: alias-edits\n---\n# {title}",
+        "The vendor also publishes these pages under an address without a version, taken on another day. Where the two"
+        " differ, the version's own page is the one shown in this help centre; this is the difference: lines with `-`"
+        " stand in the version, lines with `+` in the undated copy.",
+    ]
+    for edit in sorted(edits, key=lambda edit: (edit.own.slug, edit.alias.alias)):
+        heading = f"## [{_escaped(edit.own.title)}]({edit.own.slug}.md), {edit.own.version} and {edit.alias.alias}/"
+        diff = difference(edit) or "only links, images or emphasis differ"
+        fence = "`" * max(3, 1 + max((len(run) for run in diff.split() if set(run) == {"`"}), default=0))
+        parts.append(f"{heading}\n\n{fence}diff\n{diff}\n{fence}")
+    return "\n\n".join(parts) + "\n"
+
+
+def _escaped(title: str) -> str:
+    return title.replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]").replace("<", "&lt;")
