@@ -12,6 +12,7 @@ from pathlib import Path
 import yaml
 
 from helpcenter.folder import theme_folder
+from helpcenter.products import read_products
 from helpcenter.site_index import index_site
 from scraper.errors import ScraperError
 
@@ -52,6 +53,7 @@ def _zensical(folder: Path, strict: bool) -> None:
         raise BuildFailed("zensical is not installed; install it with `pip install helpcenter[zensical]`")
     config = yaml.safe_load((folder / "mkdocs.yml").read_text("utf-8"))
     config["plugins"] = []
+    config.setdefault("extra", {})["products"] = read_products(folder / "docs").context("")["products"]
     config["theme"]["custom_dir"] = str(theme_folder())
     path = folder / ".zensical.yml"
     path.write_text(yaml.safe_dump(config, sort_keys=False, allow_unicode=True), "utf-8")

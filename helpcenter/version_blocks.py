@@ -12,6 +12,7 @@ from typing import Any
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.extensions.attr_list import get_attrs_and_remainder
+from markdown.extensions.toc import nest_toc_tokens
 from markdown.inlinepatterns import LinkInlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from pymdownx.blocks import BlocksExtension
@@ -155,27 +156,20 @@ class EntriesInContents(Treeprocessor):
 
     def run(self, root: etree.Element) -> None:
         """Rebuild the tokens in document order; the toc extension has set the headings' ids before."""
-        tokens = getattr(self.md, "toc_tokens", None)
-        if tokens is None:
+        if not hasattr(self.md, "toc_tokens"):
             return
-        known = {token["id"]: token for token in _flatten(tokens)}
-        current: dict[str, Any] | None = None
+        known = {token["id"]: token for token in _flatten(self.md.toc_tokens)}
+        tokens: list[Any] = []
+        level = 1
         for element in root.iter():
             anchor = element.get("id", "")
             if anchor in known:
-                current = known[anchor]
+                level = known[anchor]["level"]
+                tokens.append({**known[anchor], "children": []})
             elif anchor and "entry" in element.get("class", "").split():
                 name = " ".join("".join(element.itertext()).split())
-                level = current["level"] + 1 if current else 2
-                token: dict[str, Any] = {
-                    "level": level,
-                    "id": anchor,
-                    "name": name,
-                    "html": name,
-                    "data-toc-label": "",
-                    "children": [],
-                }
-                (current["children"] if current else tokens).append(token)
+                tokens.append({"level": level + 1, "id": anchor, "name": name, "html": name, "data-toc-label": ""})
+        self.md.toc_tokens = nest_toc_tokens(tokens)
 
 
 def _flatten(tokens: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -56,7 +56,7 @@ def differs(own: Page, alias: Page) -> bool:
 
     def as_in_alias(match: re.Match[str]) -> str:
         name = _HASHED.sub("", match[1]).casefold()
-        return match[0].replace(match[1], lacking.get(name, match[1]))
+        return match[0].replace(str(match[1]), lacking.get(name, str(match[1])))
 
     return own.title != alias.title or map_all(own.blocks, lambda text: _IMAGE.sub(as_in_alias, text)) != alias.blocks
 
