@@ -20,7 +20,8 @@ _ESCAPABLE = "\\`*_{}[]()>#+-.!|/"
 """What a backslash escapes: Python-Markdown's own, ``|`` of its tables, ``/`` of pymdownx's blocks."""
 _BACKSLASHES = re.compile(r"\\+")
 _MARKUP = re.compile(r"[<&`*_\[\]\\{}!|]")
-_TAG_LIKE = re.compile(r"<(?=[A-Za-z/!?]|$)")
+_TAG_LIKE = re.compile(r"<(?=[A-Za-z/!?]|[^\s<>]*@|$)")
+_TAG_LIKE_INSIDE = re.compile(r"<(?=[A-Za-z/!?]|[^\s<>]*@)")
 _ENTITY_LIKE = re.compile(r"&(?=#|\w+;)")
 _STARS = re.compile(r"(?<! )\*|\*(?! )")
 _UNDERSCORES = re.compile(r"(?<![^\W_])_+|_+(?![^\W_])")
@@ -163,7 +164,7 @@ def _escape(text: str, el: NavigableString, *, in_link: bool) -> str:
     text = _STARS.sub(r"\\*", text)
     text = _UNDERSCORES.sub(lambda match: "\\_" * len(match[0]), text)
     text = _ENTITY_LIKE.sub("&amp;", text)
-    text = _TAG_LIKE.sub("&lt;", text) if at_end else re.sub(r"<(?=[A-Za-z/!?])", "&lt;", text)
+    text = (_TAG_LIKE if at_end else _TAG_LIKE_INSIDE).sub("&lt;", text)
     if in_link and not (_is_balanced(text) and _CLOSES.search(text) is None):
         text = re.sub(r"([\[\]])", r"\\\1", text).replace("\\]:", "&#93;:")
     else:

@@ -182,11 +182,12 @@ def _item(item: ListItem, marker: str, context: Context) -> str:
 
 
 def _lead(blocks: list[Block], context: Context) -> tuple[str, str]:
-    """An item without a first line: a list may start on the marker's line, anything else follows a comment."""
-    if isinstance(blocks[0], List):
-        apart = f"{_APART}\n\n" if len(blocks) > 1 and _joins(blocks[0], blocks[1]) else ""
-        return RENDERERS[List](blocks[0], context), apart + render_blocks(blocks[1:], context)
-    return _APART, render_blocks(blocks, context)
+    """An item without a first line: a flat list may start on the marker's line, anything else follows a comment."""
+    text = RENDERERS[List](blocks[0], context) if isinstance(blocks[0], List) else ""
+    if not text or f"\n{_INDENT}" in text:
+        return _APART, render_blocks(blocks, context)
+    apart = f"{_APART}\n\n" if len(blocks) > 1 and _joins(blocks[0], blocks[1]) else ""
+    return text, apart + render_blocks(blocks[1:], context)
 
 
 def _indented(text: str) -> str:
