@@ -14,4 +14,8 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Golden files are written anew only when asked for."""
-    parser.addoption("--update-golden", action="store_true", help="write tests/golden anew; read the difference before you commit")
+    parser.addoption(
+        "--update-golden", action="store_true", help="write tests/golden anew; read the difference before you commit"
+    )
+    parser.addoption("--update-baseline", action="store_true", help="pin the counts of the corpus as they are now")
+    parser.addoption("--allow-lower", action="store_true", help="with --update-baseline: also where a count fell")
