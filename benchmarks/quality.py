@@ -71,7 +71,8 @@ def _measure(
         right, missed, wrong = (counts[split, kind] for kind in ("right", "missed", "wrong"))
         precision, recall = right / max(right + wrong, 1), right / max(right + missed, 1)
         print(
-            f"{name:8} {split}: precision {precision:.3f}, recall {recall:.3f} ({right} right, {wrong} wrong, {missed} missed)"
+            f"{name:8} {split}: precision {precision:.3f}, recall {recall:.3f}"
+            f" ({right} right, {wrong} wrong, {missed} missed)"
         )
 
 
