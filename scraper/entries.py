@@ -101,7 +101,8 @@ def find_entries(page: FoldedPage) -> tuple[FoldedPage, tuple[FoundEntry, ...]]:
             (_first_text(other.block) for other in reversed(page.blocks[:number]) if other.versions & variant.versions),
             "",
         )
-        scene = Scene(trouble, opening, following, plain(introduction))
+        about_trouble = trouble_page if isinstance(block, Heading) else trouble
+        scene = Scene(about_trouble, opening, following, plain(introduction))
         out.append(replace(variant, block=_mark_block(block, scene, marks)))
         opening = isinstance(block, Heading) and bool(TROUBLE_PAGE.search(plain(block.text)))
     return replace(page, blocks=tuple(out)), tuple(marks.found)

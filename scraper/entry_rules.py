@@ -14,7 +14,7 @@ from scraper.inline import plain
 
 _BOLD = re.compile(r"<b>.*?</b>")
 _TRAILING_PICTURE = re.compile(r"(?:\s|<br>|<img[^>]*>)+$")
-_HOW_TO = re.compile(r"(?:What if|How|Would|Can|Should|Could|Where|Who|Which)\b|.*\b[Hh]ow (?:do|can|to)\b")
+_HOW_TO = re.compile(r"(?:What (?!do)|How|Would|Can|Should|Could|Where|Who|Which)\b|.*\b[Hh]ow (?:do|can|to)\b")
 _LEAD = re.compile(r"<b>((?:(?!</?b>).)*)</b>(?=\s*[:\-–]|:?\s|$)")
 _ERROR = re.compile(
     r"\b(?:errors?|fail(?:s|ed|ure|ing)?|invalid|unable|cannot|can't|can ?not|could ?n[o']t|couldn't|denied|exceptions?"
@@ -40,9 +40,12 @@ _CODE = re.compile(
 )
 _ANSWER = re.compile(r"(?:<[bi]>)?(?:Solutions?|Fix|Resolution|Answer|Cause|Workaround|Explanation|A)\b(?: ?#?\d+)?\s*(?:</[bi]>)?\s*:", re.IGNORECASE)  # fmt: skip
 _FIRST_PERSON = re.compile(r"(?:I|My|We|Our|Some|Why|When|After|Every time|On|The|An?|Patients?|Users?)\b.*\b(?:is|are|was|were|has|have|do|does|did|get|gets|can|I|won|isn|aren|don|doesn|cannot|will|not)\b", re.IGNORECASE)  # fmt: skip
+_COMPLAINT = re.compile(
+    r"(?:When|After|If|Every time|Why do) (?:I|we|you|my|our|your|trying)\b.+[.?]$|(?:My|Our|I|We) .+[.]$|Receive\b"
+)
 _GROUP = re.compile(
     r"(?:(?:general|common|other|specific|service|possible|known|\w+)\s+){0,3}"
-    r"(?:errors?|error messages?|error codes?|errors and solutions|problems?|issues|messages|troubleshoot\w*|faqs?|solutions?)",
+    r"(?:errors?|error messages?|error codes?|errors and solutions|problems?|issues|messages|troubleshoot\w*|faqs?|solutions?)(?: (?:&|and) (?:solutions|messages|fixes))?",
     re.IGNORECASE,
 )  # fmt: skip
 TROUBLE_PAGE = re.compile(r"troubleshoot|errors?\b|problems?\b|\bissues?\b|slowness", re.IGNORECASE)
@@ -56,6 +59,7 @@ _QUOTE = r'(?:"(?P<q>[^"<>]{6,240})"|“(?P<c>[^”<>]{6,240})”|<i>(?P<i>(?:(?
 _QUOTED = (
     re.compile(rf"\b{_SHOWN}(?: messages?)?(?: (?:that )?(?:says?|states?|stating|saying|reads?|appears|indicating(?: that)?|is shown indicating))?[\s:,]*(?:that |of |like )?{_QUOTE}", re.IGNORECASE),
     re.compile(rf"{_QUOTE},?\s+(?:{_SHOWN})\b", re.IGNORECASE),
+    re.compile(rf"\b(?:see|get|receive|says?|displays?|shows?|states?)\b[^.“\"<]{{0,30}}{_QUOTE}"),
 )  # fmt: skip
 _IF_SYMPTOM = re.compile(
     r"If (?!it\b|that\b|this\b|you\b|using\b|a \w+ is set)(?:[^.,()]{3,90}?)\b(?:does not|doesn't|do not|don't|cannot|can't|is not|isn't|are not|aren't|fails?|unable|will not|won't"
@@ -118,7 +122,12 @@ def bold_paragraph(text: str, scene: Scene) -> tuple[int, int] | None:
     explained = bool(scene.following) and not _is_bold(scene.following)
     sentence = len(words.split()) >= 4 and not _is_label(words)
     wrong = looks_wrong(words) if scene.troubleshooting else bool(_SURELY_WRONG.search(words) or _CODE.search(words))
-    stated = answered or (explained and (_LABELLED.match(words) or (wrong and (sentence or scene.troubleshooting))))
+    complaint = sentence and bool(_COMPLAINT.match(words))
+    stated = (
+        answered
+        or (explained and complaint)
+        or (explained and (_LABELLED.match(words) or (wrong and (sentence or scene.troubleshooting))))
+    )
     symptom = (
         explained
         and scene.troubleshooting
@@ -165,7 +174,7 @@ def quoted_message(text: str, scene: Scene) -> tuple[int, int] | None:
         for match in pattern.finditer(text):
             name = next(name for name in "qcik" if match[name])
             words = plain(match[name])
-            if len(words.split()) >= 3 and not _is_label(words):
+            if len(words.split()) >= 3 and not _is_label(words) and (pattern in _QUOTED[:2] or looks_wrong(words)):
                 start, stop = match.span(name)
                 return (start - len("<code>"), stop + len("</code>")) if name == "k" else (start, stop)
     return None

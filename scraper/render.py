@@ -82,7 +82,13 @@ def _title(title: str) -> str:
 
 
 def _fence(text: str, versions: VersionSet, context: Context) -> str:
-    return f"/// versions | {format_ranges(versions, context.versions)}\n{text}\n///"
+    return _fenced(f"versions | {format_ranges(versions, context.versions)}", text)
+
+
+def _fenced(head: str, text: str) -> str:
+    """Text between a block's fences; a callout needs a blank line above, else it ends up outside."""
+    blank = "\n" if text.startswith("!!!") else ""
+    return f"/// {head}\n{blank}{text}\n///"
 
 
 def _variants(variants: Sequence[Variant], context: Context) -> str:
@@ -211,7 +217,7 @@ def _callout(block: Callout, context: Context) -> str:
 
 
 def _escalation(block: Escalation, context: Context) -> str:
-    return f"/// escalation\n{render_blocks(block.blocks, context)}\n///"
+    return _fenced("escalation", render_blocks(block.blocks, context))
 
 
 def _table(block: Table, context: Context) -> str:

@@ -69,7 +69,7 @@ def items(draw: st.DrawFn, depth: int) -> ListItem:
 def lists(draw: st.DrawFn, depth: int = 2) -> List:
     """Lists of lists, numbered from anywhere."""
     found = tuple(draw(st.lists(items(depth - 1), min_size=1, max_size=3)))
-    return List(found, True, draw(st.integers(1, 12))) if draw(st.booleans()) else List(found)
+    return List(found, ordered=True, start=draw(st.integers(1, 12))) if draw(st.booleans()) else List(found)
 
 
 @st.composite
@@ -133,6 +133,18 @@ def blocks(draw: st.DrawFn) -> Block:
             )
         )
     )
+
+
+def everywhere(text: str) -> tuple[Block, ...]:
+    """A plain text as a paragraph, a heading, an item and a cell, alone and in the midst of others."""
+    lines = [escape(line) for line in (text, f"{text} after", f"before {text}", f"in {text} the midst")]
+    items = tuple(ListItem((Paragraph(line),)) for line in lines)
+    rows = tuple((Cell((Paragraph(line),)), Cell((Paragraph("<b>x</b>"),))) for line in lines)
+    bold = Paragraph(" and ".join(f"<b>{line}</b>" for line in lines))
+    linked = Paragraph(" and ".join(f'<a href="page.html">{line}</a>' for line in lines))
+    broken = Paragraph("<br>".join(lines))
+    paragraphs, headings = map(Paragraph, lines), map(Heading, lines)
+    return (*paragraphs, *headings, List(items), Table(rows), bold, linked, broken, List(items, ordered=True))
 
 
 VERSIONS = tuple(map(Version.parse, ("23.2", "23.10", "24.1", "24.3", "25.1")))
