@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from scraper.entry_rules import (
+    ANSWERED_RULES,
     HEADING_RULE,
     HEADING_RULES,
     ITEM_RULES,
@@ -88,7 +89,7 @@ def find_entries(page: FoldedPage) -> tuple[FoldedPage, tuple[FoundEntry, ...]]:
     if _is_symptom(page):
         return _one_entry(page, marks)
     trouble_page = bool(TROUBLE_PAGE.search(page.newest.title) or TROUBLE_PAGE.search(page.slug))
-    trouble, opening = trouble_page, False
+    trouble, opening, answering = trouble_page, False, False
     out: list[Variant] = []
     for number, variant in enumerate(page.blocks):
         block = variant.block
@@ -102,8 +103,11 @@ def find_entries(page: FoldedPage) -> tuple[FoldedPage, tuple[FoundEntry, ...]]:
             "",
         )
         about_trouble = trouble_page if isinstance(block, Heading) else trouble
-        scene = Scene(about_trouble, opening, following, plain(introduction))
+        scene = Scene(about_trouble, opening, following, plain(introduction), answering=answering)
+        known = len(marks.found)
         out.append(replace(variant, block=_mark_block(block, scene, marks)))
+        stated = any(found.rule in ANSWERED_RULES for found in marks.found[known:])
+        answering = stated or (answering and not isinstance(block, Heading))
         opening = isinstance(block, Heading) and bool(TROUBLE_PAGE.search(plain(block.text)))
     return replace(page, blocks=tuple(out)), tuple(marks.found)
 

@@ -70,11 +70,16 @@ _FAULT = (
     r"|unhandled exception|corrupt(?:ed|ion)?\b|fails?\b(?! to meet)|stops? \w+ing\b|blocks? the\b|times? out\b|lost connection"
     r"|(?:does not|doesn't|do not|don't|will not|won't|cannot) (?:work|start|install|launch|load|open|respond|connect|print"
     r"|sync|send|update)\b|(?:is not|isn't|are not|aren't) (?:work|runn|respond|connect|print|sync|send|updat|load)ing\b"
-    r"|not \w+(?:ing|ed) as expected)"
+    r"|not (?:be(?:ing|en) )?\w+(?:ing|ed)\b[^.,;:]{0,50} as expected|(?:is|are|seems?) (?:very )?slow\b|(?:isn't|is not|are not) present)"
 )
 _IN_CLAUSE = r"(?:[^.,;:()<]|</?[abi](?: [^>]*)?>)"
-_TROUBLE_CLAUSE = re.compile(rf"If\b(?! (?:it|that|this|no|still)\b){_IN_CLAUSE}{{0,70}}?{_FAULT}{_IN_CLAUSE}{{0,90}}")
+_TROUBLE_CLAUSE = re.compile(
+    rf"(?:^|(?<=[.!?:] )|(?<=[.!?:] <b>)|(?<=^<b>))If\b(?! (?:it|that|this|no|still)\b){_IN_CLAUSE}{{0,70}}?{_FAULT}{_IN_CLAUSE}{{0,90}}"
+)
 _SHORTEST_CLAUSE = 4
+_NO_FAULT = re.compile(
+    r"\bstill\b|following (?:errors?|error messages?)$|\bproblem or\b|\bproblem list\b", re.IGNORECASE
+)
 _TITLE_CASE = re.compile(r"(?:[A-Z][\w'’/&.\-]*|of|the|and|or|to|for|in|a|an|by|with|on|from|per|\W+)(?:\s+|$)")
 
 
@@ -90,6 +95,8 @@ class Scene:
     """Inline HTML of the next paragraph or list's first item, empty if a heading or the end comes first."""
     introduction: str = ""
     """Plain text of the block above a list."""
+    answering: bool = False
+    """An entry with an answer of its own stands above, under the same heading: a condition here is part of its answer."""
     header: str = ""
     """Plain text of a table's first row."""
 
@@ -196,18 +203,16 @@ def if_symptom(text: str, scene: Scene) -> tuple[int, int] | None:
 
 def trouble_clause(text: str, scene: Scene) -> tuple[int, int] | None:
     """`If claims stop sending while using Renaissance, …`: a condition that names a fault, whatever the page is about."""
-    del scene
-    match = _TROUBLE_CLAUSE.match(text)
-    if (
-        not match
-        or " still " in match[0]
-        or len(plain(match[0]).split()) < _SHORTEST_CLAUSE
-        or not plain(text[match.end() :]).strip(" .,")
-    ):
-        return None
-    clause = match[0].rstrip(" ,")
-    balanced = all(clause.count(f"<{tag}>") + clause.count(f"<{tag} ") == clause.count(f"</{tag}>") for tag in "abi")
-    return (0, len(clause)) if balanced else None
+    for match in () if scene.answering else _TROUBLE_CLAUSE.finditer(text):
+        clause = match[0].rstrip(" ,")
+        words = plain(clause)
+        balanced = all(
+            clause.count(f"<{tag}>") + clause.count(f"<{tag} ") == clause.count(f"</{tag}>") for tag in "abi"
+        )
+        explained = bool(plain(text[match.end() :]).strip(" .,"))
+        if balanced and explained and len(words.split()) >= _SHORTEST_CLAUSE and not _NO_FAULT.search(words):
+            return match.start(), match.start() + len(clause)
+    return None
 
 
 def trouble_heading(text: str, scene: Scene) -> tuple[int, int] | None:
@@ -219,7 +224,7 @@ def trouble_heading(text: str, scene: Scene) -> tuple[int, int] | None:
     loose = (
         scene.troubleshooting
         and bool(_ERROR.search(words))
-        and not re.match(r"(?:Troubleshoot|Prevent|View|Edit|Common)", words)
+        and not re.match(r"(?:Troubleshoot|Prevent|View|Edit|Common|Log|Run|Check|Use|Fix|Send|Set|Turn|Report)", words)
     )
     return (0, len(text)) if strict or loose else None
 
@@ -232,6 +237,8 @@ def error_row(text: str, scene: Scene) -> tuple[int, int] | None:
     return (0, len(text)) if about_errors and plain(text).strip() else None
 
 
+ANSWERED_RULES = frozenset({"bold-paragraph", "heading", "bold-lead-in"})
+"""Rules of entries that what follows them answers."""
 HEADING_RULE = "heading"
 """Name of the rule for headings, whose own anchor is the entry's."""
 

@@ -135,6 +135,23 @@ def blocks(draw: st.DrawFn) -> Block:
     )
 
 
+_words = st.lists(st.sampled_from(["click", "Save", "OK", "the", "window"]), min_size=1, max_size=4).map(" ".join)
+
+
+def _alike_lists(inner: SearchStrategy[Block]) -> SearchStrategy[Block]:
+    items = st.builds(lambda text, more: ListItem((Paragraph(text), *more)), _words, st.lists(inner, max_size=1))
+    return st.builds(List, st.lists(items, min_size=1, max_size=4).map(tuple), st.booleans())
+
+
+def alike_blocks() -> SearchStrategy[Block]:
+    """Blocks that have words in common, as a manual's versions do: lists in lists, tables, boxes, code."""
+    paragraphs = _words.map(Paragraph)
+    lists_of_lists = _alike_lists(_alike_lists(paragraphs))
+    tables_of_two = st.lists(_words, min_size=2, max_size=2).map(lambda row: Table((tuple(Cell((Paragraph(text),)) for text in row),)))
+    boxes = st.builds(lambda block: Callout("note", "Note:", (block,)), lists_of_lists | paragraphs)
+    return st.one_of(paragraphs, _words.map(Heading), _words.map(Code), lists_of_lists, lists_of_lists, tables_of_two, boxes)
+
+
 def everywhere(text: str) -> tuple[Block, ...]:
     """A plain text as a paragraph, a heading, an item and a cell, alone and in the midst of others."""
     lines = [escape(line) for line in (text, f"{text} after", f"before {text}", f"in {text} the midst")]
@@ -151,9 +168,9 @@ VERSIONS = tuple(map(Version.parse, ("23.2", "23.10", "24.1", "24.3", "25.1")))
 
 
 @st.composite
-def page_versions(draw: st.DrawFn, content: SearchStrategy[Block] | None = None, most: int = 5) -> list[Page]:
+def page_versions(draw: st.DrawFn, content: SearchStrategy[Block], most: int = 5) -> list[Page]:
     """One page in several versions that share some of their blocks, in any order."""
-    pool = draw(st.lists(content if content is not None else blocks(), min_size=1, max_size=5))
+    pool = draw(st.lists(content, min_size=1, max_size=5))
     chosen = draw(st.lists(st.sampled_from(VERSIONS[:most]), min_size=1, max_size=most, unique=True))
     return [
         Page("opendental", "page", version, "Page", tuple(draw(st.lists(st.sampled_from(pool), max_size=5))))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from random import Random
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -30,8 +31,12 @@ def ranges(block: List) -> list[tuple[str, str]]:
     ]
 
 
-@settings(max_examples=200)
-@given(made.page_versions())
+versions_alike = made.page_versions(made.alike_blocks())
+versions_of_anything = made.page_versions(made.blocks())
+
+
+@settings(max_examples=300)
+@given(versions_alike)
 def test_each_version_gets_its_own_page_back(pages: list[Page]) -> None:
     folded = fold(pages)
     assert {single.version: project(folded, single.version) for single in pages} == {
@@ -39,20 +44,26 @@ def test_each_version_gets_its_own_page_back(pages: list[Page]) -> None:
     }
 
 
-@given(made.page_versions(), st.randoms())
-def test_the_order_of_the_pages_does_not_matter(pages: list[Page], random: st.Random) -> None:  # type: ignore[name-defined]
-    shuffled = random.sample(pages, len(pages))
-    assert fold(shuffled) == fold(pages)
-
-
-@given(made.page_versions())
-def test_no_block_is_kept_twice_for_a_version(pages: list[Page]) -> None:
+@settings(max_examples=30)
+@given(versions_of_anything)
+def test_each_version_gets_any_page_back(pages: list[Page]) -> None:
     folded = fold(pages)
-    kept = sum(len(variant.versions) for variant in folded.blocks)
+    for single in pages:
+        assert project(folded, single.version) == single.blocks
+
+
+@given(versions_alike, st.randoms())
+def test_the_order_of_the_pages_does_not_matter(pages: list[Page], random: Random) -> None:
+    assert fold(random.sample(pages, len(pages))) == fold(pages)
+
+
+@given(versions_alike)
+def test_no_block_is_kept_twice_for_a_version(pages: list[Page]) -> None:
+    kept = sum(len(variant.versions) for variant in fold(pages).blocks)
     assert kept == sum(len(single.blocks) for single in pages)
 
 
-@given(made.page_versions(most=1))
+@given(made.page_versions(made.alike_blocks(), most=1))
 def test_one_version_alone_is_not_changed(pages: list[Page]) -> None:
     assert tuple(variant.block for variant in fold(pages).blocks) == pages[0].blocks
 

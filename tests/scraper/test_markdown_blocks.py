@@ -25,7 +25,7 @@ def test_blocks_keep_their_words_and_structure(blocks: list[Block]) -> None:
     assert outline(built(rendered([page]))) == outline_of([Heading("Page", 1), *blocks])
 
 
-@given(made.page_versions(most=3))
+@given(made.page_versions(made.blocks() | made.alike_blocks(), most=3))
 def test_a_reader_of_a_version_sees_that_versions_page(pages: list[Page]) -> None:
     html = built(rendered(pages))
     for page in pages:

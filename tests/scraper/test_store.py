@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scraper.model import KnownVersion, Page, RawHtml
@@ -27,7 +27,8 @@ facts = st.fixed_dictionaries(
 )
 
 
-@given(made.page_versions(most=1), facts)
+@settings(max_examples=50)
+@given(made.page_versions(made.blocks(), most=1), facts)
 def test_a_page_comes_back_as_it_was(pages: list[Page], other: dict[str, object]) -> None:
     page = replace(pages[0], blocks=(*pages[0].blocks, RawHtml("<p>\u2028x</p>")), **other)  # type: ignore[arg-type]
     assert decode(encode(page)) == page
