@@ -180,9 +180,10 @@ def _item(item: ListItem, marker: str, context: Context) -> str:
     body = ""
     previous: Block | None = first
     for block in blocks:
-        tight = isinstance(block, List) and isinstance(previous, Paragraph) and block is blocks[0] and len(blocks) == 1
+        inner = RENDERERS[type(block)](block, context)
+        tight = isinstance(block, List) and first is not None and len(blocks) == 1 and "\n\n" not in inner
         apart = f"\n\n{_INDENT}{_APART}" if previous and _joins(previous, block) else ""
-        body += apart + ("\n" if tight else "\n\n") + _indent(RENDERERS[type(block)](block, context))
+        body += apart + ("\n" if tight else "\n\n") + _indent(inner)
         previous = block
     return marker + label + (_hanging(text) + body or _APART)
 
