@@ -89,7 +89,8 @@ def find_entries(page: FoldedPage) -> tuple[FoldedPage, tuple[FoundEntry, ...]]:
     if _is_symptom(page):
         return _one_entry(page, marks)
     trouble_page = bool(TROUBLE_PAGE.search(page.newest.title) or TROUBLE_PAGE.search(page.slug))
-    trouble, opening, answering = trouble_page, False, False
+    # What introduces a page about trouble is no entry of its own.
+    trouble, opening, answering = trouble_page, False, trouble_page
     out: list[Variant] = []
     for number, variant in enumerate(page.blocks):
         block = variant.block
