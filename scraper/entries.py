@@ -21,6 +21,7 @@ from scraper.entry_rules import (
     Rule,
     Scene,
     looks_wrong,
+    quoted_message,
 )
 from scraper.inline import plain
 from scraper.model import (
@@ -205,5 +206,7 @@ def _mark_text(text: str, scene: Scene, marks: _Marks, rules: Sequence[tuple[str
         span = rule(text, scene)
         if span and plain(text[span[0] : span[1]]).strip():
             start, stop = span
-            return text[:start] + marks.mark(text[start:stop], name) + text[stop:]
+            marked = marks.mark(text[start:stop], name)
+            several = rule is quoted_message
+            return text[:start] + marked + (_mark_text(text[stop:], scene, marks, rules) if several else text[stop:])
     return text

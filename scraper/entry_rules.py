@@ -41,7 +41,7 @@ _CODE = re.compile(
 _ANSWER = re.compile(r"(?:<[bi]>)?(?:Solutions?|Fix|Resolution|Answer|Cause|Workaround|Explanation|A)\b(?: ?#?\d+)?\s*(?:</[bi]>)?\s*:", re.IGNORECASE)  # fmt: skip
 _FIRST_PERSON = re.compile(r"(?:I|My|We|Our|Some|Why|When|After|Every time|On|The|An?|Patients?|Users?)\b.*\b(?:is|are|was|were|has|have|do|does|did|get|gets|can|I|won|isn|aren|don|doesn|cannot|will|not)\b", re.IGNORECASE)  # fmt: skip
 _COMPLAINT = re.compile(
-    r"(?:When|After|If|Every time|Why do) (?:I|we|you|my|our|your|trying)\b.+[.?]$|(?:My|Our|I|We) .+[.]$|Receive\b"
+    r"(?:When|After|If|Every time|Why do) (?:I|we|you|my|our|your|trying)\b.+[.?:]$|(?:My|Our|I|We) .+[.]$|Receive\b"
 )
 _GROUP = re.compile(
     r"(?:(?:general|common|other|specific|service|possible|known|\w+)\s+){0,3}"
@@ -70,7 +70,8 @@ _FAULT = (
     r"|unhandled exception|corrupt(?:ed|ion)?\b|fails?\b(?! to meet)|stops? \w+ing\b|blocks? the\b|times? out\b|lost connection"
     r"|(?:does not|doesn't|do not|don't|will not|won't|cannot) (?:work|start|install|launch|load|open|respond|connect|print"
     r"|sync|send|update)\b|(?:is not|isn't|are not|aren't) (?:work|runn|respond|connect|print|sync|send|updat|load)ing\b"
-    r"|not (?:be(?:ing|en) )?\w+(?:ing|ed)\b[^.,;:]{0,50} as expected|(?:is|are|seems?) (?:very )?slow\b|(?:isn't|is not|are not) present)"
+    r"|not (?:be(?:ing|en) )?\w+(?:ing|ed)\b[^.,;:]{0,50} as expected|(?:is|are|seems?) (?:very )?slow\b|(?:isn't|is not|are not) present"
+    r"|(?:is|are|was) (?:blank|unable|not able)\b|(?:prompt|message|warning)s? (?:stating|saying|indicating)\b)"
 )
 _IN_CLAUSE = r"(?:[^.,;:()<]|</?[abi](?: [^>]*)?>)"
 _TROUBLE_CLAUSE = re.compile(
@@ -119,7 +120,7 @@ def bold_paragraph(text: str, scene: Scene) -> tuple[int, int] | None:
     words = plain(text).strip()
     if (
         not _is_bold(text)
-        or (words.endswith(":") and not _LABELLED.match(words))
+        or (words.endswith(":") and not _COMPLAINT.match(words) and not _LABELLED.match(words))
         or _GROUP.fullmatch(words.rstrip(":."))
     ):
         return None
