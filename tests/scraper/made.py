@@ -147,9 +147,13 @@ def alike_blocks() -> SearchStrategy[Block]:
     """Blocks that have words in common, as a manual's versions do: lists in lists, tables, boxes, code."""
     paragraphs = _words.map(Paragraph)
     lists_of_lists = _alike_lists(_alike_lists(paragraphs))
-    tables_of_two = st.lists(_words, min_size=2, max_size=2).map(lambda row: Table((tuple(Cell((Paragraph(text),)) for text in row),)))
+    tables_of_two = st.lists(_words, min_size=2, max_size=2).map(
+        lambda row: Table((tuple(Cell((Paragraph(text),)) for text in row),))
+    )
     boxes = st.builds(lambda block: Callout("note", "Note:", (block,)), lists_of_lists | paragraphs)
-    return st.one_of(paragraphs, _words.map(Heading), _words.map(Code), lists_of_lists, lists_of_lists, tables_of_two, boxes)
+    return st.one_of(
+        paragraphs, _words.map(Heading), _words.map(Code), lists_of_lists, lists_of_lists, tables_of_two, boxes
+    )
 
 
 def everywhere(text: str) -> tuple[Block, ...]:

@@ -97,7 +97,10 @@ def _part(element: HtmlElement, version: Version | None) -> Iterator[Part]:
         items = tuple(outline(item, version) for item in element.findall("li") if _holds(item, version))
         yield (element.tag, int(element.get("start") or 1), items) if element.tag == "ol" else (element.tag, items)
     elif element.tag == "table":
-        yield "table", tuple(tuple(_cell(cell) for cell in row if cell.tag in {"td", "th"}) for row in element.iter("tr"))
+        yield (
+            "table",
+            tuple(tuple(_cell(cell) for cell in row if cell.tag in {"td", "th"}) for row in element.iter("tr")),
+        )
     elif "admonition" in classes:
         title = element.find("p[@class='admonition-title']")
         label = words(_text(title)) if title is not None else ""

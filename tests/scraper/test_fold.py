@@ -84,10 +84,18 @@ def test_the_newer_variant_of_a_block_stands_before_the_older() -> None:
 
 
 def test_a_changed_step_is_an_item_for_its_versions() -> None:
-    old, new = page("23.2", steps("open", "click OK here", "close")), page("24.3", steps("open", "click Save here", "close"))
+    old, new = (
+        page("23.2", steps("open", "click OK here", "close")),
+        page("24.3", steps("open", "click Save here", "close")),
+    )
     (variant,) = fold([old, new]).blocks
     assert isinstance(variant.block, List)
-    assert ranges(variant.block) == [("open", ""), ("click Save here", "24.3"), ("click OK here", "23.2"), ("close", "")]
+    assert ranges(variant.block) == [
+        ("open", ""),
+        ("click Save here", "24.3"),
+        ("click OK here", "23.2"),
+        ("close", ""),
+    ]
 
 
 def test_lists_that_share_less_than_half_stand_side_by_side() -> None:

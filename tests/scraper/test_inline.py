@@ -33,7 +33,9 @@ def test_plain_text_is_escaped_and_comes_back(text: str) -> None:
     assert plain(canonical(escape(text))) == text
 
 
-_tags = st.sampled_from(["b", "strong", "i", "em", "u", "span", "font", "sub", "a", "code", "p", "div", "li", "script", "x"])
+_tags = st.sampled_from(
+    ["b", "strong", "i", "em", "u", "span", "font", "sub", "a", "code", "p", "div", "li", "script", "x"]
+)
 
 
 @st.composite
@@ -43,7 +45,9 @@ def vendor_html(draw: st.DrawFn) -> str:
         st.one_of(
             _tags.map(lambda tag: f"<{tag}>"),
             _tags.map(lambda tag: f"</{tag}>"),
-            st.sampled_from([" ", "\n", "&nbsp;", "<br>", "<br/>", "word", "&lt;b&gt;", "<!-- c -->", '<a href="x.html">']),
+            st.sampled_from(
+                [" ", "\n", "&nbsp;", "<br>", "<br/>", "word", "&lt;b&gt;", "<!-- c -->", '<a href="x.html">']
+            ),
         ),
         max_size=12,
     )
@@ -105,7 +109,8 @@ def test_targets_that_do_something_are_dropped(target: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "target", ["page.html", "../site/page.html?a=b:c", "https://a.example", "mailto:a@b.example", "tel:+1", "#a", "C.html"]
+    "target",
+    ["page.html", "../site/page.html?a=b:c", "https://a.example", "mailto:a@b.example", "tel:+1", "#a", "C.html"],
 )
 def test_targets_that_lead_somewhere_are_kept(target: str) -> None:
     assert safe_target(target) == target

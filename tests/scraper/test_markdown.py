@@ -116,7 +116,12 @@ def test_an_element_that_is_not_canonical_is_an_error() -> None:
 
 @pytest.mark.parametrize(
     ("target", "expected"),
-    [("page.md?v=24.3#a", "page.md?v=24.3#a"), ("a b(c)", "a%20b%28c%29"), ("a_b*c|d", "a_b%2Ac%7Cd"), ("a%20b", "a%20b")],
+    [
+        ("page.md?v=24.3#a", "page.md?v=24.3#a"),
+        ("a b(c)", "a%20b%28c%29"),
+        ("a_b*c|d", "a_b%2Ac%7Cd"),
+        ("a%20b", "a%20b"),
+    ],
 )
 def test_targets_are_quoted_where_they_must_be(target: str, expected: str) -> None:
     assert link_target(target) == expected

@@ -34,7 +34,10 @@ def test_a_reader_of_a_version_sees_that_versions_page(pages: list[Page]) -> Non
 
 @given(made.texts(), made.texts())
 def test_titles_keep_their_words(old: str, new: str) -> None:
-    pages = [Page("opendental", "page", version, title, ()) for version, title in zip(made.VERSIONS, (old, new), strict=False)]
+    pages = [
+        Page("opendental", "page", version, title, ())
+        for version, title in zip(made.VERSIONS, (old, new), strict=False)
+    ]
     html = built(rendered(pages))
     for page, title in zip(pages, (old, new), strict=True):
         assert outline(html, page.version) == (("h", 1, title),)
