@@ -17,6 +17,7 @@ _ARTICLE = re.compile(r"/help/([^/]+)/?")
 _KNOWLEDGEOWL = ".knowledgeowl.com"
 # The help centre of KnowledgeOwl itself, not of one of its customers.
 _FOREIGN = frozenset({"support.knowledgeowl.com", "www.knowledgeowl.com", "app.knowledgeowl.com"})
+_OWN_HELP = re.compile(r'href="(https?://(?!(?:support|www|app)\.)[\w-]+\.knowledgeowl\.com/help/)[^"/]')
 # What lies where articles lie and is none.
 _SERVICES = frozenset({"search", "pdfexport", "glossary", "contact-us", "home"})
 
@@ -56,3 +57,9 @@ class Links:
         if own:
             return host == own
         return not host or (host.endswith(_KNOWLEDGEOWL) and host not in _FOREIGN)
+
+
+def help_centre_in(text: str) -> str:
+    """Address of the help centre that an article links into, empty where it links into none."""
+    found = _OWN_HELP.search(text)
+    return found[1] if found else ""
