@@ -31,6 +31,7 @@ class _Run:
         self._ours, self._theirs = ours, theirs
         self._at = self._there = 0
         self._headings = 0
+        self._in_header = False
         self._pardoned: list[str] = []
         self._listed: list[tuple[str, str]] = []
 
@@ -59,7 +60,7 @@ class _Run:
     def _takes_frame(self, expected: Event | None, found: Event | None) -> bool:
         """A heading or callout that only one side has, or that begins or ends at another place of the same line."""
         if isinstance(found, Open | Close) and _frame(found) in _MENDED and not _same_frame(expected, found):
-            self._headings += (isinstance(found, Open) - isinstance(found, Close)) * (_frame(found) == "heading")
+            self._frames(found)
             self._there += 1
             if isinstance(found, Open):
                 self._listed.append((f"made-{_frame(found)}", first_words(self._theirs, self._there - 1)))
@@ -82,31 +83,46 @@ class _Run:
         return is_label
 
     def _pair(self, expected: Event, found: Event) -> tuple[int, str]:
-        if isinstance(expected, Word) and isinstance(found, Word):
-            if expected.text == found.text:
-                return 1, self._word(expected, found)
-            steps = unglued(expected, self._theirs, self._there, self._listed)
-            return steps or 1, "" if steps else _expected(expected, found)
-        if isinstance(expected, Item) and isinstance(found, Item) and expected.ordered == found.ordered:
-            if expected != found:
-                words = first_words(self._ours, self._at)
-                self._listed.append(("renumbered", f"{describe(expected)} is {describe(found)}: {words}"))
-            return 1, ""
-        if isinstance(expected, Word) and isinstance(found, Item) and found.ordered and expected.starts:
-            if expected.text.rstrip(".)").isdigit():
-                self._listed.append(("renumbered", f"typed number {expected.text} is {describe(found)}"))
-                return 1, ""
-        if isinstance(expected, Open | Close) and _same_frame(expected, found):
-            if _frame(expected) == "heading":
-                self._headings += isinstance(expected, Open) - isinstance(expected, Close)
-            return 1, ""
-        if isinstance(expected, Image) and isinstance(found, Image):
-            return 1, self._image(expected, found)
-        if isinstance(expected, Cell) and isinstance(found, Cell):
-            return 1, "" if found.header or not expected.header else "a header cell is none"
-        if isinstance(expected, Code) and isinstance(found, Code):
-            return 1, "" if expected.lines == found.lines else _expected(expected, found)
-        return 1, "" if expected == found else _expected(expected, found)
+        """How many of the site's events are the vendor's next one, and in what they differ."""
+        match expected, found:
+            case Word(), Word():
+                return self._words(expected, found)
+            case (Item(), Item()) | (Word(), Item()) if message := self._item(expected, found):
+                self._listed.append(("renumbered", message))
+            case (Open(), Open()) | (Close(), Close()) if _same_frame(expected, found):
+                self._frames(expected)
+            case Image(), Image():
+                return 1, self._image(expected, found)
+            case Cell(), Cell():
+                self._in_header = found.header
+                return 1, "a header cell is none" if expected.header and not found.header else ""
+            case Code(), Code():
+                return 1, "" if expected.lines == found.lines else _expected(expected, found)
+            case _:
+                return 1, "" if expected == found else _expected(expected, found)
+        return 1, ""
+
+    def _words(self, expected: Word, found: Word) -> tuple[int, str]:
+        if expected.text == found.text:
+            return 1, self._word(expected, found)
+        steps = unglued(expected, self._theirs, self._there, self._listed)
+        return steps or 1, "" if steps else _expected(expected, found)
+
+    def _frames(self, frame: Event) -> None:
+        self._in_header = False
+        if isinstance(frame, Open | Close) and _frame(frame) == "heading":
+            self._headings += 1 if isinstance(frame, Open) else -1
+
+    def _item(self, expected: Event, found: Event) -> str:
+        """What became of an item's number or level, or of a typed number; empty if nothing did."""
+        if not isinstance(found, Item) or expected == found:
+            return ""
+        if isinstance(expected, Word):
+            is_number = expected.starts and found.ordered and expected.text.rstrip(".)").isdigit()
+            return f"typed number {expected.text} is {describe(found)}" if is_number else ""
+        if not isinstance(expected, Item) or expected.ordered != found.ordered:
+            return ""
+        return f"{describe(expected)} is {describe(found)}: {first_words(self._ours, self._at)}"
 
     def _word(self, expected: Word, found: Word) -> str:
         if expected.starts and found.starts is False:
@@ -118,7 +134,7 @@ class _Run:
                     return message
             if self._headings or ANY_STYLE in (ours[0], theirs[0]) or expected.text == ">":
                 continue
-            if lost := set(ours[0]) - set(theirs[0]):
+            if lost := set(ours[0]) - set(theirs[0]) - set("b" * self._in_header):
                 return f"{expected.text!r} has lost its look ({', '.join(sorted(lost))})"
             if added := set(theirs[0]) - set(ours[0]) - {"b"}:
                 return f"{expected.text!r} has another look ({', '.join(sorted(added))})"
@@ -149,12 +165,9 @@ class _Run:
     def _mismatch(self, message: str) -> Mismatch:
         if message == "one side ends":
             message = ""
-        found = mismatch(self._ours, self._at, self._theirs, self._there, lambda one, other: message or "changed")
-        return Mismatch(message, found.expected, found.found) if message and _alike_kind(message) else found
-
-
-def _alike_kind(message: str) -> bool:
-    return not message.startswith("expected ")
+        found = mismatch(self._ours, self._at, self._theirs, self._there, lambda *_: message or "changed")
+        is_whole = message and not message.startswith("expected ")
+        return Mismatch(message, found.expected, found.found) if is_whole else found
 
 
 def _expected(expected: Event, found: Event) -> str:

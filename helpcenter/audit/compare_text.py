@@ -95,7 +95,10 @@ def first_words(events: Sequence[Event], at: int) -> str:
 
 
 def unglued(expected: Word, theirs: Sequence[Event], there: int, listed: list[tuple[str, str]]) -> int:
-    """The number of words that a glued one is on the site, 0 if it is none: the text glues cells and labels to what follows them; on the site they stand apart again."""
+    """How many words a glued one is on the site, 0 if it is none.
+
+    The text glues cells and labels to what follows them; on the site they stand apart again.
+    """
     text = ""
     for steps, event in enumerate(theirs[there : there + 4], 1):
         if not isinstance(event, Word) or (steps > 1 and event.starts is False):

@@ -11,20 +11,19 @@ from lxml.html import HtmlElement, fragment_fromstring
 
 from helpcenter.audit.dialect import Dialect, classes, parse
 from helpcenter.audit.events import Event, Image, Item, Piece, Word
+from helpcenter.audit.officepracticum_links import ArticleLinks
 from helpcenter.audit.officepracticum_versions import Article, title_events, without_banner_events
 from helpcenter.audit.reader import Reader
 from helpcenter.audit.site import Site, digest, same_address
-from helpcenter.audit.officepracticum_links import ArticleLinks
 from helpcenter.audit.sources import SourceFile
 
 _FURNITURE = frozenset({
-    "ko-article-actions", "ko-anchor-icon", "ko-related-articles", "ko-tags-container", "hg-rating-container", "nav-tabs",
+    "ko-article-actions", "ko-anchor-icon", "ko-related-articles", "ko-tags-container", "hg-rating-container",
+    "nav-tabs",
 })  # fmt: skip
 _BOX = "audit-box"
 _BOXES = re.compile(r"(?:alert|well|bs-callout)(?:-\w+)?|" + _BOX)
-CODE = re.compile(
-    r"\{\{\s*snippet\.[\w.-]+\s*\}\}|\[(?:article|template|topic)\((?:\"|&quot;|').*?(?:\"|&quot;|')\)\]"
-)
+CODE = re.compile(r"\{\{\s*snippet\.[\w.-]+\s*\}\}|\[(?:article|template|topic)\((?:\"|&quot;|').*?(?:\"|&quot;|')\)\]")
 """An author's code for content from elsewhere, which no reader sees."""
 _NO_ARTICLE = frozenset({"ko-error-page", "hg-search-page", "hg-glossary-page", "hg-widget-page", "hg-blog-page"})
 _BODIES = frozenset({"hg-article-body", "ko-collapse-article"})
@@ -107,9 +106,7 @@ def read_body(
     reader.read(body)
     lost = [("lost-link", f"nothing tells where {href} leads") for href in dialect.lost]
     events = [*title_events(title), *without_banner_events(reader.events)]
-    return Article(
-        file.path, title, events, links.slug, standing=standing, links=reader.links, listed=(*listed, *lost)
-    )
+    return Article(file.path, title, events, links.slug, standing=standing, links=reader.links, listed=(*listed, *lost))
 
 
 def title_of_node(node: HtmlElement) -> str:
