@@ -7,6 +7,7 @@ from pathlib import PurePosixPath
 
 from helpcenter.audit.compare_loose import compare_loose
 from helpcenter.audit.compare_text import compare_text
+from helpcenter.audit.events import Word
 from helpcenter.audit.findings import Listed, Published
 from helpcenter.audit.officepracticum_answer import names, read_answers
 from helpcenter.audit.officepracticum_html import read_articles
@@ -21,20 +22,30 @@ __all__ = ["PRODUCT", "published"]
 
 def published(files: Sequence[SourceFile], site: Site) -> Iterator[Published | Listed]:
     """Read the vendor's articles, version by version; of two articles of one name, the better source counts."""
-    titles = {title: slug for slug, title in titles_of(site)}
+    titles = {title: slug for slug, title in reversed(titles_of(site))}  # the first of a title counts
     redirects = names(files)
     articles = [article for file in files for article in _articles(file, site, redirects)]
-    taken: dict[str, str] = {}
+    taken: dict[str, Article] = {}
     for article in sorted(articles, key=lambda one: one.standing):
         slug = article.slug or titles.get(article.title) or PurePosixPath(article.source).stem
         if not article.events:
             yield from (article.tell(kind, message, slug) for kind, message in article.listed)
             continue
-        if slug in taken:
-            yield article.tell("duplicate", f"{taken[slug]} tells an article of this name", slug)
+        name, number = slug, 1
+        while name in taken and not _is_alike(taken[name], article):
+            number += 1
+            name = f"{slug}-{number}"
+        if name in taken:
+            yield article.tell("duplicate", f"{taken[name].source} tells an article of this name", name)
             continue
-        taken[slug] = article.source
-        yield from _published(article, slug)
+        taken[name] = article
+        yield from _published(article, name)
+
+
+def _is_alike(one: Article, other: Article) -> bool:
+    """Whether two articles of one name are one: half of their words are the same."""
+    words, others = ({w.text.casefold() for w in found.events if isinstance(w, Word)} for found in (one, other))
+    return 2 * len(words & others) >= (len(words) + len(others)) / 2
 
 
 def _published(article: Article, slug: str) -> Iterator[Published]:

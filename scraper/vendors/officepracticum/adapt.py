@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from scraper.model import Adapted, Document
 from scraper.vendors.officepracticum.api import read_answer
@@ -14,6 +15,8 @@ from scraper.vendors.officepracticum.text import read_text
 
 NAME = PRODUCT
 TITLE = "Office Practicum"
+_ARTICLE, _TOPIC, _TEXT, _BARE_TEXT = range(4)
+"""How good a source of its articles a document is: with all that HTML tells, shown among others, as text."""
 
 
 def adapt(document: Document) -> Adapted:
@@ -26,8 +29,9 @@ def adapt(document: Document) -> Adapted:
         found = read_page(text, document.path)
         if isinstance(found, str):
             return Adapted((), (notice("skipped", document.path, found),))
-        return _adapt_all(found, document)
-    return pages_of(read_text(text), document)
+        return replace(_adapt_all(found, document), standing=_TOPIC if len(found) > 1 else _ARTICLE)
+    article = read_text(text)
+    return replace(pages_of(article, document), standing=_TEXT if article.title else _BARE_TEXT)
 
 
 def _adapt_answer(text: str, document: Document) -> Adapted:
@@ -40,11 +44,16 @@ def _adapt_answer(text: str, document: Document) -> Adapted:
         *(notice("skipped", document.path, reason) for reason in answer.skipped),
         *(notice("redirect", document.path, f"{slug} leads to {target}") for slug, target in answer.redirects),
     ]
-    redirect = next(iter(answer.redirects), None)
-    return Adapted(adapted.pages, (*adapted.notices, *notices), redirect)
+    redirects = (*answer.redirects, *answer.ids)
+    return replace(
+        adapted,
+        notices=(*adapted.notices, *notices),
+        redirect=next(iter(redirects), None),
+        redirects=redirects[1:],
+    )
 
 
 def _adapt_all(articles: Iterable[Article], document: Document) -> Adapted:
     adapted = [pages_of(article, document) for article in articles]
     pages = tuple(page for found in adapted for page in found.pages)
-    return Adapted(pages, tuple(odd for found in adapted for odd in found.notices))
+    return Adapted(pages, tuple(odd for found in adapted for odd in found.notices), standing=_ARTICLE)

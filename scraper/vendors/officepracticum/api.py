@@ -9,6 +9,7 @@ from typing import Any
 
 from bs4 import BeautifulSoup
 
+from scraper.inline import BY_NAME
 from scraper.inline_edit import fold
 from scraper.vendors.officepracticum.articles import Article
 from scraper.vendors.officepracticum.html_page import read_body
@@ -29,6 +30,8 @@ class Answer:
     """Why an object of it gives no page."""
     redirects: tuple[tuple[str, str], ...] = ()
     """(slug, target address)"""
+    ids: tuple[tuple[str, str], ...] = ()
+    """(name of an article by its id, its slug)"""
 
 
 def read_answer(text: str) -> Answer:
@@ -49,7 +52,10 @@ def read_answer(text: str) -> Answer:
             redirects.append((_slug(found), Links(centre).target(target)))
         else:
             articles.append(_article(found, slugs, groups, centre))
-    return Answer(tuple(articles), tuple(skipped), tuple(redirects))
+    ids = tuple(
+        (f"{BY_NAME}hg-id-{identity.lower()}", slug) for identity, slug in slugs.items() if identity not in groups
+    )
+    return Answer(tuple(articles), tuple(skipped), tuple(redirects), ids)
 
 
 def _article(

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urljoin, urlsplit
 
-from scraper.inline import attribute
+from scraper.inline import BY_NAME, attribute
 from scraper.model import Block
 from scraper.transform import map_text
 
@@ -33,7 +33,7 @@ class Links:
 
     def target(self, href: str) -> str:
         """``other-article#part`` for another article, else an address as absolute as can be told."""
-        if href.startswith(("#", "mailto:", "tel:")):
+        if href.startswith(("#", "mailto:", "tel:", BY_NAME)):
             return href
         parts = urlsplit(urljoin(self.page_url, href))
         article = _ARTICLE.fullmatch(parts.path)
