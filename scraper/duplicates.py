@@ -1,14 +1,13 @@
-"""Articles that a source tells more than once: the best telling is the page, the others are reported."""
+"""Articles that a source tells more than once: the best telling is the page, the others link to it or are reported."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from scraper.aggregates import Told, link_repeated, words_of
 from scraper.imported import Imported
-from scraper.inline import plain
 from scraper.model import Notice, Page
-from scraper.transform import texts
 
 _ALIKE = 0.5
 """Share of words that two tellings of one article have in common at least."""
@@ -35,6 +34,7 @@ class _Names:
 
     def __init__(self) -> None:
         self._taken: dict[tuple[str, str], tuple[str, frozenset[str]]] = {}
+        self._told: dict[str, Told] = {}
 
     def cut(self, document: Imported) -> Imported:
         """The document without what is told elsewhere."""
@@ -51,7 +51,14 @@ class _Names:
             if name != slug:
                 message = f"{slug} is the name of another article; this one is {name}"
                 notices.append(Notice("same-name", document.path, message))
-            pages.extend(replace(page, slug=name, breadcrumb=_renamed(page, name)) for page in group)
+            for page in group:
+                linked, repeated = link_repeated(page, self._told)
+                if repeated:
+                    message = f"repeats {len(repeated)} whole articles; links to them instead: {', '.join(repeated)}"
+                    notices.append(Notice("aggregate", document.path, message))
+                pages.append(replace(linked, slug=name, breadcrumb=_renamed(page, name)))
+            if len(group) == 1:
+                self._told.setdefault(group[0].title, Told(name, words_of(group[0].blocks)))
         return replace(document, pages=tuple(pages), notices=tuple(notices))
 
     def _name(self, slug: str, pages: list[Page], path: str) -> tuple[str, str]:
@@ -72,7 +79,7 @@ def _renamed(page: Page, name: str) -> tuple[str, ...]:
 
 
 def _words(pages: Iterable[Page]) -> frozenset[str]:
-    return frozenset(word for page in pages for text in texts(page.blocks) for word in plain(text).casefold().split())
+    return frozenset(word.casefold() for page in pages for word in words_of(page.blocks))
 
 
 def _is_alike(words: frozenset[str], others: frozenset[str]) -> bool:

@@ -9,6 +9,7 @@ from helpcenter.audit.compare_loose import compare_loose
 from helpcenter.audit.compare_text import compare_text
 from helpcenter.audit.events import Word
 from helpcenter.audit.findings import Listed, Published
+from helpcenter.audit.officepracticum_aggregates import linked, told_by
 from helpcenter.audit.officepracticum_answer import names, read_answers
 from helpcenter.audit.officepracticum_html import read_articles
 from helpcenter.audit.officepracticum_links import titles_of
@@ -39,7 +40,9 @@ def published(files: Sequence[SourceFile], site: Site) -> Iterator[Published | L
             yield article.tell("duplicate", f"{taken[name].source} tells an article of this name", name)
             continue
         taken[name] = article
-        yield from _published(article, name)
+    told = told_by(list(taken.items()))
+    for name, article in taken.items():
+        yield from _published(linked(article, name, told), name)
 
 
 def _is_alike(one: Article, other: Article) -> bool:

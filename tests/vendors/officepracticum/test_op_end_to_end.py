@@ -175,3 +175,48 @@ def test_another_article_of_the_same_name_is_kept(tmp_path: Path) -> None:
     assert codes(report) == ["same-name"]
     assert main(["-C", str(tmp_path / "centre"), "build", "--strict"]) == 0
     assert audit([source], tmp_path / "centre" / "site").perfect == 2
+
+
+LOG_IN = "Type the address and your password."
+LOG_OUT = ("Close the window.", "Wait for the message.")
+
+
+def aggregate_as_text() -> dict[str, str | bytes]:
+    own = "Portal FAQs\n\nEvery question we hear.\n\n"
+    out = f"  1. {LOG_OUT[0]}\n  2. {LOG_OUT[1]}\n"
+    repeated = f"How do I log in?\n\n{LOG_IN}\n\nHow do I log out?\n\n{out}\nIs it free?\n\nYes, it is.\n"
+    return {
+        "0.txt": own + repeated,
+        "in.txt": f"How do I log in?\n\n{LOG_IN}\n",
+        "out.txt": f"How do I log out?\n\n{out}",
+    }
+
+
+def aggregate_as_html() -> dict[str, str | bytes]:
+    out = f"<ol><li>{LOG_OUT[0]}</li><li>{LOG_OUT[1]}</li></ol>"
+    repeated = (
+        f"<h2>How do I log in?</h2><p>{LOG_IN}</p><h2>How do I log out?</h2>{out}<h2>Is it free?</h2><p>Yes, it is.</p>"
+    )
+    return {
+        "0.html": saved("Portal FAQs", "portal-faqs", f"<p>Every question we hear.</p>{repeated}"),
+        "in.html": saved("How do I log in?", "how-do-i-log-in", f"<p>{LOG_IN}</p>"),
+        "out.html": saved("How do I log out?", "how-do-i-log-out", out),
+    }
+
+
+@pytest.mark.parametrize("files", [aggregate_as_text, aggregate_as_html])
+def test_a_page_that_repeats_articles_links_to_them(
+    files: Callable[[], dict[str, str | bytes]], tmp_path: Path
+) -> None:
+    source, folder = write(tmp_path / "articles", files()), tmp_path / "centre"
+    assert main(["init", str(folder)]) == 0
+    report = imported(source, folder)
+    page = below_front_matter(folder, "portal-faqs")
+    assert "- [How do I log in?](how-do-i-log-in.md)\n- [How do I log out?](how-do-i-log-out.md)\n" in page
+    assert LOG_IN not in page
+    assert "Yes, it is." in page
+    assert codes(report).count("aggregate") == 1
+    assert main(["-C", str(folder), "build", "--strict"]) == 0
+    checked = audit([source], folder / "site")
+    assert checked.differences == ()
+    assert "aggregate" in {item.kind for item in checked.listed}
