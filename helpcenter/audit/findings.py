@@ -43,7 +43,7 @@ class Listed:
     """``alias``, ``duplicate``, ``redirect``, ``no-content``, ``no-version``, ``unknown-source``, ``resolved-link``,
     ``other-link``, ``missing-image``, ``image-from-elsewhere``, ``added-link``, ``renumbered``, ``unglued``,
     ``site-only``; of Office Practicum also ``aggregate``, ``lost-link``, ``made-callout``, ``made-heading``,
-    ``merge-code``."""
+    ``merge-code``, ``merged-paths``."""
     page: str
     version: str
     source: str

@@ -13,6 +13,7 @@ from helpcenter.audit.officepracticum_aggregates import linked, told_by
 from helpcenter.audit.officepracticum_answer import names, read_answers
 from helpcenter.audit.officepracticum_html import read_articles
 from helpcenter.audit.officepracticum_links import titles_of
+from helpcenter.audit.officepracticum_paths import with_alternatives
 from helpcenter.audit.officepracticum_text import read_text
 from helpcenter.audit.officepracticum_versions import PRODUCT, Article, by_version
 from helpcenter.audit.site import Site
@@ -52,7 +53,7 @@ def _is_alike(one: Article, other: Article) -> bool:
 
 
 def _published(article: Article, slug: str) -> Iterator[Published]:
-    compare = compare_text if article.is_text else compare_loose
+    compare = with_alternatives(compare_text if article.is_text else compare_loose)
     listed = tuple(article.tell(kind, message, slug) for kind, message in article.listed)
     for version, events in by_version(article.events):
         yield Published(PRODUCT, slug, version, article.source, events, compare, article.links, listed)

@@ -15,6 +15,7 @@ CODES = {
     "lost-icon": "the words stand around an icon that plain text has lost",
     "lost-link": "the words are a link whose address plain text has lost",
     "merge-code": "the article takes in content from elsewhere, which the source does not have",
+    "merged-paths": "path lines that differ in their first step only; one path with alternatives",
     "missing-tab": "the text refers to a version tab that the article does not have",
     "promised-tab": "the content-update banner promises a version tab that the article does not have",
     "redirect": "leads to another address; links to it are sent there",
