@@ -20,6 +20,7 @@ from scraper.vendors.officepracticum.labels import Variant, label_notices, split
 from scraper.vendors.officepracticum.lines import Line
 from scraper.vendors.officepracticum.lists import ListBuilder
 from scraper.vendors.officepracticum.oddities import odd_lines
+from scraper.vendors.officepracticum.old_menus import stale_navigation
 from scraper.vendors.officepracticum.paths import mark_paths
 from scraper.vendors.officepracticum.phones import link_phones
 from scraper.vendors.officepracticum.slugs import slug_of, title_of
@@ -57,6 +58,7 @@ def pages_of(article: Article, document: Document) -> Adapted:
     found.extend(notice("merged-paths", document.path, f"lines of one path: {said}") for said in alternatives)
     found.extend(odd_lines(lines, document.path))
     found.extend(label_notices(lines, variants, document.path))
+    found.extend(stale_navigation(common, variants, document.path))
     found.extend(_banner_notices(article, variants, document.path))
     first = _first_page(article, common, document)
     if not article.title:

@@ -20,6 +20,7 @@ CODES = {
     "promised-tab": "the content-update banner promises a version tab that the article does not have",
     "redirect": "leads to another address; links to it are sent there",
     "skipped": "no article, or one without text; nothing was imported from it",
+    "stale-navigation": "text for a version that leads through menus which that version does not have",
     "stub": "a version's text only says that there is none and where to look instead",
     "table-undecided": "a flattened table whose cells can't be told apart; kept as text",
     "title-lost": "the source has no title; made from the file's name",
