@@ -47,8 +47,7 @@ class Library:
         """Take in what became of one document; a page replaces the same page of the same edition."""
         for page in imported.pages:
             self.editions.setdefault(edition_of(page), {})[page.slug] = encode(page)
-        if imported.redirect:
-            slug, address = imported.redirect
+        for slug, address in (*((imported.redirect,) if imported.redirect else ()), *imported.redirects):
             self.redirects.setdefault(imported.path.rpartition("/")[0].rpartition("/")[2], {})[slug] = address
         if imported.contents:
             rank = [_directory_of(imported.path), imported.path.endswith(".js")]

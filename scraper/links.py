@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote, urljoin, urlsplit
 
 from scraper.images import FOLDER
-from scraper.inline import attribute, plain, safe_target
+from scraper.inline import BY_NAME, attribute, plain, safe_target
 
 _HREF = re.compile(r'<a href="([^"]*)">(.*?)</a>')
 _IMAGE = re.compile(r'<img src="([^"]*)" alt="([^"]*)"([^>]*)>')
@@ -43,6 +43,12 @@ def link_target(href: str, page_url: str, site: Site) -> str:
     """The final target of a link that stands on a page: ``email.md``, or an absolute address."""
     if href.startswith(("mailto:", "tel:", "#", "?")):
         return href
+    if href.startswith(BY_NAME):
+        name, _, part = href.partition("#")
+        named = _redirect("", name.casefold(), site)
+        if not named:
+            return ""
+        href = f"{named}#{part}" if part else named
     address = urljoin(page_url, href) if page_url else href
     seen: set[str] = set()
     while address not in seen:
@@ -56,8 +62,8 @@ def link_target(href: str, page_url: str, site: Site) -> str:
         if not redirect and page:
             return f"{page}.md{query}{fragment}"
         if not redirect:
-            return address
-        address = redirect + (fragment if "#" not in redirect else "")
+            return address if _ADDRESS.match(address) else ""
+        address = urljoin(page_url, redirect) + (fragment if "#" not in redirect else "")
     return address
 
 
