@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import html
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from lxml.html import HtmlElement
@@ -13,6 +14,7 @@ from helpcenter.built_page import BuiltPage, path_text, shows, text_of
 from scraper.versions import Version, format_ranges
 
 SEPARATOR = " › "
+_EITHER = re.compile(r"(?P<first>.+?),? or (?P<last>.+)")
 
 
 @dataclass(frozen=True)
@@ -93,6 +95,18 @@ def _differ(old: Sequence[str], new: Sequence[str]) -> bool:
     return [label.casefold() for label in old] != [label.casefold() for label in new]
 
 
+def alternatives(labels: tuple[str, ...]) -> list[tuple[str, ...]]:
+    """The paths that one path means whose first step names several controls.
+
+    >>> alternatives(("Clinical, Practice Management, or Billing", "Claims"))
+    [('Clinical', 'Claims'), ('Practice Management', 'Claims'), ('Billing', 'Claims')]
+    """
+    found = _EITHER.fullmatch(labels[0]) if labels else None
+    if not found:
+        return [labels]
+    return [(name, *labels[1:]) for name in (*found["first"].split(", "), found["last"])]
+
+
 @dataclass
 class _Branch:
     children: dict[str, _Branch] = field(default_factory=dict)
@@ -102,8 +116,9 @@ class _Branch:
 def path_tree(paths: Iterable[NamedPath], versions: Mapping[str, Sequence[Version]]) -> str:
     """Nested lists of all paths that lead to a page, with links to the pages; `versions` are those of each page."""
     root = _Branch()
+    told = [replace(path, labels=labels) for path in paths for labels in alternatives(path.labels)]
     for path in sorted(
-        paths, key=lambda path: ([label.casefold() for label in path.labels], path.title.casefold(), path.page)
+        told, key=lambda path: ([label.casefold() for label in path.labels], path.title.casefold(), path.page)
     ):
         branch = root
         for label in path.labels:

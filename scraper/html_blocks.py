@@ -14,6 +14,7 @@ from scraper.model import Block, Callout, Cell, Code, Heading, List, ListItem, P
 _INLINE = frozenset(STYLE_OF_TAG) | {"a", "span", "font", "br", "img", "label", "abbr", "small", "big", "q", "wbr",
                                      "mark", "acronym", "xref", "note", "time", "center", "nobr"}  # fmt: skip
 _HEADINGS = {"h1": 2, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+_TABLE_PARTS = ["thead", "tbody", "tfoot", "tr"]
 _CALLOUT_TITLE = re.compile(r"(?:<b>)?((?:Note|Warning|Tip|Important|Caution|Please [Nn]ote)s?:)(?:</b>)?\s*")
 
 
@@ -99,7 +100,7 @@ class _Reader:
         if tag.name == "li":
             return self._list_of([tag], ordered=False, start=1)
         if tag.name == "table":
-            return (self._table(tag),)
+            return self._table(tag)
         if tag.name == "pre":
             return (Code(tag.get_text().strip("\n")),)
         return self.read(tag.children)
@@ -144,14 +145,25 @@ class _Reader:
             return lead
         return (*lead, List(tuple(ListItem(content) for content in items), ordered, start if ordered else 1))
 
-    def _table(self, tag: Tag) -> Table:
-        rows = (row for row in tag.find_all("tr") if row.find_parent("table") is tag)
-        return Table(
-            tuple(tuple(self._cell(cell) for cell in row.find_all(["td", "th"], recursive=False)) for row in rows)
+    def _table(self, tag: Tag) -> tuple[Block, ...]:
+        """A table; a caption and what lies between its rows and cells stand before it, as in a browser."""
+        parts = [tag, *(part for part in tag.find_all(_TABLE_PARTS) if part.find_parent("table") is tag)]
+        stray = [node for part in parts for node in part.children if not _belongs(node, part)]
+        rows = tuple(
+            tuple(self._cell(cell) for cell in row.find_all(["td", "th"], recursive=False))
+            for row in parts
+            if row.name == "tr"
         )
+        return (*self.read(stray), *([Table(rows)] if any(rows) else []))
 
     def _cell(self, tag: Tag) -> Cell:
         return Cell(self.read(tag.children), tag.name == "th")
+
+
+def _belongs(node: PageElement, part: Tag) -> bool:
+    """True for what a table or a part of one is made of: a row in a table, a cell in a row."""
+    wanted = {"td", "th"} if part.name == "tr" else {*_TABLE_PARTS, "colgroup", "col"}
+    return isinstance(node, Tag) and node.name in wanted
 
 
 def _code_text(tag: Tag) -> str:

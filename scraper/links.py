@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote, urljoin, urlsplit
 
 from scraper.images import FOLDER
-from scraper.inline import attribute, plain, safe_target
+from scraper.inline import BY_NAME, attribute, plain, safe_target
 
 _HREF = re.compile(r'<a href="([^"]*)">(.*?)</a>')
 _IMAGE = re.compile(r'<img src="([^"]*)" alt="([^"]*)"([^>]*)>')
@@ -22,7 +22,7 @@ class Site:
     """What links can lead to inside one product."""
 
     slugs: Mapping[str, str]
-    """Imported pages: slug in lower case → slug."""
+    """Imported pages: slug → slug, and slug in lower case → slug; a few names differ by their case only."""
     redirects: Mapping[str, Mapping[str, str]]
     """Name of a directory (``manual243``) → slug in lower case → absolute address."""
     directories: Mapping[str, str]
@@ -43,6 +43,12 @@ def link_target(href: str, page_url: str, site: Site) -> str:
     """The final target of a link that stands on a page: ``email.md``, or an absolute address."""
     if href.startswith(("mailto:", "tel:", "#", "?")):
         return href
+    if href.startswith(BY_NAME):
+        name, _, part = href.partition("#")
+        named = _redirect("", name.casefold(), site)
+        if not named:
+            return ""
+        href = f"{named}#{part}" if part else named
     address = urljoin(page_url, href) if page_url else href
     seen: set[str] = set()
     while address not in seen:
@@ -52,11 +58,12 @@ def link_target(href: str, page_url: str, site: Site) -> str:
             return safe_target(address) if page_url or _ADDRESS.match(address) else ""
         directory, slug, query, fragment = inside
         redirect = _redirect(directory, slug.casefold(), site)
-        if not redirect and slug.casefold() in site.slugs:
-            return f"{site.slugs[slug.casefold()]}.md{query}{fragment}"
+        page = site.slugs.get(slug) or site.slugs.get(slug.casefold())
+        if not redirect and page:
+            return f"{page}.md{query}{fragment}"
         if not redirect:
-            return address
-        address = redirect + (fragment if "#" not in redirect else "")
+            return address if _ADDRESS.match(address) else ""
+        address = urljoin(page_url, redirect) + (fragment if "#" not in redirect else "")
     return address
 
 

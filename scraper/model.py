@@ -31,6 +31,8 @@ class Document:
     """Its bytes, untouched."""
     root: str
     """The source's root on this disk; images that pages refer to are looked up below it. Never written to a page."""
+    version: Version | None = None
+    """The version the maintainer says it is of, for pages that don't tell; None: nothing was said."""
 
 
 @dataclass(frozen=True)
@@ -206,6 +208,11 @@ class Adapted:
     """(slug, target address) where the document only leads elsewhere."""
     contents: tuple[TreeNode, ...] = ()
     """The manual's table of contents, where the document is or has one."""
+    redirects: tuple[tuple[str, str], ...] = ()
+    """More of the same as `redirect`; a target may be a slug."""
+    standing: int | None = None
+    """How good a source of its articles the document is, 0 best: an article told by several is taken from the best.
+    None: its pages are of one edition, and can't be told twice."""
 
 
 @dataclass(frozen=True)

@@ -8,17 +8,21 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
+from scraper.duplicates import without_duplicates
 from scraper.entries import FoundEntry, find_entries
 from scraper.fold import fold
 from scraper.images import Asset, adopt_images
+from scraper.imported import Imported
 from scraper.inline import plain
 from scraper.links import Site, place_images, resolve
-from scraper.model import Document, FoldedPage, Heading, Notice, Page, TreeNode, Variant
+from scraper.model import Document, FoldedPage, Heading, Notice, Page, Variant
 from scraper.render import front_matter, render
 from scraper.transform import map_text
 from scraper.vendors import Vendor, vendor_named, vendor_of
 from scraper.versions import InvalidVersion, Version
 
+OWN_PAGES = frozenset({"index", "error-messages", "navigation-paths", "alias-edits"})
+"""Names of the pages that an import makes for each product."""
 _BATCH = 64
 _WINDOW = 4
 
@@ -30,21 +34,6 @@ class Options:
     vendor: str = ""
     version: Version | None = None
     workers: int = 1
-
-
-@dataclass(frozen=True)
-class Imported:
-    """What became of one document."""
-
-    path: str
-    pages: tuple[Page, ...] = ()
-    assets: tuple[Asset, ...] = ()
-    notices: tuple[Notice, ...] = ()
-    redirect: tuple[str, str] | None = None
-    contents: tuple[TreeNode, ...] = ()
-    product: str = ""
-    failed: bool = False
-    """True if the document should have been a page and could not be one."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +51,7 @@ def import_document(document: Document, options: Options) -> Imported:
         vendor: Vendor | None = vendor_named(options.vendor) if options.vendor else vendor_of(document)
         if vendor is None:
             return _failed(document, "unrecognised", "no vendor recognises this file; say it with --vendor")
-        adapted = vendor.adapt(document)
+        adapted = vendor.adapt(replace(document, version=options.version))
     except InvalidVersion as error:
         return _failed(document, "no-version", str(error))
     except Exception as error:
@@ -70,11 +59,19 @@ def import_document(document: Document, options: Options) -> Imported:
     pages: list[Page] = []
     assets: list[Asset] = []
     for page in adapted.pages:
-        placed, found = adopt_images(_with_version(page, options, len(adapted.pages)), document)
+        placed, found = adopt_images(_with_own_name(_with_version(page, options, len(adapted.pages))), document)
         pages.append(placed)
         assets += found
     return Imported(
-        document.path, tuple(pages), tuple(assets), adapted.notices, adapted.redirect, adapted.contents, vendor.NAME
+        document.path,
+        tuple(pages),
+        tuple(assets),
+        adapted.notices,
+        adapted.redirect,
+        adapted.contents,
+        vendor.NAME,
+        redirects=adapted.redirects,
+        standing=adapted.standing,
     )
 
 
@@ -89,8 +86,17 @@ def _with_version(page: Page, options: Options, pages: int) -> Page:
     return replace(page, version=options.version, alias="")
 
 
+def _with_own_name(page: Page) -> Page:
+    """No page may take the place of one that the import makes."""
+    return replace(page, slug=f"{page.slug}-page") if page.slug.casefold() in OWN_PAGES else page
+
+
 def import_documents(documents: Iterable[Document], options: Options) -> Iterator[Imported]:
-    """`import_document` for all, in order, on as many cores as asked for; only a few batches are held at a time."""
+    """`import_document` for all, on as many cores as asked for: what may be told better elsewhere is last."""
+    yield from without_duplicates(_imported(documents, options))
+
+
+def _imported(documents: Iterable[Document], options: Options) -> Iterator[Imported]:
     if options.workers <= 1:
         yield from (import_document(document, options) for document in documents)
         return
@@ -149,3 +155,6 @@ def render_pages(groups: Mapping[str, Sequence[Page]], site: Site, workers: int)
 
 def _render_batch(batch: Sequence[Sequence[Page]], site: Site) -> list[Rendered]:
     return [render_page(pages, site) for pages in batch]
+
+
+__all__ = ["Imported", "Options", "Rendered", "import_document", "import_documents", "render_page", "render_pages"]

@@ -116,7 +116,7 @@ def _word_problem(expected: Word, found: Word) -> str:
 def _link_problem(expected: Word, found: Word) -> str:
     theirs = iter(_by_character(found, "link"))
     for options, link in zip(_by_character(expected, "link"), theirs, strict=True):
-        if not _leads_alike(options, link):
+        if not leads_alike(options, link):
             return f"{expected.text!r} leads to {_target(link)} instead of {_target(options)}"
     return ""
 
@@ -132,7 +132,8 @@ def _by_character(word: Word, field: str) -> list[str]:
     return [getattr(piece, field) for piece in word.pieces for _ in range(piece.length)]
 
 
-def _leads_alike(options: Sequence[str], link: Sequence[str]) -> bool:
+def leads_alike(options: Sequence[str], link: Sequence[str]) -> bool:
+    """Whether the site's link is one of those that will do."""
     return link[0] in options if link and options else not link and not options
 
 
@@ -158,7 +159,7 @@ def _image_problem(expected: Image, found: Image) -> str:
         wanted, shown = getattr(expected, side), getattr(found, side)
         if wanted is not None and wanted != shown and not found.keys[0].startswith("missing:"):
             return f"{side} of image {expected.name} is {shown} instead of {wanted}"
-    if not _leads_alike(expected.link, found.link):
+    if not leads_alike(expected.link, found.link):
         return f"image {expected.name} leads to {_target(found.link)} instead of {_target(expected.link)}"
     if expected.level != found.level:
         return f"image {expected.name} stands in {found.level} list items instead of {expected.level}"

@@ -71,7 +71,7 @@ def _step(ours: Sequence[Event], at: int, theirs: Sequence[Event], there: int, l
     expected, found = ours[at], theirs[there]
     if isinstance(expected, Item) and isinstance(found, Item) and expected.ordered == found.ordered:
         if expected != found:
-            what = _first_words(ours, at)
+            what = first_words(ours, at)
             listed.append(("renumbered", f"{describe(expected)} is {describe(found)}: {what}"))
         return 1
     if isinstance(expected, Word) and isinstance(found, Item):
@@ -81,10 +81,10 @@ def _step(ours: Sequence[Event], at: int, theirs: Sequence[Event], there: int, l
         return 1 if typed else 0
     if not isinstance(expected, Word) or not isinstance(found, Word):
         return 0
-    return 1 if expected.text == found.text else _unglued(expected, theirs, there, listed)
+    return 1 if expected.text == found.text else unglued(expected, theirs, there, listed)
 
 
-def _first_words(events: Sequence[Event], at: int) -> str:
+def first_words(events: Sequence[Event], at: int) -> str:
     """The first words of a list item."""
     words = []
     for event in events[at + 1 : at + 7]:
@@ -94,8 +94,11 @@ def _first_words(events: Sequence[Event], at: int) -> str:
     return " ".join(words)
 
 
-def _unglued(expected: Word, theirs: Sequence[Event], there: int, listed: list[tuple[str, str]]) -> int:
-    """The text glues cells and labels to what follows them; on the site they stand apart again."""
+def unglued(expected: Word, theirs: Sequence[Event], there: int, listed: list[tuple[str, str]]) -> int:
+    """How many words a glued one is on the site, 0 if it is none.
+
+    The text glues cells and labels to what follows them; on the site they stand apart again.
+    """
     text = ""
     for steps, event in enumerate(theirs[there : there + 4], 1):
         if not isinstance(event, Word) or (steps > 1 and event.starts is False):
@@ -110,7 +113,7 @@ def _unglued(expected: Word, theirs: Sequence[Event], there: int, listed: list[t
     return 0
 
 
-_OWN_LINKS = ("tel:", "page:")
+OWN_LINKS = ("tel:", "page:")
 """Links that the importer adds where a text has lost them: to call a number it names, to a page of the help centre."""
 
 
@@ -130,11 +133,11 @@ def _targets(event: Event) -> Iterator[str]:
 def _added_links(events: Sequence[Event]) -> Iterator[tuple[str, str]]:
     for event in events:
         for link in _targets(event):
-            if link.startswith(_OWN_LINKS):
+            if link.startswith(OWN_LINKS):
                 yield "added-link", f"{describe(event)} leads to {link}"
 
 
 def _added(event: Event) -> str:
     """What the site shows that a text cannot have asked for."""
-    links = [link for link in _targets(event) if not link.startswith(_OWN_LINKS)]
+    links = [link for link in _targets(event) if not link.startswith(OWN_LINKS)]
     return f"added link to {links[0]}" if links else ""

@@ -161,9 +161,7 @@ class SiteDialect(Dialect):
     def image(self, node: HtmlElement) -> Image | None:
         """The picture's bytes, or the address that the placeholder of a missing one leads to."""
         if node.tag == "span":
-            link = next(node.iter("a"), None) if "missing-image" in classes(node) else None
-            address = same_address(link.get("href") or "") if link is not None else ""
-            return Image((f"missing:{address}",), posixpath.basename(address)) if link is not None else None
+            return _missing(node) if "missing-image" in classes(node) else None
         src = (node.get("src") or "").strip()
         if not src:
             return None
@@ -193,6 +191,14 @@ class SiteDialect(Dialect):
 
     def _resolve(self, path: str) -> str:
         return posixpath.normpath(posixpath.join(posixpath.dirname(self._page), path))
+
+
+def _missing(node: HtmlElement) -> Image:
+    """What a placeholder stands for: an address, or a name where the source tells no more."""
+    link = next(node.iter("a"), None)
+    name = " ".join(node.text_content().split()).removeprefix("Image: ")
+    address = same_address(link.get("href") or "") if link is not None else name
+    return Image((f"missing:{address}",), posixpath.basename(address))
 
 
 def _versions(facts: str) -> tuple[Version, ...]:

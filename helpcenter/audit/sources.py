@@ -9,12 +9,16 @@ from pathlib import Path, PurePosixPath
 
 from helpcenter.audit.findings import AuditError, Listed
 
-_SUFFIXES = frozenset({".html", ".htm", ".txt"})
+_SUFFIXES = frozenset({".html", ".htm", ".txt", ".json"})
 _DUMPED = re.compile(
     r"^# File: (?P<path>\S[^\n]*)\n\s*```html\n(?P<text>.*?)```[ \t]*(?=\s*(?:^# File: |\Z))",
     re.MULTILINE | re.DOTALL,
 )
 _HTML = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype|html|head|body|meta)\b", re.IGNORECASE | re.DOTALL)
+_KNOWLEDGEOWL = re.compile(
+    r"\b(?:hg-article-(?:body|title|page)|hg-site|ko-content-cntr|ko-error-page|topics-articles)\b"
+)
+_ANSWER = re.compile(r'"(?:url_hash|current_version)"')
 _MANUAL = re.compile(r"manual\w*", re.IGNORECASE)
 
 
@@ -57,6 +61,23 @@ def opendental_page(path: PurePosixPath, text: str, folder: Path | None) -> Sequ
     return None
 
 
+def is_knowledgeowl(text: str) -> bool:
+    """Whether a text is the HTML of a page that KnowledgeOwl made."""
+    return text.lstrip("\ufeff \t\r\n").startswith("<") and bool(_KNOWLEDGEOWL.search(text))
+
+
+def officepracticum_page(path: PurePosixPath, text: str, folder: Path | None) -> Sequence[SourceFile] | None:
+    """A saved page of Office Practicum's help centre, or one of its export."""
+    return [SourceFile("officepracticum", str(path), text, folder)] if is_knowledgeowl(text) else None
+
+
+def officepracticum_answer(path: PurePosixPath, text: str, folder: Path | None) -> Sequence[SourceFile] | None:
+    """What the help centre's API answers: articles as JSON."""
+    if path.suffix != ".json" or not {'"url_hash"', '"current_version"'} <= set(_ANSWER.findall(text)):
+        return None
+    return [SourceFile("officepracticum", str(path), text, folder)]
+
+
 def officepracticum_text(path: PurePosixPath, text: str, folder: Path | None) -> Sequence[SourceFile] | None:
     """The plain text of an article of Office Practicum's help centre."""
     if path.suffix != ".txt" or _HTML.match(text):
@@ -64,7 +85,7 @@ def officepracticum_text(path: PurePosixPath, text: str, folder: Path | None) ->
     return [SourceFile("officepracticum", str(path), text, folder)]
 
 
-FORMS: list[Form] = [dump, opendental_page, officepracticum_text]
+FORMS: list[Form] = [dump, officepracticum_page, opendental_page, officepracticum_answer, officepracticum_text]
 """All forms there are, asked in this order; append to it for another one."""
 
 

@@ -115,7 +115,7 @@ def test_a_text_without_versions(world: World) -> None:
 
 
 def test_a_typed_number_may_become_an_item(world: World) -> None:
-    world.article("A Title\n\n2. Click here.\nOr\tthere | now |\n")
+    world.article("A Title\n\n2. Click here.\nOr\tthere | now\n")
     world.built("<ol start=2><li>Click here.</li></ol><p>Or there</p><p>now</p>", "a", (), "officepracticum", "A Title")
     report = world.audit()
     assert messages(report) == []

@@ -9,10 +9,11 @@ from typing import Any
 
 from bs4 import BeautifulSoup
 
+from scraper.inline import BY_NAME
 from scraper.inline_edit import fold
 from scraper.vendors.officepracticum.articles import Article
 from scraper.vendors.officepracticum.html_page import read_body
-from scraper.vendors.officepracticum.links import Links
+from scraper.vendors.officepracticum.links import Links, help_centre_in
 from scraper.vendors.officepracticum.merge_codes import resolve_codes
 from scraper.vendors.officepracticum.slugs import slug_of
 
@@ -29,6 +30,8 @@ class Answer:
     """Why an object of it gives no page."""
     redirects: tuple[tuple[str, str], ...] = ()
     """(slug, target address)"""
+    ids: tuple[tuple[str, str], ...] = ()
+    """(name of an article by its id, its slug)"""
 
 
 def read_answer(text: str) -> Answer:
@@ -36,6 +39,7 @@ def read_answer(text: str) -> Answer:
     objects = _objects(json.loads(text))
     slugs = {str(found["id"]): slug for found in objects if found.get("id") and (slug := _text(found.get("url_hash")))}
     groups = {str(found["id"]): found for found in objects if found.get("type") == "category" and found.get("id")}
+    centre = _centre(objects)
     articles: list[Article] = []
     skipped: list[str] = []
     redirects: list[tuple[str, str]] = []
@@ -45,15 +49,19 @@ def read_answer(text: str) -> Answer:
         if reason:
             skipped.append(f"{_text(found.get('url_hash')) or _title(found)}: {reason}")
         elif target:
-            redirects.append((_slug(found), target))
+            redirects.append((_slug(found), Links(centre).target(target)))
         else:
-            articles.append(_article(found, slugs, groups))
-    return Answer(tuple(articles), tuple(skipped), tuple(redirects))
+            articles.append(_article(found, slugs, groups, centre))
+    ids = tuple(
+        (f"{BY_NAME}hg-id-{identity.lower()}", slug) for identity, slug in slugs.items() if identity not in groups
+    )
+    return Answer(tuple(articles), tuple(skipped), tuple(redirects), ids)
 
 
-def _article(found: Mapping[str, Any], slugs: Mapping[str, str], groups: Mapping[str, Mapping[str, Any]]) -> Article:
-    url = _text(found.get("article_link"))
-    url = url if url.startswith("http") else ""
+def _article(
+    found: Mapping[str, Any], slugs: Mapping[str, str], groups: Mapping[str, Mapping[str, Any]], centre: str
+) -> Article:
+    url = _address(found) or (centre and f"{centre}{_slug(found)}")
     text, odd = resolve_codes(_body(found), slugs)
     body = BeautifulSoup(text, "lxml")
     return replace(
@@ -64,6 +72,20 @@ def _article(found: Mapping[str, Any], slugs: Mapping[str, str], groups: Mapping
         breadcrumb=_breadcrumb(found, groups),
         odd=odd,
     )
+
+
+def _address(found: Mapping[str, Any]) -> str:
+    url = _text(found.get("article_link"))
+    return url if url.startswith("http") else ""
+
+
+def _centre(objects: Iterable[Mapping[str, Any]]) -> str:
+    """Address of the help centre that the articles are of: as one of them tells, or links."""
+    found = list(objects)
+    told = next((url for one in found if "/help/" in (url := _address(one))), "")
+    if told:
+        return f"{told.rpartition('/help/')[0]}/help/"
+    return next((centre for one in found if (centre := help_centre_in(_body(one)))), "")
 
 
 def _objects(data: Any) -> list[Mapping[str, Any]]:

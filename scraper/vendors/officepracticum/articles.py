@@ -10,6 +10,7 @@ from pathlib import PurePosixPath
 from scraper.inline import plain
 from scraper.model import UNLABELLED, Adapted, Block, Document, Heading, Notice, Page, Paragraph, Table
 from scraper.transform import map_text
+from scraper.vendors.officepracticum.alternatives import join_path_lines
 from scraper.vendors.officepracticum.banner import promised_version
 from scraper.vendors.officepracticum.callouts import join_lone_labels
 from scraper.vendors.officepracticum.codes import notice
@@ -19,6 +20,7 @@ from scraper.vendors.officepracticum.labels import Variant, label_notices, split
 from scraper.vendors.officepracticum.lines import Line
 from scraper.vendors.officepracticum.lists import ListBuilder
 from scraper.vendors.officepracticum.oddities import odd_lines
+from scraper.vendors.officepracticum.old_menus import stale_navigation
 from scraper.vendors.officepracticum.paths import mark_paths
 from scraper.vendors.officepracticum.phones import link_phones
 from scraper.vendors.officepracticum.slugs import slug_of, title_of
@@ -49,11 +51,14 @@ def pages_of(article: Article, document: Document) -> Adapted:
     """The pages of an article, with what was odd about it."""
     if not article.lines:
         return Adapted((), (notice("skipped", document.path, "there is no text in it"),))
-    lines = join_lone_labels(tuple(_marked(line) for line in article.lines))
+    read, alternatives = join_path_lines(article.lines)
+    lines = join_lone_labels(tuple(_marked(line) for line in read))
     common, variants = split_at_labels(lines)
     found = [notice(code, document.path, message) for code, message in article.odd]
+    found.extend(notice("merged-paths", document.path, f"lines of one path: {said}") for said in alternatives)
     found.extend(odd_lines(lines, document.path))
     found.extend(label_notices(lines, variants, document.path))
+    found.extend(stale_navigation(common, variants, document.path))
     found.extend(_banner_notices(article, variants, document.path))
     first = _first_page(article, common, document)
     if not article.title:

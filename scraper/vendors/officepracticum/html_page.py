@@ -17,7 +17,7 @@ from scraper.vendors.officepracticum.articles import Article
 from scraper.vendors.officepracticum.headings import looks_like_heading
 from scraper.vendors.officepracticum.html_lines import LineReader, tabs_in
 from scraper.vendors.officepracticum.lines import Line
-from scraper.vendors.officepracticum.links import Links
+from scraper.vendors.officepracticum.links import Links, help_centre_in
 from scraper.vendors.officepracticum.merge_codes import resolve_codes
 from scraper.vendors.officepracticum.slugs import slug_in, slug_of
 from scraper.vendors.officepracticum.typed import number_typed_steps
@@ -50,13 +50,17 @@ def read_page(text: str, path: str) -> tuple[Article, ...] | str:
     if not isinstance(body, Tag) or not isinstance(title, Tag):
         return _what(soup)
     _strip(title)
+    slug, words = slug_in(url) or _active_slug(soup), fold(title.get_text())
+    centre = "" if url else help_centre_in(str(body))
+    # A page of the export does not tell its address; what is missing from it is looked up where its links lead.
+    url = url or (centre and f"{centre}{slug or slug_of(words)}")
     article = read_body(body, Links(url))
     return (
         replace(
             article,
-            title=fold(title.get_text()),
+            title=words,
             site_notice=_banner(soup, text) or article.site_notice,
-            slug=slug_in(url) or _active_slug(soup),
+            slug=slug,
             url=url,
             breadcrumb=_breadcrumb(soup, path),
             odd=odd,

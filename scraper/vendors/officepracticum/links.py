@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urljoin, urlsplit
 
-from scraper.inline import attribute
+from scraper.inline import BY_NAME, attribute
 from scraper.model import Block
 from scraper.transform import map_text
 
@@ -17,6 +17,7 @@ _ARTICLE = re.compile(r"/help/([^/]+)/?")
 _KNOWLEDGEOWL = ".knowledgeowl.com"
 # The help centre of KnowledgeOwl itself, not of one of its customers.
 _FOREIGN = frozenset({"support.knowledgeowl.com", "www.knowledgeowl.com", "app.knowledgeowl.com"})
+_OWN_HELP = re.compile(r'href="(https?://(?!(?:support|www|app)\.)[\w-]+\.knowledgeowl\.com/help/)[^"/]')
 # What lies where articles lie and is none.
 _SERVICES = frozenset({"search", "pdfexport", "glossary", "contact-us", "home"})
 
@@ -32,7 +33,7 @@ class Links:
 
     def target(self, href: str) -> str:
         """``other-article#part`` for another article, else an address as absolute as can be told."""
-        if href.startswith(("#", "mailto:", "tel:")):
+        if href.startswith(("#", "mailto:", "tel:", BY_NAME)):
             return href
         parts = urlsplit(urljoin(self.page_url, href))
         article = _ARTICLE.fullmatch(parts.path)
@@ -56,3 +57,9 @@ class Links:
         if own:
             return host == own
         return not host or (host.endswith(_KNOWLEDGEOWL) and host not in _FOREIGN)
+
+
+def help_centre_in(text: str) -> str:
+    """Address of the help centre that an article links into, empty where it links into none."""
+    found = _OWN_HELP.search(text)
+    return found[1] if found else ""

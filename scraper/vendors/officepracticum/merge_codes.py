@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from scraper.inline import BY_NAME
+
 _BY_ID = re.compile(r"(?:\[\[|%5B%5B)hg-id:([0-9a-f]{24})(?:\]\]|%5D%5D)", re.IGNORECASE)
 _SNIPPET = re.compile(r"\{\{\s*snippet\.([\w.-]+)\s*\}\}")
 _PLACED = re.compile(r"\[(article|template|topic)\((?:\"|&quot;|')(.*?)(?:\"|&quot;|')\)\]")
-_UNKNOWN_LINK = re.compile(r"""\s+href=(["'])(?:\[\[|%5B%5B)hg-id:[^"']*\1""", re.IGNORECASE)
 
 
 def resolve_codes(text: str, slugs: Mapping[str, str]) -> tuple[str, tuple[tuple[str, str], ...]]:
@@ -19,13 +20,13 @@ def resolve_codes(text: str, slugs: Mapping[str, str]) -> tuple[str, tuple[tuple
         slug = slugs.get(match[1].lower())
         if slug:
             return f"/help/{slug}"
-        odd.append(("lost-link", f"a link leads to the article with the id {match[1]}, which is not in this file"))
-        return match[0]
+        odd.append(("lost-link", f"the article with the id {match[1]} is not in this file; a link leads to it"))
+        return f"{BY_NAME}hg-id-{match[1].lower()}"
 
     def dropped(match: re.Match[str]) -> str:
         odd.append(("merge-code", f"content from elsewhere is not in this file: {match[0]}"))
         return ""
 
-    text = _UNKNOWN_LINK.sub("", _BY_ID.sub(linked, text))
+    text = _BY_ID.sub(linked, text)
     text = _PLACED.sub(dropped, _SNIPPET.sub(dropped, text))
     return text, tuple(odd)

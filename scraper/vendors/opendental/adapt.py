@@ -32,6 +32,8 @@ RULES = HtmlRules(
 )
 _CONTENTS_SCRIPT = "manualToc.js"
 _CONTENTS_PAGE = "manual"
+_UNUSUAL = re.compile(r"[^\w.\-]+")
+"""What a file's name can't hold everywhere, or would mean something in an address."""
 _LABEL = re.compile(r"v?(\d+\.\d+)")
 _READER = BlockReader(RULES, mark_block)
 """One for the process: a page's versions have most of their blocks in common."""
@@ -52,7 +54,7 @@ def adapt(document: Document) -> Adapted:
     if PurePosixPath(document.path).name == _CONTENTS_SCRIPT:
         return Adapted((), contents=contents_of_script(text))
     frame = read_frame(text, document.path)
-    slug = PurePosixPath(document.path).stem
+    slug = _UNUSUAL.sub("-", PurePosixPath(document.path).stem).lstrip(".-") or "page"
     if frame.redirect:
         notice = Notice("redirect", document.path, f"leads to {frame.redirect}; links to it are sent there")
         return Adapted((), (notice,), redirect=(slug, frame.redirect))
@@ -66,7 +68,7 @@ def adapt(document: Document) -> Adapted:
     page = Page(
         product=NAME,
         slug=slug,
-        version=_version(frame, directory_version, alias, document.path),
+        version=_version(frame, directory_version, alias, document),
         title=title or slug,
         blocks=found,
         url=page_url(document.path),
@@ -91,14 +93,14 @@ def _title_from_heading(frame: Frame, found: tuple[Block, ...]) -> tuple[str, tu
     return frame.title, found
 
 
-def _version(frame: Frame, directory_version: str, alias: str, path: str) -> Version:
+def _version(frame: Frame, directory_version: str, alias: str, document: Document) -> Version:
     """What the menu shows as chosen, else the directory's name; in an alias, else what the alias' other pages show."""
     label = _LABEL.match(frame.selected)
     if label or directory_version:
         return Version.parse(label[1] if label else directory_version)
-    if alias:
-        return UNLABELLED
+    if alias or document.version:
+        return document.version or UNLABELLED
     raise InvalidVersion(
-        f"{path}: expected a version in the menu (select#SelectVersion) or a directory such as manual243, found none;"
+        f"{document.path}: expected a version in the menu (select#SelectVersion) or a directory such as manual243, found none;"
         " say it with --version"
     )

@@ -1,0 +1,227 @@
+"""An article of Office Practicum as KnowledgeOwl shows, exports or answers it: HTML → events."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote, urljoin, urlsplit
+
+from lxml.html import HtmlElement, fragment_fromstring
+
+from helpcenter.audit.dialect import Dialect, classes, parse
+from helpcenter.audit.events import Event, Image, Item, Piece, Word
+from helpcenter.audit.officepracticum_links import ArticleLinks
+from helpcenter.audit.officepracticum_versions import Article, title_events, without_banner_events
+from helpcenter.audit.reader import Reader
+from helpcenter.audit.site import Site, digest, same_address
+from helpcenter.audit.sources import SourceFile
+
+_FURNITURE = frozenset({
+    "ko-article-actions", "ko-anchor-icon", "ko-related-articles", "ko-tags-container", "hg-rating-container",
+    "nav-tabs",
+})  # fmt: skip
+_BOX = "audit-box"
+_BOXES = re.compile(r"(?:alert|well|bs-callout)(?:-\w+)?|" + _BOX)
+CODE = re.compile(r"\{\{\s*snippet\.[\w.-]+\s*\}\}|\[(?:article|template|topic)\((?:\"|&quot;|').*?(?:\"|&quot;|')\)\]")
+"""An author's code for content from elsewhere, which no reader sees."""
+_NO_ARTICLE = frozenset({"ko-error-page", "hg-search-page", "hg-glossary-page", "hg-widget-page", "hg-blog-page"})
+_BODIES = frozenset({"hg-article-body", "ko-collapse-article"})
+_MIRRORED = re.compile(r"(?:^|/)((?:[\w-]+\.)+[a-z]{2,})/help/([^/]+?)(?:\.html?)?$")
+
+
+class ArticleDialect(Dialect):
+    """How KnowledgeOwl writes what HTML has no element for."""
+
+    def __init__(self, links: ArticleLinks, folder: Path | None) -> None:
+        self.lost: list[str] = []
+        self._links = links
+        self._folder = folder
+
+    def hidden(self, node: HtmlElement) -> bool:
+        """What a script folds away is shown in the end; what the site's theme adds is no part of the article."""
+        return not _FURNITURE.isdisjoint(classes(node))
+
+    def style(self, node: HtmlElement) -> str:
+        """Red words."""
+        return "r" * bool(re.search(r"color:\s*(?:red\b|#f00\b|#ff0000\b)", (node.get("style") or "").lower()))
+
+    def link(self, node: HtmlElement) -> tuple[str, ...]:
+        """Where it has to lead on the site."""
+        href = (node.get("href") or "").strip()
+        options = self._links.options(href) if href else ()
+        if href and not options:
+            self.lost.append(href)
+        return options
+
+    def image(self, node: HtmlElement) -> Image | None:
+        """The picture's bytes, or its address where the source lacks it."""
+        src = (node.get("src") or "").strip()
+        if node.tag != "img" or not src:
+            return None
+        name = PurePosixPath(unquote(urlsplit(src).path)).name
+        found = digest(self._folder / unquote(src.split("?")[0])) if self._folder and ":" not in src else None
+        address = urljoin(self._links.base, src)
+        missing = same_address(address) if urlsplit(address).netloc else name
+        sizes = (node.get("width"), node.get("height"))
+        width, height = (size if size and size.isdigit() else None for size in sizes)
+        return Image((found or f"missing:{missing}",), name, width, height)
+
+    def is_callout(self, node: HtmlElement) -> bool:
+        """Bootstrap's boxes, quotations and tables of one cell."""
+        return any(_BOXES.fullmatch(name) for name in classes(node))
+
+
+def read_articles(file: SourceFile, site: Site, redirects: Mapping[str, str]) -> Iterator[Article]:
+    """The articles of a page: one, or all of a page that shows a topic; none where it is no article."""
+    text, codes = CODE.sub("", file.text), CODE.findall(file.text)
+    tree = parse(text)
+    listed = tuple(("merge-code", f"content from elsewhere: {code}") for code in codes)
+    url = _address(tree, file.path)
+    slug = url.rpartition("/")[2] or _active(tree)
+    topics = tree.find_class("topics-articles")
+    if topics:
+        yield from _topic(tree, topics[0], ArticleLinks(site, redirects, url, slug), file)
+        return
+    titles, bodies = tree.find_class("hg-article-title"), tree.find_class("hg-article-body")
+    if not titles or not bodies or not _NO_ARTICLE.isdisjoint(_body_classes(tree)):
+        yield Article(file.path, "", [], listed=(("no-content", _what(tree)),))
+        return
+    links = ArticleLinks(site, redirects, url or guessed(bodies[0]), slug)
+    yield read_body(bodies[0], title_of_node(titles[0]), links, file, listed)
+
+
+def read_body(
+    body: HtmlElement,
+    title: str,
+    links: ArticleLinks,
+    file: SourceFile,
+    listed: Sequence[tuple[str, str]] = (),
+    standing: int = 0,
+) -> Article:
+    """Read the element that holds an article's text."""
+    dialect = ArticleDialect(links, file.folder)
+    _prepare(body)
+    reader = Reader(dialect)
+    reader.read(body)
+    lost = [("lost-link", f"nothing tells where {href} leads") for href in dialect.lost]
+    events = [*title_events(title), *without_banner_events(reader.events)]
+    return Article(file.path, title, events, links.slug, standing=standing, links=reader.links, listed=(*listed, *lost))
+
+
+def title_of_node(node: HtmlElement) -> str:
+    """An article's title without what can be clicked beside it."""
+    reader = Reader(ArticleDialect(ArticleLinks.nowhere(), None))
+    reader.read(node)
+    return " ".join(event.text for event in reader.events if isinstance(event, Word))
+
+
+def inner(text: str) -> HtmlElement:
+    """A piece of HTML as an element to be read."""
+    return fragment_fromstring(text, create_parent="div")
+
+
+def _prepare(body: HtmlElement) -> None:
+    """Write tabs, quotations and tables of one cell in a form that all readers share."""
+    tabs = {
+        (link.get("href") or "").removeprefix("#"): " ".join(link.text_content().split())
+        for tab in body.find_class("nav-tabs")
+        for link in tab.iter("a")
+    }
+    for node in list(body.iter("div", "section")):
+        title = tabs.get(node.get("id") or "")
+        if title:
+            label = fragment_fromstring(f"<h4>{'Version ' * title[:1].isdigit()}</h4>")
+            label.text = (label.text or "") + title
+            label.tail, node.text = node.text, None
+            node.insert(0, label)
+    for caption in list(body.iter("caption")):
+        _put_before(caption)
+    for node in list(body.iter("table", "blockquote")):
+        if node.tag == "blockquote" or len(_cells(node)) == 1:
+            _make_box(node)
+
+
+def _cells(table: HtmlElement) -> list[HtmlElement]:
+    return [cell for cell in table.iter("td", "th") if next(cell.iterancestors("table")) is table]
+
+
+def _make_box(node: HtmlElement) -> None:
+    cell = _cells(node)[0] if node.tag == "table" else None
+    for part in (cell, *(cell.iterancestors() if cell is not None else ())):
+        if part is None or part is node:
+            break
+        part.tag = "div"
+    node.tag = "div"
+    node.set("class", _BOX)
+
+
+def _put_before(caption: HtmlElement) -> None:
+    """A caption stands above its table, as a line."""
+    table = caption.getparent()
+    caption.tag, caption.tail = "p", None
+    if table is not None:
+        table.addprevious(caption)
+
+
+def _topic(tree: HtmlElement, topics: HtmlElement, links: ArticleLinks, file: SourceFile) -> Iterator[Article]:
+    """The articles of a topic, and the page itself, which links to them."""
+    entries: list[Event] = []
+    for title in topics.find_class("hg-article-title"):
+        words = title_of_node(title)
+        link = next(title.iter("a"), None)
+        target = links.article(link.get("href") or "") if link is not None else ""
+        found = links.for_article(target) if target else links.for_title(words)
+        for at, word in enumerate(words.split()):
+            if at == 0:
+                entries.append(Item(1, False, None))
+            entries.append(Word(word, (Piece(len(word), "", found.own()),), 1, at == 0))
+        body = _body_after(title)
+        if body is not None:
+            yield read_body(body, words, found, file, standing=1)
+    heading = next((node for node in (*tree.find_class("hg-category-title"), *tree.iter("h1", "title"))), None)
+    name = " ".join(heading.text_content().split()) if heading is not None else ""
+    listed = (("aggregate", "shows whole articles, which are pages of their own; it links to them"),)
+    yield Article(file.path, name, [*title_events(name), *entries], links.slug, listed=listed)
+
+
+def _body_after(title: HtmlElement) -> HtmlElement | None:
+    following = (node for node in title.xpath("following::*") if _BODIES.intersection(classes(node)))
+    return next(following, None)
+
+
+def _body_classes(tree: HtmlElement) -> set[str]:
+    body = tree.find("body")
+    return set(classes(body)) if body is not None else set()
+
+
+def _what(tree: HtmlElement) -> str:
+    found = sorted(_body_classes(tree) & {*_NO_ARTICLE, "hg-category-page"})
+    return f"no article: {', '.join(found)}" if found else "no article: neither title nor text of one"
+
+
+def _address(tree: HtmlElement, path: str) -> str:
+    for node in (*tree.iterfind(".//link[@rel='canonical']"), *tree.iterfind(".//meta[@property='og:url']")):
+        address = (node.get("href") or node.get("content") or "").rstrip("/")
+        if "/help/" in address:
+            return re.sub(r"\.html?$", "", re.split(r"[?#]", address)[0])
+    mirrored = _MIRRORED.search(path)
+    return f"https://{mirrored[1]}/help/{mirrored[2]}" if mirrored else ""
+
+
+def _active(tree: HtmlElement) -> str:
+    for item in tree.find_class("article-container"):
+        if "active" in classes(item):
+            link = next((node for node in item.iter("a") if "article-link" in classes(node)), None)
+            found = re.search(r"/help/([^/?#]+)", (link.get("href") or "") if link is not None else "")
+            return found[1] if found else ""
+    return ""
+
+
+def guessed(body: HtmlElement) -> str:
+    """The help centre that an article links into; its own place in it is not told."""
+    for link in body.iter("a"):
+        found = re.match(r"https://([\w-]+\.knowledgeowl\.com)/help/", link.get("href") or "")
+        if found and found[1] not in ("support.knowledgeowl.com", "www.knowledgeowl.com", "app.knowledgeowl.com"):
+            return f"https://{found[1]}/help/"
+    return ""

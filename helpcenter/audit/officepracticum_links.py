@@ -1,0 +1,96 @@
+"""Where a link of an article of Office Practicum has to lead on the site."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from urllib.parse import unquote, urljoin, urlsplit
+
+from helpcenter.audit.events import title_of
+from helpcenter.audit.findings import AuditError
+from helpcenter.audit.officepracticum_versions import PRODUCT
+from helpcenter.audit.site import Site, same_address
+
+_PLACE = re.compile(r"/help/([^/]+?)(?:\.html?)?/?")
+_ID = re.compile(r"(?:\[\[|%5B%5B)hg-id:([0-9a-f]{24})(?:\]\]|%5D%5D)", re.IGNORECASE)
+_OWNER = re.compile(r"(?!(?:support|www|app)\.)[\w-]+\.knowledgeowl\.com")
+_UNSAFE = frozenset({"javascript", "data", "vbscript", "file"})
+
+
+@dataclass(frozen=True)
+class ArticleLinks:
+    """Says where the links of one article lead."""
+
+    site: Site | None
+    redirects: Mapping[str, str]
+    """What an article's id, or the name of one that only leads elsewhere, stands for: a name or an address."""
+    base: str = ""
+    """The article's address, or that of its help centre; empty where nothing tells it."""
+    slug: str = ""
+
+    @classmethod
+    def nowhere(cls) -> ArticleLinks:
+        """For texts whose links are not compared."""
+        return cls(None, {})
+
+    def options(self, href: str) -> tuple[str, ...]:
+        """The addresses that will do for `href`, in the form of the site's; none where nothing tells where it leads."""
+        parts = urlsplit(href)
+        if self.site is None or parts.scheme.lower() in _UNSAFE:
+            return ()
+        if parts.scheme in ("mailto", "tel"):
+            return (same_address(href),)
+        if href.startswith("#"):
+            return (f"page:{PRODUCT}/{self.slug}{href}",)
+        return self._followed(href, frozenset())
+
+    def article(self, href: str) -> str:
+        """Name of the article that an address is of, empty for other addresses."""
+        by_id = _ID.match(href)
+        if by_id:
+            return by_id[1].lower()
+        parts = urlsplit(urljoin(self.base, href))
+        own = urlsplit(self.base).netloc.lower()
+        host = parts.netloc.lower()
+        inside = host == own if own else not host or bool(_OWNER.fullmatch(host))
+        place = _PLACE.fullmatch(unquote(parts.path))
+        return place[1] if place and inside else ""
+
+    def for_article(self, slug: str) -> ArticleLinks:
+        """The links of another article of the same help centre."""
+        return replace(self, slug=slug)
+
+    def for_title(self, title: str) -> ArticleLinks:
+        """The links of another article, known by its title only."""
+        names = {found: slug for slug, found in titles_of(self.site)} if self.site else {}
+        return replace(self, slug=names.get(title, ""))
+
+    def own(self) -> tuple[str, ...]:
+        """What leads to the article itself."""
+        return (f"page:{PRODUCT}/{self.slug}",)
+
+    def _followed(self, href: str, seen: frozenset[str]) -> tuple[str, ...]:
+        name = self.article(href) or (href if href in self.redirects else "")
+        fragment = urlsplit(href.replace("[[", "").replace("]]", "")).fragment
+        target = self.redirects.get(name, "")
+        if target and name not in seen:
+            onward = target if "/" in target else f"/help/{target}"
+            return self._followed(onward + (f"#{fragment}" if fragment and "#" not in onward else ""), seen | {name})
+        page = self.site.find(PRODUCT, name) if name and self.site else None
+        if page:
+            return (f"page:{PRODUCT}/{page}" + (f"#{fragment}" if fragment else ""),)
+        address = urljoin(self.base, href)
+        return (same_address(address),) if urlsplit(address).netloc and not _ID.match(href) else ()
+
+
+def titles_of(site: Site) -> list[tuple[str, str]]:
+    """Name and title of the site's articles, in every version they have."""
+    found = []
+    for slug in site.slugs(PRODUCT):
+        try:
+            page = site.page(PRODUCT, slug)
+        except AuditError:  # a page of our own; where an article is meant, it is reported as missing
+            continue
+        found += [(slug, title_of(page.events(version))) for version in page.versions or (None,)]
+    return found

@@ -1,0 +1,77 @@
+"""Pages that repeat whole articles below headings with their titles: they link to them instead."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from scraper.inline import attribute, escape, plain
+from scraper.model import Block, Heading, List, ListItem, Page, Paragraph
+from scraper.transform import texts
+
+_FEWEST_ARTICLES = 2
+_FEWEST_WORDS = 3
+"""An article shorter than that may be repeated by chance."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """An article that can be linked to."""
+
+    slug: str
+    words: tuple[str, ...]
+    """Of its text, in order."""
+
+
+def words_of(blocks: Iterable[Block]) -> tuple[str, ...]:
+    """The words of blocks, in order."""
+    return tuple(word for text in texts(blocks) for word in plain(text).split())
+
+
+def link_repeated(page: Page, told: Mapping[str, Told]) -> tuple[Page, tuple[str, ...]]:
+    """The page with links in place of the articles it repeats, and their slugs; `told` is by title."""
+    blocks: list[Block] = []
+    slugs: list[str] = []
+    links: list[ListItem] = []
+    at = 0
+    while at < len(page.blocks):
+        article = _article_at(page, at, told)
+        end = _end_of(page.blocks, at + 1, article.words) if article else 0
+        if article and end:
+            slugs.append(article.slug)
+            links.append(_link(article.slug, page.blocks[at]))
+            at = end
+            continue
+        blocks += [List(tuple(links))] if links else []
+        links = []
+        blocks.append(page.blocks[at])
+        at += 1
+    blocks += [List(tuple(links))] if links else []
+    if len(slugs) < _FEWEST_ARTICLES:
+        return page, ()
+    return replace(page, blocks=tuple(blocks)), tuple(slugs)
+
+
+def _article_at(page: Page, at: int, told: Mapping[str, Told]) -> Told | None:
+    block = page.blocks[at]
+    found = told.get(plain(block.text)) if isinstance(block, Heading) else None
+    return found if found and found.slug != page.slug else None
+
+
+def _link(slug: str, heading: Block) -> ListItem:
+    title = escape(plain(heading.text)) if isinstance(heading, Heading) else ""
+    return ListItem((Paragraph(f'<a href="{attribute(slug)}">{title}</a>'),))
+
+
+def _end_of(blocks: tuple[Block, ...], start: int, words: tuple[str, ...]) -> int:
+    """Where the blocks end that have exactly these words, 0 where they have others."""
+    if len(words) < _FEWEST_WORDS:
+        return 0
+    found: tuple[str, ...] = ()
+    for at in range(start, len(blocks)):
+        found += words_of((blocks[at],))
+        if found == words:
+            return at + 1
+        if found != words[: len(found)]:
+            return 0
+    return 0

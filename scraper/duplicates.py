@@ -1,0 +1,88 @@
+"""Articles that a source tells more than once: the best telling is the page, the others link to it or are reported."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from scraper.aggregates import Told, link_repeated, words_of
+from scraper.imported import Imported
+from scraper.model import Notice, Page
+
+_ALIKE = 0.5
+"""Share of words that two tellings of one article have in common at least."""
+
+
+def without_duplicates(documents: Iterable[Imported]) -> Iterator[Imported]:
+    """The documents, the best standing first, each without the articles that a better one tells.
+
+    An article of the same name that tells something else is another article, and gets a name of its own.
+    """
+    names = _Names()
+    later: list[Imported] = []
+    for document in documents:
+        if document.standing:
+            later.append(document)
+        else:
+            yield document if document.standing is None else names.cut(document)
+    for document in sorted(later, key=lambda one: one.standing or 0):
+        yield names.cut(document)
+
+
+class _Names:
+    """Which name is taken by what."""
+
+    def __init__(self) -> None:
+        self._taken: dict[tuple[str, str], tuple[str, frozenset[str]]] = {}
+        self._told: dict[str, Told] = {}
+
+    def cut(self, document: Imported) -> Imported:
+        """The document without what is told elsewhere."""
+        groups: dict[str, list[Page]] = {}
+        for page in document.pages:
+            groups.setdefault(page.slug, []).append(page)
+        pages: list[Page] = []
+        notices = list(document.notices)
+        for slug, group in groups.items():
+            name, first = self._name(slug, group, document.path)
+            if first:
+                notices.append(Notice("duplicate", document.path, f"{slug} is told by {first} too, which is shown"))
+                continue
+            if name != slug:
+                message = f"{slug} is the name of another article; this one is {name}"
+                notices.append(Notice("same-name", document.path, message))
+            for page in group:
+                linked, repeated = link_repeated(page, self._told)
+                if repeated:
+                    message = f"repeats {len(repeated)} whole articles; links to them instead: {', '.join(repeated)}"
+                    notices.append(Notice("aggregate", document.path, message))
+                pages.append(replace(linked, slug=name, breadcrumb=_renamed(page, name)))
+            if len(group) == 1:
+                self._told.setdefault(group[0].title, Told(name, words_of(group[0].blocks)))
+        return replace(document, pages=tuple(pages), notices=tuple(notices))
+
+    def _name(self, slug: str, pages: list[Page], path: str) -> tuple[str, str]:
+        """The article's name, and the document that tells it already."""
+        words = _words(pages)
+        name, number = slug, 1
+        while taken := self._taken.get((pages[0].product, name.casefold())):
+            if _is_alike(words, taken[1]):
+                return name, taken[0]
+            number += 1
+            name = f"{slug}-{number}"
+        self._taken[pages[0].product, name.casefold()] = (path, words)
+        return name, ""
+
+
+def _renamed(page: Page, name: str) -> tuple[str, ...]:
+    return (*page.breadcrumb[:-1], name) if page.breadcrumb else ()
+
+
+def _words(pages: Iterable[Page]) -> frozenset[str]:
+    return frozenset(word.casefold() for page in pages for word in words_of(page.blocks))
+
+
+def _is_alike(words: frozenset[str], others: frozenset[str]) -> bool:
+    if not words or not others:
+        return True
+    return 2 * len(words & others) >= _ALIKE * (len(words) + len(others))

@@ -1,0 +1,27 @@
+"""What became of one document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from scraper.images import Asset
+from scraper.model import Notice, Page, TreeNode
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What became of one document."""
+
+    path: str
+    pages: tuple[Page, ...] = ()
+    assets: tuple[Asset, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    redirect: tuple[str, str] | None = None
+    contents: tuple[TreeNode, ...] = ()
+    product: str = ""
+    failed: bool = False
+    """True if the document should have been a page and could not be one."""
+    redirects: tuple[tuple[str, str], ...] = ()
+    """More names that only lead elsewhere."""
+    standing: int | None = None
+    """How good a source of its articles it is, 0 best; None: its pages are of one edition, and can't be told twice."""

@@ -1,0 +1,78 @@
+"""Path lines that differ in the tab they start from only: one path that names the tabs as alternatives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from scraper.inline import escape, plain
+from scraper.inline_edit import split_at
+from scraper.vendors.officepracticum.lines import Line
+from scraper.vendors.officepracticum.navigation import merge_alternatives, parse_path
+
+_LINE = re.compile(r"(?P<opening>Path: ?)(?P<root>\S[^>›]*?)(?P<rest> (?:tab|button|menu|toolbar) ?[>›].*)")
+
+_ATOM = re.compile(r"<[^>]*>|&\w+;|[^<]")
+
+
+def join_path_lines(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[str, ...]]:
+    """The lines with each run of such path lines as one, and the words of the joined ones."""
+    joined: list[Line] = []
+    said: list[str] = []
+    for rest, run in groupby(lines, key=_rest):
+        group = list(run)
+        merged = _merged(group) if rest and len(group) > 1 else None
+        if merged:
+            said.append(plain(merged.text))
+        joined += [merged] if merged else group
+    return tuple(joined), tuple(said)
+
+
+def _rest(line: Line) -> str:
+    """What follows the root of a path line; empty for other lines."""
+    found = _LINE.fullmatch(plain(line.text)) if line.kind == "text" and "&gt;" in line.text else None
+    return found["rest"].strip(" .") if found and "<a " not in line.text else ""
+
+
+def _merged(lines: Sequence[Line]) -> Line | None:
+    """One line for all, None where they are not one path."""
+    paths = [path for line in lines if (path := parse_path(plain(line.text)))]
+    if len(paths) < len(lines) or len(merge_alternatives(paths)) > 1:
+        return None
+    parts = [_parts(line.text) for line in lines]
+    first = parts[0]
+    if first and all(parts):
+        roots = list(dict.fromkeys(part[1] for part in parts if part))
+        return replace(lines[0], text=f"{first[0]}{_either(roots)}{first[2]}")
+    return replace(lines[0], text=_inserted(lines[0].text, [plain(line.text) for line in lines]))
+
+
+def _inserted(inline: str, texts: Sequence[str]) -> str:
+    """The first line with the other roots behind its own, inside of the element that holds the whole line."""
+    found = [match for text in texts if (match := _LINE.fullmatch(text))]
+    roots = list(dict.fromkeys(match["root"] for match in found))
+    place = found[0].end("root")
+    for atom in _ATOM.finditer(inline):
+        if not atom[0].startswith("<"):
+            place -= 1
+        if not place:
+            more = _either(roots)[len(roots[0]) :]
+            return f"{inline[: atom.end()]}{escape(more)}{inline[atom.end() :]}"
+    return inline
+
+
+def _parts(inline: str) -> tuple[str, str, str] | None:
+    """A path line's inline HTML up to its root, the root, and what follows."""
+    found = _LINE.fullmatch(plain(inline))
+    tail = split_at(inline, found.start("rest") + 1) if found else None
+    head = split_at(tail[0], found.start("root")) if found and tail else None
+    return (f"{head[0]} ", head[1], f" {tail[1]}") if head and tail else None
+
+
+def _either(labels: Sequence[str]) -> str:
+    """``A``, ``A or B``, ``A, B, or C``."""
+    if len(labels) < 3:
+        return " or ".join(labels)
+    return f"{', '.join(labels[:-1])}, or {labels[-1]}"

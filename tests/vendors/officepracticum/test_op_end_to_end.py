@@ -1,0 +1,222 @@
+"""Articles through every way in, imported, built and audited: the same page, links and pictures in place."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from test_op_parity import EXPORT, ID, PAGE, SLUG, TITLE, body
+
+from helpcenter.audit import audit
+from helpcenter.cli import main
+from scraper.importer import import_sources
+from scraper.pipeline import Options
+from scraper.report import Report
+
+PARITY = Path(__file__).resolve().parent / "parity"
+FIXTURES = Path(__file__).resolve().parent / "fixtures"
+DATES = "<p>Both dates count.</p>"
+CENTRE = "https://help.example.org/help"
+
+
+def saved(title: str, slug: str, text: str) -> str:
+    return PAGE.format(slug=slug, title=title, body=text)
+
+
+def answered(title: str, slug: str, text: str, number: int = 1, **more: object) -> dict[str, object]:
+    version = {"en": {"title": title, "text": text}}
+    return {"id": f"5a{number:022d}", "status": "published", "url_hash": slug, "current_version": version, **more}
+
+
+def write(root: Path, files: dict[str, str | bytes]) -> Path:
+    for name, content in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return root
+
+
+def as_pages(root: Path) -> Path:
+    files = {f"{SLUG}.html": saved(TITLE, SLUG, body("/help/contact-dates#end"))}
+    files["contact-dates.html"] = saved("Contact Dates", "contact-dates", DATES)
+    return write(root / "help.example.org" / "help", {**files, "images/contacts.png": b"pixels"})
+
+
+def as_export(root: Path) -> Path:
+    link = "https://office.knowledgeowl.com/help/contact-dates#end"
+    why = EXPORT.format(title=TITLE, body=body(link))
+    dates = EXPORT.format(title="Contact Dates", body=DATES)
+    files = {f"Portal/{TITLE}.html": why, "Portal/Contact Dates.html": dates, "Portal/images/contacts.png": b"pixels"}
+    return write(root / "html_export", files)
+
+
+def as_answers(root: Path) -> Path:
+    first = {"data": [answered(TITLE, SLUG, body(f"[[hg-id:{ID}]]#end"), 9)]}
+    other = {"data": [answered("Contact Dates", "contact-dates", DATES, 1)]}
+    files = {"page-1.json": json.dumps(first), "page-2.json": json.dumps(other), "images/contacts.png": b"pixels"}
+    return write(root / "api", files)
+
+
+def as_text(root: Path) -> Path:
+    files = {"why.txt": (PARITY / "text.txt").read_bytes(), "dates.txt": b"Contact Dates\n\nBoth dates count.\n"}
+    return write(root / "texts", files)
+
+
+def imported(source: Path, folder: Path) -> Report:
+    return import_sources([source], folder, Options(vendor="officepracticum"))
+
+
+def below_front_matter(folder: Path, slug: str = SLUG) -> str:
+    text = (folder / "docs" / "officepracticum" / f"{slug}.md").read_text("utf-8")
+    return text.split("\n---\n", 1)[1]
+
+
+def codes(report: Report) -> list[str]:
+    return [notice.code for notice in report.notices]
+
+
+def test_the_same_article_gives_the_same_page(tmp_path: Path) -> None:
+    texts = []
+    for way in (as_pages, as_export, as_answers):
+        folder = tmp_path / way.__name__
+        imported(way(tmp_path), folder)
+        texts.append(below_front_matter(folder))
+    assert texts[0] == texts[1] == texts[2]
+    assert "[End Date](contact-dates.md#end)" in texts[0]
+    assert re.search(r"!\[Family Contacts\]\(images/contacts\.\w{8}\.png\)", texts[0])
+
+
+def test_text_gives_the_same_page_less_what_it_lost(tmp_path: Path) -> None:
+    for way in (as_pages, as_text):
+        imported(way(tmp_path), tmp_path / way.__name__)
+    page, text = (bare(below_front_matter(tmp_path / way.__name__)) for way in (as_pages, as_text))
+    assert text == page
+
+
+def bare(markdown: str) -> list[str]:
+    """The words, versions, numbers and marks of a page; not what plain text can't have."""
+    markdown = re.sub(r"!\[[^]]*\]\([^)]*\)(?:\{[^}]*\})?|\]\([^)]*\)|\*\*|\[", "", markdown)
+    rows = (re.sub(r"^(\s*)!!! \w+", r"\1!!!", row).replace("### ", "## ") for row in markdown.splitlines())
+    return [row.strip() for row in rows if row.strip()]
+
+
+@pytest.mark.parametrize("way", [as_pages, as_export, as_answers, as_text])
+def test_every_way_builds_strictly_and_loses_nothing(way: Callable[[Path], Path], tmp_path: Path) -> None:
+    source, folder = way(tmp_path), tmp_path / "centre"
+    assert main(["init", str(folder)]) == 0
+    assert main(["-C", str(folder), "import", "--vendor", "officepracticum", str(source)]) == 0
+    assert main(["-C", str(folder), "build", "--strict"]) == 0
+    report = audit([source], folder / "site", folder / "docs")
+    assert report.differences == ()
+    assert report.perfect == report.pages == 3
+
+
+def test_all_fixtures_build_strictly_and_lose_nothing(tmp_path: Path) -> None:
+    assert main(["init", str(tmp_path)]) == 0
+    assert main(["-C", str(tmp_path), "import", "--vendor", "officepracticum", str(FIXTURES)]) == 0
+    assert main(["-C", str(tmp_path), "build", "--strict"]) == 0
+    report = audit([FIXTURES], tmp_path / "site", tmp_path / "docs")
+    assert report.differences == ()
+
+
+def test_an_export_links_and_shows_its_pictures(tmp_path: Path) -> None:
+    texts = {
+        "A/First.html": '<a href="https://kb.knowledgeowl.com/help/second#x">two</a> {{snippet.Hours}}',
+        "B/C/Second.html": '<a href="https://kb.knowledgeowl.com/help/gone">three</a> <img src="../../images/p.png">',
+    }
+    export = {name: EXPORT.format(title=Path(name).stem, body=f"<p>{text}</p>") for name, text in texts.items()}
+    report = imported(write(tmp_path / "html_export", {**export, "images/p.png": b"p"}), tmp_path / "centre")
+    assert "[two](second.md#x)" in below_front_matter(tmp_path / "centre", "first")
+    second = below_front_matter(tmp_path / "centre", "second")
+    assert "[three](https://kb.knowledgeowl.com/help/gone)" in second
+    assert re.search(r"!\[Second\]\(images/p\.\w{8}\.png\)", second)
+    assert codes(report) == ["merge-code"]
+
+
+def test_several_redirects_of_an_answer_are_followed(tmp_path: Path) -> None:
+    links = " ".join(f'<a href="/help/{name}">{name}</a>' for name in ("old", "older", "away", "unknown"))
+    answer = [
+        answered("A", "a", f'<p>{links} <a href="[[hg-id:{ID}]]">id</a></p>', 2, article_link=f"{CENTRE}/a"),
+        answered("Old", "old", "", 3, redirect_link=f"{CENTRE}/b"),
+        answered("Older", "older", "", 4, redirect_options={"redirect_url": "/help/old"}),
+        answered("Away", "away", "", 5, redirect_link="https://example.com/x"),
+    ]
+    other = [answered("B", "b", "<p>b</p>", 1)]
+    files = {"1.json": json.dumps({"data": answer}), "2.json": json.dumps({"data": other})}
+    report = imported(write(tmp_path / "api", files), tmp_path / "centre")
+    expected = f"[old](b.md) [older](b.md) [away](https://example.com/x) [unknown]({CENTRE}/unknown) [id](b.md)"
+    assert expected in below_front_matter(tmp_path / "centre", "a")
+    assert codes(report) == ["lost-link", "redirect", "redirect", "redirect"]
+
+
+def test_the_better_telling_of_an_article_counts(tmp_path: Path) -> None:
+    topic = (FIXTURES / "html" / "topic.html").read_text("utf-8")
+    single = saved("How do I log in?", "how-do-i-log-in", "<p>Version 14.19</p><p>Type the new address.</p>")
+    text = "How do I log in?\n\nVersion 14.19\n\nType the address.\n"
+    files = {"a-topic.html": topic, "b-single.html": single, "0.txt": text}
+    report = imported(write(tmp_path / "mixed", files), tmp_path / "centre")
+    page = below_front_matter(tmp_path / "centre", "how-do-i-log-in")
+    assert "Type the new address." in page
+    assert "Click the bookmark." not in page
+    assert codes(report).count("duplicate") == 2
+
+
+def test_another_article_of_the_same_name_is_kept(tmp_path: Path) -> None:
+    texts = {"A/Notes.html": "<p>Write a note about a visit.</p>", "B/Notes.html": "<ul><li>Bills print them</li></ul>"}
+    export = {name: EXPORT.format(title="Notes", body=text) for name, text in texts.items()}
+    source = write(tmp_path / "html_export", export)
+    assert main(["init", str(tmp_path / "centre")]) == 0
+    report = imported(source, tmp_path / "centre")
+    assert "about a visit" in below_front_matter(tmp_path / "centre", "notes")
+    assert "Bills print" in below_front_matter(tmp_path / "centre", "notes-2")
+    assert codes(report) == ["same-name"]
+    assert main(["-C", str(tmp_path / "centre"), "build", "--strict"]) == 0
+    assert audit([source], tmp_path / "centre" / "site").perfect == 2
+
+
+LOG_IN = "Type the address and your password."
+LOG_OUT = ("Close the window.", "Wait for the message.")
+
+
+def aggregate_as_text() -> dict[str, str | bytes]:
+    own = "Portal FAQs\n\nEvery question we hear.\n\n"
+    out = f"  1. {LOG_OUT[0]}\n  2. {LOG_OUT[1]}\n"
+    repeated = f"How do I log in?\n\n{LOG_IN}\n\nHow do I log out?\n\n{out}\nIs it free?\n\nYes, it is.\n"
+    return {
+        "0.txt": own + repeated,
+        "in.txt": f"How do I log in?\n\n{LOG_IN}\n",
+        "out.txt": f"How do I log out?\n\n{out}",
+    }
+
+
+def aggregate_as_html() -> dict[str, str | bytes]:
+    out = f"<ol><li>{LOG_OUT[0]}</li><li>{LOG_OUT[1]}</li></ol>"
+    repeated = (
+        f"<h2>How do I log in?</h2><p>{LOG_IN}</p><h2>How do I log out?</h2>{out}<h2>Is it free?</h2><p>Yes, it is.</p>"
+    )
+    return {
+        "0.html": saved("Portal FAQs", "portal-faqs", f"<p>Every question we hear.</p>{repeated}"),
+        "in.html": saved("How do I log in?", "how-do-i-log-in", f"<p>{LOG_IN}</p>"),
+        "out.html": saved("How do I log out?", "how-do-i-log-out", out),
+    }
+
+
+@pytest.mark.parametrize("files", [aggregate_as_text, aggregate_as_html])
+def test_a_page_that_repeats_articles_links_to_them(
+    files: Callable[[], dict[str, str | bytes]], tmp_path: Path
+) -> None:
+    source, folder = write(tmp_path / "articles", files()), tmp_path / "centre"
+    assert main(["init", str(folder)]) == 0
+    report = imported(source, folder)
+    page = below_front_matter(folder, "portal-faqs")
+    assert "- [How do I log in?](how-do-i-log-in.md)\n- [How do I log out?](how-do-i-log-out.md)\n" in page
+    assert LOG_IN not in page
+    assert "Yes, it is." in page
+    assert codes(report).count("aggregate") == 1
+    assert main(["-C", str(folder), "build", "--strict"]) == 0
+    checked = audit([source], folder / "site")
+    assert checked.differences == ()
+    assert "aggregate" in {item.kind for item in checked.listed}
