@@ -79,7 +79,7 @@ class BlockReader:
 
 def _parsed(html: str) -> Any:
     """Fed as Beautiful Soup feeds it: libxml2 mends broken markup differently when it is given the whole at once."""
-    parser = etree.HTMLParser(strip_cdata=False, recover=True)
+    parser = etree.HTMLParser(recover=True)
     parser.feed(html)
     return parser.close()
 
