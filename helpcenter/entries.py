@@ -13,7 +13,7 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
-from helpcenter.built_page import BuiltPage, article_of, path_text, text_of
+from helpcenter.built_page import BuiltPage, article_of, distinct_versions, path_text, text_of
 from helpcenter.sentences import is_instruction, sentences
 from scraper.versions import Version, format_ranges
 
@@ -79,9 +79,15 @@ def entries_of(page: BuiltPage) -> list[Entry]:
     """The entries of a page, in order of the newest version's text."""
     if not page.article.xpath(_by_class("entry")):
         return []
+    told = {
+        version: statements
+        for newest, versions in distinct_versions(page)
+        for statements in [list(_statements(article_of(page, newest)))]
+        for version in versions
+    }
     found: dict[str, list[tuple[Version | None, _Statement]]] = {}
     for version in reversed(page.versions or (None,)):
-        for statement in _statements(article_of(page, version)):
+        for statement in told[version] if version else _statements(article_of(page, None)):
             found.setdefault(_key(statement.text), []).append((version, statement))
     return [_entry(page, statements) for statements in found.values()]
 

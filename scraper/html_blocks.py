@@ -35,6 +35,20 @@ def blocks(nodes: Iterable[PageElement], rules: HtmlRules) -> tuple[Block, ...]:
     return _Reader(rules).read(nodes)
 
 
+def is_inline(tag: Tag, rules: HtmlRules) -> bool:
+    """True if a tag belongs to the text around it; see `blocks`."""
+    return _Reader(rules).is_inline(tag)
+
+
+def joined(out: list[Block], new: Iterable[Block]) -> None:
+    """Put blocks behind others; neighbouring lines of code are one block."""
+    for block in new:
+        if isinstance(block, Code) and out and isinstance(out[-1], Code):
+            out[-1] = Code(f"{out[-1].text}\n{block.text}")
+        else:
+            out.append(block)
+
+
 class _Reader:
     def __init__(self, rules: HtmlRules) -> None:
         self.rules = rules
@@ -43,17 +57,19 @@ class _Reader:
         out: list[Block] = []
         loose: list[NavigableString | Tag] = []
         for node in nodes:
-            if isinstance(node, NavigableString) or (isinstance(node, Tag) and self._is_inline(node)):
+            if isinstance(node, NavigableString) or (isinstance(node, Tag) and self.is_inline(node)):
                 loose.append(node)
             elif isinstance(node, Tag) and node.name not in DROPPED:
                 self._flush(loose, out)
-                self._extend(out, self._block(node))
+                joined(out, self._block(node))
         self._flush(loose, out)
         return tuple(out)
 
-    def _is_inline(self, tag: Tag) -> bool:
+    def is_inline(self, tag: Tag) -> bool:
         """True unless the tag is or holds a block; code with line breaks is one, wherever it stands."""
-        parts = [tag, *(tag.find_all(True) if tag.find(True) else ())]
+        if tag.name not in _INLINE or self._is_code_lines(tag):
+            return False
+        parts = (part for part in tag.descendants if isinstance(part, Tag))
         return all(part.name in _INLINE and not self._is_code_lines(part) for part in parts)
 
     def _is_code_lines(self, tag: Tag) -> bool:
@@ -69,13 +85,6 @@ class _Reader:
             if text:
                 out.append(Paragraph(text))
         loose.clear()
-
-    def _extend(self, out: list[Block], new: Iterable[Block]) -> None:
-        for block in new:
-            if isinstance(block, Code) and out and isinstance(out[-1], Code):
-                out[-1] = Code(f"{out[-1].text}\n{block.text}")
-            else:
-                out.append(block)
 
     def _block(self, tag: Tag) -> tuple[Block, ...]:
         classes = set(tag.get_attribute_list("class"))

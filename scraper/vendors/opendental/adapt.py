@@ -6,10 +6,8 @@ import hashlib
 import re
 from pathlib import PurePosixPath
 
-from bs4 import BeautifulSoup
-from bs4.element import Tag
-
-from scraper.html_blocks import HtmlRules, blocks, text_of
+from scraper.html_blocks import HtmlRules
+from scraper.html_memo import BlockReader
 from scraper.inline import plain
 from scraper.model import UNLABELLED, Adapted, Block, Document, Heading, Notice, Page, Paragraph
 from scraper.vendors.opendental.contents import contents_of_html, contents_of_script
@@ -37,6 +35,8 @@ _CONTENTS_PAGE = "manual"
 _UNUSUAL = re.compile(r"[^\w.\-]+")
 """What a file's name can't hold everywhere, or would mean something in an address."""
 _LABEL = re.compile(r"v?(\d+\.\d+)")
+_READER = BlockReader(RULES, mark_block)
+"""One for the process: a page's versions have most of their blocks in common."""
 
 
 def recognise(document: Document) -> bool:
@@ -70,7 +70,7 @@ def adapt(document: Document) -> Adapted:
         slug=slug,
         version=_version(frame, directory_version, alias, document),
         title=title or slug,
-        blocks=tuple(map(mark_block, found)),
+        blocks=found,
         url=page_url(document.path),
         breadcrumb=frame.breadcrumb or (slug,),
         known_versions=frame.known_versions,
@@ -81,11 +81,7 @@ def adapt(document: Document) -> Adapted:
 
 
 def _content(frame: Frame) -> tuple[Block, ...]:
-    if not frame.content:
-        return ()
-    soup = BeautifulSoup(frame.content, "lxml")
-    found = soup.find("td" if frame.old_template else "div")
-    return blocks(found.children, RULES) if isinstance(found, Tag) and (text_of(found) or found.find("img")) else ()
+    return _READER.read(frame.content, "td" if frame.old_template else "div") if frame.content else ()
 
 
 def _title_from_heading(frame: Frame, found: tuple[Block, ...]) -> tuple[str, tuple[Block, ...]]:
