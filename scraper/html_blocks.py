@@ -168,8 +168,8 @@ def _belongs(node: PageElement, part: Tag) -> bool:
 
 def _code_text(tag: Tag) -> str:
     """A code line's text: its inner spaces stay, a line break is a new line."""
-    parts = [("\n" if node.name == "br" else "") if isinstance(node, Tag) else re.sub(r"[\r\n]+\s*", " ", str(node))
-             for node in tag.descendants]  # fmt: skip
+    parts = ["\n" if isinstance(node, Tag) else re.sub(r"[\r\n]+\s*", " ", str(node)) for node in tag.descendants
+             if type(node) is NavigableString or (isinstance(node, Tag) and node.name == "br")]  # fmt: skip
     return "\n".join(line.replace("\u00a0", " ").rstrip() for line in "".join(parts).strip("\r\n").split("\n"))
 
 

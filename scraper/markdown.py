@@ -178,7 +178,7 @@ def _escape(text: str, el: NavigableString, *, in_link: bool) -> str:
 
 
 def _escape_braces(text: str, el: NavigableString, *, every: bool) -> str:
-    """Braces at the end of a heading or a cell would be its attributes, at the start of a text those of what is before."""
+    """Braces would be attributes: of a heading or cell at its end, of what is before them at the start of a text."""
     if every:
         return re.sub(r"[{}]", r"\\\g<0>", text)
     if text.startswith("{") and el.previous_sibling is not None:

@@ -11,6 +11,7 @@ from scraper.fold import fold, project
 from scraper.library import Library
 from tests.end_to_end.conftest import HelpCentre
 
+pytestmark = pytest.mark.corpus
 BASELINE = Path(__file__).with_name("baseline.json")
 
 

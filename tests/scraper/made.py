@@ -126,13 +126,9 @@ def escalations(draw: st.DrawFn) -> Escalation:
 @st.composite
 def blocks(draw: st.DrawFn) -> Block:
     """Any block that a vendor's page can have."""
-    return draw(
-        draw(
-            st.sampled_from(
-                (simple_inlines().map(Paragraph), headings(), codes(), lists(), tables(), callouts(2), escalations())
-            )
-        )
-    )
+    paragraphs: SearchStrategy[Block] = simple_inlines().map(Paragraph)
+    makers: list[SearchStrategy[Block]] = [paragraphs, headings(), codes(), lists(), tables(), callouts(2), escalations()]
+    return draw(draw(st.sampled_from(makers)))
 
 
 _words = st.lists(st.sampled_from(["click", "Save", "OK", "the", "window"]), min_size=1, max_size=4).map(" ".join)
@@ -173,10 +169,11 @@ VERSIONS = tuple(map(Version.parse, ("23.2", "23.10", "24.1", "24.3", "25.1")))
 
 @st.composite
 def page_versions(draw: st.DrawFn, content: SearchStrategy[Block], most: int = 5) -> list[Page]:
-    """One page in several versions that share some of their blocks, in any order."""
+    """One page in several versions that share some of their blocks or all of them, in any order."""
     pool = draw(st.lists(content, min_size=1, max_size=5))
     chosen = draw(st.lists(st.sampled_from(VERSIONS[:most]), min_size=1, max_size=most, unique=True))
-    return [
-        Page("opendental", "page", version, "Page", tuple(draw(st.lists(st.sampled_from(pool), max_size=5))))
-        for version in chosen
-    ]
+    contents: list[tuple[Block, ...]] = []
+    for _ in chosen:
+        alike = contents and draw(st.booleans())
+        contents.append(draw(st.sampled_from(contents) if alike else st.lists(st.sampled_from(pool), max_size=5).map(tuple)))
+    return [Page("opendental", "page", version, "Page", found) for version, found in zip(chosen, contents, strict=True)]

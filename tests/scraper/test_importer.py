@@ -127,7 +127,7 @@ def test_a_source_without_any_page_is_told_by_the_exit_code(tmp_path: Path, cont
 
 
 def test_an_error_in_a_vendors_code_costs_one_page_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(text: str, path: str) -> None:
+    def broken(text: str, _: str) -> None:
         raise RecursionError(f"too deep in {len(text)}")
 
     monkeypatch.setattr(import_module("scraper.vendors.opendental.adapt"), "read_frame", broken)
