@@ -68,7 +68,7 @@ def headline(change: Changes) -> str:
 
 def version_page(product: str, title: str, change: Changes) -> str:
     """``changes/24.3.md``."""
-    here = set(page for verbs in change.kinds.values() for found in verbs.values() for page in _pages(found))
+    here = {page for verbs in change.kinds.values() for found in verbs.values() for page in _pages(found)}
     gone = {item.page for item in change.kinds["pages"]["vanished"]}
     parts = [
         _front(product, f"What changed in {title} {change.version}")

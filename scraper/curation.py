@@ -108,10 +108,10 @@ def _page(plain: Any, where: str) -> PageCuration:
     )
 
 
-def _require(plain: Any, kind: type, keys: Sequence[str] | None, where: str) -> None:
-    names = {dict: "a mapping", list: "a list"}
+def _require(plain: Any, kind: type[Any], keys: Sequence[str] | None, where: str) -> None:
     if not isinstance(plain, kind):
-        raise InvalidCuration(f"{where}: expected {names[kind]}, got {plain!r}")
+        expected = "a mapping" if kind is dict else "a list"
+        raise InvalidCuration(f"{where}: expected {expected}, got {plain!r}")
     if keys is not None and (unknown := sorted(set(plain) - set(keys), key=str)):
         raise InvalidCuration(f"{where}: unknown key {unknown[0]!r}, expected one of {', '.join(keys)}")
 

@@ -1,4 +1,4 @@
-"""What the last import wrote, and with which importer: ``.helpcenter/manifest.json`` and copies in ``.helpcenter/base/``."""
+"""What the last import wrote, and with which importer: ``manifest.json`` and the copies in ``base/``."""
 
 from __future__ import annotations
 

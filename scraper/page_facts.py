@@ -48,7 +48,8 @@ class PageFacts:
     @classmethod
     def from_json(cls, plain: Iterable[Any]) -> PageFacts:
         """What `to_json` gave."""
-        return cls(*(tuple(value) if isinstance(value, list) else value for value in plain))
+        values: list[Any] = [tuple(value) if isinstance(value, list) else value for value in plain]
+        return cls(*values)
 
 
 def facts_by_version(page: FoldedPage, entries: Iterable[FoundEntry]) -> dict[str, PageFacts]:
