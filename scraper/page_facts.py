@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import PurePosixPath
@@ -13,10 +13,9 @@ from typing import Any
 from scraper.entries import TITLE_RULE, FoundEntry
 from scraper.fold import project
 from scraper.inline import plain
-from scraper.model import FoldedPage
+from scraper.model import Block, FoldedPage, Page
 from scraper.text_diff import line_diff, text_lines
 from scraper.transform import texts
-from scraper.versions import Version
 
 _ENTRY = re.compile(r'<span class="entry" id="([^"]*)">')
 _PATH = re.compile(r'<span class="path">((?:(?!</?span).)*)</span>')
@@ -52,15 +51,19 @@ class PageFacts:
         return cls(*values)
 
 
-def facts_by_version(page: FoldedPage, entries: Iterable[FoundEntry]) -> dict[str, PageFacts]:
-    """The facts of each version of a page whose entries are marked."""
+def facts_by_version(page: FoldedPage, marked: FoldedPage, entries: Iterable[FoundEntry]) -> dict[str, PageFacts]:
+    """The facts of each version of a page, told from the page as folded and as its entries are marked."""
     found = {entry.anchor: entry for entry in entries}
-    return {str(single.version): _facts(page, single.version, found) for single in page.pages}
+    return {
+        str(single.version): _facts(single, project(marked, single.version), found, project(page, single.version))
+        for single in page.pages
+    }
 
 
-def _facts(page: FoldedPage, version: Version, found: Mapping[str, FoundEntry]) -> PageFacts:
-    single = next(single for single in page.pages if single.version == version)
-    blocks = project(page, version)
+def _facts(
+    single: Page, blocks: Sequence[Block], found: Mapping[str, FoundEntry], own_blocks: Sequence[Block]
+) -> PageFacts:
+    """The content is hashed without marks: an anchor's number depends on what other versions have."""
     inline = list(texts(blocks))
     title_entries = [entry.anchor for entry in found.values() if entry.rule == TITLE_RULE]
     anchors = title_entries + [anchor for text in inline for anchor in _ENTRY.findall(text) if anchor in found]
@@ -72,7 +75,7 @@ def _facts(page: FoldedPage, version: Version, found: Mapping[str, FoundEntry]) 
         tuple(dict.fromkeys(plain(path) for text in inline for path in _PATH.findall(text))),
         tuple(dict.fromkeys(PurePosixPath(name).name for text in inline for name in _IMAGE.findall(text))),
         sum(len(line.split()) for line in text_lines(blocks)),
-        hashlib.sha256(repr((single.title, blocks)).encode()).hexdigest()[:16],
+        hashlib.sha256(repr((single.title, own_blocks)).encode()).hexdigest()[:16],
     )
 
 

@@ -202,7 +202,7 @@ def _render(page: FoldedPage, site: Site, extras: PageCuration, before: Mapping[
         correct_paths(plain, extras),
         entries,
         tuple(sorted(uses)),
-        facts_by_version(marked, found),
+        facts_by_version(page, marked, found),
         version_diffs(page, before),
         tuple(stale_extras(marked, found, plain, extras)),
     )
