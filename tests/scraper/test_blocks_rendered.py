@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from hypothesis import given
+from hypothesis import strategies as st
 
-from scraper.model import Block, Heading, Page
 from scraper.fold import fold
+from scraper.model import Block, Heading, Page
 from scraper.render import front_matter, render
 from scraper.versions import Version
 from tests.scraper.made import blocks
 from tests.scraper.rendered import built, outline, outline_of
-from hypothesis import strategies as st
 
 
 def rendered(*found: Block) -> str:
