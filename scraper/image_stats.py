@@ -5,6 +5,7 @@ What is kept, ``.helpcenter/cache/images.json``, is of this machine and may be d
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 from pathlib import Path
@@ -14,6 +15,11 @@ from scraper.model import Document
 from scraper.transaction import STATE
 
 _NAME = f"{STATE}/cache/images.json"
+
+
+def _key(path: str) -> str:
+    """A path of this machine is nothing to keep, let alone to put under version control."""
+    return hashlib.sha256(path.encode()).hexdigest()[:16]
 
 
 class ImageStats:
@@ -39,12 +45,12 @@ class ImageStats:
         if "%" not in source and not self._is_listed(path):
             return None
         stat = self._stat(path)
-        known = self._known.get(path)
+        known = self._known.get(_key(path))
         if stat and known and known[:2] == stat:
             return Asset(str(known[2]), path)
         found = find_image(source, document)
         if found and stat:
-            self._known[path] = [*stat, found.name]
+            self._known[_key(path)] = [*stat, found.name]
         return found
 
     def _is_listed(self, path: str) -> bool:

@@ -35,11 +35,19 @@ def folder_lock(state: Path) -> Iterator[None]:
             raise FolderInUse(
                 f"{state.parent}: another import (process {holder}) works in this folder; wait until it is done"
             ) from error
-        os.ftruncate(handle, 0)
-        os.write(handle, b"%d\n" % os.getpid())
+        _sign(handle)
         yield
     finally:
         os.close(handle)
+
+
+def _sign(handle: int) -> None:
+    """Who holds the lock, for the message to others."""
+    own = b"%d\n" % os.getpid()
+    if os.read(handle, 20) != own:
+        os.ftruncate(handle, 0)
+        os.lseek(handle, 0, os.SEEK_SET)
+        os.write(handle, own)
 
 
 if sys.platform == "win32":

@@ -1,4 +1,7 @@
-"""What each document gave: an unchanged document is not parsed again. ``.helpcenter/documents.json``, a line each."""
+"""What each document gave: an unchanged document is not parsed again.
+
+``.helpcenter/cache/documents.json`` has a line for each; without it all documents are parsed.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,7 @@ from scraper.pipeline import Imported, Options
 from scraper.store import edition_of
 from scraper.transaction import STATE
 
-_NAME = f"{STATE}/documents.json"
+_NAME = f"{STATE}/cache/documents.json"
 
 
 @dataclass(frozen=True)

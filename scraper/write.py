@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +12,9 @@ from scraper.manifest import Manifest, base_name, digest_of, has_base, offered_n
 from scraper.merge import merge
 from scraper.report import Report
 from scraper.transaction import Change
+
+_SOURCES = re.compile(r"(?m)^sources:\n(?:[ -].*\n)*")
+_VERSIONS = re.compile(r"(?m)^versions:\n(?:[ -].*\n)*")
 
 
 class OutsideFolder(ScraperError):
@@ -161,11 +165,22 @@ def _bytes(content: str | bytes | Path) -> bytes:
     return content.encode() if isinstance(content, str) else content
 
 
+def _with_facts_of(base: str, edited: str) -> str:
+    """An edited page with the import's own facts: where a text comes from is nothing that a maintainer edits.
+
+    Without this a page whose conflict was settled by hand would be in conflict again at every change of its source.
+    """
+    for facts in (_SOURCES, _VERSIONS):
+        if known := facts.search(base):
+            edited = facts.sub(known[0].replace("\\", r"\\"), edited, count=1)
+    return edited
+
+
 def _merged(base: bytes | None, present: bytes, data: bytes) -> bytes | None:
     if base is None:
         return None
     try:
-        merged = merge(base.decode(), present.decode(), data.decode())
+        merged = merge(base.decode(), _with_facts_of(base.decode(), present.decode()), data.decode())
     except UnicodeDecodeError:
         return None
     return None if merged is None else merged.encode()

@@ -96,7 +96,7 @@ def test_full_disk_leaves_the_old_state(folder: Path, monkeypatch: pytest.Monkey
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(Path, "write_bytes", full)
-    with pytest.raises(NotWritten, match="No space left on device.*nothing was changed"):
+    with pytest.raises(NotWritten, match=r"No space left on device.*nothing was changed"):
         commit(folder, CHANGES)
     assert tree(folder) == before
 
