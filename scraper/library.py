@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 from scraper.alias_edits import AliasEdit, differs
+from scraper.imported import Imported
 from scraper.links import Site, directory_of
 from scraper.model import UNLABELLED, Notice, Page, TreeNode
-from scraper.imported import Imported
 from scraper.store import (
     decode,
     decode_head,

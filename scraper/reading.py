@@ -10,9 +10,9 @@ from pathlib import Path
 from scraper import sources
 from scraper.image_stats import ImageStats
 from scraper.images import Asset
+from scraper.imported import Imported
 from scraper.library import Library
 from scraper.model import Document, Notice
-from scraper.imported import Imported
 from scraper.pipeline import Options, import_documents
 from scraper.records import Record, Records, gifts, key_of
 from scraper.transaction import STATE

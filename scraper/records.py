@@ -12,10 +12,10 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from scraper.image_stats import ImageStats
+from scraper.imported import Imported
 from scraper.library import page_token, redirect_token
 from scraper.manifest import importer_version
 from scraper.model import Document, Notice
-from scraper.imported import Imported
 from scraper.pipeline import Options
 from scraper.store import edition_of
 from scraper.transaction import STATE
