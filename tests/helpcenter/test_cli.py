@@ -138,7 +138,7 @@ def test_a_version_that_is_none(centre: Path, source: Path, capsys: Output) -> N
 
 
 @pytest.mark.parametrize(
-    "arguments", [[], ["import"], ["publish"], ["build", "--builder", "hugo"], ["build", "--fast"]]
+    "arguments", [[], ["publish"], ["build", "--builder", "hugo"], ["build", "--fast"]]
 )
 def test_a_command_line_that_cant_be_read(capsys: Output, arguments: list[str]) -> None:
     code, err = stopped(capsys, *arguments)

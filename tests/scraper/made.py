@@ -75,9 +75,9 @@ def lists(draw: st.DrawFn, depth: int = 2) -> List:
 @st.composite
 def nested(draw: st.DrawFn, depth: int) -> Block:
     """What can stand in an item or a box; at depth 0 nothing that holds blocks itself."""
-    makers: tuple[SearchStrategy[Block], ...] = (simple_inlines().map(Paragraph), codes())
+    makers: list[SearchStrategy[Block]] = [simple_inlines().map(Paragraph), codes()]
     if depth > 0:
-        makers += (lists(depth), lists(depth), tables(), callouts(depth))
+        makers += [lists(depth), lists(depth), tables(), callouts(depth)]
     return draw(draw(st.sampled_from(makers)))
 
 
@@ -127,7 +127,15 @@ def escalations(draw: st.DrawFn) -> Escalation:
 def blocks(draw: st.DrawFn) -> Block:
     """Any block that a vendor's page can have."""
     paragraphs: SearchStrategy[Block] = simple_inlines().map(Paragraph)
-    makers: list[SearchStrategy[Block]] = [paragraphs, headings(), codes(), lists(), tables(), callouts(2), escalations()]
+    makers: list[SearchStrategy[Block]] = [
+        paragraphs,
+        headings(),
+        codes(),
+        lists(),
+        tables(),
+        callouts(2),
+        escalations(),
+    ]
     return draw(draw(st.sampled_from(makers)))
 
 
@@ -175,5 +183,6 @@ def page_versions(draw: st.DrawFn, content: SearchStrategy[Block], most: int = 5
     contents: list[tuple[Block, ...]] = []
     for _ in chosen:
         alike = contents and draw(st.booleans())
-        contents.append(draw(st.sampled_from(contents) if alike else st.lists(st.sampled_from(pool), max_size=5).map(tuple)))
+        new = st.lists(st.sampled_from(pool), max_size=5).map(tuple)
+        contents.append(draw(st.sampled_from(contents) if alike else new))
     return [Page("opendental", "page", version, "Page", found) for version, found in zip(chosen, contents, strict=True)]

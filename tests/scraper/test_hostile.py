@@ -61,7 +61,10 @@ def harmful(element: lxml_html.HtmlElement) -> list[str]:
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_nothing_harmful_is_on_the_page(tmp_path: Path, name: str) -> None:
-    files: dict[str, str | bytes] = {"manual243/a.html": html(f"<p>before</p>{HOSTILE[name]}<p>after</p>"), "manual243/images/ok.png": png()}
+    files: dict[str, str | bytes] = {
+        "manual243/a.html": html(f"<p>before</p>{HOSTILE[name]}<p>after</p>"),
+        "manual243/images/ok.png": png(),
+    }
     report = imported(tmp_path / "centre", write_source(tmp_path / "m", files))
     assert codes(report) in ([], ["missing-image"])
     page = built((tmp_path / "centre" / "docs" / "opendental" / "a.md").read_text("utf-8"))
