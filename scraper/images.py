@@ -60,7 +60,7 @@ def images_of(page: Page) -> list[str]:
 
 def find_image(source: str, document: Document) -> Asset | None:
     """The file behind a relative address; never outside of the folder imported, never anything but a raster image."""
-    if ":" in source or source.startswith("/"):
+    if ":" in source or source.startswith("/") or "\0" in unquote(source):
         return None
     root = Path(document.root)
     path = (root / PurePosixPath(document.path).parent / unquote(source.split("?")[0])).resolve()

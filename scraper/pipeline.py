@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -28,8 +29,10 @@ from scraper.transform import map_text
 from scraper.vendors import Vendor, vendor_named, vendor_of
 from scraper.versions import InvalidVersion, Version
 
-OWN_PAGES = frozenset({"index", "error-messages", "navigation-paths", "alias-edits"})
+OWN_PAGES = frozenset({"index", "error-messages", "navigation-paths", "alias-edits", "readme"})
 """Names of the pages that an import makes for each product."""
+_NAME = re.compile(r"\w[\w.\-]{0,149}")
+"""What every system can name a file, and no path to elsewhere."""
 _BATCH = 64
 _WINDOW = 4
 
@@ -99,6 +102,10 @@ def import_document(document: Document, options: Options) -> Imported:
     pages: list[Page] = []
     assets: list[Asset] = []
     images = tuple(dict.fromkeys(source for page in adapted.pages for source in images_of(page)))
+    unusable = [page.slug for page in adapted.pages if not _NAME.fullmatch(page.slug)]
+    if unusable:
+        message = f"a page can't be named {unusable[0][:80]!r}: letters, digits, hyphens, dots and at most 150 of them"
+        return _failed(document, "unusable-name", message)
     for page in adapted.pages:
         placed, found = adopt_images(_with_own_name(_with_version(page, options, len(adapted.pages))), document)
         pages.append(placed)

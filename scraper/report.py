@@ -9,7 +9,7 @@ from typing import Any
 from scraper.changes import VERBS, Changes
 from scraper.model import Notice
 
-FAILURES = ("no-version", "unreadable", "unrecognised")
+FAILURES = ("no-version", "unreadable", "unrecognised", "unusable-name")
 """Codes of notices that stand for a page that should be there and is not."""
 SCHEMA = "report.schema.json"
 _KINDS = {

@@ -137,9 +137,7 @@ def test_a_version_that_is_none(centre: Path, source: Path, capsys: Output) -> N
     assert "argument --version: expected a version such as 24.3, got 'latest'" in err
 
 
-@pytest.mark.parametrize(
-    "arguments", [[], ["publish"], ["build", "--builder", "hugo"], ["build", "--fast"]]
-)
+@pytest.mark.parametrize("arguments", [[], ["publish"], ["build", "--builder", "hugo"], ["build", "--fast"]])
 def test_a_command_line_that_cant_be_read(capsys: Output, arguments: list[str]) -> None:
     code, err = stopped(capsys, *arguments)
     assert code == 2
