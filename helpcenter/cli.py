@@ -75,15 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_report_options(command)
     command.set_defaults(command=_import)
 
-    command = commands.add_parser("remove", help="take a product or one of its versions out")
-    command.add_argument("product", metavar="PRODUCT")
-    command.add_argument("--version", default="", help="only this version or alias")
-    _add_report_options(command)
-    command.set_defaults(command=_remove)
-
-    command = commands.add_parser("status", help="what is imported, edited and in conflict")
-    command.add_argument("--json", type=Path, metavar="FILE", help="write it there")
-    command.set_defaults(command=_status)
+    _add_kept_commands(commands)
 
     command = commands.add_parser("build", help="build site/ from docs/")
     command.add_argument("--strict", action="store_true", help="fail on warnings, such as a broken link")
@@ -105,6 +97,19 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--version", default="", help="the reader's version")
     command.set_defaults(command=_lookup)
     return parser
+
+
+def _add_kept_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Commands on what is imported already."""
+    command = commands.add_parser("remove", help="take a product or one of its versions out")
+    command.add_argument("product", metavar="PRODUCT")
+    command.add_argument("--version", default="", help="only this version or alias")
+    _add_report_options(command)
+    command.set_defaults(command=_remove)
+
+    command = commands.add_parser("status", help="what is imported, edited and in conflict")
+    command.add_argument("--json", type=Path, metavar="FILE", help="write it there")
+    command.set_defaults(command=_status)
 
 
 def _add_report_options(command: argparse.ArgumentParser) -> None:

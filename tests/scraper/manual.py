@@ -14,7 +14,8 @@ _PAGE = """<!DOCTYPE html>
 <body onload="BodyLoaded('{slug}','{above}','manual')">
 <div class="RightMain"><div class="TopBar"><div class="TopBarLinks"><div class="TopBarTitle">Manual
 <select id="SelectVersion" class="TopBarVersionDrop">
-<option value="https://www.opendental.com/{directory}/{slug}.html" selected>v{version}</option></select></div></div></div>
+<option value="https://www.opendental.com/{directory}/{slug}.html" selected>v{version}</option>
+</select></div></div></div>
 <div class="TopBar2"><p>{title}</p></div>
 <div class="GeneralPageContent">{body}</div></div></body></html>
 """

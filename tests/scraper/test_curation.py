@@ -11,7 +11,8 @@ from scraper.curation import InvalidCuration, load_curation
 from tests.scraper.manual import bring, make_centre, page, write_page
 
 BODY = (
-    "<p><b>Error: Printing failed.</b></p><p>Solution: Restart it.</p><p><b>Error: No paper.</b></p><p>Solution: Add it.</p>"
+    "<p><b>Error: Printing failed.</b></p><p>Solution: Restart it.</p>"
+    "<p><b>Error: No paper.</b></p><p>Solution: Add it.</p>"
     "<p>In the Main Menu, click Setup, Printers.</p>"
 )
 
