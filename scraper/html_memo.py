@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from bs4 import BeautifulSoup
-from bs4.element import PageElement
+from bs4.element import PageElement, Tag
 from lxml import etree
 
 from scraper.html_blocks import HtmlRules, blocks, is_inline, joined

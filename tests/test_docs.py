@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,7 +18,7 @@ from scraper.errors import ScraperError
 from scraper.fold import fold
 from scraper.model import Block, Page
 from scraper.render import RENDERERS, front_matter
-from scraper.report import Report
+from scraper.report import FAILURES, SCHEMA, Report
 from scraper.vendors.officepracticum.codes import CODES
 from scraper.versions import Version
 
@@ -76,7 +77,7 @@ def exit_codes() -> dict[int, str]:
     codes |= {vars(found).get("exit_code", 1): found.__name__ for found in subclasses(ScraperError)}
     codes |= {getattr(cli, name): name for name in ("_AUDIT_FAILED", "_NOTHING_TO_AUDIT")}
     codes[AuditError.exit_code] = "AuditError"
-    reports = (Report(failed=1), Report(conflicts=["a"]), Report())
+    reports = (Report(failed=1), Report(conflicts=["a"]), Report(lost=["a"]), Report())
     return codes | {report.exit_code: "Report" for report in reports}
 
 
@@ -114,8 +115,17 @@ def test_no_notice_is_described_that_is_never_given() -> None:
     assert set(re.findall(r"^\| `([a-z-]+)` \|", text, re.MULTILINE)) <= notice_codes()
 
 
-def test_the_reports_parts_are_described() -> None:
-    assert set(Report().to_json()) <= words_in_code("report.md")
+def test_notices_that_fail_an_import_stand_first() -> None:
+    described = [code for code in table_rows("report.md", "Notices") if code not in {"code", "---"}]
+    assert set(described[: len(FAILURES)]) == set(FAILURES)
+    numbers = {3: "three", 4: "four", 5: "five"}
+    assert f"Only the first {numbers[len(FAILURES)]} codes below fail" in (DOCS / "report.md").read_text("utf-8")
+
+
+def test_the_reports_schema_has_each_of_its_parts() -> None:
+    schema = json.loads((ROOT / "scraper" / SCHEMA).read_text("utf-8"))
+    assert set(schema["properties"]) == set(Report().to_json())
+    assert f"scraper/{SCHEMA}" in words_in_code("report.md")
 
 
 def keys_written() -> set[str]:
