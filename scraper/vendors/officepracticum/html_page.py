@@ -15,7 +15,7 @@ from scraper.inline_edit import fold
 from scraper.vendors.officepracticum import banner
 from scraper.vendors.officepracticum.articles import Article
 from scraper.vendors.officepracticum.headings import looks_like_heading
-from scraper.vendors.officepracticum.html_lines import LineReader, tabs_in
+from scraper.vendors.officepracticum.html_lines import LineReader, classes_of, tabs_in, tags_in
 from scraper.vendors.officepracticum.lines import Line
 from scraper.vendors.officepracticum.links import Links, help_centre_in
 from scraper.vendors.officepracticum.merge_codes import resolve_codes
@@ -34,7 +34,9 @@ SKIPPED = {
 
 _PATH = re.compile(r"(?:^|/)((?:[\w-]+\.)+[a-z]{2,})/help/([^/]+?)(?:\.html?)?$")
 _EXPORT = re.compile(r"(?:^|/)html_export/(.+)/[^/]+$")
-_FURNITURE = ("ko-article-actions", "ko-anchor-icon", "ko-related-articles", "ko-tags-container", "hg-rating-container")
+_FURNITURE = frozenset(
+    {"ko-article-actions", "ko-anchor-icon", "ko-related-articles", "ko-tags-container", "hg-rating-container"}
+)
 _BANNER = re.compile(r"We are currently updating the OP Help Center content")
 
 
@@ -107,9 +109,8 @@ def _what(soup: BeautifulSoup) -> str:
 
 
 def _strip(tag: Tag) -> None:
-    for name in _FURNITURE:
-        for found in tag.find_all(class_=name):
-            found.decompose()
+    for found in [inner for inner in tags_in(tag) if not _FURNITURE.isdisjoint(classes_of(inner))]:
+        found.decompose()
 
 
 def _address(soup: BeautifulSoup, path: str) -> str:
@@ -123,12 +124,15 @@ def _address(soup: BeautifulSoup, path: str) -> str:
 
 
 def _active_slug(soup: BeautifulSoup) -> str:
-    link = soup.select_one("li.article-container.active a.article-link[href]")
-    return slug_in(str(link["href"])) if link else ""
+    active = soup.find("li", class_="article-container active")
+    link = active.find("a", class_="article-link", href=True) if isinstance(active, Tag) else None
+    return slug_in(str(link["href"])) if isinstance(link, Tag) else ""
 
 
 def _breadcrumb(soup: BeautifulSoup, path: str) -> tuple[str, ...]:
-    found = (slug_in(str(link["href"])) for link in soup.select("ul.hg-breadcrumbs a[href]"))
+    crumbs = soup.find("ul", class_="hg-breadcrumbs")
+    links = crumbs.find_all("a", href=True) if isinstance(crumbs, Tag) else []
+    found = (slug_in(str(link["href"])) for link in links)
     steps = tuple(slug for slug in found if slug and slug != "home")
     export = _EXPORT.search(path)
     if steps or not export:
