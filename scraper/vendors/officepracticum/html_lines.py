@@ -8,7 +8,8 @@ from dataclasses import replace
 from bs4.element import NavigableString, PageElement, Tag
 
 from scraper.html_blocks import HtmlRules, blocks
-from scraper.inline import DROPPED, STYLE_OF_TAG, inline, plain
+from scraper.inline import DROPPED, STYLE_OF_TAG, escape, inline, plain
+from scraper.inline_edit import fold
 from scraper.model import Code, Heading
 from scraper.vendors.officepracticum.boxes import BOXES, box, mark_header, only_cell
 from scraper.vendors.officepracticum.labels import label_in
@@ -44,8 +45,12 @@ class LineReader:
         self._flush(loose, level)
 
     def _flush(self, loose: list[PageElement], level: int) -> None:
-        for text in _rows(inline(loose)):
-            self._add(Line("text", text, level))
+        if len(loose) == 1 and type(loose[0]) is NavigableString:  # most often the white space between two blocks
+            rows: Sequence[str] = [escape(text)] if (text := fold(loose[0])) else []
+        else:
+            rows = _rows(inline(loose)) if loose else []
+        for row in rows:
+            self._add(Line("text", row, level))
         loose.clear()
 
     def _add(self, line: Line) -> None:
