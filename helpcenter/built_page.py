@@ -7,13 +7,14 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from lxml import html
 from lxml.html import HtmlElement
 
-from scraper.versions import Version, parse_ranges, shown_version
+from scraper.versions import Range, Version, parse_ranges, shown_version
 
 _ARTICLE = '//article[contains(concat(" ", @class, " "), " md-content__inner ")]'
 _FACTS = '//script[@id="page-facts"]/text()'
@@ -64,17 +65,41 @@ def article_of(page: BuiltPage, version: Version | None) -> HtmlElement:
         return article
     shown = shown_version(version, page.versions)
     for element in article.xpath(".//*[@data-versions]"):
-        if not any(shown in found for found in parse_ranges(element.get("data-versions"))):
+        if not shows(element, shown):
             element.drop_tree()
     for wrapper in article.xpath('.//div[contains(concat(" ", @class, " "), " versions ")]'):
         wrapper.drop_tag()
     return article
 
 
-def text_of(element: HtmlElement) -> str:
-    """Folded text of an element; blocks and line breaks separate words."""
+def shows(element: HtmlElement, version: Version) -> bool:
+    """Whether the ranges that an element carries have the version."""
+    return any(version in found for found in ranges_of(element.get("data-versions")))
+
+
+@lru_cache(maxsize=10_000)
+def ranges_of(text: str) -> tuple[Range, ...]:
+    """`parse_ranges`, remembered: a site has few ranges and many elements that carry them."""
+    return parse_ranges(text)
+
+
+def distinct_versions(page: BuiltPage) -> list[tuple[Version, tuple[Version, ...]]]:
+    """Versions that show the same article, newest group first: (the newest of them, all of them, newest first).
+
+    Most releases change nothing on a page, so what is read from an article need not be read once a version.
+    """
+    texts = sorted({element.get("data-versions") for element in page.article.xpath(".//*[@data-versions]")})
+    groups: dict[tuple[bool, ...], list[Version]] = {}
+    for version in reversed(page.versions):
+        shown = tuple(any(version in found for found in ranges_of(text)) for text in texts)
+        groups.setdefault(shown, []).append(version)
+    return [(versions[0], tuple(versions)) for versions in groups.values()]
+
+
+def text_of(element: HtmlElement, without: Sequence[HtmlElement] = ()) -> str:
+    """Folded text of an element, some of those in it left out; blocks and line breaks separate words."""
     parts: list[str] = []
-    _gather(element, parts)
+    _gather(element, parts, without)
     return " ".join("".join(parts).split())
 
 
@@ -83,13 +108,13 @@ _APART = frozenset(
 )
 
 
-def _gather(element: HtmlElement, parts: list[str]) -> None:
+def _gather(element: HtmlElement, parts: list[str], without: Sequence[HtmlElement]) -> None:
     apart = element.tag in _APART
     parts.append(" " if apart else "")
     parts.append(element.text or "")
     for child in element:
-        if isinstance(child.tag, str):
-            _gather(child, parts)
+        if isinstance(child.tag, str) and child not in without:
+            _gather(child, parts, without)
         parts.append(child.tail or "")
     parts.append(" " if apart else "")
 

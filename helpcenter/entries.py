@@ -13,7 +13,7 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
-from helpcenter.built_page import BuiltPage, article_of, path_text, text_of
+from helpcenter.built_page import BuiltPage, article_of, distinct_versions, path_text, text_of
 from helpcenter.sentences import is_instruction, sentences
 from scraper.versions import Version, format_ranges
 
@@ -79,9 +79,15 @@ def entries_of(page: BuiltPage) -> list[Entry]:
     """The entries of a page, in order of the newest version's text."""
     if not page.article.xpath(_by_class("entry")):
         return []
+    told = {
+        version: statements
+        for newest, versions in distinct_versions(page)
+        for statements in [list(_statements(article_of(page, newest)))]
+        for version in versions
+    }
     found: dict[str, list[tuple[Version | None, _Statement]]] = {}
     for version in reversed(page.versions or (None,)):
-        for statement in _statements(article_of(page, version)):
+        for statement in told[version] if version else _statements(article_of(page, None)):
             found.setdefault(_key(statement.text), []).append((version, statement))
     return [_entry(page, statements) for statements in found.values()]
 
@@ -248,32 +254,27 @@ def _prose_and_steps(blocks: Sequence[HtmlElement]) -> tuple[list[str], list[str
     for block in blocks:
         if block.tag in {"ol", "ul"}:
             steps += _steps(block)
-        elif block.tag in {"li", "tr", "p"}:
-            statement = block.xpath(_by_class("entry"))
-            text = text_of(block)
+        elif block.tag in {"li", "tr"} or block.xpath(_by_class("entry")):
             lists = [child for child in block if child.tag in {"ol", "ul"}]
-            for nested in lists:
-                text = text.replace(text_of(nested), "", 1)
-            if statement:
-                text = text.replace(text_of(statement[0]), "", 1).lstrip(" :.-–")
-            prose.append(" ".join(text.split()))
+            prose.append(_explanation(block, lists))
             steps += [step for nested in lists for step in _steps(nested)]
-        elif steps:
-            steps.append(text_of(block))
         else:
-            prose.append(text_of(block))
+            (steps if steps else prose).append(text_of(block))
     return [text for text in prose if text], [step for step in steps if step]
+
+
+def _explanation(block: HtmlElement, lists: Sequence[HtmlElement]) -> str:
+    """What a block says of the entry that it states, without its lists; a sentence that quotes an entry stays whole."""
+    text = text_of(block, lists)
+    for statement in block.xpath(_by_class("entry"))[:1]:
+        if text.startswith(text_of(statement)):
+            text = text_of(block, [*lists, statement]).lstrip(" :.,-–")
+    return text
 
 
 def _steps(block: HtmlElement) -> list[str]:
     """Each item's own text, a nested list's items behind it."""
-    steps: list[str] = []
-    for item in block.iter("li"):
-        text = text_of(item)
-        for nested in item.xpath("./ol | ./ul"):
-            text = text.replace(text_of(nested), "", 1)
-        steps.append(" ".join(text.split()))
-    return steps
+    return [text_of(item, item.xpath("./ol | ./ul")) for item in block.iter("li")]
 
 
 def _split(prose: Sequence[str]) -> tuple[list[str], list[str]]:

@@ -10,8 +10,8 @@ from itertools import pairwise
 
 from lxml.html import HtmlElement
 
-from helpcenter.built_page import BuiltPage, path_text, text_of
-from scraper.versions import Version, format_ranges, parse_ranges
+from helpcenter.built_page import BuiltPage, path_text, shows, text_of
+from scraper.versions import Version, format_ranges
 
 SEPARATOR = " › "
 _EITHER = re.compile(r"(?P<first>.+?),? or (?P<last>.+)")
@@ -71,8 +71,7 @@ def _versions(element: HtmlElement, page: BuiltPage) -> tuple[Version, ...]:
     versions = list(page.versions)
     for holder in element.iterancestors():
         if holder.get("data-versions"):
-            ranges = parse_ranges(holder.get("data-versions"))
-            versions = [version for version in versions if any(version in found for found in ranges)]
+            versions = [version for version in versions if shows(holder, version)]
     return tuple(versions)
 
 

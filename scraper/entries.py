@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from scraper.entry_rules import (
+    ANSWERED_RULES,
     HEADING_RULE,
     HEADING_RULES,
     ITEM_RULES,
@@ -20,6 +21,7 @@ from scraper.entry_rules import (
     Rule,
     Scene,
     looks_wrong,
+    quoted_message,
 )
 from scraper.inline import plain
 from scraper.model import (
@@ -88,7 +90,8 @@ def find_entries(page: FoldedPage) -> tuple[FoldedPage, tuple[FoundEntry, ...]]:
     if _is_symptom(page):
         return _one_entry(page, marks)
     trouble_page = bool(TROUBLE_PAGE.search(page.newest.title) or TROUBLE_PAGE.search(page.slug))
-    trouble, opening = trouble_page, False
+    # What introduces a page about trouble is no entry of its own.
+    trouble, opening, answering = trouble_page, False, trouble_page
     out: list[Variant] = []
     for number, variant in enumerate(page.blocks):
         block = variant.block
@@ -101,8 +104,12 @@ def find_entries(page: FoldedPage) -> tuple[FoldedPage, tuple[FoundEntry, ...]]:
             (_first_text(other.block) for other in reversed(page.blocks[:number]) if other.versions & variant.versions),
             "",
         )
-        scene = Scene(trouble, opening, following, plain(introduction))
+        about_trouble = trouble_page if isinstance(block, Heading) else trouble
+        scene = Scene(about_trouble, opening, following, plain(introduction), answering=answering)
+        known = len(marks.found)
         out.append(replace(variant, block=_mark_block(block, scene, marks)))
+        stated = any(found.rule in ANSWERED_RULES for found in marks.found[known:])
+        answering = stated or (answering and not isinstance(block, Heading))
         opening = isinstance(block, Heading) and bool(TROUBLE_PAGE.search(plain(block.text)))
     return replace(page, blocks=tuple(out)), tuple(marks.found)
 
@@ -199,5 +206,7 @@ def _mark_text(text: str, scene: Scene, marks: _Marks, rules: Sequence[tuple[str
         span = rule(text, scene)
         if span and plain(text[span[0] : span[1]]).strip():
             start, stop = span
-            return text[:start] + marks.mark(text[start:stop], name) + text[stop:]
+            marked = marks.mark(text[start:stop], name)
+            several = rule is quoted_message
+            return text[:start] + marked + (_mark_text(text[stop:], scene, marks, rules) if several else text[stop:])
     return text

@@ -14,7 +14,7 @@ from scraper.inline import plain
 
 _BOLD = re.compile(r"<b>.*?</b>")
 _TRAILING_PICTURE = re.compile(r"(?:\s|<br>|<img[^>]*>)+$")
-_HOW_TO = re.compile(r"(?:What if|How|Would|Can|Should|Could|Where|Who|Which)\b|.*\b[Hh]ow (?:do|can|to)\b")
+_HOW_TO = re.compile(r"(?:What (?!do)|How|Would|Can|Should|Could|Where|Who|Which)\b|.*\b[Hh]ow (?:do|can|to)\b")
 _LEAD = re.compile(r"<b>((?:(?!</?b>).)*)</b>(?=\s*[:\-–]|:?\s|$)")
 _ERROR = re.compile(
     r"\b(?:errors?|fail(?:s|ed|ure|ing)?|invalid|unable|cannot|can't|can ?not|could ?n[o']t|couldn't|denied|exceptions?"
@@ -40,9 +40,12 @@ _CODE = re.compile(
 )
 _ANSWER = re.compile(r"(?:<[bi]>)?(?:Solutions?|Fix|Resolution|Answer|Cause|Workaround|Explanation|A)\b(?: ?#?\d+)?\s*(?:</[bi]>)?\s*:", re.IGNORECASE)  # fmt: skip
 _FIRST_PERSON = re.compile(r"(?:I|My|We|Our|Some|Why|When|After|Every time|On|The|An?|Patients?|Users?)\b.*\b(?:is|are|was|were|has|have|do|does|did|get|gets|can|I|won|isn|aren|don|doesn|cannot|will|not)\b", re.IGNORECASE)  # fmt: skip
+_COMPLAINT = re.compile(
+    r"(?:When|After|If|Every time|Why do) (?:I|we|you|my|our|your|trying)\b.+[.?:]$|(?:My|Our|I|We) .+[.]$|Receive\b"
+)
 _GROUP = re.compile(
     r"(?:(?:general|common|other|specific|service|possible|known|\w+)\s+){0,3}"
-    r"(?:errors?|error messages?|error codes?|errors and solutions|problems?|issues|messages|troubleshoot\w*|faqs?|solutions?)",
+    r"(?:errors?|error messages?|error codes?|errors and solutions|problems?|issues|messages|troubleshoot\w*|faqs?|solutions?)(?: (?:&|and) (?:solutions|messages|fixes))?",
     re.IGNORECASE,
 )  # fmt: skip
 TROUBLE_PAGE = re.compile(r"troubleshoot|errors?\b|problems?\b|\bissues?\b|slowness", re.IGNORECASE)
@@ -56,6 +59,7 @@ _QUOTE = r'(?:"(?P<q>[^"<>]{6,240})"|“(?P<c>[^”<>]{6,240})”|<i>(?P<i>(?:(?
 _QUOTED = (
     re.compile(rf"\b{_SHOWN}(?: messages?)?(?: (?:that )?(?:says?|states?|stating|saying|reads?|appears|indicating(?: that)?|is shown indicating))?[\s:,]*(?:that |of |like )?{_QUOTE}", re.IGNORECASE),
     re.compile(rf"{_QUOTE},?\s+(?:{_SHOWN})\b", re.IGNORECASE),
+    re.compile(rf"\b(?:see|get|receive|says?|displays?|shows?|states?)\b[^.“\"<]{{0,30}}{_QUOTE}"),
 )  # fmt: skip
 _IF_SYMPTOM = re.compile(
     r"If (?!it\b|that\b|this\b|you\b|using\b|a \w+ is set)(?:[^.,()]{3,90}?)\b(?:does not|doesn't|do not|don't|cannot|can't|is not|isn't|are not|aren't|fails?|unable|will not|won't"
@@ -66,11 +70,17 @@ _FAULT = (
     r"|unhandled exception|corrupt(?:ed|ion)?\b|fails?\b(?! to meet)|stops? \w+ing\b|blocks? the\b|times? out\b|lost connection"
     r"|(?:does not|doesn't|do not|don't|will not|won't|cannot) (?:work|start|install|launch|load|open|respond|connect|print"
     r"|sync|send|update)\b|(?:is not|isn't|are not|aren't) (?:work|runn|respond|connect|print|sync|send|updat|load)ing\b"
-    r"|not \w+(?:ing|ed) as expected)"
+    r"|not (?:be(?:ing|en) )?\w+(?:ing|ed)\b[^.,;:]{0,50} as expected|(?:is|are|seems?) (?:very )?slow\b|(?:isn't|is not|are not) present"
+    r"|(?:is|are|was) (?:blank|unable|not able)\b|(?:prompt|message|warning)s? (?:stating|saying|indicating)\b)"
 )
 _IN_CLAUSE = r"(?:[^.,;:()<]|</?[abi](?: [^>]*)?>)"
-_TROUBLE_CLAUSE = re.compile(rf"If\b(?! (?:it|that|this|no|still)\b){_IN_CLAUSE}{{0,70}}?{_FAULT}{_IN_CLAUSE}{{0,90}}")
+_TROUBLE_CLAUSE = re.compile(
+    rf"(?:^|(?<=[.!?:] )|(?<=[.!?:] <b>)|(?<=^<b>))If\b(?! (?:it|that|this|no|still)\b){_IN_CLAUSE}{{0,70}}?{_FAULT}{_IN_CLAUSE}{{0,90}}"
+)
 _SHORTEST_CLAUSE = 4
+_NO_FAULT = re.compile(
+    r"\bstill\b|following (?:errors?|error messages?)$|\bproblem or\b|\bproblem list\b", re.IGNORECASE
+)
 _TITLE_CASE = re.compile(r"(?:[A-Z][\w'’/&.\-]*|of|the|and|or|to|for|in|a|an|by|with|on|from|per|\W+)(?:\s+|$)")
 
 
@@ -86,6 +96,8 @@ class Scene:
     """Inline HTML of the next paragraph or list's first item, empty if a heading or the end comes first."""
     introduction: str = ""
     """Plain text of the block above a list."""
+    answering: bool = False
+    """An entry with an answer of its own stands above, under the same heading: a condition here is part of its answer."""
     header: str = ""
     """Plain text of a table's first row."""
 
@@ -108,7 +120,7 @@ def bold_paragraph(text: str, scene: Scene) -> tuple[int, int] | None:
     words = plain(text).strip()
     if (
         not _is_bold(text)
-        or (words.endswith(":") and not _LABELLED.match(words))
+        or (words.endswith(":") and not _COMPLAINT.match(words) and not _LABELLED.match(words))
         or _GROUP.fullmatch(words.rstrip(":."))
     ):
         return None
@@ -118,7 +130,12 @@ def bold_paragraph(text: str, scene: Scene) -> tuple[int, int] | None:
     explained = bool(scene.following) and not _is_bold(scene.following)
     sentence = len(words.split()) >= 4 and not _is_label(words)
     wrong = looks_wrong(words) if scene.troubleshooting else bool(_SURELY_WRONG.search(words) or _CODE.search(words))
-    stated = answered or (explained and (_LABELLED.match(words) or (wrong and (sentence or scene.troubleshooting))))
+    complaint = sentence and bool(_COMPLAINT.match(words))
+    stated = (
+        answered
+        or (explained and complaint)
+        or (explained and (_LABELLED.match(words) or (wrong and (sentence or scene.troubleshooting))))
+    )
     symptom = (
         explained
         and scene.troubleshooting
@@ -165,7 +182,7 @@ def quoted_message(text: str, scene: Scene) -> tuple[int, int] | None:
         for match in pattern.finditer(text):
             name = next(name for name in "qcik" if match[name])
             words = plain(match[name])
-            if len(words.split()) >= 3 and not _is_label(words):
+            if len(words.split()) >= 3 and not _is_label(words) and (pattern in _QUOTED[:2] or looks_wrong(words)):
                 start, stop = match.span(name)
                 return (start - len("<code>"), stop + len("</code>")) if name == "k" else (start, stop)
     return None
@@ -187,18 +204,16 @@ def if_symptom(text: str, scene: Scene) -> tuple[int, int] | None:
 
 def trouble_clause(text: str, scene: Scene) -> tuple[int, int] | None:
     """`If claims stop sending while using Renaissance, …`: a condition that names a fault, whatever the page is about."""
-    del scene
-    match = _TROUBLE_CLAUSE.match(text)
-    if (
-        not match
-        or " still " in match[0]
-        or len(plain(match[0]).split()) < _SHORTEST_CLAUSE
-        or not plain(text[match.end() :]).strip(" .,")
-    ):
-        return None
-    clause = match[0].rstrip(" ,")
-    balanced = all(clause.count(f"<{tag}>") + clause.count(f"<{tag} ") == clause.count(f"</{tag}>") for tag in "abi")
-    return (0, len(clause)) if balanced else None
+    for match in () if scene.answering else _TROUBLE_CLAUSE.finditer(text):
+        clause = match[0].rstrip(" ,")
+        words = plain(clause)
+        balanced = all(
+            clause.count(f"<{tag}>") + clause.count(f"<{tag} ") == clause.count(f"</{tag}>") for tag in "abi"
+        )
+        explained = bool(plain(text[match.end() :]).strip(" .,"))
+        if balanced and explained and len(words.split()) >= _SHORTEST_CLAUSE and not _NO_FAULT.search(words):
+            return match.start(), match.start() + len(clause)
+    return None
 
 
 def trouble_heading(text: str, scene: Scene) -> tuple[int, int] | None:
@@ -210,7 +225,7 @@ def trouble_heading(text: str, scene: Scene) -> tuple[int, int] | None:
     loose = (
         scene.troubleshooting
         and bool(_ERROR.search(words))
-        and not re.match(r"(?:Troubleshoot|Prevent|View|Edit|Common)", words)
+        and not re.match(r"(?:Troubleshoot|Prevent|View|Edit|Common|Log|Run|Check|Use|Fix|Send|Set|Turn|Report)", words)
     )
     return (0, len(text)) if strict or loose else None
 
@@ -223,6 +238,8 @@ def error_row(text: str, scene: Scene) -> tuple[int, int] | None:
     return (0, len(text)) if about_errors and plain(text).strip() else None
 
 
+ANSWERED_RULES = frozenset({"bold-paragraph", "heading", "bold-lead-in"})
+"""Rules of entries that what follows them answers."""
 HEADING_RULE = "heading"
 """Name of the rule for headings, whose own anchor is the entry's."""
 

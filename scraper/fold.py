@@ -27,10 +27,13 @@ def fold(pages: Iterable[Page]) -> FoldedPage:
     """Fold the pages of one slug, one page per version, into one."""
     ordered = sorted(pages, key=lambda page: page.version)
     variants: list[Variant] = []
-    seen: VersionSet = frozenset()
+    before: Page | None = None
     for page in ordered:
-        variants = _merge(variants, seen, page.blocks, page.version)
-        seen |= {page.version}
+        if before and before.blocks == page.blocks:
+            variants = [_prolonged(variant, before.version, page.version) for variant in variants]
+        else:
+            variants = _merge(variants, page.blocks, page.version)
+        before = page
     newest = ordered[-1]
     return FoldedPage(newest.product, newest.slug, tuple(replace(page, blocks=()) for page in ordered), tuple(variants))
 
@@ -51,7 +54,34 @@ def _project_item(item: ListItem, version: Version) -> ListItem:
     return ListItem(tuple(_project_block(block, version) for block in item.blocks))
 
 
-def _merge(old: Sequence[Variant], seen: VersionSet, blocks: Sequence[Block], version: Version) -> list[Variant]:
+def _prolonged(variant: Variant, before: Version, version: Version) -> Variant:
+    """What the version before has, this one has: most releases leave most pages alone."""
+    if before not in variant.versions:
+        return variant
+    return Variant(_prolonged_block(variant.block, before, version), variant.versions | {version})
+
+
+def _prolonged_block(block: Block, before: Version, version: Version) -> Block:
+    if not isinstance(block, List) or not _has_ranges(block):
+        return block
+    return replace(block, items=tuple(_prolonged_item(item, before, version) for item in block.items))
+
+
+def _prolonged_item(item: ListItem, before: Version, version: Version) -> ListItem:
+    if item.versions is not None and before not in item.versions:
+        return item
+    versions = None if item.versions is None else item.versions | {version}
+    return ListItem(tuple(_prolonged_block(block, before, version) for block in item.blocks), versions)
+
+
+def _has_ranges(block: Block) -> bool:
+    """True if an item of the list, or of a list in it, is for some versions only."""
+    return isinstance(block, List) and any(
+        item.versions is not None or any(map(_has_ranges, item.blocks)) for item in block.items
+    )
+
+
+def _merge(old: Sequence[Variant], blocks: Sequence[Block], version: Version) -> list[Variant]:
     """Add one more version's blocks to the variants of the versions before it."""
     new = frozenset({version})
     out: list[Variant] = []
@@ -59,7 +89,7 @@ def _merge(old: Sequence[Variant], seen: VersionSet, blocks: Sequence[Block], ve
         if a is not None and b is not None and old[a].block == blocks[b]:
             out.append(Variant(blocks[b], old[a].versions | new))
         elif a is not None and b is not None:
-            out += _paired(old[a], blocks[b], new, seen)
+            out += _paired(old[a], blocks[b], new)
         elif a is not None:
             out.append(old[a])
         elif b is not None:
@@ -67,7 +97,7 @@ def _merge(old: Sequence[Variant], seen: VersionSet, blocks: Sequence[Block], ve
     return out
 
 
-def _paired(old: Variant, block: Block, new: VersionSet, seen: VersionSet) -> list[Variant]:
+def _paired(old: Variant, block: Block, new: VersionSet) -> list[Variant]:
     """Two blocks of one slot: mostly equal lists become one with items for a range, others stand side by side."""
     if (
         isinstance(old.block, List)
@@ -77,7 +107,6 @@ def _paired(old: Variant, block: Block, new: VersionSet, seen: VersionSet) -> li
         items = _fold_items(old.block.items, old.versions, block.items, new)
         if items is not None:
             return [Variant(replace(block, items=items), old.versions | new)]
-    del seen
     return [Variant(block, new), old]
 
 
@@ -143,7 +172,10 @@ def _fold_blocks(
 def _aligned(old: Sequence[_T], new: Sequence[_T]) -> list[tuple[int | None, int | None]]:
     """Index pairs in an order that keeps both sequences: equal things first, then alike ones in each gap."""
     pairs: list[tuple[int | None, int | None]] = []
-    for tag, a0, a1, b0, b1 in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    numbers: dict[_T, int] = {}
+    # A block's hash is made of all that is in it: numbers are compared instead, each block is hashed once.
+    numbered = [[numbers.setdefault(thing, len(numbers)) for thing in things] for things in (old, new)]
+    for tag, a0, a1, b0, b1 in SequenceMatcher(None, *numbered, autojunk=False).get_opcodes():
         if tag == "equal":
             pairs += [(a0 + i, b0 + i) for i in range(a1 - a0)]
         else:

@@ -14,6 +14,7 @@ from scraper.model import Block, Callout, Cell, Code, Heading, List, ListItem, P
 _INLINE = frozenset(STYLE_OF_TAG) | {"a", "span", "font", "br", "img", "label", "abbr", "small", "big", "q", "wbr",
                                      "mark", "acronym", "xref", "note", "time", "center", "nobr"}  # fmt: skip
 _HEADINGS = {"h1": 2, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+_TABLE_PARTS = ["thead", "tbody", "tfoot", "tr"]
 _CALLOUT_TITLE = re.compile(r"(?:<b>)?((?:Note|Warning|Tip|Important|Caution|Please [Nn]ote)s?:)(?:</b>)?\s*")
 
 
@@ -34,6 +35,20 @@ def blocks(nodes: Iterable[PageElement], rules: HtmlRules) -> tuple[Block, ...]:
     return _Reader(rules).read(nodes)
 
 
+def is_inline(tag: Tag, rules: HtmlRules) -> bool:
+    """True if a tag belongs to the text around it; see `blocks`."""
+    return _Reader(rules).is_inline(tag)
+
+
+def joined(out: list[Block], new: Iterable[Block]) -> None:
+    """Put blocks behind others; neighbouring lines of code are one block."""
+    for block in new:
+        if isinstance(block, Code) and out and isinstance(out[-1], Code):
+            out[-1] = Code(f"{out[-1].text}\n{block.text}")
+        else:
+            out.append(block)
+
+
 class _Reader:
     def __init__(self, rules: HtmlRules) -> None:
         self.rules = rules
@@ -42,17 +57,19 @@ class _Reader:
         out: list[Block] = []
         loose: list[NavigableString | Tag] = []
         for node in nodes:
-            if isinstance(node, NavigableString) or (isinstance(node, Tag) and self._is_inline(node)):
+            if isinstance(node, NavigableString) or (isinstance(node, Tag) and self.is_inline(node)):
                 loose.append(node)
             elif isinstance(node, Tag) and node.name not in DROPPED:
                 self._flush(loose, out)
-                self._extend(out, self._block(node))
+                joined(out, self._block(node))
         self._flush(loose, out)
         return tuple(out)
 
-    def _is_inline(self, tag: Tag) -> bool:
+    def is_inline(self, tag: Tag) -> bool:
         """True unless the tag is or holds a block; code with line breaks is one, wherever it stands."""
-        parts = [tag, *(tag.find_all(True) if tag.find(True) else ())]
+        if tag.name not in _INLINE or self._is_code_lines(tag):
+            return False
+        parts = (part for part in tag.descendants if isinstance(part, Tag))
         return all(part.name in _INLINE and not self._is_code_lines(part) for part in parts)
 
     def _is_code_lines(self, tag: Tag) -> bool:
@@ -69,13 +86,6 @@ class _Reader:
                 out.append(Paragraph(text))
         loose.clear()
 
-    def _extend(self, out: list[Block], new: Iterable[Block]) -> None:
-        for block in new:
-            if isinstance(block, Code) and out and isinstance(out[-1], Code):
-                out[-1] = Code(f"{out[-1].text}\n{block.text}")
-            else:
-                out.append(block)
-
     def _block(self, tag: Tag) -> tuple[Block, ...]:
         classes = set(tag.get_attribute_list("class"))
         kind = next((self.rules.callouts[name] for name in sorted(classes & set(self.rules.callouts))), "")
@@ -90,7 +100,7 @@ class _Reader:
         if tag.name == "li":
             return self._list_of([tag], ordered=False, start=1)
         if tag.name == "table":
-            return (self._table(tag),)
+            return self._table(tag)
         if tag.name == "pre":
             return (Code(tag.get_text().strip("\n")),)
         return self.read(tag.children)
@@ -135,14 +145,25 @@ class _Reader:
             return lead
         return (*lead, List(tuple(ListItem(content) for content in items), ordered, start if ordered else 1))
 
-    def _table(self, tag: Tag) -> Table:
-        rows = (row for row in tag.find_all("tr") if row.find_parent("table") is tag)
-        return Table(
-            tuple(tuple(self._cell(cell) for cell in row.find_all(["td", "th"], recursive=False)) for row in rows)
+    def _table(self, tag: Tag) -> tuple[Block, ...]:
+        """A table; a caption and what lies between its rows and cells stand before it, as in a browser."""
+        parts = [tag, *(part for part in tag.find_all(_TABLE_PARTS) if part.find_parent("table") is tag)]
+        stray = [node for part in parts for node in part.children if not _belongs(node, part)]
+        rows = tuple(
+            tuple(self._cell(cell) for cell in row.find_all(["td", "th"], recursive=False))
+            for row in parts
+            if row.name == "tr"
         )
+        return (*self.read(stray), *([Table(rows)] if any(rows) else []))
 
     def _cell(self, tag: Tag) -> Cell:
         return Cell(self.read(tag.children), tag.name == "th")
+
+
+def _belongs(node: PageElement, part: Tag) -> bool:
+    """True for what a table or a part of one is made of: a row in a table, a cell in a row."""
+    wanted = {"td", "th"} if part.name == "tr" else {*_TABLE_PARTS, "colgroup", "col"}
+    return isinstance(node, Tag) and node.name in wanted
 
 
 def _code_text(tag: Tag) -> str:

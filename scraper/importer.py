@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -12,8 +13,9 @@ from typing import Any
 from scraper import sources
 from scraper.alias_edits import edits_markdown
 from scraper.fold import fold
-from scraper.images import Asset
+from scraper.images import FOLDER, Asset
 from scraper.library import Library, known_versions
+from scraper.markdown import inline_markdown
 from scraper.model import UNLABELLED, Document, Notice
 from scraper.pipeline import Imported, Options, import_documents, render_pages
 from scraper.report import Report
@@ -22,6 +24,7 @@ from scraper.vendors import VENDORS, vendor_named
 from scraper.write import Manifest, write_files
 
 STATE = ".helpcenter"
+_IMAGE = re.compile(rf"\b{FOLDER}/[\w.\-]+\.[0-9a-f]{{8}}\.\w+")
 _PATHS_SAY = "How to get to each window, and the page about it.\n\n"
 _MOVES_SAY = "What is reached by another way in one version than in the version before it.\n\n"
 Progress = Callable[[str, int], None]
@@ -64,7 +67,7 @@ def import_sources(
         files |= libraries[product].files()
     report.notices = sorted(set(reading.notices), key=lambda notice: (notice.code, notice.path, notice.message))
     touched = {folder / "docs" / product for product in libraries}
-    write_files(files, folder, touched, manifest, report)
+    write_files(files, folder, touched, _images_shown(files), manifest, report)
     return report
 
 
@@ -114,6 +117,16 @@ def _render_product(
     return files | _product_files(library, groups, entries, docs)
 
 
+def _images_shown(files: Mapping[Path, str | bytes]) -> set[Path]:
+    """Images that the pages show; those of pages that an earlier import read are not among the files of this one."""
+    return {
+        path.parent / name
+        for path, text in files.items()
+        if path.suffix == ".md" and isinstance(text, str)
+        for name in _IMAGE.findall(text)
+    }
+
+
 def _missing_images(product: str, slug: str, markdown: str) -> Iterator[Notice]:
     count = markdown.count(".missing-image }")
     if count:
@@ -154,9 +167,13 @@ def _compact(facts: dict[str, Any]) -> str:
     return json.dumps(facts, ensure_ascii=False, separators=(",", ":"), sort_keys=True).replace("</", "<\\/")
 
 
+def _notice(text: str) -> str:
+    return inline_markdown(text).replace("\n", "\n    ")
+
+
 def _index(facts: dict[str, Any], tree: list[dict[str, Any]]) -> str:
     title, product = facts["title"], facts["product"]
-    notices = "".join(f'!!! info "From the vendor"\n\n    {notice}\n\n' for notice in facts["notices"])
+    notices = "".join(f'!!! info "From the vendor"\n\n    {_notice(notice)}\n\n' for notice in facts["notices"])
     return (
         f"---\ntitle: {title}\nproduct: {product}\nkind: contents\n---\n# {title}\n\n"
         "[All error messages](error-messages.md) · [Navigation paths](navigation-paths.md)"

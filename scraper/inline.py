@@ -22,10 +22,11 @@ STYLE_OF_TAG: Mapping[str, str] = {
 _NESTING = ("b", "i", "u", "s", "sub", "sup", "red", "courier", "code")
 _SPAN_STYLES = frozenset({"red", "courier"})
 DROPPED = frozenset(
-    "script style template object embed iframe form input button select textarea svg math audio video link meta"  # noqa: SIM905
+    "script style template object iframe form input button select textarea svg math audio video link meta"  # noqa: SIM905
     " base head".split()
 )
-"""Elements that never reach a page, with all that is in them."""
+"""Elements that never reach a page, with all that is in them. No void one that the parser takes for a container:
+what it finds in an ``embed`` is the text behind it."""
 _SPACE = re.compile(r"[\s\u00a0\u200b\ufeff]+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 BY_NAME = "page:"

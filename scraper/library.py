@@ -50,10 +50,7 @@ class Library:
         for slug, address in (*((imported.redirect,) if imported.redirect else ()), *imported.redirects):
             self.redirects.setdefault(imported.path.rpartition("/")[0].rpartition("/")[2], {})[slug] = address
         if imported.contents:
-            edition = imported.path.removesuffix("/resources/manualToc.js").rpartition("/")[0] or imported.path
-            name = edition.rpartition("/")[2]
-            script = imported.path.endswith(".js")
-            rank = [name, script]
+            rank = [_directory_of(imported.path), imported.path.endswith(".js")]
             if not self.contents or rank >= self.contents["rank"]:
                 self.contents = {"rank": rank, "tree": [asdict(node) for node in imported.contents]}
 
@@ -104,7 +101,8 @@ class Library:
         kept = {
             name: version for name, version in directories.items() if not version or version in map(str, own_versions)
         }
-        return Site({slug.casefold(): slug for slug in sorted(groups)}, redirects, kept)
+        names = {slug.casefold(): slug for slug in sorted(groups)} | {slug: slug for slug in sorted(groups)}
+        return Site(names, redirects, kept)
 
 
 def _of_one_version(pages: list[Page], notices: list[Notice]) -> list[Page]:
@@ -118,6 +116,12 @@ def _of_one_version(pages: list[Page], notices: list[Notice]) -> list[Page]:
         return []
     version = max(told, key=lambda version: (told[version], version))
     return [replace(page, version=version) if page.version == UNLABELLED else page for page in pages]
+
+
+def _directory_of(path: str) -> str:
+    """Name of the edition's directory that a table of contents lies in."""
+    parents = [part for part in path.split("/")[:-1] if part != "resources"]
+    return parents[-1] if parents else ""
 
 
 def _aliases_last(edition: str) -> tuple[bool, str]:

@@ -22,7 +22,7 @@ class Site:
     """What links can lead to inside one product."""
 
     slugs: Mapping[str, str]
-    """Imported pages: slug in lower case → slug."""
+    """Imported pages: slug → slug, and slug in lower case → slug; a few names differ by their case only."""
     redirects: Mapping[str, Mapping[str, str]]
     """Name of a directory (``manual243``) → slug in lower case → absolute address."""
     directories: Mapping[str, str]
@@ -58,8 +58,9 @@ def link_target(href: str, page_url: str, site: Site) -> str:
             return safe_target(address) if page_url or _ADDRESS.match(address) else ""
         directory, slug, query, fragment = inside
         redirect = _redirect(directory, slug.casefold(), site)
-        if not redirect and slug.casefold() in site.slugs:
-            return f"{site.slugs[slug.casefold()]}.md{query}{fragment}"
+        page = site.slugs.get(slug) or site.slugs.get(slug.casefold())
+        if not redirect and page:
+            return f"{page}.md{query}{fragment}"
         if not redirect:
             return address if _ADDRESS.match(address) else ""
         address = urljoin(page_url, redirect) + (fragment if "#" not in redirect else "")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import html
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, Literal, TypeAlias
 from urllib.parse import quote
 
@@ -44,7 +44,12 @@ def inline_markdown(text: str) -> str:
 def _convert(text: str, place: Place = "block") -> str:
     if not _MARKUP.search(text):
         return text
-    return str(_InlineConverter(place).convert_soup(_parse(text))).strip()
+    return str(_converter(place).convert_soup(_parse(text))).strip()
+
+
+@cache
+def _converter(place: Place) -> _InlineConverter:
+    return _InlineConverter(place)
 
 
 def _parse(text: str) -> BeautifulSoup:
@@ -178,7 +183,7 @@ def _escape_braces(text: str, el: NavigableString, *, every: bool) -> str:
         return re.sub(r"[{}]", r"\\\g<0>", text)
     if text.startswith("{") and el.previous_sibling is not None:
         text = "\\" + text
-    return text.replace("}", "\\}") if _follows_attributes(el) else text
+    return text.replace("}", "\\}") if "}" in text and _follows_attributes(el) else text
 
 
 def _follows_attributes(el: NavigableString) -> bool:

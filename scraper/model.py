@@ -31,6 +31,8 @@ class Document:
     """Its bytes, untouched."""
     root: str
     """The source's root on this disk; images that pages refer to are looked up below it. Never written to a page."""
+    version: Version | None = None
+    """The version the maintainer says it is of, for pages that don't tell; None: nothing was said."""
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ _VERB = r"(?:click|tap|double-click|right-click|select|choose|open|go to)(?: on)
 _PLACE = r"(?:, (?:at the (?:top|bottom|left|right)|on the (?:top|bottom|left|right)|in the (?:top |main )?(?:toolbar|menu|upper (?:left|right))))?"
 _ASIDE = r"(?: \([^()]{3,80}\))?"
 _CHAIN = re.compile(
-    rf"(?:In|From) the Main Menu,? (?:click|select|go to) (?P<path>{_LABEL}(?:, {_LABEL})*)(?=[.,;:]|$| (?:to|and|then|from|in|tab|button)\b)"
+    rf"(?:In|From) the Main Menu,? (?:click|select|go to) (?P<path>{_LABEL}(?:, {_LABEL})*)(?=[.,;:]|$| \(| (?:to|and|then|from|in|tab|button)\b)"
 )
 _CONTEXT = re.compile(
     rf"\b(?:[Ii]n|[Ff]rom|[Oo]n|[Ww]ithin|[Uu]nder)(?: the| an?| the patient's| your)? (?P<path>{_LABEL}(?: {KIND})?{_ASIDE}{_PLACE}"

@@ -21,6 +21,8 @@ from scraper.transform import map_text
 from scraper.vendors import Vendor, vendor_named, vendor_of
 from scraper.versions import InvalidVersion, Version
 
+OWN_PAGES = frozenset({"index", "error-messages", "navigation-paths", "alias-edits"})
+"""Names of the pages that an import makes for each product."""
 _BATCH = 64
 _WINDOW = 4
 
@@ -49,7 +51,7 @@ def import_document(document: Document, options: Options) -> Imported:
         vendor: Vendor | None = vendor_named(options.vendor) if options.vendor else vendor_of(document)
         if vendor is None:
             return _failed(document, "unrecognised", "no vendor recognises this file; say it with --vendor")
-        adapted = vendor.adapt(document)
+        adapted = vendor.adapt(replace(document, version=options.version))
     except InvalidVersion as error:
         return _failed(document, "no-version", str(error))
     except Exception as error:
@@ -57,7 +59,7 @@ def import_document(document: Document, options: Options) -> Imported:
     pages: list[Page] = []
     assets: list[Asset] = []
     for page in adapted.pages:
-        placed, found = adopt_images(_with_version(page, options, len(adapted.pages)), document)
+        placed, found = adopt_images(_with_own_name(_with_version(page, options, len(adapted.pages))), document)
         pages.append(placed)
         assets += found
     return Imported(
@@ -82,6 +84,11 @@ def _with_version(page: Page, options: Options, pages: int) -> Page:
     if options.version is None or pages > 1:
         return page
     return replace(page, version=options.version, alias="")
+
+
+def _with_own_name(page: Page) -> Page:
+    """No page may take the place of one that the import makes."""
+    return replace(page, slug=f"{page.slug}-page") if page.slug.casefold() in OWN_PAGES else page
 
 
 def import_documents(documents: Iterable[Document], options: Options) -> Iterator[Imported]:

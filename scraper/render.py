@@ -82,7 +82,13 @@ def _title(title: str) -> str:
 
 
 def _fence(text: str, versions: VersionSet, context: Context) -> str:
-    return f"/// versions | {format_ranges(versions, context.versions)}\n{text}\n///"
+    return _fenced(f"versions | {format_ranges(versions, context.versions)}", text)
+
+
+def _fenced(head: str, text: str) -> str:
+    """Text between a block's fences; a callout needs a blank line above, else it ends up outside."""
+    blank = "\n" if text.startswith("!!!") else ""
+    return f"/// {head}\n{blank}{text}\n///"
 
 
 def _variants(variants: Sequence[Variant], context: Context) -> str:
@@ -174,9 +180,10 @@ def _item(item: ListItem, marker: str, context: Context) -> str:
     body = ""
     previous: Block | None = first
     for block in blocks:
-        tight = isinstance(block, List) and isinstance(previous, Paragraph) and block is blocks[0] and len(blocks) == 1
+        inner = RENDERERS[type(block)](block, context)
+        tight = isinstance(block, List) and first is not None and len(blocks) == 1 and "\n\n" not in inner
         apart = f"\n\n{_INDENT}{_APART}" if previous and _joins(previous, block) else ""
-        body += apart + ("\n" if tight else "\n\n") + _indent(RENDERERS[type(block)](block, context))
+        body += apart + ("\n" if tight else "\n\n") + _indent(inner)
         previous = block
     return marker + label + (_hanging(text) + body or _APART)
 
@@ -211,7 +218,7 @@ def _callout(block: Callout, context: Context) -> str:
 
 
 def _escalation(block: Escalation, context: Context) -> str:
-    return f"/// escalation\n{render_blocks(block.blocks, context)}\n///"
+    return _fenced("escalation", render_blocks(block.blocks, context))
 
 
 def _table(block: Table, context: Context) -> str:

@@ -107,8 +107,8 @@ def read_edition(path: Path) -> dict[str, str]:
     """slug → line of an edition's file, undecoded; empty if there is no such file."""
     if not path.exists():
         return {}
-    lines = path.read_text("utf-8").splitlines()
-    return {_slug(line): line for line in lines}
+    lines = path.read_text("utf-8").split("\n")  # not splitlines: a vendor's text may hold other line separators
+    return {_slug(line): line for line in lines if line}
 
 
 def _slug(line: str) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from scraper.inline import attribute, escape
+from scraper.markdown import inline_markdown
 from scraper.model import FoldedPage, TreeNode
 
 
@@ -60,7 +62,7 @@ def tree_markdown(branches: Iterable[Mapping[str, Any]], depth: int = 0) -> str:
     """The tree as a nested Markdown list of links."""
     lines = ""
     for branch in branches:
-        title = branch["title"].replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]").replace("<", "&lt;")
-        name = f"[{title}]({branch['slug']}.md)" if branch["page"] else title
+        title = escape(branch["title"])
+        name = inline_markdown(f'<a href="{attribute(branch["slug"])}.md">{title}</a>' if branch["page"] else title)
         lines += f"{'    ' * depth}- {name}\n{tree_markdown(branch['children'], depth + 1)}"
     return lines

@@ -38,11 +38,20 @@ class Manifest:
 
 
 def write_files(
-    files: Mapping[Path, str | bytes], folder: Path, owned: Iterable[Path], manifest: Manifest, report: Report
+    files: Mapping[Path, str | bytes],
+    folder: Path,
+    owned: Iterable[Path],
+    kept: Iterable[Path],
+    manifest: Manifest,
+    report: Report,
 ) -> None:
-    """Write what differs, remove what an import wrote below `owned` before and needs no more; fill in the report."""
+    """Write what differs, remove what an import wrote below `owned` before and needs no more; fill in the report.
+
+    What is `kept` is neither written nor removed.
+    """
     owners = [f"{path.relative_to(folder).as_posix()}/" for path in owned]
     stale = {name for name in manifest.files if any(name.startswith(owner) for owner in owners)}
+    stale -= {path.relative_to(folder).as_posix() for path in kept}
     for path in sorted(files):
         name = _name(path, folder)
         stale.discard(name)

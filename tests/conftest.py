@@ -8,10 +8,17 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 settings.register_profile("suite", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
-settings.register_profile("explore", parent=settings.get_profile("suite"), derandomize=False, max_examples=2000)
+settings.register_profile("explore", settings.get_profile("suite"), derandomize=False, max_examples=1000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Golden files are written anew only when asked for."""
-    parser.addoption("--update-golden", action="store_true", help="write tests/golden anew; read the difference before you commit")
+    parser.addoption("--update-golden", action="store_true", help="write tests/golden anew; review the difference")
+    parser.addoption("--update-baseline", action="store_true", help="pin the counts of the corpus as they are now")
+    parser.addoption("--allow-lower", action="store_true", help="with --update-baseline: also where a count fell")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Say what marks mean."""
+    config.addinivalue_line("markers", "corpus: reads the vendor's manual beside the repository; skipped without it")

@@ -31,6 +31,11 @@ def test_every_entry_has_one(open_page: Any, path: str) -> None:
     assert entries.count() == page.locator(".entry[id] > .hc-permalink").count() > 0
 
 
+def test_works_from_a_folder(open_page: Any) -> None:
+    page = open_page(TROUBLE, file=True)
+    page.locator("#error-code-104 > .hc-permalink").wait_for(state="attached")
+
+
 def test_a_target_is_highlighted(open_page: Any) -> None:
     page = open_page(f"{TROUBLE}#error-code-104")
     assert page.locator("#error-code-104").evaluate("entry => getComputedStyle(entry).outlineStyle") == "solid"

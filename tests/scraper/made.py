@@ -69,7 +69,7 @@ def items(draw: st.DrawFn, depth: int) -> ListItem:
 def lists(draw: st.DrawFn, depth: int = 2) -> List:
     """Lists of lists, numbered from anywhere."""
     found = tuple(draw(st.lists(items(depth - 1), min_size=1, max_size=3)))
-    return List(found, True, draw(st.integers(1, 12))) if draw(st.booleans()) else List(found)
+    return List(found, ordered=True, start=draw(st.integers(1, 12))) if draw(st.booleans()) else List(found)
 
 
 @st.composite
@@ -135,13 +135,46 @@ def blocks(draw: st.DrawFn) -> Block:
     )
 
 
+_words = st.lists(st.sampled_from(["click", "Save", "OK", "the", "window"]), min_size=1, max_size=4).map(" ".join)
+
+
+def _alike_lists(inner: SearchStrategy[Block]) -> SearchStrategy[Block]:
+    items = st.builds(lambda text, more: ListItem((Paragraph(text), *more)), _words, st.lists(inner, max_size=1))
+    return st.builds(List, st.lists(items, min_size=1, max_size=4).map(tuple), st.booleans())
+
+
+def alike_blocks() -> SearchStrategy[Block]:
+    """Blocks that have words in common, as a manual's versions do: lists in lists, tables, boxes, code."""
+    paragraphs = _words.map(Paragraph)
+    lists_of_lists = _alike_lists(_alike_lists(paragraphs))
+    tables_of_two = st.lists(_words, min_size=2, max_size=2).map(
+        lambda row: Table((tuple(Cell((Paragraph(text),)) for text in row),))
+    )
+    boxes = st.builds(lambda block: Callout("note", "Note:", (block,)), lists_of_lists | paragraphs)
+    return st.one_of(
+        paragraphs, _words.map(Heading), _words.map(Code), lists_of_lists, lists_of_lists, tables_of_two, boxes
+    )
+
+
+def everywhere(text: str) -> tuple[Block, ...]:
+    """A plain text as a paragraph, a heading, an item and a cell, alone and in the midst of others."""
+    lines = [escape(line) for line in (text, f"{text} after", f"before {text}", f"in {text} the midst")]
+    items = tuple(ListItem((Paragraph(line),)) for line in lines)
+    rows = tuple((Cell((Paragraph(line),)), Cell((Paragraph("<b>x</b>"),))) for line in lines)
+    bold = Paragraph(" and ".join(f"<b>{line}</b>" for line in lines))
+    linked = Paragraph(" and ".join(f'<a href="page.html">{line}</a>' for line in lines))
+    broken = Paragraph("<br>".join(lines))
+    paragraphs, headings = map(Paragraph, lines), map(Heading, lines)
+    return (*paragraphs, *headings, List(items), Table(rows), bold, linked, broken, List(items, ordered=True))
+
+
 VERSIONS = tuple(map(Version.parse, ("23.2", "23.10", "24.1", "24.3", "25.1")))
 
 
 @st.composite
-def page_versions(draw: st.DrawFn, content: SearchStrategy[Block] | None = None, most: int = 5) -> list[Page]:
+def page_versions(draw: st.DrawFn, content: SearchStrategy[Block], most: int = 5) -> list[Page]:
     """One page in several versions that share some of their blocks, in any order."""
-    pool = draw(st.lists(content if content is not None else blocks(), min_size=1, max_size=5))
+    pool = draw(st.lists(content, min_size=1, max_size=5))
     chosen = draw(st.lists(st.sampled_from(VERSIONS[:most]), min_size=1, max_size=most, unique=True))
     return [
         Page("opendental", "page", version, "Page", tuple(draw(st.lists(st.sampled_from(pool), max_size=5))))

@@ -41,7 +41,7 @@ def converter() -> Markdown:
 def built(markdown: str) -> HtmlElement:
     """The HTML of a page's Markdown, without its front matter."""
     converter().reset()
-    text = markdown.split("---\n", 2)[2] if markdown.startswith("---\n") else markdown
+    text = markdown.split("\n---\n", 1)[1] if markdown.startswith("---\n") else markdown
     return html.fromstring(f"<div>{converter().convert(text)}</div>")
 
 
@@ -97,13 +97,14 @@ def _part(element: HtmlElement, version: Version | None) -> Iterator[Part]:
         items = tuple(outline(item, version) for item in element.findall("li") if _holds(item, version))
         yield (element.tag, int(element.get("start") or 1), items) if element.tag == "ol" else (element.tag, items)
     elif element.tag == "table":
-        yield "table", tuple(tuple(_cell(cell) for cell in row if cell.tag in {"td", "th"}) for row in element.iter("tr"))
+        yield (
+            "table",
+            tuple(tuple(_cell(cell) for cell in row if cell.tag in {"td", "th"}) for row in element.iter("tr")),
+        )
     elif "admonition" in classes:
         title = element.find("p[@class='admonition-title']")
         label = words(_text(title)) if title is not None else ""
-        if title is not None:
-            title.drop_tree()
-        yield "callout", classes[1], label, outline(element, version)
+        yield "callout", classes[1], label, outline(element, version)[title is not None :]
     elif "escalation" in classes:
         yield "escalation", outline(element, version)
     else:

@@ -66,7 +66,8 @@
     },
     // Calls back for this page, and for each one that instant navigation brings.
     onPage(call) {
-      if (window.document$) window.document$.subscribe(call)
+      // Below file:// Material announces no page when instant navigation is on.
+      if (window.document$ && location.protocol !== "file:") window.document$.subscribe(call)
       else if (document.readyState === "loading") addEventListener("DOMContentLoaded", call)
       else call()
     },

@@ -124,7 +124,7 @@ class LineReader:
     def _table(self, tag: Tag, level: int) -> None:
         caption = tag.find("caption")
         if isinstance(caption, Tag):
-            self.read(caption.children, level)
+            self.read(caption.extract().children, level)  # the shared reader would read it again
         cell = only_cell(tag)
         if cell:
             self._box(cell, "note", level)

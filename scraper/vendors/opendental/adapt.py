@@ -6,10 +6,8 @@ import hashlib
 import re
 from pathlib import PurePosixPath
 
-from bs4 import BeautifulSoup
-from bs4.element import Tag
-
-from scraper.html_blocks import HtmlRules, blocks, text_of
+from scraper.html_blocks import HtmlRules
+from scraper.html_memo import BlockReader
 from scraper.inline import plain
 from scraper.model import UNLABELLED, Adapted, Block, Document, Heading, Notice, Page, Paragraph
 from scraper.vendors.opendental.contents import contents_of_html, contents_of_script
@@ -34,7 +32,11 @@ RULES = HtmlRules(
 )
 _CONTENTS_SCRIPT = "manualToc.js"
 _CONTENTS_PAGE = "manual"
+_UNUSUAL = re.compile(r"[^\w.\-]+")
+"""What a file's name can't hold everywhere, or would mean something in an address."""
 _LABEL = re.compile(r"v?(\d+\.\d+)")
+_READER = BlockReader(RULES, mark_block)
+"""One for the process: a page's versions have most of their blocks in common."""
 
 
 def recognise(document: Document) -> bool:
@@ -52,7 +54,7 @@ def adapt(document: Document) -> Adapted:
     if PurePosixPath(document.path).name == _CONTENTS_SCRIPT:
         return Adapted((), contents=contents_of_script(text))
     frame = read_frame(text, document.path)
-    slug = PurePosixPath(document.path).stem
+    slug = _UNUSUAL.sub("-", PurePosixPath(document.path).stem).lstrip(".-") or "page"
     if frame.redirect:
         notice = Notice("redirect", document.path, f"leads to {frame.redirect}; links to it are sent there")
         return Adapted((), (notice,), redirect=(slug, frame.redirect))
@@ -66,9 +68,9 @@ def adapt(document: Document) -> Adapted:
     page = Page(
         product=NAME,
         slug=slug,
-        version=_version(frame, directory_version, alias, document.path),
+        version=_version(frame, directory_version, alias, document),
         title=title or slug,
-        blocks=tuple(map(mark_block, found)),
+        blocks=found,
         url=page_url(document.path),
         breadcrumb=frame.breadcrumb or (slug,),
         known_versions=frame.known_versions,
@@ -79,11 +81,7 @@ def adapt(document: Document) -> Adapted:
 
 
 def _content(frame: Frame) -> tuple[Block, ...]:
-    if not frame.content:
-        return ()
-    soup = BeautifulSoup(frame.content, "lxml")
-    found = soup.find("td" if frame.old_template else "div")
-    return blocks(found.children, RULES) if isinstance(found, Tag) and (text_of(found) or found.find("img")) else ()
+    return _READER.read(frame.content, "td" if frame.old_template else "div") if frame.content else ()
 
 
 def _title_from_heading(frame: Frame, found: tuple[Block, ...]) -> tuple[str, tuple[Block, ...]]:
@@ -95,14 +93,14 @@ def _title_from_heading(frame: Frame, found: tuple[Block, ...]) -> tuple[str, tu
     return frame.title, found
 
 
-def _version(frame: Frame, directory_version: str, alias: str, path: str) -> Version:
+def _version(frame: Frame, directory_version: str, alias: str, document: Document) -> Version:
     """What the menu shows as chosen, else the directory's name; in an alias, else what the alias' other pages show."""
     label = _LABEL.match(frame.selected)
     if label or directory_version:
         return Version.parse(label[1] if label else directory_version)
-    if alias:
-        return UNLABELLED
+    if alias or document.version:
+        return document.version or UNLABELLED
     raise InvalidVersion(
-        f"{path}: expected a version in the menu (select#SelectVersion) or a directory such as manual243, found none;"
+        f"{document.path}: expected a version in the menu (select#SelectVersion) or a directory such as manual243, found none;"
         " say it with --version"
     )

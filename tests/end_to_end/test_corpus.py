@@ -1,0 +1,46 @@
+"""Half of a real manual in two versions, with an alias: nothing is lost, and no count falls unseen."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from scraper.fold import fold, project
+from scraper.library import Library
+from tests.end_to_end.conftest import HelpCentre
+
+BASELINE = Path(__file__).with_name("baseline.json")
+
+
+def _counts(centre: HelpCentre) -> dict[str, int]:
+    report = centre.audit_report
+    return {"pages": report["pages"], "perfect": report["perfect"], **report["counts"]}
+
+
+def test_every_page_of_every_version_is_whole(corpus: HelpCentre) -> None:
+    report = corpus.audit_report
+    assert report["differences"] == []
+    assert report["perfect"] == report["pages"]
+    assert report["raw_blocks"] * 100 < report["blocks"]
+
+
+def test_counts_never_fall(corpus: HelpCentre, request: pytest.FixtureRequest) -> None:
+    """Pinned in baseline.json; `--update-baseline` raises it, lowering needs `--allow-lower` too."""
+    pinned = json.loads(BASELINE.read_text("utf-8"))
+    counts = _counts(corpus)
+    lower = {name: (number, counts.get(name, 0)) for name, number in pinned.items() if counts.get(name, 0) < number}
+    if request.config.getoption("--update-baseline") and (not lower or request.config.getoption("--allow-lower")):
+        BASELINE.write_text(json.dumps(counts, indent=1, sort_keys=True) + "\n", "utf-8")
+        return
+    assert not lower, f"lower than pinned: {lower}; meant? run pytest {__file__} --update-baseline --allow-lower"
+
+
+def test_projecting_the_fold_gives_each_version_back(corpus: HelpCentre) -> None:
+    library = Library.load(corpus.folder / ".helpcenter/pages/opendental", "opendental")
+    groups = library.pages()[0]
+    for pages in groups.values():
+        folded = fold(pages)
+        assert {page.version: project(folded, page.version) for page in pages} == {p.version: p.blocks for p in pages}
+    assert len(groups) > 500

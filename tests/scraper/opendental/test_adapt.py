@@ -1,0 +1,92 @@
+"""Which documents are Open Dental's, which of them are pages, and what is said of the others."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+
+from scraper.model import Callout, Code, Document, Heading, Paragraph
+from scraper.vendors.opendental import recognise
+from tests.scraper.opendental.pages import PATH, html, old, page, read
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("x.html", html()),
+        ("x.htm", old("<h1>a</h1>")),
+        ("manual243/x.html", "<p>a"),
+        ("www.opendental.com/x.html", "a"),
+        ("resources/manualToc.js", ""),
+    ],
+)
+def test_is_recognised_by_its_content_or_its_path(path: str, text: str) -> None:
+    assert recognise(Document(path, text.encode(), "/nowhere"))
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [("x.txt", html()), ("x.html", "<html><title>Another</title>"), ("x.js", html()), ("my.manual2/x.html", "<p>a")],
+)
+def test_is_not_recognised(path: str, text: str) -> None:
+    assert not recognise(Document(path, text.encode(), "/nowhere"))
+
+
+def test_content_is_only_what_is_inside_its_frame() -> None:
+    assert page(html("<p>one</p>").replace("</body>", "<p>footer</p></body>")).blocks == (Paragraph("one"),)
+
+
+def test_vendors_classes_have_a_meaning() -> None:
+    found = page(html('<div class="Note">Note: a</div><p class="codeblock">b</p><span class="CourierFont">c</span>'))
+    assert found.blocks == (
+        Callout("note", "Note:", (Paragraph("a"),)),
+        Code("b"),
+        Paragraph('<span class="courier">c</span>'),
+    )
+
+
+def test_digest_is_of_the_bytes() -> None:
+    data = html().encode()
+    assert page(data).digest == hashlib.sha256(data).hexdigest()
+
+
+def test_old_layout_has_its_title_in_the_content() -> None:
+    found = page(old("<h1>Old page</h1><p>Words.</p>"))
+    assert (found.title, found.blocks) == ("Old page", (Paragraph("Words."),))
+
+
+def test_old_layout_may_repeat_the_windows_title() -> None:
+    found = page(old("<p>Head</p><p>Words.</p>"))
+    assert (found.title, found.blocks) == ("Head", (Paragraph("Words."),))
+
+
+def test_old_layout_without_a_title_has_the_windows() -> None:
+    found = page(old("<p>Words.</p><h2>More</h2>"))
+    assert (found.title, found.blocks) == ("Head", (Paragraph("Words."), Heading("More")))
+
+
+@pytest.mark.parametrize(
+    ("refresh", "target"),
+    [
+        ("0; url=../site/x.html", "https://www.opendental.com/site/x.html"),
+        ("0;URL=other.html", "https://www.opendental.com/manual243/other.html"),
+        ("0; url=https://a.example/?a=1&amp;b=2", "https://a.example/?a=1&b=2"),
+    ],
+)
+def test_redirect_is_no_page_but_known(refresh: str, target: str) -> None:
+    found = read(f'<title>Open Dental</title><meta http-equiv="Refresh" content="{refresh}">')
+    assert (found.pages, found.redirect) == ((), ("email", target))
+    assert [(notice.code, notice.path) for notice in found.notices] == [("redirect", PATH)]
+
+
+@pytest.mark.parametrize(
+    "text", [html(""), html("<p> &nbsp;</p><br>"), "<title>Open Dental Software - Search</title><p>form", old("")]
+)
+def test_page_without_content_is_skipped_and_told(text: str) -> None:
+    found = read(text)
+    assert (found.pages, [notice.code for notice in found.notices]) == ((), ["no-content"])
+
+
+def test_page_with_an_image_only_has_content() -> None:
+    assert page(html('<img src="images/x.png">')).blocks == (Paragraph('<img src="images/x.png" alt="">'),)

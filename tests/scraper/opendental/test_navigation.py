@@ -1,0 +1,65 @@
+"""Navigation paths in Open Dental's sentences. ⟦…⟧ is what is marked."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from scraper.inline import plain
+from scraper.model import Heading, List, ListItem, Paragraph
+from scraper.vendors.opendental.navigation import mark_block, mark_paths
+
+PATHS = """\
+In the Main Menu, click ⟦Setup, Manage, Email⟧.
+In the Main Menu, click ⟦Setup, Family/Insurance, Claim Forms⟧.
+In the Main Menu, click ⟦Setup, Advanced Setup, Show Features⟧ and check EHR.
+In the Main Menu, click ⟦Lists⟧.
+In the Main Menu, click ⟦Help, About⟧, then read the number.
+In the Main Menu, click ⟦eServices, eConnector⟧.
+In the Main Menu, click ⟦File, User Settings⟧ (only for administrators).
+From the Main Menu, click ⟦Tools, Database Maintenance⟧ to start.
+In the <a href="mainmenu.html">Main Menu</a>, click ⟦Setup, Appointments, Views⟧.
+In the Main Menu, click <b>⟦Setup, Manage, Email⟧</b>.
+In the ⟦Account Module, click Statement⟧.
+In the ⟦Account Module, in the toolbar, click Statement⟧.
+In the ⟦<a href="x.html">Manage Module</a>, click <b>Backup</b>⟧.
+In the ⟦Appointments Module, click Today⟧ to return.
+In the ⟦Main Toolbar, click Text⟧.
+In ⟦Standard Reports, in the Monthly section, click Payments⟧.
+In ⟦Edit Paths, click Save⟧.
+In the ⟦Edit Paths window, click Save⟧.
+In the ⟦EHR Setup window, click Code Systems Importer⟧ and fetch all.
+In ⟦Windows Settings, open Apps⟧, and remove it.
+Alternatively, in the ⟦Email Client, click Setup⟧.
+In the Main Menu, click ⟦Setup, Manage, Email⟧. Then, in the ⟦Email Addresses window, click Add⟧.
+Click ⟦Setup, Manage, Email⟧.
+Click ⟦Setup, Definitions⟧, then Adj Types.
+Click Add, Edit, or Delete.
+Click OK, then Save.
+Click Save and close the window.
+In the list, click a row.
+In 2024, click here.
+In the Chart Module, select a procedure.
+In the Family Module, double-click the patient information.
+In Services, right-click OpenDentaleConnector and click Properties.
+Setup, Manage, Email is said without a verb.
+""".splitlines()
+
+
+@pytest.mark.parametrize("line", PATHS)
+def test_paths(line: str) -> None:
+    text = line.replace("⟦", "").replace("⟧", "")
+    marked = mark_paths(text)
+    assert re.sub(r'<span class="path">(.*?)</span>', r"⟦\1⟧", marked) == line
+    assert plain(marked) == plain(text)
+
+
+def test_headings_lead_nowhere() -> None:
+    heading = Heading("Click Setup, Manage, Email")
+    assert mark_block(heading) == heading
+
+
+def test_paths_are_found_in_items() -> None:
+    block = mark_block(List((ListItem((Paragraph("Click Setup, Manage, Email."),)),)))
+    assert block == List((ListItem((Paragraph('Click <span class="path">Setup, Manage, Email</span>.'),)),))

@@ -1,0 +1,156 @@
+"""A vendor's page that means harm: nothing of it in the Markdown, in the built HTML, or elsewhere on the disk."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from lxml import html as lxml_html
+
+from tests.scraper.centres import codes, files_of, imported, png, write_source
+from tests.scraper.opendental.pages import html
+from tests.scraper.rendered import built
+
+HOSTILE = {
+    "script": "<script>alert('evil')</script>",
+    "script-in-svg": "<svg onload=alert('evil')><script>alert('evil')</script><text>evil</text></svg>",
+    "handler": "<p onclick=\"alert('evil')\"><b onmouseover=\"alert('evil')\">kept</b></p>",
+    "javascript-link": "<a href=\"javascript:alert('evil')\">kept</a>",
+    "javascript-link-in-disguise": "<a href=\" java\tscript:alert('evil')\">kept</a>",
+    "data-link": "<a href=\"data:text/html,<script>alert('evil')</script>\">kept</a>",
+    "data-image": '<img src="data:image/svg+xml,%3Csvg onload=evil%3E">',
+    "iframe": '<iframe src="https://evil.example/">evil</iframe>',
+    "object": '<object data="https://evil.example/"><param name="evil"></object>',
+    "style": "<style>@import 'https://evil.example/'</style>",
+    "style-attribute": '<p style="background:url(https://evil.example/)">kept</p>',
+    "form": '<form action="https://evil.example/"><input name="evil" value="evil"></form>',
+    "meta": '<meta http-equiv="evil" content="evil"><base href="https://evil.example/">',
+    "handler-on-image": '<img src="images/ok.png" onerror="alert(\'evil\')">',
+    "attributes-by-markdown": "<p>[kept](javascript:alert('evil')){ onclick=evil }</p>",
+    "html-by-entities": "<p>&lt;script&gt;alert('evil')&lt;/script&gt;</p>",
+    "html-in-code": "<p class=\"codeblock\">&lt;script&gt;alert('evil')&lt;/script&gt;</p>",
+    "html-in-a-cell": "<table><tr><td>&lt;script&gt;alert('evil')&lt;/script&gt;</td></tr></table>",
+    "html-in-a-ragged-table": "<table><tr><td>&lt;img src=x onerror=evil&gt;</td></tr><tr><td>a</td><td>b</td></tr></table>",
+    "html-in-an-item": "<ul><li>&lt;iframe src=evil&gt;</li></ul>",
+    "image-name": '<img src="images/&quot;onerror=&quot;evil.png">',
+    "alt-text": '<img src="images/ok.png" alt="&quot;onerror=&quot;evil]({ onerror=evil }">',
+    "link-target": '<a href="https://a.example/&quot;onclick=&quot;evil">kept</a>',
+    "link-target-in-markdown": '<a href="https://a.example/){ onclick=evil }">kept</a>',
+    "comment": "<!-- evil --><!--[if IE]><script>evil</script><![endif]-->",
+    "snippet": '<p>--8&lt;-- "/etc/passwd"</p>',
+    "template": "<p>{{ config.evil }} {% evil %}</p>",
+}
+"""Name → content; what is text stays text."""
+
+_ACTIVE = frozenset({"script", "style", "svg", "iframe", "object", "form", "input", "meta", "base", "link", "embed"})
+_SCHEME = re.compile(r"^(?:https?:|mailto:|tel:|[\w.\-/]+\.(?:md|png)$|#|$)")
+
+
+def harmful(element: lxml_html.HtmlElement) -> list[str]:
+    """Elements and attributes that do something."""
+    found = [str(child.tag) for child in element.iter() if child.tag in _ACTIVE]
+    for child in element.iter():
+        for name, value in child.attrib.items() if isinstance(child.tag, str) else ():
+            if name.startswith("on") or name in {"style", "srcset", "srcdoc", "action", "formaction"}:
+                found.append(name)
+            if name in {"href", "src"} and not _SCHEME.match(value):
+                found.append(f"{name}={value}")
+    return found
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_nothing_harmful_is_on_the_page(tmp_path: Path, name: str) -> None:
+    files = {"manual243/a.html": html(f"<p>before</p>{HOSTILE[name]}<p>after</p>"), "manual243/images/ok.png": png()}
+    report = imported(tmp_path / "centre", write_source(tmp_path / "m", files))
+    assert codes(report) in ([], ["missing-image"])
+    page = built((tmp_path / "centre" / "docs" / "opendental" / "a.md").read_text("utf-8"))
+    assert harmful(page) == []
+    text = page.text_content()
+    assert text.index("before") < text.index("after")
+    assert "kept" in HOSTILE[name] or HOSTILE[name].startswith(("<p", "<table", "<ul", "<img")) or "evil" not in text
+
+
+def test_what_only_looks_like_html_is_shown_as_text(tmp_path: Path) -> None:
+    names = ["html-by-entities", "html-in-code", "html-in-a-cell"]
+    content = "".join(HOSTILE[name] for name in names)
+    imported(tmp_path, write_source(tmp_path / "m", {"manual243/a.html": html(content)}))
+    page = built((tmp_path / "docs" / "opendental" / "a.md").read_text("utf-8"))
+    assert page.text_content().count("<script>alert('evil')</script>") == len(names)
+
+
+def test_titles_are_text(tmp_path: Path) -> None:
+    title = "&lt;script&gt;evil&lt;/script&gt; {{ evil }} [evil](javascript:evil)"
+    imported(tmp_path, write_source(tmp_path / "m", {"manual243/a.html": html(title=title)}))
+    for name in ("a.md", "index.md"):
+        page = built((tmp_path / "docs" / "opendental" / name).read_text("utf-8"))
+        assert harmful(page) == []
+        assert "<script>evil</script> {{ evil }} [evil](javascript:evil)" in page.text_content()
+    data = (tmp_path / "docs" / "opendental" / "product.js").read_text("utf-8")
+    assert "</script" not in data
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "../../secret.png",
+        "../../../../../../../../etc/secret.png",
+        "..%2f..%2fsecret.png",
+        "..\\..\\secret.png",
+        "/secret.png",
+        "//evil.example/secret.png",
+        "file:///secret.png",
+        "images/evil.svg",
+        "images/evil.html",
+        "a.html",
+    ],
+)
+def test_images_from_outside_and_images_that_are_programs_are_not_taken(tmp_path: Path, source: str) -> None:
+    files = {
+        "secret.png": png(),
+        "m/manual243/a.html": html(f'<p>a</p><img src="{source}">'),
+        "m/manual243/images/evil.svg": "<svg onload='evil()'/>",
+        "m/manual243/images/evil.html": "<script>evil</script>",
+    }
+    write_source(tmp_path, files)
+    imported(tmp_path / "centre", tmp_path / "m" / "manual243" / "a.html")
+    docs = tmp_path / "centre" / "docs" / "opendental"
+    assert not (docs / "images").exists()
+    assert not any(content == png() for content in files_of(tmp_path / "centre").values())
+
+
+def test_a_link_on_the_disk_does_not_lead_out_of_the_source(tmp_path: Path) -> None:
+    write_source(tmp_path, {"secret.png": png(), "m/manual243/a.html": html('<p>a</p><img src="images/x.png">')})
+    (tmp_path / "m" / "manual243" / "images").mkdir()
+    (tmp_path / "m" / "manual243" / "images" / "x.png").symlink_to(tmp_path / "secret.png")
+    imported(tmp_path / "centre", tmp_path / "m")
+    assert not (tmp_path / "centre" / "docs" / "opendental" / "images").exists()
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "../../../../escaped.html",
+        "/absolute/escaped.html",
+        "manual243/../../../escaped.html",
+        "manual243/..\\..\\escaped.html",
+        "manual243/a:b|c?*<x>escaped.html",
+        "manual243/.escaped.html",
+        "manual243/index.html",
+        "manual243/error-messages.html",
+    ],
+)
+def test_names_of_pages_stay_inside_the_help_centre(tmp_path: Path, path: str) -> None:
+    dump = write_source(
+        tmp_path / "in", {"dump.txt": f"# File: ./{path}\n\n```html\n{html('<p>Its words.</p>')}\n```\n"}
+    )
+    centre = tmp_path / "out" / "centre"
+    imported(centre, dump / "dump.txt")
+    assert {found.name for found in tmp_path.iterdir()} == {"in", "out"}
+    assert {found.name for found in (tmp_path / "out").iterdir()} == {"centre"}
+    pages = {
+        name: data for name, data in files_of(centre / "docs").items() if name.endswith(".md") and b"Its words." in data
+    }
+    assert len(pages) == 1
+    (name,) = pages
+    assert re.fullmatch(r"opendental/[\w.\-]+\.md", name)

@@ -1,0 +1,127 @@
+"""Inline HTML → Markdown: what is rendered is what was meant, and what needs no escape has none."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote
+
+import pytest
+from bs4 import BeautifulSoup
+from hypothesis import given, settings
+
+from scraper.inline import escape, inline
+from scraper.markdown import inline_markdown, link_target
+from tests.scraper import made
+from tests.scraper.rendered import converter, outline, built
+
+
+def read_back(markdown: str) -> str:
+    """The canonical inline HTML of the one paragraph that Markdown gives."""
+    converter().reset()
+    body = BeautifulSoup(converter().convert(markdown), "lxml").body
+    assert body is not None
+    (paragraph,) = body.find_all(True, recursive=False)
+    assert paragraph.name == "p"
+    return inline(paragraph.children, {"red": "red", "courier": "courier"})
+
+
+def without_quoting(text: str) -> str:
+    """Targets as they are meant; a Markdown link has some signs of them as %28."""
+    return re.sub(r'href="([^"]*)"', lambda match: f'href="{unquote(match[1])}"', text)
+
+
+@settings(max_examples=300)
+@given(made.inlines())
+def test_words_styles_links_and_images_come_back(text: str) -> None:
+    assert without_quoting(read_back(inline_markdown(text))) == without_quoting(text)
+
+
+@settings(max_examples=300)
+@given(made.texts())
+def test_plain_words_come_back(text: str) -> None:
+    assert outline(built(inline_markdown(escape(text)))) == (("p", text),)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Click OK, then Save.",
+        "[property]'[property name]'",
+        "press [Alt][P] together",
+        "C:\\Program Files (x86)\\Open Dental",
+        r"open \Server now",
+        "a_b and new_patient_form.pdf",
+        "2 * 3 = 6",
+        "No. #12 is not #1",
+        "AT&T, a < b, b > a",
+        "Dear {{ name }} and {% tag %}",
+        "--8<-- and ~~~",
+        "version 1.2 - new!",
+        "see (a) | (b)",
+        "https://a.example/b_c?d=e&f=g",
+        "Dr. Who's “quotes” and 'others'",
+    ],
+)
+def test_what_needs_no_escape_stays_as_it_is(text: str) -> None:
+    assert inline_markdown(escape(text)) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "markdown"),
+    [
+        (r"\\SERVER\share", r"\\\\SERVER\share"),
+        ("<Name>", "&lt;Name>"),
+        ("&nbsp;", "&amp;nbsp;"),
+        ("# one", r"\# one"),
+        ("1. one", r"1\. one"),
+        ("- one", r"\- one"),
+        ("/// one", r"\/// one"),
+        ("[one]: two", r"\[one]: two"),
+        ("[one](two)", r"[one\](two)"),
+        ("*one*", r"\*one\*"),
+        ("_one_", r"\_one\_"),
+        ("`one`", r"\`one\`"),
+        ("{24.3} one", r"\{24.3} one"),
+    ],
+)
+def test_what_needs_an_escape_has_the_shortest(text: str, markdown: str) -> None:
+    assert inline_markdown(escape(text)) == markdown
+
+
+@pytest.mark.parametrize(
+    ("canonical", "markdown"),
+    [
+        ("a <b>b</b> <i>c</i> <code>d</code>", "a **b** *c* `d`"),
+        ("<b>a <i>b</i></b>", "**a _b_**"),
+        ("<b>a</b><i>b</i>", "<b>a</b><i>b</i>"),
+        ("<code>a`b</code>", "``a`b``"),
+        ('<a href="x.html">a [b]</a>', "[a [b]](x.html)"),
+        ('<span class="red">a</span>', "[a]{ .red }"),
+        ('<span class="path">Setup, <b>Manage</b></span>', "[Setup, **Manage**]{ .path }"),
+        ('<span class="entry" id="x"><b>a [b]</b></span>', "**a [b]**{ #x .entry }"),
+        ('<span class="entry" id="x">a</span>', "[a]{ #x .entry }"),
+        ("a<br>b", "a<br>\nb"),
+        ('<img src="i.png" alt="" width="3" height="4">', "![](i.png){ width=3 height=4 }"),
+        ("<u>a</u><sub>1</sub>", "<u>a</u><sub>1</sub>"),
+    ],
+)
+def test_styles_are_written_as_a_person_would(canonical: str, markdown: str) -> None:
+    assert inline_markdown(canonical) == markdown
+
+
+def test_an_element_that_is_not_canonical_is_an_error() -> None:
+    with pytest.raises(ValueError, match="expected canonical inline HTML, got <blink>"):
+        inline_markdown("<blink>a</blink>")
+
+
+@pytest.mark.parametrize(
+    ("target", "expected"),
+    [
+        ("page.md?v=24.3#a", "page.md?v=24.3#a"),
+        ("a b(c)", "a%20b%28c%29"),
+        ("a_b*c|d", "a_b%2Ac%7Cd"),
+        ("a%20b", "a%20b"),
+    ],
+)
+def test_targets_are_quoted_where_they_must_be(target: str, expected: str) -> None:
+    assert link_target(target) == expected

@@ -1,0 +1,59 @@
+"""What a reader sees of rendered Markdown is what the vendor wrote: words, order, lists, tables, boxes."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scraper.fold import fold
+from scraper.model import Block, Heading, Page
+from scraper.render import front_matter, render
+from tests.scraper import made
+from tests.scraper.rendered import built, outline, outline_of
+
+
+def rendered(pages: list[Page]) -> str:
+    """The Markdown file of a page's versions."""
+    page = fold(pages)
+    return render(page, front_matter(page))
+
+
+@given(st.lists(made.blocks(), min_size=1, max_size=3))
+def test_blocks_keep_their_words_and_structure(blocks: list[Block]) -> None:
+    page = Page("opendental", "page", made.VERSIONS[0], "Page", tuple(blocks))
+    assert outline(built(rendered([page]))) == outline_of([Heading("Page", 1), *blocks])
+
+
+@given(made.page_versions(made.blocks() | made.alike_blocks(), most=3))
+def test_a_reader_of_a_version_sees_that_versions_page(pages: list[Page]) -> None:
+    html = built(rendered(pages))
+    for page in pages:
+        assert outline(html, page.version) == outline_of([Heading("Page", 1), *page.blocks])
+
+
+@given(made.texts(), made.texts())
+def test_titles_keep_their_words(old: str, new: str) -> None:
+    pages = [
+        Page("opendental", "page", version, title, ())
+        for version, title in zip(made.VERSIONS, (old, new), strict=False)
+    ]
+    html = built(rendered(pages))
+    for page, title in zip(pages, (old, new), strict=True):
+        assert outline(html, page.version) == (("h", 1, title),)
+
+
+@given(made.texts())
+def test_a_title_that_is_an_entry_keeps_its_words_and_gets_its_anchor(title: str) -> None:
+    page = fold([Page("officepracticum", "page", made.VERSIONS[0], title, ())])
+    (heading,) = built(render(page, {"title": title, "entry": "its-anchor"}))
+    assert outline(heading.getparent()) == (("h", 1, title),)
+    assert (heading.get("id"), heading.get("class")) == ("its-anchor", "entry")
+
+
+@pytest.mark.parametrize("text", made.NASTY)
+def test_every_nasty_piece_starts_a_paragraph_a_heading_an_item_and_a_cell(text: str) -> None:
+    """The pieces one by one: a failure names the piece."""
+    blocks = made.everywhere(text.strip())
+    page = Page("opendental", "page", made.VERSIONS[0], "Page", blocks)
+    assert outline(built(rendered([page]))) == outline_of([Heading("Page", 1), *blocks])
