@@ -44,16 +44,16 @@ def read_page(text: str, path: str) -> tuple[Article, ...] | str:
     """The article of a page (several on a page that shows a whole topic), or why there is none."""
     text, odd = resolve_codes(text, {})
     soup = BeautifulSoup(text, "lxml")
-    title, body = soup.find(class_="hg-article-title"), soup.find(class_="hg-article-body")
+    parts = _first_of_class(soup)
+    title, body, topics = (parts.get(name) for name in ("hg-article-title", "hg-article-body", "topics-articles"))
     url = _address(soup, path)
-    topics = soup.find(class_="topics-articles")
-    if isinstance(topics, Tag):
+    if topics:
         return _topic_page(soup, topics, url)
-    if not isinstance(body, Tag) or not isinstance(title, Tag):
+    if not body or not title:
         return _what(soup)
     _strip(title)
-    slug, words = slug_in(url) or _active_slug(soup), fold(title.get_text())
-    centre = "" if url else help_centre_in(str(body))
+    slug, words = slug_in(url) or _active_slug(parts.get("documentation-outter-list")), fold(title.get_text())
+    centre = "" if url else help_centre_in(text)
     # A page of the export does not tell its address; what is missing from it is looked up where its links lead.
     url = url or (centre and f"{centre}{slug or slug_of(words)}")
     article = read_body(body, Links(url))
@@ -64,10 +64,19 @@ def read_page(text: str, path: str) -> tuple[Article, ...] | str:
             site_notice=_banner(soup, text) or article.site_notice,
             slug=slug,
             url=url,
-            breadcrumb=_breadcrumb(soup, path),
+            breadcrumb=_breadcrumb(parts.get("hg-breadcrumbs"), path),
             odd=odd,
         ),
     )
+
+
+def _first_of_class(soup: BeautifulSoup) -> dict[str, Tag]:
+    """The first element of each class, all found in one walk."""
+    found: dict[str, Tag] = {}
+    for tag in tags_in(soup):
+        for name in classes_of(tag):
+            found.setdefault(name, tag)
+    return found
 
 
 def read_body(body: Tag, links: Links) -> Article:
@@ -114,8 +123,9 @@ def _strip(tag: Tag) -> None:
 
 
 def _address(soup: BeautifulSoup, path: str) -> str:
-    link = soup.find("link", rel="canonical", href=True) or soup.find("meta", property="og:url", content=True)
-    if isinstance(link, Tag):
+    for link in (soup.head or soup).find_all(["link", "meta"]):
+        if "canonical" not in link.get_attribute_list("rel") and link.get("property") != "og:url":
+            continue
         address = str(link.get("href") or link.get("content"))
         if slug_in(address):
             return address
@@ -123,15 +133,14 @@ def _address(soup: BeautifulSoup, path: str) -> str:
     return f"https://{mirrored[1]}/help/{mirrored[2]}" if mirrored else ""
 
 
-def _active_slug(soup: BeautifulSoup) -> str:
-    active = soup.find("li", class_="article-container active")
+def _active_slug(contents: Tag | None) -> str:
+    active = contents.find("li", class_="article-container active") if contents else None
     link = active.find("a", class_="article-link", href=True) if isinstance(active, Tag) else None
     return slug_in(str(link["href"])) if isinstance(link, Tag) else ""
 
 
-def _breadcrumb(soup: BeautifulSoup, path: str) -> tuple[str, ...]:
-    crumbs = soup.find("ul", class_="hg-breadcrumbs")
-    links = crumbs.find_all("a", href=True) if isinstance(crumbs, Tag) else []
+def _breadcrumb(crumbs: Tag | None, path: str) -> tuple[str, ...]:
+    links = crumbs.find_all("a", href=True) if crumbs else []
     found = (slug_in(str(link["href"])) for link in links)
     steps = tuple(slug for slug in found if slug and slug != "home")
     export = _EXPORT.search(path)
