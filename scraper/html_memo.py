@@ -90,9 +90,7 @@ def _text_of(element: Any) -> str:
 
 def _has_content(element: Any) -> bool:
     """True if there is text outside of what is dropped, or an image."""
-    return element.find(".//img") is not None or any(
-        fold_space(text).strip() for text in _texts(element)
-    )
+    return element.find(".//img") is not None or any(fold_space(text).strip() for text in _texts(element))
 
 
 def _texts(element: Any) -> Iterator[str]:
