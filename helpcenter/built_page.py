@@ -96,10 +96,10 @@ def distinct_versions(page: BuiltPage) -> list[tuple[Version, tuple[Version, ...
     return [(versions[0], tuple(versions)) for versions in groups.values()]
 
 
-def text_of(element: HtmlElement) -> str:
-    """Folded text of an element; blocks and line breaks separate words."""
+def text_of(element: HtmlElement, without: Sequence[HtmlElement] = ()) -> str:
+    """Folded text of an element, some of those in it left out; blocks and line breaks separate words."""
     parts: list[str] = []
-    _gather(element, parts)
+    _gather(element, parts, without)
     return " ".join("".join(parts).split())
 
 
@@ -108,13 +108,13 @@ _APART = frozenset(
 )
 
 
-def _gather(element: HtmlElement, parts: list[str]) -> None:
+def _gather(element: HtmlElement, parts: list[str], without: Sequence[HtmlElement]) -> None:
     apart = element.tag in _APART
     parts.append(" " if apart else "")
     parts.append(element.text or "")
     for child in element:
-        if isinstance(child.tag, str):
-            _gather(child, parts)
+        if isinstance(child.tag, str) and child not in without:
+            _gather(child, parts, without)
         parts.append(child.tail or "")
     parts.append(" " if apart else "")
 

@@ -254,32 +254,27 @@ def _prose_and_steps(blocks: Sequence[HtmlElement]) -> tuple[list[str], list[str
     for block in blocks:
         if block.tag in {"ol", "ul"}:
             steps += _steps(block)
-        elif block.tag in {"li", "tr", "p"}:
-            statement = block.xpath(_by_class("entry"))
-            text = text_of(block)
+        elif block.tag in {"li", "tr"} or block.xpath(_by_class("entry")):
             lists = [child for child in block if child.tag in {"ol", "ul"}]
-            for nested in lists:
-                text = text.replace(text_of(nested), "", 1)
-            if statement:
-                text = text.replace(text_of(statement[0]), "", 1).lstrip(" :.-–")
-            prose.append(" ".join(text.split()))
+            prose.append(_explanation(block, lists))
             steps += [step for nested in lists for step in _steps(nested)]
-        elif steps:
-            steps.append(text_of(block))
         else:
-            prose.append(text_of(block))
+            (steps if steps else prose).append(text_of(block))
     return [text for text in prose if text], [step for step in steps if step]
+
+
+def _explanation(block: HtmlElement, lists: Sequence[HtmlElement]) -> str:
+    """What a block says of the entry that it states, without its lists; a sentence that quotes an entry stays whole."""
+    text = text_of(block, lists)
+    for statement in block.xpath(_by_class("entry"))[:1]:
+        if text.startswith(text_of(statement)):
+            text = text_of(block, [*lists, statement]).lstrip(" :.,-–")
+    return text
 
 
 def _steps(block: HtmlElement) -> list[str]:
     """Each item's own text, a nested list's items behind it."""
-    steps: list[str] = []
-    for item in block.iter("li"):
-        text = text_of(item)
-        for nested in item.xpath("./ol | ./ul"):
-            text = text.replace(text_of(nested), "", 1)
-        steps.append(" ".join(text.split()))
-    return steps
+    return [text_of(item, item.xpath("./ol | ./ul")) for item in block.iter("li")]
 
 
 def _split(prose: Sequence[str]) -> tuple[list[str], list[str]]:

@@ -15,6 +15,8 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Golden files are written anew only when asked for."""
     parser.addoption("--update-golden", action="store_true", help="write tests/golden anew; review the difference")
+    parser.addoption("--update-baseline", action="store_true", help="pin the counts of the corpus as they are now")
+    parser.addoption("--allow-lower", action="store_true", help="with --update-baseline: also where a count fell")
 
 
 def pytest_configure(config: pytest.Config) -> None:

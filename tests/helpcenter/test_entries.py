@@ -1,0 +1,239 @@
+"""Entries of a built page: what belongs to each, in which versions, and what is published of them."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from helpcenter.built_page import article_of, read_built_page, text_of
+from helpcenter.entries import Entry, codes_of, entries_of
+from helpcenter.site_index import error_list, index_site
+from scraper.versions import Version
+from tests.helpcenter.pages import built_page, write_page
+
+
+def read(site: Path, markdown: str, *versions: str) -> list[Entry]:
+    """The entries of a page given as Markdown."""
+    return entries_of(built_page(site, markdown, *versions))
+
+
+def told(entry: Entry) -> list[tuple[str, tuple[str, ...]]]:
+    """Cause and fix of each cause."""
+    return [(cause.cause, cause.fix) for cause in entry.causes]
+
+
+def test_a_paragraph_has_what_follows_up_to_the_next_entry(tmp_path: Path) -> None:
+    first, second = read(
+        tmp_path,
+        "# Page\n\nIntroduction.\n\n**error code 104**{ #a .entry }\n\nSolution: The service sleeps. Wake it.\n\n"
+        "1. Open it.\n2. Start it.\n\nThen wait.\n\n**Login Failed**{ #b .entry }\n\nTry again.\n\n## Other\n\nNot this.",
+    )
+    assert (first.error_strings, first.anchor, first.title) == (("error code 104",), "a", "Page")
+    assert (first.id, first.url) == ("opendental/page#a", "opendental/page.html#a")
+    assert told(first) == [("The service sleeps. Wake it.", ("Open it.", "Start it.", "Then wait."))]
+    assert told(second) == [("", ("Try again.",))]
+
+
+def test_several_errors_in_a_row_share_what_follows_them(tmp_path: Path) -> None:
+    found = read(tmp_path, "**One**{ #a .entry }\n\n**Two**{ #b .entry }\n\nRestart the server.\n\n**Three**{ #c .entry }\n\nWait.")
+    assert [told(entry) for entry in found] == [[("", ("Restart the server.",))]] * 2 + [[("", ("Wait.",))]]
+
+
+def test_an_item_has_the_rest_of_it(tmp_path: Path) -> None:
+    (entry,) = read(tmp_path, "- **Error 1069: No logon**{ #a .entry } The password is old.\n    1. Open Services.\n    2. Type it.\n- other")
+    assert told(entry) == [("The password is old.", ("Open Services.", "Type it."))]
+
+
+def test_an_item_without_a_rest_has_what_stands_around_its_list(tmp_path: Path) -> None:
+    (one, two) = read(tmp_path, "These mean the same.\n\n- [One]{ #a .entry }\n- [Two]{ #b .entry }\n\nRestart the server.")
+    assert told(one) == told(two) == [("These mean the same.", ("Restart the server.",))]
+
+
+def test_a_nested_step_that_repeats_its_items_words_takes_none_of_them_away(tmp_path: Path) -> None:
+    (entry,) = read(tmp_path, "**E**{ #a .entry }\n\n1. Click OK, then OK again:\n    - OK\n2. Done.")
+    assert told(entry) == [("", ("Click OK, then OK again:", "OK", "Done."))]
+
+
+def test_a_row_has_the_rest_of_it(tmp_path: Path) -> None:
+    (entry,) = read(tmp_path, "| Message | Do |\n| --- | --- |\n| [550 User unknown]{ #a .entry } | Correct the address. |\n| x | y |")
+    assert told(entry) == [("", ("Correct the address.",))]
+
+
+def test_a_heading_has_its_section(tmp_path: Path) -> None:
+    (entry,) = read(tmp_path, "# P\n\n## It is slow { #slow .entry }\n\nThe disk is full.\n\n### More\n\nDelete copies.\n\n## Next\n\nNot this.")
+    assert told(entry) == [("The disk is full. More", ("Delete copies.",))]
+
+
+def test_an_entry_in_a_sentence_has_its_paragraph(tmp_path: Path) -> None:
+    (entry,) = read(tmp_path, 'The message "[no space left]{ #a .entry }" means that the disk is full.\n\nDelete copies.\n\n## Next')
+    assert entry.error_strings == ("no space left",)
+    assert entry.causes[0].fix == ("Delete copies.",)
+
+
+def test_a_second_cause_is_a_cause_of_its_own(tmp_path: Path) -> None:
+    (entry,) = read(tmp_path, "**E**{ #a .entry }\n\nThe disk is full.\n\nAnother possible cause is a firewall. Open the port.")
+    assert told(entry) == [("The disk is full.", ()), ("Another possible cause is a firewall.", ("Open the port.",))]
+
+
+def test_a_whole_article_is_one_entry_with_a_cause_for_each_heading(tmp_path: Path) -> None:
+    (entry,) = read(
+        tmp_path,
+        "# Why is it dark? { #dark .entry }\n\nLook at these.\n\n## The lamp is off { #lamp .cause }\n\n1. Turn it on.\n\n"
+        "## The bulb is broken { .cause }\n\nBuy one.\n\n/// escalation\nCall us.\n///",
+    )
+    assert (entry.error_strings, entry.anchor) == (("Why is it dark?",), "dark")
+    assert told(entry) == [("The lamp is off", ("Turn it on.",)), ("The bulb is broken", ("Buy one.",))]
+    assert [cause.anchor for cause in entry.causes] == ["lamp", "the-bulb-is-broken"]
+    assert entry.escalation == "Call us."
+
+
+def test_paths_and_links_of_a_fix_are_told(tmp_path: Path) -> None:
+    (entry,) = read(tmp_path, "**E**{ #a .entry }\n\nClick [Setup, Manage, Email]{ .path } and see [Paths](paths.md).")
+    assert (entry.causes[0].paths, entry.causes[0].links) == (("Setup › Manage › Email",), ("paths.md",))
+
+
+VERSIONED = """\
+# Page
+
+**Save failed.**{ #a .entry }
+
+/// versions | 24.1–24.3
+Click Save.
+///
+
+/// versions | 23.2
+Click OK.
+///
+
+/// versions | 24.3
+**New error**{ #b .entry }
+
+Wait.
+///
+"""
+
+
+def test_what_is_equal_in_several_versions_is_said_once_with_its_range(tmp_path: Path) -> None:
+    saved, new = read(tmp_path, VERSIONED, "23.2", "24.1", "24.3")
+    assert (saved.versions, new.versions) == ("23.2–24.3", "24.3")
+    (cause,) = saved.causes
+    assert (cause.fix, cause.range) == (("Click Save.",), "24.1–24.3")
+    assert [(other.fix, other.range) for other in cause.variants] == [(("Click OK.",), "23.2")]
+
+
+def test_wordings_of_a_statement_are_all_kept(tmp_path: Path) -> None:
+    markdown = "/// versions | 24.3\n**It failed!**{ #a .entry }\n///\n\n/// versions | 23.2\n**It failed.**{ #a-2 .entry }\n///\n\nWait."
+    (entry,) = read(tmp_path, markdown, "23.2", "24.3")
+    assert (entry.error_strings, entry.anchor, entry.versions) == (("It failed!", "It failed."), "a", "23.2–24.3")
+
+
+def test_a_page_that_knows_no_versions_has_entries_without_ranges(tmp_path: Path) -> None:
+    (entry,) = read(tmp_path, "**E**{ #a .entry }\n\nWait.")
+    assert (entry.versions, entry.causes[0].range) == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("error code 104", ["104"]),
+        ("Error Code: 103.", ["103"]),
+        ("(Exception from HRESULT: 0x80040154 (REGDB_E_CLASSNOTREG))", ["0x80040154"]),
+        ("The remote server returned an error: (404) Not Found.", ["404"]),
+        ("Error 1069: The service did not start", ["1069"]),
+        ("552 5.3.4 Message too large", ["5.3.4"]),
+        ("#5.1.0 Authentication required", ["#5.1.0"]),
+        ("It holds 15 patients", []),
+        ("Version 24.3 is required", []),
+    ],
+)
+def test_numbers_that_carry_identity_are_codes(text: str, codes: list[str]) -> None:
+    assert codes_of(text) == codes
+
+
+def test_words_in_brackets_are_placeholders(tmp_path: Path) -> None:
+    (entry,) = read(tmp_path, "**Cannot read [property]'[property name]' of [property].**{ #a .entry }\n\nWait.")
+    assert entry.error_strings == ("Cannot read [property]'[property name]' of [property].",)
+    assert entry.placeholders == ("[property]", "[property name]")
+
+
+@pytest.mark.parametrize(("wanted", "shown"), [("24.3", "Click Save."), ("24.2", "Click Save."), ("23.2", "Click OK."), ("22", "Click OK.")])
+def test_a_reader_sees_their_versions_blocks(tmp_path: Path, wanted: str, shown: str) -> None:
+    article = article_of(built_page(tmp_path, VERSIONED, "23.2", "24.1", "24.3"), Version.parse(wanted))
+    text = text_of(article)
+    assert shown in text
+    assert ("New error" in text) == (wanted == "24.3")
+
+
+def test_furniture_is_not_read(tmp_path: Path) -> None:
+    page = built_page(tmp_path, "# A\n\n<p data-furniture><b class='entry' id='x'>ours</b></p>\n\nwords")
+    assert (text_of(page.article), entries_of(page)) == ("A words", [])
+
+
+def test_a_file_without_an_article_is_no_page(tmp_path: Path) -> None:
+    path = tmp_path / "x.html"
+    path.write_text("<p>a</p>")
+    assert read_built_page(path, tmp_path) is None
+
+
+def test_entries_are_published_with_a_schema_they_obey(tmp_path: Path) -> None:
+    write_page(tmp_path, "page.html", VERSIONED, "23.2", "24.1", "24.3")
+    write_page(tmp_path, "own.html", "**Mine**{ #m .entry }\n\nWait.", product="own")
+    write_page(tmp_path, "none.html", "nothing")
+    index_site(tmp_path)
+    published = json.loads((tmp_path / "entries.json").read_text("utf-8"))
+    schema = json.loads((tmp_path / published["$schema"]).read_text("utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.validate(published, schema)
+    assert [(entry["product"], entry["id"]) for entry in published["entries"]] == [
+        ("opendental", "opendental/page#a"),
+        ("opendental", "opendental/page#b"),
+        ("own", "own/own#m"),
+    ]
+
+
+def test_the_schema_knows_every_field_and_no_other(tmp_path: Path) -> None:
+    write_page(tmp_path, "page.html", VERSIONED, "23.2", "24.1", "24.3")
+    index_site(tmp_path)
+    published = json.loads((tmp_path / "entries.json").read_text("utf-8"))
+    schema = json.loads((tmp_path / "entries.schema.json").read_text("utf-8"))
+    for name in ("entry", "cause"):
+        assert set(schema["$defs"][name]["required"]) <= set(schema["$defs"][name]["properties"])
+        assert schema["$defs"][name]["additionalProperties"] is False
+    assert set(published["entries"][0]) == set(schema["$defs"]["entry"]["properties"])
+    assert set(published["entries"][0]["causes"][0]) == set(schema["$defs"]["cause"]["properties"])
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate({"entries": [published["entries"][0] | {"more": 1}]}, schema)
+
+
+def test_indexing_twice_gives_the_same_bytes(tmp_path: Path) -> None:
+    place = '<div data-helpcenter="errors" data-furniture></div>'
+    write_page(tmp_path, "page.html", VERSIONED, "23.2", "24.1", "24.3")
+    write_page(tmp_path, "error-messages.html", f"# Errors\n\n{place}")
+    index_site(tmp_path)
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file() and path.name != "error-messages.html"}
+    index_site(tmp_path)
+    assert {path: path.read_bytes() for path in before} == before
+
+
+def test_the_list_of_errors_is_filled_with_its_products_own(tmp_path: Path) -> None:
+    place = '# Errors\n\n<div data-helpcenter="errors" data-furniture></div>'
+    write_page(tmp_path, "page.html", VERSIONED, "23.2", "24.1", "24.3")
+    write_page(tmp_path, "own.html", "**Mine**{ #m .entry }\n\nWait.", product="own")
+    write_page(tmp_path, "error-messages.html", place)
+    write_page(tmp_path, "error-messages.html", place, product="own")
+    index_site(tmp_path)
+    listed = (tmp_path / "opendental" / "error-messages.html").read_text("utf-8")
+    assert '<a href="page.html#a">Save failed.</a>' in listed
+    assert "Mine" not in listed
+    assert '<a href="own.html#m">Mine</a>' in (tmp_path / "own" / "error-messages.html").read_text("utf-8")
+
+
+def test_errors_are_listed_by_their_first_letter_and_escaped(tmp_path: Path) -> None:
+    found = read(tmp_path, "**zebra**{ #z .entry }\n\nx\n\n**Abc &lt;b>**{ #a .entry }\n\nx\n\n**104 is**{ #n .entry }\n\nx\n\n**“apple”**{ #q .entry }\n\nx")
+    listed = error_list(found)
+    assert [part.partition("<")[0] for part in listed.split("<h2>")[1:]] == ["#", "A", "Z"]
+    assert "Abc &lt;b&gt;" in listed
+    assert listed.index("apple") < listed.index("zebra")
