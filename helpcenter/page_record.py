@@ -172,7 +172,7 @@ def _version(text: str) -> Version:
 def _encode_text(text: PageText, sets: _Sets) -> list[Any]:
     units = [
         [int(unit.kind), unit.text, unit.anchor, sets.number(unit.versions),
-         [[passage.text, sets.number(passage.versions)] for passage in unit.passages]]
+         [[" ".join(passage.words), sets.number(passage.versions)] for passage in unit.passages]]
         for unit in text.units
     ]  # fmt: skip
     known = sets.number(text.product_versions)
@@ -198,7 +198,16 @@ def _decode_text(plain: list[Any], sets: list[frozenset[Version]]) -> PageText:
 
 def _decode_unit(plain: list[Any], sets: list[frozenset[Version]]) -> Unit:
     kind, text, anchor, versions, passages = plain
-    return Unit(Kind(kind), text, anchor, sets[versions], [Passage(words, sets[number]) for words, number in passages])
+    return Unit(
+        Kind(kind), text, anchor, sets[versions], [_decode_passage(words, sets[number]) for words, number in passages]
+    )
+
+
+def _decode_passage(words: str, versions: frozenset[Version]) -> Passage:
+    """The index wants a passage's words only: so they are kept instead of its text."""
+    passage = Passage(words, versions)
+    passage.words = words.split()
+    return passage
 
 
 def versions_of(records: Mapping[str, PageRecord]) -> dict[str, tuple[Version, ...]]:
