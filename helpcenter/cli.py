@@ -79,6 +79,7 @@ def _parser() -> argparse.ArgumentParser:
 
     command = commands.add_parser("build", help="build site/ from docs/")
     command.add_argument("--strict", action="store_true", help="fail on warnings, such as a broken link")
+    command.add_argument("--clean", action="store_true", help="build everything anew, not only what changed")
     command.add_argument("--builder", choices=sorted(site_builder.BUILDERS), default="mkdocs")
     command.set_defaults(command=_build)
 
@@ -203,7 +204,7 @@ def _write_json(path: Path | None, plain: object) -> None:
 
 def _build(options: argparse.Namespace) -> int:
     folder = _settled(options.folder)
-    return site_builder.build(folder, options.builder, strict=options.strict)
+    return site_builder.build(folder, options.builder, strict=options.strict, clean=options.clean)
 
 
 def _serve(options: argparse.Namespace) -> int:

@@ -2,35 +2,65 @@
 
 from __future__ import annotations
 
+import logging
 from pathlib import Path
+from typing import Any, Literal
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
+from helpcenter.build_state import code_hash
 from helpcenter.folder import theme_folder
+from helpcenter.incremental import Increment, records_path
+from helpcenter.page_record import Records
 from helpcenter.products import Products, read_products
 from helpcenter.site_index import index_site
 
 
 class HelpcenterPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
-    """Adds the theme, tells templates about products and navigation, and indexes the built site."""
+    """Adds the theme, tells templates about products and navigation, and indexes the built site.
+
+    With `--dirty` it decides what is built: what a full build would write anew with other bytes, and nothing else.
+    """
 
     products: Products
+    increment: Increment
+    records: Records | None = None
+    """Of a site that is served: in memory, from one build to the next."""
+    _dirty = False
+    _serves = False
+    _warnings: CountHandler
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """MkDocs' warning about dirty builds is about its own; ours give the same bytes."""
+        self._dirty, self._serves = dirty, command == "serve"
+        self.increment = Increment(kept=not self._serves)
+        if dirty:
+            logging.getLogger("mkdocs.commands.build").addFilter(_is_no_dirty_warning)
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """The theme's files take precedence over Material's; a folder's own overrides over both."""
         own = [config.theme.custom_dir] if config.theme.custom_dir else []
         config.theme.dirs.insert(len(own), str(theme_folder()))
+        self._warnings = CountHandler()
+        self._warnings.setLevel(logging.WARNING)
+        logging.getLogger("mkdocs").addHandler(self._warnings)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read what the import says of each product."""
         self.products = read_products(Path(config.docs_dir))
         return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Find out what is to be built, now that every page knows its neighbours."""
+        self.increment.begin(config, files, self.products, dirty=self._dirty)
+        return nav
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
@@ -42,4 +72,12 @@ class HelpcenterPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Make what is searched and published from the pages as built."""
-        index_site(Path(config.site_dir))
+        records = self.records or Records(None if self._serves else records_path(config), code_hash())
+        index_site(Path(config.site_dir), records)
+        self.records = records if self._serves else None
+        logging.getLogger("mkdocs").removeHandler(self._warnings)
+        self.increment.end(config, warned=bool(self._warnings.get_counts()))
+
+
+def _is_no_dirty_warning(record: logging.LogRecord) -> Any:
+    return not record.getMessage().startswith("A 'dirty' build")

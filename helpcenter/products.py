@@ -25,15 +25,18 @@ class Products:
         self._products = products
         self._places = {name: dict(_places(facts["tree"], ())) for name, facts in products.items()}
 
+    def has(self, source: str) -> bool:
+        """Whether a Markdown file is a page of a product."""
+        return source.rpartition("/")[0] in self._products
+
     def context(self, source: str) -> dict[str, Any]:
         """The template variable ``helpcenter`` for the page at ``<product>/<slug>.md``."""
         name, _, file = source.rpartition("/")
-        context: dict[str, Any] = {"products": [_facts(*item) for item in sorted(self._products.items())]}
         if name not in self._products:
-            return context
+            return {"products": [_facts(*item) | _counts(item[1]) for item in sorted(self._products.items())]}
         place = self._places[name].get(file.removesuffix(".md"), Place((), ()))
         own = place.path[-1] if place.path else None
-        return context | {
+        return {
             "product": _facts(name, self._products[name]),
             "tree_url": f"{name}/index.html",
             "errors_url": f"{name}/error-messages.html",
@@ -51,9 +54,12 @@ def _facts(name: str, facts: Mapping[str, Any]) -> dict[str, Any]:
         "label_means": facts["label_means"],
         "url": f"{name}/index.html",
         "errors_url": f"{name}/error-messages.html",
-        "pages": facts.get("pages", 0),
-        "entries": facts.get("entries", 0),
     }
+
+
+def _counts(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """What changes with every import: no page of a product may show it, or all of them would have to be built anew."""
+    return {"pages": facts.get("pages", 0), "entries": facts.get("entries", 0)}
 
 
 def _link(branch: Mapping[str, Any], product: str) -> dict[str, Any]:

@@ -25,15 +25,15 @@ class BuildFailed(ScraperError):
     exit_code = 30
 
 
-def build(folder: Path, builder: str = "mkdocs", *, strict: bool = False) -> int:
-    """Build the help centre's site; raises `BuildFailed`."""
-    BUILDERS[builder](folder, strict)
+def build(folder: Path, builder: str = "mkdocs", *, strict: bool = False, clean: bool = False) -> int:
+    """Build the help centre's site; raises `BuildFailed`. Only what changed is built anew, unless `clean` is true."""
+    BUILDERS[builder](folder, strict, clean)
     return 0
 
 
 def serve(folder: Path, address: str) -> int:
     """Serve the site and rebuild it when docs/ changes, until stopped."""
-    return _run("mkdocs", "serve", "--dev-addr", address, folder=folder)
+    return _run("mkdocs", "serve", "--dirty", "--dev-addr", address, folder=folder)
 
 
 def _run(module: str, *arguments: str, folder: Path) -> int:
@@ -41,14 +41,16 @@ def _run(module: str, *arguments: str, folder: Path) -> int:
     return subprocess.run(command, cwd=folder, env=os.environ | _QUIET, check=False).returncode  # noqa: S603
 
 
-def _mkdocs(folder: Path, strict: bool) -> None:
+def _mkdocs(folder: Path, strict: bool, clean: bool) -> None:
     """The plugin runs the index step itself, so that plain `mkdocs build` does the same."""
-    if _run("mkdocs", "build", *(["--strict"] if strict else []), "--quiet", folder=folder):
+    options = [*(["--strict"] if strict else []), "--clean" if clean else "--dirty"]
+    if _run("mkdocs", "build", *options, "--quiet", folder=folder):
         raise BuildFailed(f"{folder}: mkdocs could not build the site; its messages stand above")
 
 
-def _zensical(folder: Path, strict: bool) -> None:
+def _zensical(folder: Path, strict: bool, clean: bool) -> None:
     """Zensical takes a theme folder but no MkDocs plugins: it gets a configuration of its own, made from mkdocs.yml."""
+    del clean  # it always is
     if not shutil.which("zensical", path=str(Path(sys.executable).parent)):
         raise BuildFailed("zensical is not installed; install it with `pip install helpcenter[zensical]`")
     config = yaml.safe_load((folder / "mkdocs.yml").read_text("utf-8"))
@@ -66,4 +68,4 @@ def _zensical(folder: Path, strict: bool) -> None:
     index_site(folder / "site")
 
 
-BUILDERS: Mapping[str, Callable[[Path, bool], None]] = {"mkdocs": _mkdocs, "zensical": _zensical}
+BUILDERS: Mapping[str, Callable[[Path, bool, bool], None]] = {"mkdocs": _mkdocs, "zensical": _zensical}

@@ -37,9 +37,9 @@ def blocks(nodes: Iterable[PageElement], rules: HtmlRules) -> tuple[Block, ...]:
     return _Reader(rules).read(nodes)
 
 
-def is_inline(tag: Tag, rules: HtmlRules) -> bool:
-    """True if a tag belongs to the text around it; see `blocks`."""
-    return _Reader(rules).is_inline(tag)
+def is_inline(node: PageElement, rules: HtmlRules) -> bool:
+    """True if a node belongs to the text around it; see `blocks`."""
+    return not isinstance(node, Tag) or _Reader(rules).is_inline(node)
 
 
 def joined(out: list[Block], new: Iterable[Block]) -> None:

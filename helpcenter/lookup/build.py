@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
@@ -35,9 +36,11 @@ class IndexReport:
     """Pages that could not be read, with the reason."""
 
 
-def build_index(site: Path) -> IndexReport:
-    """Read all pages of a built site and write its index; the same pages give the same bytes."""
-    pages, unread = read_pages(site)
+def build_index(site: Path, pages: Sequence[PageText] | None = None) -> IndexReport:
+    """Write the index of a built site; the same pages give the same bytes. Its pages are read if they are not given."""
+    unread: list[str] = []
+    if pages is None:
+        pages, unread = read_pages(site)
     sets = VersionSets()
     text = text_data(pages, sets)
     errors = error_data(pages, sets, _synonyms())
@@ -58,17 +61,22 @@ def read_pages(site: Path) -> tuple[list[PageText], list[str]]:
     """All pages of a site as the index reads them, and what could not be read."""
     pages, unread = [], []
     for path in sorted(site.rglob("*.html")):
-        relative = path.relative_to(site)
-        if relative.parts[0] in _SKIPPED_FOLDERS or relative.name == "404.html":
+        if not is_indexed(path, site):
             continue
         try:
             page = read_page(path, site)
         except (ValueError, InvalidVersion) as error:
-            unread.append(f"{relative.as_posix()}: {error}")
+            unread.append(f"{path.relative_to(site).as_posix()}: {error}")
             continue
         if page is not None:
             pages.append(page)
     return pages, unread
+
+
+def is_indexed(path: Path, site: Path) -> bool:
+    """Whether the lookup reads a page of the site."""
+    relative = path.relative_to(site)
+    return relative.parts[0] not in _SKIPPED_FOLDERS and relative.name != "404.html"
 
 
 def _synonyms() -> str:

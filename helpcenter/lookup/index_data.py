@@ -10,7 +10,6 @@ from typing import Any
 
 from helpcenter.lookup.model import Kind, PageText, Unit
 from helpcenter.lookup.symbols import encode
-from helpcenter.lookup.tokens import body_tokens
 from scraper.versions import Version, format_ranges
 
 
@@ -91,7 +90,7 @@ def text_data(pages: Sequence[PageText], sets: VersionSets) -> dict[str, Any]:
     units = [(page, unit) for page in pages for unit in page.units]
     own = [unit for _, unit in units if unit.kind not in (Kind.PAGE, Kind.ENTRY)]
     passages = [(page, unit, passage) for page, unit in units for passage in unit.passages]
-    tokens = [body_tokens(passage.text) for _, _, passage in passages]
+    tokens = [passage.words for _, _, passage in passages]
     counts = Counter(word for words in tokens for word in words)
     vocabulary = sorted(counts, key=lambda word: (-counts[word], word))
     numbers = {word: number for number, word in enumerate(vocabulary)}

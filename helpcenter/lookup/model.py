@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import IntEnum
+from functools import cached_property
 
+from helpcenter.lookup.tokens import body_tokens
 from scraper.versions import Version
 
 
@@ -26,6 +28,11 @@ class Passage:
     """Its words, white space folded."""
     versions: frozenset[Version]
     """The versions of the page that show it; empty for a page without versions."""
+
+    @cached_property
+    def words(self) -> list[str]:
+        """What the full text keeps of it, in order."""
+        return body_tokens(self.text)
 
 
 @dataclass

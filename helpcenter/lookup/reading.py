@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -123,8 +124,11 @@ def quoted_messages(element: HtmlElement) -> list[str]:
 def _narrowed(element: HtmlElement, versions: frozenset[Version]) -> frozenset[Version]:
     """The versions out of `versions` that show this element."""
     ranges = element.get("data-versions")
-    if ranges is None:
-        return versions
+    return versions if ranges is None else _among(ranges, versions)
+
+
+@lru_cache(maxsize=10_000)
+def _among(ranges: str, versions: frozenset[Version]) -> frozenset[Version]:
     parsed = parse_ranges(ranges)
     return frozenset(version for version in versions if any(version in one for one in parsed))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 # Printable ASCII without the quote and the backslash, so that a JSON string holds them without escapes.
 ALPHABET = "".join(chr(code) for code in range(32, 127) if chr(code) not in '"\\')
@@ -19,6 +20,7 @@ def encode(numbers: Iterable[int]) -> str:
     return "".join(map(_encode_one, numbers))
 
 
+@cache
 def _encode_one(number: int) -> str:
     if not 0 <= number <= LARGEST:
         raise ValueError(f"expected a number from 0 to {LARGEST}, got {number}")

@@ -1,0 +1,92 @@
+"""Which files a build may leave as they are: those of which nothing that goes into them has changed.
+
+A page's HTML is made of its Markdown, its place in the tree, its neighbours' addresses, the files that its links can
+lead to, and of what all pages share: configuration, theme, packages. What the last build used of each is kept as a
+hash in ``.helpcenter/``; a build that can't tell does everything. The site comes out the same, byte by byte.
+"""
+
+from __future__ import annotations
+
+import json
+import posixpath
+import re
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import asdict, dataclass, field
+from functools import cache
+from hashlib import blake2b
+from importlib.metadata import distributions
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+_TARGET = re.compile(rb"\]\(\s*<?([^)>\s]+)|^\s*\[[^\]]+\]:\s*<?([^>\s]+)", re.MULTILINE)
+_OWN = Path(__file__).resolve().parent
+_FORM = 1
+"""Of the file; another one is not read."""
+
+
+@dataclass
+class BuildState:
+    """What a build was made from."""
+
+    shared: str = ""
+    """Hash of what goes into every page; empty where there was no build."""
+    warned: bool = False
+    """True if MkDocs warned: a strict build has to hear it again."""
+    pages: dict[str, str] = field(default_factory=dict)
+    """Markdown file → hash of what goes into its page."""
+    files: dict[str, list[int]] = field(default_factory=dict)
+    """Other files → size and time of change."""
+    outputs: list[str] = field(default_factory=list)
+    """What was written, relative to the site."""
+
+    @classmethod
+    def load(cls, path: Path) -> BuildState:
+        """Read the state of the last build; an empty one if there is none that can be read."""
+        try:
+            plain = json.loads(path.read_text("utf-8"))
+        except (OSError, ValueError):
+            return cls()
+        return cls(**plain["state"]) if isinstance(plain, dict) and plain.get("form") == _FORM else cls()
+
+    def save(self, path: Path) -> None:
+        """Write it in one step."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        new = path.with_suffix(".new")
+        new.write_text(json.dumps({"form": _FORM, "state": asdict(self)}), "utf-8")
+        new.replace(path)
+
+
+def shared_hash(config: bytes, theme: Iterable[Path], site_url: str) -> str:
+    """Hash of what every page is made with: configuration, theme folders of ours, code, versions of packages."""
+    digest = blake2b(config)
+    digest.update(site_url.encode())
+    digest.update(repr(sorted({(found.name, found.version) for found in distributions()})).encode())
+    digest.update(code_hash().encode())
+    for path in sorted(path for folder in theme for path in folder.rglob("*") if path.is_file()):
+        digest.update(f"{path}\0".encode() + path.read_bytes())
+    return digest.hexdigest()
+
+
+@cache
+def code_hash() -> str:
+    """Hash of this package's code and of the module it reads versions with."""
+    digest = blake2b(digest_size=16)
+    for path in (*sorted(_OWN.rglob("*.py")), _OWN.parent / "scraper/versions.py"):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def page_hash(source: str, text: bytes, around: Mapping[str, Any], known: Collection[str]) -> str:
+    """Hash of what only this page is made of; `known` are the files that a link can lead to."""
+    folder = posixpath.dirname(source)
+    targets = {unquote((inline or reference).decode("utf-8", "replace")) for inline, reference in _TARGET.findall(text)}
+    paths = (posixpath.normpath(posixpath.join(folder, re.split("[?#]", target)[0])) for target in targets)
+    found = sorted(path for path in paths if path in known)
+    return blake2b(text + json.dumps([around, found], sort_keys=True).encode(), digest_size=16).hexdigest()
+
+
+def file_mark(path: Path) -> list[int]:
+    """Size and time of a file that is only copied."""
+    stat = path.stat()
+    return [stat.st_size, stat.st_mtime_ns]
