@@ -10,6 +10,7 @@ import pytest
 
 from helpcenter.built_page import article_of, read_built_page, text_of
 from helpcenter.entries import Entry, codes_of, entries_of
+from helpcenter.page_record import listed_entry
 from helpcenter.site_index import error_list, index_site
 from scraper.versions import Version
 from tests.helpcenter.pages import built_page, write_page
@@ -258,7 +259,7 @@ def test_errors_are_listed_by_their_first_letter_and_escaped(tmp_path: Path) -> 
         tmp_path,
         "**zebra**{ #z .entry }\n\nx\n\n**Abc &lt;b>**{ #a .entry }\n\nx\n\n**104 is**{ #n .entry }\n\nx\n\n**“apple”**{ #q .entry }\n\nx",
     )
-    listed = error_list(found)
+    listed = error_list(listed_entry(entry) for entry in found)
     assert [part.partition("<")[0] for part in listed.split("<h2>")[1:]] == ["#", "A", "Z"]
     assert "Abc &lt;b&gt;" in listed
     assert listed.index("apple") < listed.index("zebra")
