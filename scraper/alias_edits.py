@@ -10,6 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from scraper.inline import attribute, escape
+from scraper.markdown import heading_markdown
 from scraper.model import Page
 from scraper.text_diff import line_diff, text_lines
 from scraper.transform import map_all, texts
@@ -55,12 +57,9 @@ def edits_markdown(title: str, product: str, edits: Sequence[AliasEdit]) -> str:
         " stand in the version, lines with `+` in the undated copy.",
     ]
     for edit in sorted(edits, key=lambda edit: (edit.own.slug, edit.alias.alias)):
-        heading = f"## [{_escaped(edit.own.title)}]({edit.own.slug}.md), {edit.own.version} and {edit.alias.alias}/"
+        link = f'<a href="{attribute(edit.own.slug)}.md">{escape(edit.own.title)}</a>'
+        heading = f"## {heading_markdown(link)}, {edit.own.version} and {edit.alias.alias}/"
         diff = difference(edit) or "only links, images or emphasis differ"
         fence = "`" * max(3, 1 + max((len(run) for run in diff.split() if set(run) == {"`"}), default=0))
         parts.append(f"{heading}\n\n{fence}diff\n{diff}\n{fence}")
     return "\n\n".join(parts) + "\n"
-
-
-def _escaped(title: str) -> str:
-    return title.replace("\\", "\\\\").replace("[", "\\[").replace("]", "\\]").replace("<", "&lt;")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from bs4.element import NavigableString, PageElement, Tag
@@ -14,7 +14,6 @@ from scraper.model import Block, Callout, Cell, Code, Heading, List, ListItem, P
 _INLINE = frozenset(STYLE_OF_TAG) | {"a", "span", "font", "br", "img", "label", "abbr", "small", "big", "q", "wbr",
                                      "mark", "acronym", "xref", "note", "time", "center", "nobr"}  # fmt: skip
 _HEADINGS = {"h1": 2, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
-_TABLE_PARTS = ["thead", "tbody", "tfoot", "tr"]
 _CALLOUT_TITLE = re.compile(
     r"(<b>)?((?:Note|Warning|Tip|Important|Caution|Please [Nn]ote)s?:)(</b>)?(?=\s|<br>|<img|$)\s*(?:<br>)?"
 )
@@ -151,23 +150,27 @@ class _Reader:
 
     def _table(self, tag: Tag) -> tuple[Block, ...]:
         """A table; a caption and what lies between its rows and cells stand before it, as in a browser."""
-        parts = [tag, *(part for part in tag.find_all(_TABLE_PARTS) if part.find_parent("table") is tag)]
-        stray = [node for part in parts for node in part.children if not _belongs(node, part)]
         rows = tuple(
-            tuple(self._cell(cell) for cell in row.find_all(["td", "th"], recursive=False))
-            for row in parts
-            if row.name == "tr"
+            tuple(self._cell(cell) for cell in row.find_all(["td", "th"], recursive=False)) for row in _rows(tag, tag)
         )
-        return (*self.read(stray), *([Table(rows)] if any(rows) else []))
+        return (*self.read(_between(tag, tag)), *([Table(rows)] if any(rows) else []))
 
     def _cell(self, tag: Tag) -> Cell:
         return Cell(self.read(tag.children), tag.name == "th")
 
 
-def _belongs(node: PageElement, part: Tag) -> bool:
-    """True for what a table or a part of one is made of: a row in a table, a cell in a row."""
-    wanted = {"td", "th"} if part.name == "tr" else {*_TABLE_PARTS, "colgroup", "col"}
-    return isinstance(node, Tag) and node.name in wanted
+def _rows(part: Tag, table: Tag) -> list[Tag]:
+    """The rows of a table that are in a part of it, not those of a table in a cell."""
+    return [row for row in part.find_all("tr") if row.find_parent(["table", "td", "th"]) is table]
+
+
+def _between(part: Tag, table: Tag) -> Iterator[PageElement]:
+    """What a part of a table holds that is neither a row nor a cell of a row."""
+    for node in part.children:
+        if isinstance(node, Tag) and (node.name == "tr" or _rows(node, table)):
+            yield from _between(node, table)
+        elif not (isinstance(node, Tag) and node.name in {"td", "th"} and part.name == "tr"):
+            yield node
 
 
 def _code_text(tag: Tag) -> str:

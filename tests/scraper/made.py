@@ -182,7 +182,7 @@ def page_versions(draw: st.DrawFn, content: SearchStrategy[Block], most: int = 5
     chosen = draw(st.lists(st.sampled_from(VERSIONS[:most]), min_size=1, max_size=most, unique=True))
     contents: list[tuple[Block, ...]] = []
     for _ in chosen:
-        alike = contents and draw(st.booleans())
-        new = st.lists(st.sampled_from(pool), max_size=5).map(tuple)
+        alike = bool(contents) and draw(st.booleans())
+        new: SearchStrategy[tuple[Block, ...]] = st.lists(st.sampled_from(pool), max_size=5).map(tuple)
         contents.append(draw(st.sampled_from(contents) if alike else new))
     return [Page("opendental", "page", version, "Page", found) for version, found in zip(chosen, contents, strict=True)]

@@ -9,7 +9,7 @@ import pytest
 from lxml import html as lxml_html
 
 from tests.scraper.centres import codes, files_of, imported, png, write_source
-from tests.scraper.opendental.pages import html
+from tests.scraper.opendental.pages import OPTIONS, html
 from tests.scraper.rendered import built
 
 HOSTILE = {
@@ -44,7 +44,7 @@ HOSTILE = {
 """Name → content; what is text stays text."""
 
 _ACTIVE = frozenset({"script", "style", "svg", "iframe", "object", "form", "input", "meta", "base", "link", "embed"})
-_SCHEME = re.compile(r"^(?:https?:|mailto:|tel:|[\w.\-/]+\.(?:md|png)$|#|$)")
+_SCHEME = re.compile(r"^(?:https?:|mailto:|tel:|[\w.\-/]+\.(?:md|png|xml|txt)(?:\?v=[\d.]+)?$|#|$)")
 
 
 def harmful(element: lxml_html.HtmlElement) -> list[str]:
@@ -91,6 +91,33 @@ def test_titles_are_text(tmp_path: Path) -> None:
         assert "<script>evil</script> {{ evil }} [evil](javascript:evil)" in page.text_content()
     data = (tmp_path / "docs" / "opendental" / "product.js").read_text("utf-8")
     assert "</script" not in data
+
+
+TEXT = "&lt;script&gt;evil&lt;/script&gt; {{ evil }} [evil](javascript:evil) `evil` *evil*"
+SHOWN = "<script>evil</script> {{ evil }} [evil](javascript:evil) `evil` *evil*"
+
+
+def test_pages_the_import_makes_itself_show_the_vendors_words_as_text(tmp_path: Path) -> None:
+    """Contents, changes between versions, edits of an alias: each repeats titles, messages, paths."""
+
+    def manual(name: str, word: str) -> dict[str, str | bytes]:
+        error = f"<p><b>Error: {word} {TEXT} failed.</b></p><p>Solution: Restart it.</p>"
+        path = f"<p>In the Main Menu, click Setup, {word.title()}.</p>"
+        code = f'<p class="codeblock">```</p><p class="codeblock">{word} {TEXT}</p>'
+        options = OPTIONS if word == "undated" else ""
+        return {f"{name}/a.html": html(error + path + code, title=f"{word} {TEXT}", options=options)}
+
+    files = manual("manual232", "old") | manual("manual243", "new") | manual("manual", "undated")
+    files["manual243/resources/manualToc.js"] = f'"<ul><li id=\\"a\\"><a href=\\"a.html\\">{TEXT}</a></li></ul>"'
+    imported(tmp_path, write_source(tmp_path / "m", files))
+    docs = tmp_path / "docs" / "opendental"
+    pages = {path.relative_to(docs).as_posix(): built(path.read_text("utf-8")) for path in docs.rglob("*.md")}
+    assert {"index.md", "a.md", "alias-edits.md", "changes/24.3.md"} <= set(pages)
+    for name, page in pages.items():
+        assert harmful(page) == [], name
+        text = " ".join(page.text_content().split())
+        assert text.count("script>") == 2 * text.count(SHOWN), name
+    assert all(SHOWN in pages[name].text_content() for name in ("index.md", "a.md", "changes/24.3.md"))
 
 
 @pytest.mark.parametrize(

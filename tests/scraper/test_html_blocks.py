@@ -28,6 +28,7 @@ def p(text: str) -> Part:
     return ("p", text)
 
 
+ONE_CELL_C = ("table", (((True, ()),), ((False, (p("c"),)),)))
 ONE_CELL = ("table", (((True, ()),), ((False, (p("b"),)),)))
 
 
@@ -69,6 +70,7 @@ ONE_CELL = ("table", (((True, ()),), ((False, (p("b"),)),)))
         ("<div><div>a</div><p>b</p></div>", [p("a"), p("b")]),
         ("<center>a</center><blockquote>b</blockquote>", [p("a"), p("b")]),
         ("a<script>x</script>b<div><style>y</style></div>", [p("ab")]),
+        ("<table><caption>a</caption><tr>b<td>c</td></tr>d</table>", [p("a"), p("bd"), ONE_CELL_C]),
         ('<p class="codeblock">a<!-- x --><script>x</script>b</p>', [("code", "ab")]),
     ],
 )  # fmt: skip
