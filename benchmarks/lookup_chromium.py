@@ -43,11 +43,16 @@ def opened(site: Path) -> Iterator[Any]:
 
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_browser(), args=["--no-sandbox"])
-        page = browser.new_page()
-        page.set_default_timeout(300_000)
-        page.goto((site / "index.html").as_uri())
-        yield page
+        yield open_home(browser, site)
         browser.close()
+
+
+def open_home(browser: Any, site: Path) -> Any:
+    """The site's home in a running browser."""
+    page = browser.new_page()
+    page.set_default_timeout(300_000)
+    page.goto((site / "index.html").as_uri())
+    return page
 
 
 def search_all(page: Any, queries: list[str], version: str) -> list[list[dict[str, Any]]]:

@@ -110,13 +110,14 @@ def record_of(path: Path, site: Path) -> PageRecord:
         page.product,
         page.versions,
         tuple(json.dumps(entry.to_json(), ensure_ascii=False, indent=1).replace("\n", "\n  ") for entry in entries),
-        tuple(map(_listed, entries)),
+        tuple(map(listed_entry, entries)),
         tuple(paths_of(page)),
         text,
     )
 
 
-def _listed(entry: Entry) -> ListedEntry:
+def listed_entry(entry: Entry) -> ListedEntry:
+    """What the list of error messages shows of an entry."""
     return ListedEntry(entry.product, entry.error_strings[0], entry.url, entry.title, entry.versions)
 
 

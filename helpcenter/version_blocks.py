@@ -14,6 +14,7 @@ from markdown.extensions import Extension
 from markdown.extensions.attr_list import get_attrs_and_remainder
 from markdown.extensions.toc import nest_toc_tokens
 from markdown.inlinepatterns import LinkInlineProcessor
+from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from pymdownx.blocks import BlocksExtension
 from pymdownx.blocks.block import Block
@@ -22,6 +23,7 @@ from scraper.versions import InvalidVersion, parse_ranges
 
 _ATTRIBUTES = re.compile(r"\{:?[ ]*([^}\n]*[.#][^}\n]*)\}")
 _ITEM_RANGE = re.compile(r"\{([\d.,–+\- ]+)\}\s*")
+_OPENING = re.compile(r"\s*/{3,}\s*\w")
 _SPAN_DEPTH = 4
 """Spans inside of spans that are read; Python-Markdown applies a pattern only once to a text and what is in it."""
 _ARROW = re.compile(r"(\s*[>›]\s*)")
@@ -59,6 +61,32 @@ class EscalationBlock(Block):
     def on_create(self, parent: etree.Element) -> etree.Element:
         """The element the blocks go into."""
         return etree.SubElement(parent, "div", {"class": "escalation"})
+
+
+class NoteBlock(Block):
+    """``/// note``: the help centre's own words on what the manual says."""
+
+    NAME = "note"
+
+    def on_create(self, parent: etree.Element) -> etree.Element:
+        """The element the blocks go into; furniture, so that it is never taken for the manual's text."""
+        return etree.SubElement(parent, "div", {"class": "admonition tip local-note", "data-furniture": "true"})
+
+
+class CalloutsInBlocks(Preprocessor):
+    """A callout right below the line that opens a block is the block's.
+
+    Python-Markdown would read the callout first, wherever in a paragraph it begins, and put it outside.
+    """
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Set such a callout apart with a blank line."""
+        apart: list[str] = []
+        for line in lines:
+            if apart and line.lstrip().startswith("!!!") and _OPENING.match(apart[-1]):
+                apart.append("")
+            apart.append(line)
+        return apart
 
 
 class BracketedSpan(LinkInlineProcessor):
@@ -183,6 +211,7 @@ class VersionBlocksExtension(Extension):
         """Called by Python-Markdown."""
         blocks = _Blocks()
         blocks.extendMarkdown(md)
+        md.preprocessors.register(CalloutsInBlocks(md), "helpcenter-callouts", 15)
         for depth in range(_SPAN_DEPTH):
             md.inlinePatterns.register(BracketedSpan(r"(?<!!)\[", md), f"helpcenter-span-{depth}", 165 - depth)
         md.treeprocessors.register(Annotate(md), "helpcenter-annotate", 7)
@@ -193,6 +222,7 @@ class _Blocks(BlocksExtension):
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: Any) -> None:
         block_mgr.register(VersionsBlock, {})
         block_mgr.register(EscalationBlock, {})
+        block_mgr.register(NoteBlock, {})
 
 
 def makeExtension(**options: Any) -> VersionBlocksExtension:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from benchmarks.lookup_chromium import opened, search_all
+from benchmarks.lookup_chromium import open_home, search_all
 from benchmarks.lookup_eval import Query, half_of, rank_of, read_lines
 from benchmarks.lookup_site import CORPUS, EVAL, ROOT, built_site
 from helpcenter.lookup.command import Lookup
@@ -34,10 +34,11 @@ def queries() -> list[Query]:
 
 
 @pytest.fixture(scope="module")
-def page(site: Path) -> Iterator[Any]:
+def page(chromium: Any, site: Path) -> Iterator[Any]:
     """A page of the site in Chromium."""
-    with opened(site) as found:
-        yield found
+    found = open_home(chromium, site)
+    yield found
+    found.close()
 
 
 def test_the_right_page_comes_first(page: Any, site: Path, queries: list[Query]) -> None:

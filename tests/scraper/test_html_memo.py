@@ -1,70 +1,65 @@
-"""What is read at the price of what is new is what Beautiful Soup would have read."""
+"""Reading with a memory gives what reading without one gives, however often and in whatever order."""
 
 from __future__ import annotations
 
 import pytest
 from bs4 import BeautifulSoup
-from bs4.element import Tag
+from hypothesis import given
+from hypothesis import strategies as st
 
-from scraper.html_blocks import HtmlRules, blocks, text_of
+from scraper import html_memo
+from scraper.html_blocks import blocks
 from scraper.html_memo import BlockReader
-from scraper.model import Block
-from tests.scraper.centres import SAMPLE
+from scraper.model import Block, Heading, Paragraph
+from tests.scraper.test_html_blocks import RULES
 
-RULES = HtmlRules(
-    callouts={"Note": "note"},
-    code_lines=frozenset({"codeblock"}),
-    styles={"codeblock": "code", "CourierFont": "courier"},
-)
-CONTENTS = [
-    "a <b>b</b> c<p>d</p>e",
-    "<p>a<div class='Note'>Note: b</div></p>c",
-    "<p class='codeblock'>a</p><p class='codeblock'>b</p>",
-    "a<script>x</script>b",
-    "a<!-- x -->b",
-    "<ul><li>a<br/> <span class='codeblock'>b<br/> c</span></li></ul>",
-    "<b>a</b> <i>b</i>",
-    "<table><caption>x</caption><tr><td>a<ul><li>b</li></ul></td></tr></table>",
-    "<p><a href='x.html'>a<p>b</a></p>",
-    "",
-    "<p>\n</p>",
-    "<p></p>",
-    "<img src='a.png'>",
-    "<h2>a</h2>text<h2><img src='b.png'></h2>",
-    "&lt;Name&gt; &amp;nbsp; \u00a0x",
-]
+_PIECES = st.sampled_from(
+    ["<p>", "</p>", "<ul>", "</ul>", "<li>", "</li>", "<div>", "</div>", '<div class="Note">', "<table>", "<tr>", "<td>",
+     "</table>", "<b>", "</b>", '<a href="x.html">', "</a>", "<br>", "<h2>", "</h2>", '<p class="codeblock">', "<!-- c -->",
+     '<span class="codeblock">', "</span>", "<script>x</script>", "<embed>", '<img src="i.png">', "one", " two ", "&amp;", "\n"]
+)  # fmt: skip
+contents = st.lists(_PIECES, max_size=14).map(lambda pieces: f"words{''.join(pieces)}")
 
 
-def by_soup(html: str, tag: str) -> tuple[Block, ...]:
-    """The slow way."""
-    found = BeautifulSoup(html, "lxml").find(tag)
-    return blocks(found.children, RULES) if isinstance(found, Tag) and (text_of(found) or found.find("img")) else ()
+def page(content: str) -> str:
+    """Content in its frame, with what comes behind it."""
+    return f'<div class="GeneralPageContent">{content}</div></div></body></html>'
 
 
-@pytest.mark.parametrize("content", CONTENTS)
-def test_same_blocks_as_beautiful_soup(content: str) -> None:
-    html = f'<div class="GeneralPageContent">{content}</div><div>foot</div>'
+def plainly(content: str) -> tuple[Block, ...]:
+    """The blocks of a content, read with nothing remembered."""
+    element = BeautifulSoup(page(content), "lxml").div
+    assert element is not None
+    return blocks(element.children, RULES)
+
+
+@given(st.lists(contents, min_size=1, max_size=4))
+def test_what_was_met_before_is_read_as_if_it_were_new(found: list[str]) -> None:
     reader = BlockReader(RULES, lambda block: block)
-    assert reader.read(html, "div") == by_soup(html, "div")
-    assert reader.read(html, "div") == by_soup(html, "div")
+    for content in [*found, *found]:
+        assert reader.read(page(content), "div") == plainly(content)
 
 
-def test_same_blocks_for_every_page_of_the_sample() -> None:
-    reader = BlockReader(RULES, lambda block: block)
-    for path in sorted(SAMPLE.rglob("*.html")):
-        text = path.read_text("utf-8")
-        html = text[text.find('<div class="GeneralPageContent"') :]
-        assert reader.read(html, "div") == by_soup(html, "div"), path
-
-
-def test_each_block_is_finished_once() -> None:
-    finished: list[Block] = []
+def test_blocks_are_finished_once_for_equal_parts() -> None:
+    finished = []
 
     def finish(block: Block) -> Block:
         finished.append(block)
-        return block
+        return Heading("finished")
 
     reader = BlockReader(RULES, finish)
-    for _ in range(3):
-        assert len(reader.read("<div><p>a</p><p>b</p>c</div>", "div")) == 3
-    assert len(finished) == 3
+    assert reader.read(page("<p>a</p>b<p>a</p>"), "div") == (Heading("finished"),) * 3
+    assert reader.read(page("b<p>a</p>"), "div") == (Heading("finished"),) * 2
+    assert finished == [Paragraph("a"), Paragraph("b")]
+
+
+def test_a_full_memory_forgets_and_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(html_memo, "_LARGEST", 2)
+    reader = BlockReader(RULES, lambda block: block)
+    content = "".join(f"<p>{number}</p>" for number in range(7))
+    assert reader.read(page(content), "div") == reader.read(page(content), "div") == plainly(content)
+
+
+@pytest.mark.parametrize("content", ["", " <p> &nbsp;</p>", "<script>words</script>", "<!-- words -->"])
+def test_a_page_without_words_and_images_has_no_blocks(content: str) -> None:
+    assert BlockReader(RULES, lambda block: block).read(page(content), "div") == ()

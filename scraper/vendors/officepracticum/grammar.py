@@ -28,6 +28,10 @@ _TRAILING_KIND = re.compile(rf"(.+?)\s+({KIND})")
 _TRAILING_ASIDE = re.compile(r"(.+?)\s+\(([^()]+)\)")
 # Names that end with the kind of a control and are never said without it.
 _WHOLE_NAMES = frozenset({"Smart Toolbar", "Quick Toolbar", "Main Menu"})
+# Said behind a name, but kinds of no control: "the Tab key", "the Recall task".
+_NO_KINDS = frozenset({"key", "task"})
+# With a capital these are a part of the name: "Task List".
+_NAME_ENDS = frozenset({"List", "Page", "Screen", "Box", "Group"})
 _HAS_KIND = re.compile(rf"\b{KIND}\b")
 
 
@@ -61,8 +65,9 @@ def parse_segment(text: str) -> Segment:
     label, aside = _cut_aside(text)
     kind = ""
     match = _TRAILING_KIND.fullmatch(label)
-    if match and label not in _WHOLE_NAMES:
+    if match and label not in _WHOLE_NAMES and match[2] not in _NAME_ENDS:
         label, kind = match[1], match[2].lower()
+        kind = "" if kind in _NO_KINDS else kind
         label, inner_aside = _cut_aside(label)
         aside = aside or inner_aside
     any_of = _alternatives(label)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from bs4.element import NavigableString, PageElement, Tag
 
 from scraper.html_blocks import HtmlRules, blocks
-from scraper.inline import DROPPED, STYLE_OF_TAG, inline, plain
+from scraper.inline import DROPPED, STYLE_OF_TAG, escape, inline, plain
+from scraper.inline_edit import fold
 from scraper.model import Code, Heading
 from scraper.vendors.officepracticum.boxes import BOXES, box, mark_header, only_cell
 from scraper.vendors.officepracticum.labels import label_in
@@ -44,8 +45,12 @@ class LineReader:
         self._flush(loose, level)
 
     def _flush(self, loose: list[PageElement], level: int) -> None:
-        for text in _rows(inline(loose)):
-            self._add(Line("text", text, level))
+        if len(loose) == 1 and type(loose[0]) is NavigableString:  # most often the white space between two blocks
+            rows: Sequence[str] = [escape(text)] if (text := fold(loose[0])) else []
+        else:
+            rows = _rows(inline(loose)) if loose else []
+        for row in rows:
+            self._add(Line("text", row, level))
         loose.clear()
 
     def _add(self, line: Line) -> None:
@@ -54,7 +59,7 @@ class LineReader:
         self._gap = line.kind not in ("bullet", "number")
 
     def _block(self, tag: Tag, level: int) -> None:
-        classes = tag.get_attribute_list("class")
+        classes = classes_of(tag)
         if tag.name in DROPPED or "nav-tabs" in classes:
             return
         if tag.get("id") in self._tabs:
@@ -130,7 +135,8 @@ class LineReader:
 
 def tabs_in(body: Tag) -> dict[str, str]:
     """Titles of tabs by the id of what they show."""
-    links = [link for tabs in body.find_all(class_="nav-tabs") for link in tabs.find_all("a", href=True)]
+    tabs = (tag for tag in tags_in(body) if "nav-tabs" in classes_of(tag))
+    links = [link for tab in tabs for link in tab.find_all("a", href=True)]
     return {str(link["href"]).removeprefix("#"): inline(link.children) for link in links}
 
 
@@ -153,6 +159,16 @@ def _number(tag: Tag, name: str, default: int) -> int:
 
 
 def _is_inline(tag: Tag) -> bool:
-    if tag.name not in _INLINE or _TITLES.intersection(tag.get_attribute_list("class")):
+    if tag.name not in _INLINE or not _TITLES.isdisjoint(classes_of(tag)):
         return False
-    return all(child.name in _INLINE for child in tag.find_all(True))
+    return all(child.name in _INLINE for child in tags_in(tag))
+
+
+def tags_in(tag: Tag) -> Iterator[Tag]:
+    """All elements in an element, in order; what bs4's own search needs many times as long for."""
+    return (node for node in tag.descendants if isinstance(node, Tag))
+
+
+def classes_of(tag: Tag) -> Sequence[str]:
+    """The element's classes."""
+    return tag.attrs.get("class", ())

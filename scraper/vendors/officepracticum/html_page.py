@@ -15,7 +15,7 @@ from scraper.inline_edit import fold
 from scraper.vendors.officepracticum import banner
 from scraper.vendors.officepracticum.articles import Article
 from scraper.vendors.officepracticum.headings import looks_like_heading
-from scraper.vendors.officepracticum.html_lines import LineReader, tabs_in
+from scraper.vendors.officepracticum.html_lines import LineReader, classes_of, tabs_in, tags_in
 from scraper.vendors.officepracticum.lines import Line
 from scraper.vendors.officepracticum.links import Links, help_centre_in
 from scraper.vendors.officepracticum.merge_codes import resolve_codes
@@ -34,7 +34,9 @@ SKIPPED = {
 
 _PATH = re.compile(r"(?:^|/)((?:[\w-]+\.)+[a-z]{2,})/help/([^/]+?)(?:\.html?)?$")
 _EXPORT = re.compile(r"(?:^|/)html_export/(.+)/[^/]+$")
-_FURNITURE = ("ko-article-actions", "ko-anchor-icon", "ko-related-articles", "ko-tags-container", "hg-rating-container")
+_FURNITURE = frozenset(
+    {"ko-article-actions", "ko-anchor-icon", "ko-related-articles", "ko-tags-container", "hg-rating-container"}
+)
 _BANNER = re.compile(r"We are currently updating the OP Help Center content")
 
 
@@ -42,16 +44,16 @@ def read_page(text: str, path: str) -> tuple[Article, ...] | str:
     """The article of a page (several on a page that shows a whole topic), or why there is none."""
     text, odd = resolve_codes(text, {})
     soup = BeautifulSoup(text, "lxml")
-    title, body = soup.find(class_="hg-article-title"), soup.find(class_="hg-article-body")
+    parts = _first_of_class(soup)
+    title, body, topics = (parts.get(name) for name in ("hg-article-title", "hg-article-body", "topics-articles"))
     url = _address(soup, path)
-    topics = soup.find(class_="topics-articles")
-    if isinstance(topics, Tag):
+    if topics:
         return _topic_page(soup, topics, url)
-    if not isinstance(body, Tag) or not isinstance(title, Tag):
+    if not body or not title:
         return _what(soup)
     _strip(title)
-    slug, words = slug_in(url) or _active_slug(soup), fold(title.get_text())
-    centre = "" if url else help_centre_in(str(body))
+    slug, words = slug_in(url) or _active_slug(parts.get("documentation-outter-list")), fold(title.get_text())
+    centre = "" if url else help_centre_in(text)
     # A page of the export does not tell its address; what is missing from it is looked up where its links lead.
     url = url or (centre and f"{centre}{slug or slug_of(words)}")
     article = read_body(body, Links(url))
@@ -62,10 +64,19 @@ def read_page(text: str, path: str) -> tuple[Article, ...] | str:
             site_notice=_banner(soup, text) or article.site_notice,
             slug=slug,
             url=url,
-            breadcrumb=_breadcrumb(soup, path),
+            breadcrumb=_breadcrumb(parts.get("hg-breadcrumbs"), path),
             odd=odd,
         ),
     )
+
+
+def _first_of_class(soup: BeautifulSoup) -> dict[str, Tag]:
+    """The first element of each class, all found in one walk."""
+    found: dict[str, Tag] = {}
+    for tag in tags_in(soup):
+        for name in classes_of(tag):
+            found.setdefault(name, tag)
+    return found
 
 
 def read_body(body: Tag, links: Links) -> Article:
@@ -107,14 +118,14 @@ def _what(soup: BeautifulSoup) -> str:
 
 
 def _strip(tag: Tag) -> None:
-    for name in _FURNITURE:
-        for found in tag.find_all(class_=name):
-            found.decompose()
+    for found in [inner for inner in tags_in(tag) if not _FURNITURE.isdisjoint(classes_of(inner))]:
+        found.decompose()
 
 
 def _address(soup: BeautifulSoup, path: str) -> str:
-    link = soup.find("link", rel="canonical", href=True) or soup.find("meta", property="og:url", content=True)
-    if isinstance(link, Tag):
+    for link in (soup.head or soup).find_all(["link", "meta"]):
+        if "canonical" not in link.get_attribute_list("rel") and link.get("property") != "og:url":
+            continue
         address = str(link.get("href") or link.get("content"))
         if slug_in(address):
             return address
@@ -122,13 +133,15 @@ def _address(soup: BeautifulSoup, path: str) -> str:
     return f"https://{mirrored[1]}/help/{mirrored[2]}" if mirrored else ""
 
 
-def _active_slug(soup: BeautifulSoup) -> str:
-    link = soup.select_one("li.article-container.active a.article-link[href]")
-    return slug_in(str(link["href"])) if link else ""
+def _active_slug(contents: Tag | None) -> str:
+    active = contents.find("li", class_="article-container active") if contents else None
+    link = active.find("a", class_="article-link", href=True) if isinstance(active, Tag) else None
+    return slug_in(str(link["href"])) if isinstance(link, Tag) else ""
 
 
-def _breadcrumb(soup: BeautifulSoup, path: str) -> tuple[str, ...]:
-    found = (slug_in(str(link["href"])) for link in soup.select("ul.hg-breadcrumbs a[href]"))
+def _breadcrumb(crumbs: Tag | None, path: str) -> tuple[str, ...]:
+    links = crumbs.find_all("a", href=True) if crumbs else []
+    found = (slug_in(str(link["href"])) for link in links)
     steps = tuple(slug for slug in found if slug and slug != "home")
     export = _EXPORT.search(path)
     if steps or not export:

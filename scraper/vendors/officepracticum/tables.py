@@ -97,7 +97,7 @@ def _paired(lines: Sequence[Line], at: int) -> _Found | None:
     if not header:
         return None
     rows: list[tuple[Cell, ...]] = [header_of(header)]
-    while place < len(lines) and lines[place].kind == "text":
+    while place < len(lines) and lines[place].kind == "text" and not _header(lines, place)[0]:
         cut = _split(lines[place].text)
         if cut:
             rows.append(row_of(cut))
