@@ -14,7 +14,7 @@ from typing import Any
 from lxml import html
 from lxml.html import HtmlElement
 
-from scraper.versions import Range, Version, parse_ranges, shown_version
+from scraper.versions import Version, parse_ranges, shown_version
 
 _ARTICLE = '//article[contains(concat(" ", @class, " "), " md-content__inner ")]'
 _FACTS = '//script[@id="page-facts"]/text()'
@@ -74,13 +74,13 @@ def article_of(page: BuiltPage, version: Version | None) -> HtmlElement:
 
 def shows(element: HtmlElement, version: Version) -> bool:
     """Whether the ranges that an element carries have the version."""
-    return any(version in found for found in ranges_of(element.get("data-versions")))
+    return _has(element.get("data-versions"), version)
 
 
-@lru_cache(maxsize=10_000)
-def ranges_of(text: str) -> tuple[Range, ...]:
-    """`parse_ranges`, remembered: a site has few ranges and many elements that carry them."""
-    return parse_ranges(text)
+@lru_cache(maxsize=100_000)
+def _has(ranges: str, version: Version) -> bool:
+    """Remembered: a site has few ranges and many elements that carry them."""
+    return any(version in found for found in parse_ranges(ranges))
 
 
 def distinct_versions(page: BuiltPage) -> list[tuple[Version, tuple[Version, ...]]]:
@@ -91,7 +91,7 @@ def distinct_versions(page: BuiltPage) -> list[tuple[Version, tuple[Version, ...
     texts = sorted({element.get("data-versions") for element in page.article.xpath(".//*[@data-versions]")})
     groups: dict[tuple[bool, ...], list[Version]] = {}
     for version in reversed(page.versions):
-        shown = tuple(any(version in found for found in ranges_of(text)) for text in texts)
+        shown = tuple(_has(text, version) for text in texts)
         groups.setdefault(shown, []).append(version)
     return [(versions[0], tuple(versions)) for versions in groups.values()]
 

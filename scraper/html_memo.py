@@ -35,7 +35,8 @@ class BlockReader:
 
     def read(self, html: str, tag: str) -> tuple[Block, ...]:
         """The blocks of the first element with that tag; none where it has neither text nor an image."""
-        element = _parsed(html).find(f".//{tag}")
+        root = _parsed(html)
+        element = root.find(f".//{tag}") if root is not None else None
         if element is None or not _has_content(element):
             return ()
         out: list[Block] = []

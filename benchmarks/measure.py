@@ -1,0 +1,56 @@
+"""CPU, memory and sizes of a command, of its children too; all in figures that can be compared within one run."""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+_MAIN = "import sys; from helpcenter.cli import main; sys.exit(main())"
+_QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What a command used."""
+
+    cpu: float
+    """Seconds, user and system, with its children."""
+    memory: float
+    """Megabytes of its largest process."""
+
+
+def cost(*command: str, folder: Path | None = None, allowed: tuple[int, ...] = (0,)) -> Cost:
+    """Run a command to its end; a failure stops the benchmark with the command's own words."""
+    paths = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
+    environment = os.environ | _QUIET | {"PYTHONPATH": paths}
+    process = subprocess.Popen(command, cwd=folder or ROOT, env=environment, stdout=subprocess.DEVNULL)
+    _, status, used = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode not in allowed:
+        raise SystemExit(f"{' '.join(command)}: ended with {process.returncode}")
+    return Cost(used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+
+
+def helpcenter(*arguments: str, allowed: tuple[int, ...] = (0,)) -> Cost:
+    """Run `helpcenter` as a command of its own."""
+    return cost(sys.executable, "-c", _MAIN, *arguments, allowed=allowed)
+
+
+def mkdocs(folder: Path) -> Cost:
+    """Run `mkdocs build` in a folder."""
+    return cost(sys.executable, "-m", "mkdocs", "build", "--quiet", "--clean", folder=folder)
+
+
+def megabytes(folder: Path) -> float:
+    """Size of all files below a folder."""
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / 1e6
+
+
+def html_median(folder: Path) -> float:
+    """Kilobytes of the median page of HTML."""
+    return statistics.median(path.stat().st_size for path in folder.rglob("*.html")) / 1000
