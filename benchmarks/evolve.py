@@ -103,7 +103,9 @@ def evolve(mirror: Path, out: Path, versions: int = 29, pages: int = 1200, seed:
     old, new = _ends(mirror)
     growing = _grown(_real_pages(old, new), pages, versions, rng)
     words = sorted({word for page in growing[:200] for slot in page.slots for word in _words(slot.lines)})
-    labels = labels_up_to(".".join(_DIRECTORY.search(new.name).groups()) if _DIRECTORY.search(new.name) else "24.3", versions)
+    labels = labels_up_to(
+        ".".join(_DIRECTORY.search(new.name).groups()) if _DIRECTORY.search(new.name) else "24.3", versions
+    )
     for number, label in enumerate(labels):
         folder = out / _HOST / directory(label)
         folder.mkdir(parents=True)

@@ -15,8 +15,11 @@ from helpcenter.audit import AuditError, AuditReport, audit
 from helpcenter.folder import create_folder, require_folder
 from helpcenter.lookup.command import LookupUnavailable, lookup
 from scraper.errors import ScraperError
-from scraper.importer import import_sources
+from scraper.importer import import_sources, remove
 from scraper.pipeline import Options
+from scraper.report import Report
+from scraper.status import read_status
+from scraper.transaction import settle
 from scraper.versions import InvalidVersion, Version
 
 _AUDIT_FAILED = 20
@@ -65,12 +68,14 @@ def _parser() -> argparse.ArgumentParser:
     command.set_defaults(command=_init)
 
     command = commands.add_parser("import", help="import manuals into docs/")
-    command.add_argument("paths", type=Path, nargs="+", metavar="PATH")
+    command.add_argument("paths", type=Path, nargs="*", metavar="PATH", help="none: render what is kept again")
     command.add_argument("--vendor", default="", help="the vendor, where it is not recognised")
     command.add_argument("--version", type=_version, help="the version, where the pages do not tell")
-    command.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="processes to use")
-    command.add_argument("--json", type=Path, metavar="REPORT", help="write the report there")
+    command.add_argument("--replace", action="store_true", help="pages that the sources lack go from their versions")
+    _add_report_options(command)
     command.set_defaults(command=_import)
+
+    _add_kept_commands(commands)
 
     command = commands.add_parser("build", help="build site/ from docs/")
     command.add_argument("--strict", action="store_true", help="fail on warnings, such as a broken link")
@@ -94,6 +99,37 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _add_kept_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Commands on what is imported already."""
+    command = commands.add_parser("remove", help="take a product or one of its versions out")
+    command.add_argument("product", metavar="PRODUCT")
+    command.add_argument("--version", default="", help="only this version or alias")
+    _add_report_options(command)
+    command.set_defaults(command=_remove)
+
+    command = commands.add_parser("status", help="what is imported, edited and in conflict")
+    command.add_argument("--json", type=Path, metavar="FILE", help="write it there")
+    command.set_defaults(command=_status)
+
+
+def _add_report_options(command: argparse.ArgumentParser) -> None:
+    command.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="processes to use")
+    command.add_argument("--dry-run", action="store_true", help="report only, write nothing")
+    command.add_argument("--json", type=Path, metavar="REPORT", help="write the report there")
+    limit = "write nothing if a version would lose more than this share of its pages, entries or words: 1%%"
+    command.add_argument("--fail-if-lost", type=_share, metavar="SHARE", help=limit)
+
+
+def _share(text: str) -> float:
+    try:
+        share = float(text.removesuffix("%")) / (100 if text.endswith("%") else 1)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"expected a share such as 1% or 0.01, got {text!r}") from error
+    if not 0 <= share <= 1:
+        raise argparse.ArgumentTypeError(f"expected a share from 0% to 100%, got {text!r}")
+    return share
+
+
 def _init(options: argparse.Namespace) -> int:
     folder = options.folder / options.directory
     create_folder(folder)
@@ -104,16 +140,42 @@ def _init(options: argparse.Namespace) -> int:
 def _import(options: argparse.Namespace) -> int:
     folder = require_folder(options.folder)
     progress = _progress if sys.stderr.isatty() else _no_progress
-    chosen = Options(options.vendor, options.version, options.workers)
+    chosen = Options(
+        options.vendor, options.version, options.workers, options.replace, options.dry_run, options.fail_if_lost
+    )
     report = import_sources([path.resolve() for path in options.paths], folder, chosen, progress)
     progress("", 0)
-    _write_json(options.json, report.to_json())
+    return _told(report, options.json)
+
+
+def _told(report: Report, path: Path | None) -> int:
+    _write_json(path, report.to_json())
     print(report.summary())
     return report.exit_code
 
 
+def _remove(options: argparse.Namespace) -> int:
+    chosen = Options(workers=options.workers, dry_run=options.dry_run, fail_if_lost=options.fail_if_lost)
+    return _told(remove(require_folder(options.folder), options.product, options.version, chosen), options.json)
+
+
+def _status(options: argparse.Namespace) -> int:
+    found = read_status(_settled(options.folder))
+    _write_json(options.json, found.to_json())
+    print(found.summary())
+    return found.exit_code
+
+
+def _settled(folder: Path) -> Path:
+    """The help centre's folder, with an interrupted import finished: nobody reads half of one."""
+    found = require_folder(folder)
+    if settle(found):
+        print("helpcenter: finished an import that had been interrupted", file=sys.stderr)
+    return found
+
+
 def _lookup(options: argparse.Namespace) -> int:
-    site = require_folder(options.folder) / "site"
+    site = _settled(options.folder) / "site"
     for result in lookup(site, options.text, options.product, options.version):
         print(
             f"{result['score']:.2f}  {result['url']}  {result['title']}"
@@ -140,16 +202,16 @@ def _write_json(path: Path | None, plain: object) -> None:
 
 
 def _build(options: argparse.Namespace) -> int:
-    folder = require_folder(options.folder)
+    folder = _settled(options.folder)
     return site_builder.build(folder, options.builder, strict=options.strict)
 
 
 def _serve(options: argparse.Namespace) -> int:
-    return site_builder.serve(require_folder(options.folder), options.address)
+    return site_builder.serve(_settled(options.folder), options.address)
 
 
 def _audit(options: argparse.Namespace) -> int:
-    folder = require_folder(options.folder)
+    folder = _settled(options.folder)
     report = audit([path.resolve() for path in options.paths], folder / "site", folder / "docs")
     _write_json(options.json, report.to_json())
     print(_audit_summary(report))

@@ -259,7 +259,7 @@ def _prose_and_steps(blocks: Sequence[HtmlElement]) -> tuple[list[str], list[str
             prose.append(_explanation(block, lists))
             steps += [step for nested in lists for step in _steps(nested)]
         else:
-            (steps if steps else prose).append(text_of(block))
+            (steps or prose).append(text_of(block))
     return [text for text in prose if text], [step for step in steps if step]
 
 

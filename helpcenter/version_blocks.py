@@ -79,6 +79,16 @@ class CalloutsInBlocks(Preprocessor):
         return apart
 
 
+class NoteBlock(Block):
+    """``/// note``: the help centre's own words on what the manual says."""
+
+    NAME = "note"
+
+    def on_create(self, parent: etree.Element) -> etree.Element:
+        """The element the blocks go into; furniture, so that it is never taken for the manual's text."""
+        return etree.SubElement(parent, "div", {"class": "admonition tip local-note", "data-furniture": "true"})
+
+
 class BracketedSpan(LinkInlineProcessor):
     """``[text]{ #anchor .class }``: a span, where text carries a meaning that Markdown has no mark for."""
 
@@ -212,6 +222,7 @@ class _Blocks(BlocksExtension):
     def extendMarkdownBlocks(self, md: Markdown, block_mgr: Any) -> None:
         block_mgr.register(VersionsBlock, {})
         block_mgr.register(EscalationBlock, {})
+        block_mgr.register(NoteBlock, {})
 
 
 def makeExtension(**options: Any) -> VersionBlocksExtension:

@@ -7,12 +7,11 @@ pose as one.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import unified_diff
 
-from scraper.inline import plain
-from scraper.model import Block, Callout, Code, Escalation, Heading, List, Page, Paragraph, Table
+from scraper.model import Page
+from scraper.text_diff import line_diff, text_lines
 from scraper.transform import map_all, texts
 
 _IMAGE = re.compile(r'<img src="([^"]*)"')
@@ -26,27 +25,6 @@ class AliasEdit:
     own: Page
     """The version's own page, which is the one shown."""
     alias: Page
-
-
-def text_lines(blocks: Iterable[Block], depth: int = 0) -> Iterator[str]:
-    """Blocks as lines of plain text, a list item or cell a line."""
-    for block in blocks:
-        match block:
-            case Paragraph(text) | Heading(text):
-                yield "  " * depth + (plain(text) or text)
-            case Code(text):
-                yield from ("  " * depth + line for line in text.split("\n"))
-            case List(items):
-                for item in items:
-                    yield from text_lines(item.blocks, depth + 1)
-            case Table(rows):
-                for row in rows:
-                    yield "  " * depth + " | ".join(" ".join(text_lines(cell.blocks)) for cell in row)
-            case Callout(_, title, inner):
-                yield "  " * depth + title
-                yield from text_lines(inner, depth)
-            case Escalation(inner):
-                yield from text_lines(inner, depth)
 
 
 def differs(own: Page, alias: Page) -> bool:
@@ -65,8 +43,7 @@ def difference(edit: AliasEdit) -> str:
     """The lines that differ, `-` as the version has them, `+` as the alias has them."""
     old = [edit.own.title, *text_lines(edit.own.blocks)]
     new = [edit.alias.title, *text_lines(edit.alias.blocks)]
-    lines = list(unified_diff(old, new, lineterm="", n=0))[2:]
-    return "\n".join(line for line in lines if not line.startswith("@@"))
+    return line_diff(old, new)
 
 
 def edits_markdown(title: str, product: str, edits: Sequence[AliasEdit]) -> str:

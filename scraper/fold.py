@@ -175,7 +175,7 @@ def _aligned(old: Sequence[_T], new: Sequence[_T]) -> list[tuple[int | None, int
     numbers: dict[_T, int] = {}
     # A block's hash is made of all that is in it: numbers are compared instead, each block is hashed once.
     numbered = [[numbers.setdefault(thing, len(numbers)) for thing in things] for things in (old, new)]
-    for tag, a0, a1, b0, b1 in SequenceMatcher(None, *numbered, autojunk=False).get_opcodes():
+    for tag, a0, a1, b0, b1 in SequenceMatcher(None, numbered[0], numbered[1], autojunk=False).get_opcodes():
         if tag == "equal":
             pairs += [(a0 + i, b0 + i) for i in range(a1 - a0)]
         else:

@@ -15,7 +15,9 @@ _INLINE = frozenset(STYLE_OF_TAG) | {"a", "span", "font", "br", "img", "label", 
                                      "mark", "acronym", "xref", "note", "time", "center", "nobr"}  # fmt: skip
 _HEADINGS = {"h1": 2, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _TABLE_PARTS = ["thead", "tbody", "tfoot", "tr"]
-_CALLOUT_TITLE = re.compile(r"(?:<b>)?((?:Note|Warning|Tip|Important|Caution|Please [Nn]ote)s?:)(?:</b>)?\s*")
+_CALLOUT_TITLE = re.compile(
+    r"(<b>)?((?:Note|Warning|Tip|Important|Caution|Please [Nn]ote)s?:)(</b>)?(?=\s|<br>|<img|$)\s*(?:<br>)?"
+)
 
 
 @dataclass(frozen=True)
@@ -118,7 +120,9 @@ class _Reader:
         if not match or not isinstance(first, Paragraph):
             return Callout(kind, "", found)
         rest = first.text[match.end() :]
-        return Callout(kind, match[1], ((Paragraph(rest),) if rest else ()) + found[1:])
+        if match[1] and not match[3]:
+            rest = f"<b>{rest}"
+        return Callout(kind, match[2], ((Paragraph(rest),) if rest else ()) + found[1:])
 
     def _list(self, tag: Tag) -> tuple[Block, ...]:
         start = str(tag.get("start", "1"))
@@ -168,8 +172,8 @@ def _belongs(node: PageElement, part: Tag) -> bool:
 
 def _code_text(tag: Tag) -> str:
     """A code line's text: its inner spaces stay, a line break is a new line."""
-    parts = [("\n" if node.name == "br" else "") if isinstance(node, Tag) else re.sub(r"[\r\n]+\s*", " ", str(node))
-             for node in tag.descendants]  # fmt: skip
+    parts = ["\n" if isinstance(node, Tag) else re.sub(r"[\r\n]+\s*", " ", str(node)) for node in tag.descendants
+             if type(node) is NavigableString or (isinstance(node, Tag) and node.name == "br")]  # fmt: skip
     return "\n".join(line.replace("\u00a0", " ").rstrip() for line in "".join(parts).strip("\r\n").split("\n"))
 
 

@@ -11,13 +11,15 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from bs4 import BeautifulSoup
-from bs4.element import PageElement
+from bs4.element import PageElement, Tag
 from lxml import etree
 
 from scraper.html_blocks import HtmlRules, blocks, is_inline, joined
 from scraper.inline import DROPPED, fold_space
 from scraper.model import Block
 
+_DEEPEST = 120
+"""Nesting beyond which a page is refused, before the parser cuts it off (at 256) or a later step gives up."""
 _LARGEST = 40_000
 """Parts that are remembered; then all are forgotten, which costs less than to know which was met last."""
 
@@ -56,7 +58,8 @@ class BlockReader:
         key = _text_of(element)
         if key not in self._known:
             node = next(_tree(self._soup, [element]))
-            self._remember(key, None if is_inline(node, self._rules) else self._finished([node]))
+            inline = not isinstance(node, Tag) or is_inline(node, self._rules)
+            self._remember(key, None if inline else self._finished([node]))
         return self._known[key]
 
     def _loose_blocks(self, loose: list[Any]) -> tuple[Block, ...]:
@@ -81,7 +84,18 @@ def _parsed(html: str) -> Any:
     """Fed as Beautiful Soup feeds it: libxml2 mends broken markup differently when it is given the whole at once."""
     parser = etree.HTMLParser(recover=True)
     parser.feed(html)
-    return parser.close()
+    root = parser.close()
+    if html.count("<") > _DEEPEST and _depth(root) > _DEEPEST:
+        raise ValueError(f"elements are nested deeper than {_DEEPEST} levels")
+    return root
+
+
+def _depth(root: Any) -> int:
+    deepest = depth = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _text_of(element: Any) -> str:
@@ -90,9 +104,7 @@ def _text_of(element: Any) -> str:
 
 def _has_content(element: Any) -> bool:
     """True if there is text outside of what is dropped, or an image."""
-    return element.find(".//img") is not None or any(
-        fold_space(text).strip() for text in _texts(element)
-    )
+    return element.find(".//img") is not None or any(fold_space(text).strip() for text in _texts(element))
 
 
 def _texts(element: Any) -> Iterator[str]:

@@ -36,7 +36,7 @@ def adopt_images(page: Page, document: Document) -> tuple[Page, tuple[Asset, ...
     for text in texts(page.blocks):
         for source in _SOURCE.findall(text):
             if source not in assets:
-                assets[source] = _find(html.unescape(source), document)
+                assets[source] = find_image(html.unescape(source), document)
     found = {source: asset for source, asset in assets.items() if asset}
     if not found:
         return page, ()
@@ -52,9 +52,15 @@ def _renamer(found: dict[str, Asset]) -> Callable[[str], str]:
     return rename
 
 
-def _find(source: str, document: Document) -> Asset | None:
+def images_of(page: Page) -> list[str]:
+    """Addresses of a page's images, each once, in reading order."""
+    found = (html.unescape(source) for text in texts(page.blocks) for source in _SOURCE.findall(text))
+    return list(dict.fromkeys(found))
+
+
+def find_image(source: str, document: Document) -> Asset | None:
     """The file behind a relative address; never outside of the folder imported, never anything but a raster image."""
-    if ":" in source or source.startswith("/"):
+    if ":" in source or source.startswith("/") or "\0" in unquote(source):
         return None
     root = Path(document.root)
     path = (root / PurePosixPath(document.path).parent / unquote(source.split("?")[0])).resolve()

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import takewhile
+from urllib.parse import urlsplit
 
 from bs4.element import Comment, NavigableString, PageElement, Tag
 
@@ -57,7 +58,16 @@ def safe_target(target: str) -> str:
     target = _CONTROL.sub("", target).strip()
     if _ANY_SCHEME.match(target) and not _SAFE_SCHEME.match(target):
         return ""
-    return target
+    return target if is_address(target) else ""
+
+
+def is_address(text: str) -> bool:
+    """False for what can't be taken apart as an address: ``http://[x``."""
+    try:
+        urlsplit(text)
+    except ValueError:
+        return False
+    return True
 
 
 def escape(text: str) -> str:

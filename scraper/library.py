@@ -3,19 +3,51 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, field, replace
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from scraper.alias_edits import AliasEdit, differs
+from scraper.imported import Imported
 from scraper.links import Site, directory_of
 from scraper.model import UNLABELLED, Notice, Page, TreeNode
-from scraper.pipeline import Imported
-from scraper.store import decode, edition_of, edition_text, encode, read_edition, sorted_lines
+from scraper.store import (
+    decode,
+    decode_head,
+    edition_of,
+    edition_text,
+    encode,
+    read_edition,
+    same_content,
+    sorted_lines,
+)
 
 _FACTS = "facts.json"
+_CONTENTS_SCRIPT = "/resources/manualToc.js"
+_IMAGE = re.compile(r"images/[\w.\-]+\.[0-9a-f]{8}\.\w+")
+
+
+@dataclass(frozen=True)
+class Stored:
+    """A page as it is kept; its blocks are read only where they are needed."""
+
+    head: Page
+    """The page without its blocks."""
+    line: str
+    """As `scraper.store.encode` wrote it."""
+
+    @property
+    def page(self) -> Page:
+        """The whole page."""
+        return replace(decode(self.line), version=self.head.version)
+
+    @property
+    def key(self) -> str:
+        """Changes when the page does."""
+        return f"{self.head.version}\0{self.line}"
 
 
 @dataclass
@@ -30,7 +62,9 @@ class Library:
     redirects: dict[str, dict[str, str]] = field(default_factory=dict)
     """edition's directory → slug → address."""
     contents: dict[str, Any] = field(default_factory=dict)
-    """The vendor's table of contents and the edition it is of."""
+    """edition's directory → the vendor's table of contents, and whether it is of a script."""
+    before: dict[tuple[str, str], str] = field(default_factory=dict)
+    """(edition, slug) → the page that this import changed or removed, as it was; empty for one that is new."""
 
     @classmethod
     def load(cls, folder: Path, product: str) -> Library:
@@ -41,53 +75,111 @@ class Library:
         if (folder / _FACTS).exists():
             facts = json.loads((folder / _FACTS).read_text("utf-8"))
             library.redirects, library.contents = facts["redirects"], facts["contents"]
+            if "rank" in library.contents:  # one table for all, as earlier releases kept it
+                name, script = library.contents["rank"]
+                library.contents = {name: {"script": script, "tree": library.contents["tree"]}}
         return library
 
-    def add(self, imported: Imported) -> None:
-        """Take in what became of one document; a page replaces the same page of the same edition."""
-        for page in imported.pages:
-            self.editions.setdefault(edition_of(page), {})[page.slug] = encode(page)
-        for slug, address in (*((imported.redirect,) if imported.redirect else ()), *imported.redirects):
-            self.redirects.setdefault(imported.path.rpartition("/")[0].rpartition("/")[2], {})[slug] = address
-        if imported.contents:
-            rank = [_directory_of(imported.path), imported.path.endswith(".js")]
-            if not self.contents or rank >= self.contents["rank"]:
-                self.contents = {"rank": rank, "tree": [asdict(node) for node in imported.contents]}
+    def add(self, imported: Imported, wanted: Container[str]) -> bool:
+        """Take in what became of one document, apart from what is not wanted; True if that is news.
 
-    def files(self) -> dict[Path, str]:
-        """What `load` reads, as texts to be written."""
-        files = {
-            self.folder / f"{name}.jsonl": edition_text(sorted_lines(pages)) for name, pages in self.editions.items()
-        }
+        A page replaces the same page of the same edition.
+        """
+        news = False
+        for page in imported.pages:
+            if page_token(edition_of(page), page.slug) in wanted:
+                news |= self._add_page(edition_of(page), page.slug, encode(page))
+        for slug, address in imported.all_redirects:
+            if redirect_token(imported.directory, slug) in wanted:
+                known = self.redirects.setdefault(imported.directory, {})
+                news |= known.get(slug) != address
+                known[slug] = address
+        if imported.contents:
+            news |= self._add_contents(imported)
+        return news
+
+    def _add_page(self, edition: str, slug: str, line: str) -> bool:
+        known = self.editions.setdefault(edition, {})
+        if known.get(slug) == line:
+            return False
+        self.before.setdefault((edition, slug), known.get(slug, ""))
+        known[slug] = line
+        return True
+
+    def _add_contents(self, imported: Imported) -> bool:
+        script = imported.path.endswith(_CONTENTS_SCRIPT)
+        directory = imported.path.removesuffix(_CONTENTS_SCRIPT).rpartition("/")[2] if script else imported.directory
+        new = {"script": script, "tree": [plain_node(node) for node in imported.contents]}
+        known = self.contents.get(directory)
+        if known == new or (known and known["script"] and not script):
+            return False
+        self.contents[directory] = new
+        return True
+
+    def remove_things(self, things: Iterable[str]) -> None:
+        """Take out pages and redirects, told as a document's record names them; an edition without a page is none."""
+        for thing in sorted(things):
+            directory, arrow, slug = thing.partition(">")
+            if arrow:
+                self.redirects.get(directory, {}).pop(slug, None)
+                continue
+            edition, _, slug = thing.partition("/")
+            if (line := self.editions.get(edition, {}).pop(slug, None)) is not None:
+                self.before.setdefault((edition, slug), line)
+        self.editions = {name: pages for name, pages in self.editions.items() if pages}
+        self.redirects = {name: found for name, found in self.redirects.items() if found}
+
+    def remove_edition(self, edition: str) -> None:
+        """Take out a version or an alias, with the redirects and the table of contents of its directories."""
+        for name in self.directories(edition):
+            self.redirects.pop(name, None)
+            self.contents.pop(name, None)
+        self.remove_things([page_token(edition, slug) for slug in self.editions.get(edition, ())])
+
+    def directories(self, edition: str) -> set[str]:
+        """Names of the directories that an edition's pages were published in."""
+        urls = (decode_head(line).url for line in self.editions.get(edition, {}).values())
+        return {url.rpartition("/")[0].rpartition("/")[2] for url in urls if url}
+
+    def files(self) -> dict[str, str]:
+        """What `load` reads: name in its folder → text to be written."""
+        files = {f"{name}.jsonl": edition_text(sorted_lines(pages)) for name, pages in self.editions.items()}
         facts = {"redirects": self.redirects, "contents": self.contents}
-        files[self.folder / _FACTS] = json.dumps(facts, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
+        files[_FACTS] = json.dumps(facts, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
         return files
 
-    def pages(self) -> tuple[dict[str, list[Page]], list[AliasEdit], list[Notice]]:
+    def images(self) -> set[str]:
+        """Names of all image files that pages refer to."""
+        return {name for pages in self.editions.values() for line in pages.values() for name in _IMAGE.findall(line)}
+
+    def pages(self) -> tuple[dict[str, list[Stored]], list[AliasEdit], list[Notice]]:
         """slug → one page per version; an alias' page counts only where its version's own is missing."""
-        groups: dict[str, dict[Any, Page]] = defaultdict(dict)
+        groups: dict[str, dict[Any, Stored]] = defaultdict(dict)
         notices: list[Notice] = []
         edits: list[AliasEdit] = []
         for name in sorted(self.editions, key=_aliases_last):
-            for page in _of_one_version(list(map(decode, self.editions[name].values())), notices):
-                own = groups[page.slug].get(page.version)
+            stored = [Stored(decode_head(line), line) for line in self.editions[name].values()]
+            for page in _of_one_version(stored, notices):
+                head = page.head
+                own = groups[head.slug].get(head.version)
                 if own is None:
-                    groups[page.slug][page.version] = page
-                elif differs(own, page):
-                    edits.append(AliasEdit(own, page))
-                    message = f"differs from {page.version}, whose own page is shown; the edit is in alias-edits.md"
-                    notices.append(Notice("alias-edit", f"{page.alias}/{page.slug}", message))
-        return {slug: list(pages.values()) for slug, pages in groups.items()}, edits, notices
+                    groups[head.slug][head.version] = page
+                elif not same_content(own.line, page.line) and differs(own.page, page.page):
+                    edits.append(AliasEdit(own.page, page.page))
+                    message = f"differs from {head.version}, whose own page is shown; the edit is in alias-edits.md"
+                    notices.append(Notice("alias-edit", f"{head.alias}/{head.slug}", message))
+        return {slug: list(pages.values()) for slug, pages in groups.items() if pages}, edits, notices
 
     def tree(self) -> tuple[TreeNode, ...]:
         """The vendor's table of contents, empty where none was imported."""
-        return tuple(map(_node, self.contents.get("tree", ())))
+        newest = max(self.contents, default="", key=lambda name: (name, self.contents[name]["script"]))
+        return tuple(map(_node, self.contents[newest]["tree"])) if newest else ()
 
-    def site(self, groups: Mapping[str, Iterable[Page]]) -> Site:
+    def site(self, groups: Mapping[str, Iterable[Stored]]) -> Site:
         """What links can lead to."""
         directories: dict[str, str] = {}
         for pages in groups.values():
-            for page in pages:
+            for page in (stored.head for stored in pages):
                 if page.url:
                     directories[directory_of(page.url)] = "" if page.alias else str(page.version)
                     for known in page.known_versions:
@@ -97,7 +189,7 @@ class Library:
             name: {slug.casefold(): address for slug, address in found.items()}
             for name, found in self.redirects.items()
         }
-        own_versions = {page.version for pages in groups.values() for page in pages}
+        own_versions = {stored.head.version for pages in groups.values() for stored in pages}
         kept = {
             name: version for name, version in directories.items() if not version or version in map(str, own_versions)
         }
@@ -105,23 +197,31 @@ class Library:
         return Site(names, redirects, kept)
 
 
-def _of_one_version(pages: list[Page], notices: list[Notice]) -> list[Page]:
+def _of_one_version(pages: list[Stored], notices: list[Notice]) -> list[Stored]:
     """An alias' pages that don't tell their version are of the version that its other pages tell."""
-    if not any(page.alias for page in pages):
+    heads = [stored.head for stored in pages]
+    if not any(head.alias for head in heads):
         return pages
-    told = Counter(page.version for page in pages if page.version != UNLABELLED)
+    told = Counter(head.version for head in heads if head.version != UNLABELLED)
     if not told:
         message = "no page of the alias tells its version; say it with --version"
-        notices += [Notice("no-version", f"{page.alias}/{page.slug}", message) for page in pages]
+        notices += [Notice("no-version", f"{head.alias}/{head.slug}", message) for head in heads]
         return []
     version = max(told, key=lambda version: (told[version], version))
-    return [replace(page, version=version) if page.version == UNLABELLED else page for page in pages]
+    return [
+        Stored(replace(stored.head, version=version), stored.line) if stored.head.version == UNLABELLED else stored
+        for stored in pages
+    ]
 
 
-def _directory_of(path: str) -> str:
-    """Name of the edition's directory that a table of contents lies in."""
-    parents = [part for part in path.split("/")[:-1] if part != "resources"]
-    return parents[-1] if parents else ""
+def page_token(edition: str, slug: str) -> str:
+    """A page, as a document's record names it."""
+    return f"{edition}/{slug}"
+
+
+def redirect_token(directory: str, slug: str) -> str:
+    """A redirect, as a document's record names it."""
+    return f"{directory}>{slug}"
 
 
 def _aliases_last(edition: str) -> tuple[bool, str]:
@@ -132,11 +232,16 @@ def _node(plain: Mapping[str, Any]) -> TreeNode:
     return TreeNode(plain["slug"], plain["title"], tuple(map(_node, plain["children"])))
 
 
-def known_versions(groups: Mapping[str, Iterable[Page]]) -> list[dict[str, str]]:
+def plain_node(node: TreeNode) -> dict[str, Any]:
+    """A node of a table of contents as it is kept."""
+    return {"slug": node.slug, "title": node.title, "children": [plain_node(child) for child in node.children]}
+
+
+def known_versions(groups: Mapping[str, Iterable[Stored]]) -> list[dict[str, str]]:
     """The versions the vendor lists, newest first, each with the address of a page where ``{page}`` is its slug."""
     counted: Counter[tuple[tuple[str, str], ...]] = Counter()
     for slug, pages in groups.items():
-        for page in pages:
+        for page in (stored.head for stored in pages):
             if page.known_versions:
                 counted[
                     tuple((known.label, known.url.replace(f"/{slug}.", "/{page}.")) for known in page.known_versions)

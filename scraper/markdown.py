@@ -82,7 +82,8 @@ def _escape_line_start(line: str) -> str:
 
 def link_target(target: str) -> str:
     """A target as it may stand between the parentheses of a Markdown link."""
-    return quote(target, safe="/:?#[]@!$&'*+,;=%~.-_|").replace("|", "%7C").replace("*", "%2A").replace("_", "_")
+    quoted = quote(target, safe="/:?#[]@!$&*+,;=%~.-_|").replace("|", "%7C").replace("*", "%2A")
+    return _ENTITY_LIKE.sub("&amp;", quoted)
 
 
 class _InlineConverter(MarkdownConverter):
@@ -96,7 +97,9 @@ class _InlineConverter(MarkdownConverter):
         if parent_tags and "code" in parent_tags:
             return str(el)
         text = _escape(
-            str(el), el, in_link=bool(parent_tags and "a" in parent_tags) or el.find_parent("span") is not None
+            str(el),
+            el,
+            in_link=bool(parent_tags and "a" in parent_tags) or any(around.name == "span" for around in el.parents),
         )
         text = text.replace("|", "\\|") if self.place == "cell" else text
         return _escape_braces(text, el, every=self.place != "block")
@@ -124,7 +127,7 @@ class _InlineConverter(MarkdownConverter):
 
     def convert_img(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         sizes = " ".join(f"{name}={el[name]}" for name in ("width", "height") if el.get(name))
-        alt = re.sub(r"([\[\]\\])", "", str(el.get("alt", "")))
+        alt = re.sub(r"[\[\]\\`&]", lambda sign: f"&#{ord(sign[0])};", str(el.get("alt", "")))
         return f"![{alt}]({link_target(str(el['src']))})" + (f"{{ {sizes} }}" if sizes else "")
 
     def convert_span(self, el: Tag, text: str, parent_tags: set[str]) -> str:
@@ -178,7 +181,7 @@ def _escape(text: str, el: NavigableString, *, in_link: bool) -> str:
 
 
 def _escape_braces(text: str, el: NavigableString, *, every: bool) -> str:
-    """Braces at the end of a heading or a cell would be its attributes, at the start of a text those of what is before."""
+    """Braces would be attributes: of a heading or cell at its end, of what is before them at the start of a text."""
     if every:
         return re.sub(r"[{}]", r"\\\g<0>", text)
     if text.startswith("{") and el.previous_sibling is not None:

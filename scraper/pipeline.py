@@ -2,27 +2,37 @@
 
 from __future__ import annotations
 
+import os
+import re
+import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import islice
-from typing import Any
+from multiprocessing import parent_process
+from multiprocessing.connection import wait
+from typing import Any, Protocol
 
+from scraper.curation import PageCuration, correct_paths, curate, curate_facts, stale_extras
 from scraper.duplicates import without_duplicates
 from scraper.entries import FoundEntry, find_entries
 from scraper.fold import fold
-from scraper.images import Asset, adopt_images
+from scraper.images import Asset, adopt_images, images_of
 from scraper.imported import Imported
 from scraper.inline import plain
+from scraper.link_uses import watched
 from scraper.links import Site, place_images, resolve
 from scraper.model import Document, FoldedPage, Heading, Notice, Page, Variant
+from scraper.page_facts import PageFacts, facts_by_version, version_diffs
 from scraper.render import front_matter, render
 from scraper.transform import map_text
 from scraper.vendors import Vendor, vendor_named, vendor_of
 from scraper.versions import InvalidVersion, Version
 
-OWN_PAGES = frozenset({"index", "error-messages", "navigation-paths", "alias-edits"})
+OWN_PAGES = frozenset({"index", "error-messages", "navigation-paths", "alias-edits", "readme"})
 """Names of the pages that an import makes for each product."""
+_NAME = re.compile(r"\w[\w.\-]{0,149}")
+"""What every system can name a file, and no path to elsewhere."""
 _BATCH = 64
 _WINDOW = 4
 
@@ -34,6 +44,12 @@ class Options:
     vendor: str = ""
     version: Version | None = None
     workers: int = 1
+    replace: bool = False
+    """Editions that the sources have are given anew: what the sources lack of them goes."""
+    dry_run: bool = False
+    """Only report."""
+    fail_if_lost: float | None = None
+    """Write nothing if more than this share of a version's pages, entries or words would be gone."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +59,33 @@ class Rendered:
     slug: str
     markdown: str
     entries: tuple[FoundEntry, ...]
+    uses: tuple[str, ...] = ()
+    """Slugs that its links looked up."""
+    facts: Mapping[str, PageFacts] = field(default_factory=dict)
+    """Version → what the page has in it."""
+    diffs: Mapping[str, str] = field(default_factory=dict)
+    """Version → lines that differ from the version before."""
+    notices: tuple[Notice, ...] = ()
+
+
+class Kept(Protocol):
+    """A page as it is kept, read when it is needed."""
+
+    @property
+    def page(self) -> Page:
+        """The whole page."""
+        ...
+
+
+@dataclass(frozen=True)
+class RenderTask:
+    """All that rendering a page needs, apart from what links lead to."""
+
+    slug: str
+    pages: tuple[Kept, ...]
+    before: Mapping[str, str]
+    """Version of the product → the version before it."""
+    extras: PageCuration
 
 
 def import_document(document: Document, options: Options) -> Imported:
@@ -58,6 +101,11 @@ def import_document(document: Document, options: Options) -> Imported:
         return _failed(document, "unreadable", f"expected a page, failed with {type(error).__name__}: {error}")
     pages: list[Page] = []
     assets: list[Asset] = []
+    images = tuple(dict.fromkeys(source for page in adapted.pages for source in images_of(page)))
+    unusable = [page.slug for page in adapted.pages if not _NAME.fullmatch(page.slug)]
+    if unusable:
+        message = f"a page can't be named {unusable[0][:80]!r}: letters, digits, hyphens, dots and at most 150 of them"
+        return _failed(document, "unusable-name", message)
     for page in adapted.pages:
         placed, found = adopt_images(_with_own_name(_with_version(page, options, len(adapted.pages))), document)
         pages.append(placed)
@@ -72,6 +120,7 @@ def import_document(document: Document, options: Options) -> Imported:
         vendor.NAME,
         redirects=adapted.redirects,
         standing=adapted.standing,
+        images=images,
     )
 
 
@@ -100,7 +149,7 @@ def _imported(documents: Iterable[Document], options: Options) -> Iterator[Impor
     if options.workers <= 1:
         yield from (import_document(document, options) for document in documents)
         return
-    with ProcessPoolExecutor(options.workers) as pool:
+    with ProcessPoolExecutor(options.workers, initializer=die_with_parent) as pool:
         yield from _in_batches(documents, lambda batch: pool.submit(_import_batch, batch, options))
 
 
@@ -134,27 +183,56 @@ def _resolver(url: str, site: Site, context: str) -> Callable[[str], str]:
     return lambda text: place_images(resolve(text, url, site), url, context) if "<" in text else text
 
 
-def render_page(pages: Sequence[Page], site: Site) -> Rendered:
-    """fold → find entries → resolve links → render: all versions of one page."""
-    folded, entries = find_entries(fold(pages))
-    facts = front_matter(folded, entries)
-    if facts.get("superseded_by", "").casefold() not in site.slugs:
+def render_page(pages: Sequence[Page], site: Site, extras: PageCuration | None = None) -> Rendered:
+    """fold → find entries → curate → resolve links → render: all versions of one page."""
+    return _render(fold(pages), site, extras or PageCuration(), {})
+
+
+def _render(page: FoldedPage, site: Site, extras: PageCuration, before: Mapping[str, str]) -> Rendered:
+    marked, found = find_entries(page)
+    curated, entries = curate(marked, found, extras)
+    uses: set[str] = set()
+    asking = watched(site, uses)
+    facts = curate_facts(front_matter(curated, entries), extras)
+    if facts.get("superseded_by", "").casefold() not in asking.slugs:
         facts.pop("superseded_by", None)
-    return Rendered(folded.slug, render(resolve_links(folded, site), facts), entries)
+    plain = render(resolve_links(curated, asking), facts)
+    return Rendered(
+        page.slug,
+        correct_paths(plain, extras),
+        entries,
+        tuple(sorted(uses)),
+        facts_by_version(page, marked, found),
+        version_diffs(page, before),
+        tuple(stale_extras(marked, found, plain, extras)),
+    )
 
 
-def render_pages(groups: Mapping[str, Sequence[Page]], site: Site, workers: int) -> Iterator[Rendered]:
-    """`render_page` for every slug, in order of the slugs."""
-    ordered = [groups[slug] for slug in sorted(groups)]
-    if workers <= 1:
-        yield from (render_page(pages, site) for pages in ordered)
+def render_task(task: RenderTask, site: Site) -> Rendered:
+    """`render_page` of pages as they are kept."""
+    return _render(fold(stored.page for stored in task.pages), site, task.extras, task.before)
+
+
+def render_tasks(tasks: Sequence[RenderTask], site: Site, workers: int) -> Iterator[Rendered]:
+    """`render_task` for all, in order, on as many cores as asked for."""
+    if workers <= 1 or len(tasks) <= _BATCH:
+        yield from (render_task(task, site) for task in tasks)
         return
-    with ProcessPoolExecutor(workers) as pool:
-        yield from _in_batches(ordered, lambda batch: pool.submit(_render_batch, batch, site))
+    with ProcessPoolExecutor(workers, initializer=die_with_parent) as pool:
+        yield from _in_batches(tasks, lambda batch: pool.submit(_render_batch, batch, site))
 
 
-def _render_batch(batch: Sequence[Sequence[Page]], site: Site) -> list[Rendered]:
-    return [render_page(pages, site) for pages in batch]
+def _render_batch(batch: Sequence[RenderTask], site: Site) -> list[Rendered]:
+    return [render_task(task, site) for task in batch]
 
 
-__all__ = ["Imported", "Options", "Rendered", "import_document", "import_documents", "render_page", "render_pages"]
+def die_with_parent() -> None:
+    """A worker whose import was killed ends too, instead of waiting for work for ever."""
+    parent = parent_process()
+    if parent is not None:
+        threading.Thread(target=_follow, args=(parent.sentinel,), daemon=True).start()
+
+
+def _follow(sentinel: int) -> None:
+    wait([sentinel])
+    os._exit(1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any, TypeAlias
 
 import yaml
@@ -239,7 +240,18 @@ def _is_plain(block: Table) -> bool:
     heads = [{cell.header for cell in row} for row in block.rows]
     if len(heads[0]) != 1 or any(True in head for head in heads[1:]):
         return False
-    return all(isinstance(found, Paragraph | List) for row in block.rows for cell in row for found in cell.blocks)
+    return all(_fits_cell(found) for row in block.rows for cell in row for found in cell.blocks)
+
+
+def _fits_cell(block: Block) -> bool:
+    """True for what fits on a line: paragraphs, and lists of nothing else, without two paragraphs side by side."""
+    if not isinstance(block, List):
+        return isinstance(block, Paragraph)
+    return all(
+        all(map(_fits_cell, item.blocks))
+        and not any(isinstance(a, Paragraph) and isinstance(b, Paragraph) for a, b in pairwise(item.blocks))
+        for item in block.items
+    )
 
 
 def _row(row: Sequence[Cell]) -> str:

@@ -1,4 +1,4 @@
-"""What an import changed: short for the terminal, whole as JSON."""
+"""What an import changed: short for the terminal, whole as JSON (``report.schema.json``)."""
 
 from __future__ import annotations
 
@@ -6,10 +6,20 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
+from scraper.changes import VERBS, Changes
 from scraper.model import Notice
 
-FAILURES = ("no-version", "unreadable", "unrecognised")
+FAILURES = ("no-version", "unreadable", "unrecognised", "unusable-name")
 """Codes of notices that stand for a page that should be there and is not."""
+SCHEMA = "report.schema.json"
+_KINDS = {
+    "pages": "pages",
+    "error_strings": "error messages",
+    "entries": "entries",
+    "paths": "paths",
+    "images": "images",
+}
+_APART = frozenset({"notices", "changes", "lost"})
 
 
 @dataclass
@@ -17,40 +27,71 @@ class Report:
     """Counted while the import goes; paths are relative to the help centre's folder, sorted."""
 
     documents: int = 0
+    parsed: int = 0
+    """Documents that were not known from an earlier import."""
     failed: int = 0
     pages: int = 0
     page_versions: int = 0
     entries: int = 0
+    rendered: int = 0
+    """Pages whose inputs had changed."""
     added: list[str] = field(default_factory=list)
     changed: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
     unchanged: int = 0
+    edited: list[str] = field(default_factory=list)
+    """Edited by hand, and kept so."""
+    merged: list[str] = field(default_factory=list)
+    """Of the edited ones, those that took in changes of the vendor."""
     conflicts: list[str] = field(default_factory=list)
+    orphaned: list[str] = field(default_factory=list)
+    """Edited by hand, no longer imported, and left."""
     notices: list[Notice] = field(default_factory=list)
+    changes: dict[str, list[Changes]] = field(default_factory=dict)
+    """Product → what is different, a version each."""
+    lost: list[str] = field(default_factory=list)
+    """Thresholds that were passed, in words; then nothing was written."""
+    dry_run: bool = False
+    recovered: bool = False
+    """True if an interrupted import was finished first."""
+    refreshed: bool = False
+    """True if there was no source to read."""
 
     @property
     def exit_code(self) -> int:
         """0, or what ``docs/commands.md`` says."""
+        if self.lost:
+            return 13
         if self.failed:
             return 10
         if self.conflicts:
             return 11
-        return 0 if self.pages else 12
+        return 0 if self.pages or self.refreshed else 12
+
+    @property
+    def writes(self) -> int:
+        """How many files differ from what was there."""
+        return len(self.added) + len(self.changed) + len(self.removed) + len(self.merged)
 
     def to_json(self) -> dict[str, Any]:
         """As ``--json`` writes it."""
-        plain = {name: value for name, value in vars(self).items() if name != "notices"}
-        return {**plain, "notices": [vars(notice) for notice in self.notices]}
+        plain = {name: value for name, value in vars(self).items() if name not in _APART}
+        return {
+            "$schema": SCHEMA,
+            **plain,
+            "lost": self.lost,
+            "notices": [vars(notice) for notice in self.notices],
+            "changes": {name: [change.to_json() for change in found] for name, found in self.changes.items()},
+        }
 
     def summary(self) -> str:
         """A few lines for the terminal."""
-        written = len(self.added) + len(self.changed) + len(self.removed)
-        lines = [
-            f"{self.documents} documents, {self.pages} pages in {self.page_versions} versions, {self.entries} entries",
-            f"{len(self.added)} files added, {len(self.changed)} changed, {len(self.removed)} removed"
-            if written
-            else "nothing changed, no file written",
-        ]
+        lines = ["an import that had been interrupted was finished first"] if self.recovered else []
+        lines.append(
+            f"{self.documents} documents, {self.pages} pages in {self.page_versions} versions, {self.entries} entries"
+        )
+        lines += [line for product in sorted(self.changes) for line in map(_change_line, self.changes[product])]
+        lines.append(self._files_line())
         counts = Counter(notice.code for notice in self.notices)
         lines += [f"  {code}: {count}" for code, count in sorted(counts.items())]
         lines += [f"! {notice.path}: {notice.message}" for notice in self.notices if notice.code in FAILURES]
@@ -58,4 +99,22 @@ class Report:
             f"! {path}: edited by hand and changed by the vendor; the new text lies in {path}.new"
             for path in self.conflicts
         ]
-        return "\n".join(lines)
+        lines += [f"! {path}: edited by hand and no longer in the manual; left as it is" for path in self.orphaned]
+        return "\n".join(lines + [f"! {told}" for told in self.lost])
+
+    def _files_line(self) -> str:
+        if not self.writes:
+            return "nothing changed, no file written"
+        would = "would be " if self.dry_run or self.lost else ""
+        text = f"{len(self.added)} files {would}added, {len(self.changed)} changed, {len(self.removed)} removed"
+        return text + (f", {len(self.merged)} merged with hand edits" if self.merged else "")
+
+
+def _change_line(change: Changes) -> str:
+    parts = []
+    for kind, name in _KINDS.items():
+        counts = [f"{len(found)} {verb}" for verb in VERBS if (found := change.kinds[kind].get(verb))]
+        if counts:
+            parts.append(f"{name} {', '.join(counts)}")
+    against = f"{change.version} against {change.before}" if change.version != change.before else change.version
+    return f"{against}: {'; '.join(parts) or 'no difference'}"

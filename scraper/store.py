@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
 from pathlib import Path
@@ -29,6 +30,8 @@ from scraper.model import (
 )  # fmt: skip
 from scraper.versions import Version
 
+_SLUG = re.compile(r'"slug":("(?:[^"\\]|\\.)*")')
+
 
 def encode(page: Page) -> str:
     """A page as one line of JSON."""
@@ -43,7 +46,21 @@ def encode(page: Page) -> str:
 
 def decode(line: str) -> Page:
     """The page that `encode` wrote."""
-    plain = json.loads(line)
+    return _page(json.loads(line))
+
+
+def decode_head(line: str) -> Page:
+    """The page that `encode` wrote, without its blocks."""
+    return _page(json.loads(line) | {"blocks": []})
+
+
+def same_content(line: str, other: str) -> bool:
+    """True if two pages have the same title and blocks."""
+    a, b = json.loads(line), json.loads(other)
+    return bool(a["title"] == b["title"] and a["blocks"] == b["blocks"])
+
+
+def _page(plain: dict[str, Any]) -> Page:
     plain["version"] = Version.parse(plain["version"])
     plain["blocks"] = tuple(map(_decode, plain["blocks"]))
     plain["breadcrumb"] = tuple(plain["breadcrumb"])
@@ -107,12 +124,13 @@ def read_edition(path: Path) -> dict[str, str]:
     """slug → line of an edition's file, undecoded; empty if there is no such file."""
     if not path.exists():
         return {}
-    lines = path.read_text("utf-8").split("\n")  # not splitlines: a vendor's text may hold other line separators
-    return {_slug(line): line for line in lines if line}
+    lines = path.read_bytes().decode().split("\n")[:-1]
+    return {_slug(line): line for line in lines}
 
 
 def _slug(line: str) -> str:
-    return str(json.loads(line)["slug"])
+    match = _SLUG.search(line)
+    return str(json.loads(match[1] if match else line))
 
 
 def sorted_lines(pages: Mapping[str, str]) -> list[str]:

@@ -1,17 +1,20 @@
-"""Write an import's files: only what changed, each in one step, and never over a hand edit."""
+"""What an import writes: only what differs, never over a hand edit. It plans; `scraper.transaction` carries out."""
 
 from __future__ import annotations
 
-import hashlib
-import json
-import os
-import tempfile
+import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from scraper.errors import ScraperError
+from scraper.manifest import Manifest, base_name, digest_of, has_base, offered_name
+from scraper.merge import merge
 from scraper.report import Report
+from scraper.transaction import Change
+
+_SOURCES = re.compile(r"(?m)^sources:\n(?:[ -].*\n)*")
+_VERSIONS = re.compile(r"(?m)^versions:\n(?:[ -].*\n)*")
 
 
 class OutsideFolder(ScraperError):
@@ -21,92 +24,163 @@ class OutsideFolder(ScraperError):
 
 
 @dataclass
-class Manifest:
-    """What the last import wrote: path relative to the help centre's folder → sha256."""
+class Plan:
+    """The changes that bring the folder to what an import made."""
 
-    path: Path
-    files: dict[str, str]
+    folder: Path
+    manifest: Manifest
+    report: Report
+    changes: dict[str, Change] = field(default_factory=dict)
 
-    @classmethod
-    def load(cls, path: Path) -> Manifest:
-        """Read it; empty if there is none yet."""
-        return cls(path, json.loads(path.read_text("utf-8"))["files"] if path.exists() else {})
+    def pages(self, files: Mapping[str, str | bytes | Path], kept: Iterable[str], owned: Iterable[str]) -> None:
+        """Files made anew, files that stay as the last import made them, and the folders an import answers for."""
+        contents = dict(files)
+        kept = set(kept) - contents.keys()
+        for name in sorted({*contents, *kept}):
+            self._require_inside(name)
+            if name in contents:
+                self._write(name, _bytes(contents[name]), contents[name])
+            else:
+                self._keep(name)
+        owners = tuple(f"{name}/" for name in owned)
+        known = {name for name in {*self.manifest.files, *self.manifest.offered} if name.startswith(owners)}
+        for name in sorted(known - contents.keys() - kept):
+            self._remove(name)
 
-    def text(self) -> str:
-        """As it is written."""
-        return json.dumps({"files": self.files}, indent=1, sort_keys=True) + "\n"
+    def state(self, files: Mapping[str, str | bytes], owned: Iterable[str] = ()) -> None:
+        """The import's own notes: written where they differ; those in owned folders that are not given are removed."""
+        for name, content in files.items():
+            data = _bytes(content)
+            if self._read(name) != data:
+                self.changes[name] = data
+        for owner in owned:
+            for path in sorted((self.folder / owner).glob("*")):
+                if (name := f"{owner}/{path.name}") not in files:
+                    self.changes[name] = None
 
+    def _require_inside(self, name: str) -> None:
+        if ".." in Path(name).parts or Path(name).is_absolute():
+            raise OutsideFolder(f"{name}: a page's name leads out of {self.folder}; nothing was written")
 
-def write_files(
-    files: Mapping[Path, str | bytes],
-    folder: Path,
-    owned: Iterable[Path],
-    kept: Iterable[Path],
-    manifest: Manifest,
-    report: Report,
-) -> None:
-    """Write what differs, remove what an import wrote below `owned` before and needs no more; fill in the report.
+    def _read(self, name: str) -> bytes | None:
+        path = self.folder / name
+        return path.read_bytes() if path.is_file() else None
 
-    What is `kept` is neither written nor removed.
-    """
-    owners = [f"{path.relative_to(folder).as_posix()}/" for path in owned]
-    stale = {name for name in manifest.files if any(name.startswith(owner) for owner in owners)}
-    stale -= {path.relative_to(folder).as_posix() for path in kept}
-    for path in sorted(files):
-        name = _name(path, folder)
-        stale.discard(name)
-        _write_one(path, name, files[path], manifest, report)
-    for name in sorted(stale):
-        _remove(folder / name, name, manifest, report)
-    if not manifest.path.exists() or manifest.path.read_text("utf-8") != manifest.text():
-        replace_file(manifest.path, manifest.text().encode())
+    def _keep(self, name: str) -> None:
+        """A file that would come out as before: it needs no content unless it is missing or in conflict."""
+        present = self._read(name)
+        if present is not None and name not in self.manifest.offered:
+            self.report.unchanged += 1
+            self._note_edit(name, present)
+            return
+        text = self._read(base_name(name)) if name not in self.manifest.offered else self._read(offered_name(name))
+        if text is not None:
+            self._write(name, text, text)
 
+    def _note_edit(self, name: str, present: bytes) -> None:
+        if digest_of(present) != self.manifest.files.get(name):
+            self.report.edited.append(name)
 
-def _name(path: Path, folder: Path) -> str:
-    if ".." in path.parts or not path.is_relative_to(folder):
-        raise OutsideFolder(f"{path}: a page's name leads out of {folder}; nothing was written there")
-    return path.relative_to(folder).as_posix()
+    def _write(self, name: str, data: bytes, content: Change | str) -> None:
+        present = self._read(name)
+        before = self.manifest.files.get(name)
+        if present is not None and present != data and before != digest_of(present):
+            self._beside_edit(name, present, data)
+            return
+        self._close_conflict(name)
+        self._adopt(name, data)
+        if present == data:
+            self.report.unchanged += 1
+            return
+        self.changes[name] = content if isinstance(content, Path) else data
+        (self.report.added if present is None else self.report.changed).append(name)
 
+    def _adopt(self, name: str, data: bytes) -> None:
+        """What the import made is what the next edit is compared with."""
+        if has_base(name) and (self.manifest.files.get(name) != digest_of(data) or not self._has(base_name(name))):
+            self.changes[base_name(name)] = data
+        self.manifest.files[name] = digest_of(data)
 
-def _write_one(path: Path, name: str, content: str | bytes, manifest: Manifest, report: Report) -> None:
-    data = content.encode() if isinstance(content, str) else content
-    digest = hashlib.sha256(data).hexdigest()
-    present = path.read_bytes() if path.exists() else None
-    before = manifest.files.get(name)
-    manifest.files[name] = digest
-    visible = not name.startswith(".")
-    if present == data:
-        report.unchanged += visible
-        return
-    edited = present is not None and visible and before != hashlib.sha256(present).hexdigest()
-    if edited:
-        if before != digest:
-            replace_file(path.with_name(path.name + ".new"), data)
-            report.conflicts.append(name)
+    def _has(self, name: str) -> bool:
+        return (self.folder / name).is_file()
+
+    def _beside_edit(self, name: str, present: bytes, data: bytes) -> None:
+        """A file that was edited by hand: leave it, merge, or put the new text beside it."""
+        base = self._read(base_name(name))
+        if name in self.manifest.offered and not self._has(f"{name}.new"):
+            base = self._read(offered_name(name))
+            self._adopt(name, base or b"")
+            self._close_conflict(name)
+        if base == data or self.manifest.files.get(name) == digest_of(data):
+            self.report.unchanged += 1
+            self.report.edited.append(name)
+            self._close_conflict(name)
+            return
+        merged = _merged(base, present, data)
+        if merged is None:
+            self._offer(name, data)
+            return
+        self._close_conflict(name)
+        self._adopt(name, data)
+        self.report.edited.append(name)
+        self.report.merged.append(name)
+        if merged != present:
+            self.changes[name] = merged
+
+    def _offer(self, name: str, data: bytes) -> None:
+        self.report.conflicts.append(name)
+        for place in (f"{name}.new", offered_name(name)):
+            if self._read(place) != data:
+                self.changes[place] = data
+        self.manifest.offered[name] = digest_of(data)
+
+    def _close_conflict(self, name: str) -> None:
+        """The text beside goes, unless somebody has worked on it."""
+        offered = self.manifest.offered.pop(name, None)
+        if offered is None:
+            return
+        self.changes[offered_name(name)] = None
+        beside = self._read(f"{name}.new")
+        if beside is not None and digest_of(beside) == offered:
+            self.changes[f"{name}.new"] = None
+
+    def _remove(self, name: str) -> None:
+        written = self.manifest.files.pop(name, None)
+        self._close_conflict(name)
+        if self._has(base_name(name)):
+            self.changes[base_name(name)] = None
+        present = self._read(name)
+        if present is None:
+            return
+        if digest_of(present) == written:
+            self.changes[name] = None
+            self.report.removed.append(name)
         else:
-            report.unchanged += 1
-        return
-    replace_file(path, data)
-    if visible:
-        (report.added if present is None else report.changed).append(name)
+            self.report.orphaned.append(name)
 
 
-def _remove(path: Path, name: str, manifest: Manifest, report: Report) -> None:
-    written = manifest.files.pop(name)
-    if path.exists() and hashlib.sha256(path.read_bytes()).hexdigest() == written:
-        path.unlink()
-        report.removed.append(name)
+def _bytes(content: str | bytes | Path) -> bytes:
+    if isinstance(content, Path):
+        return content.read_bytes()
+    return content.encode() if isinstance(content, str) else content
 
 
-def replace_file(path: Path, data: bytes) -> None:
-    """Put a whole file in place in one step."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".new-")
+def _with_facts_of(base: str, edited: str) -> str:
+    """An edited page with the import's own facts: where a text comes from is nothing that a maintainer edits.
+
+    Without this a page whose conflict was settled by hand would be in conflict again at every change of its source.
+    """
+    for facts in (_SOURCES, _VERSIONS):
+        if known := facts.search(base):
+            edited = facts.sub(known[0].replace("\\", r"\\"), edited, count=1)
+    return edited
+
+
+def _merged(base: bytes | None, present: bytes, data: bytes) -> bytes | None:
+    if base is None:
+        return None
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+        merged = merge(base.decode(), _with_facts_of(base.decode(), present.decode()), data.decode())
+    except UnicodeDecodeError:
+        return None
+    return None if merged is None else merged.encode()

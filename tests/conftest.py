@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from tests.browsers import find_browser
 
 settings.register_profile("suite", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("explore", settings.get_profile("suite"), derandomize=False, max_examples=1000)
@@ -22,3 +26,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Say what marks mean."""
     config.addinivalue_line("markers", "corpus: reads the vendor's manual beside the repository; skipped without it")
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """A running browser, one for all tests; without one they are skipped, visibly."""
+    sync_api = pytest.importorskip("playwright.sync_api")
+    path = find_browser()
+    if not path:
+        pytest.skip("no Chromium: run `python -m tests.browsers`")
+    with sync_api.sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        yield running
+        running.close()

@@ -24,5 +24,7 @@ def candidates(path: Path) -> Iterator[tuple[Path, Path]]:
     for folder, names, files in os.walk(path):
         names.sort()
         for name in sorted(files):
-            if name not in _IGNORED and (Path(name).suffix.lower() in SUFFIXES or name in NAMES):
-                yield Path(folder, name), path.parent
+            file = Path(folder, name)
+            wanted = name not in _IGNORED and (file.suffix.lower() in SUFFIXES or name in NAMES)
+            if wanted and not file.is_fifo():  # reading a pipe would wait for ever
+                yield file, path.parent

@@ -21,7 +21,6 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGES = Path(__file__).resolve().parent / "pages"
-CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 BELOW = "/help/"  # the site lies in a folder of its host, as on GitHub Pages
 
 
@@ -95,25 +94,6 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield Site(built, url)
         server.shutdown()
-
-
-def chromium_path() -> str | None:
-    """An installed Chromium: the one that HELPCENTER_CHROMIUM names, else on PATH; None for Playwright's own."""
-    named = os.environ.get("HELPCENTER_CHROMIUM")
-    return named or next(filter(None, map(shutil.which, CHROMIUMS)), None)
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Any]:
-    """A running browser; without one the tests are skipped, visibly."""
-    sync_api = pytest.importorskip("playwright.sync_api")
-    with sync_api.sync_playwright() as playwright:
-        try:
-            running = playwright.chromium.launch(executable_path=chromium_path(), args=["--no-sandbox"])
-        except sync_api.Error as error:
-            pytest.skip(f"no Chromium: set HELPCENTER_CHROMIUM or run `playwright install chromium` ({error})")
-        yield running
-        running.close()
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from scraper.fold import fold, project
 from scraper.library import Library
 from tests.end_to_end.conftest import HelpCentre
 
+pytestmark = pytest.mark.corpus
 BASELINE = Path(__file__).with_name("baseline.json")
 
 
@@ -40,7 +41,8 @@ def test_counts_never_fall(corpus: HelpCentre, request: pytest.FixtureRequest) -
 def test_projecting_the_fold_gives_each_version_back(corpus: HelpCentre) -> None:
     library = Library.load(corpus.folder / ".helpcenter/pages/opendental", "opendental")
     groups = library.pages()[0]
-    for pages in groups.values():
+    for stored in groups.values():
+        pages = [one.page for one in stored]
         folded = fold(pages)
         assert {page.version: project(folded, page.version) for page in pages} == {p.version: p.blocks for p in pages}
     assert len(groups) > 500

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from tests.end_to_end.conftest import HelpCentre
+import html
+import re
+
+from tests.end_to_end.conftest import HelpCentre, shared
 
 OPEN_DENTAL = "opendental/portaltroubleshooting.html"
 OFFICE_PRACTICUM = "officepracticum/why-cant-parents-view-their-children-on-the-op-patient-portal.html"
@@ -27,6 +30,14 @@ def test_each_error_is_verbatim(seeds: HelpCentre) -> None:
     assert "Error Code 103" in texts
     assert "Error: OnlinePassword in 'where clause'." in texts
     assert "Error: Type Error: Cannot read property [property]'[property name]'." in texts
+
+
+def test_every_bold_paragraph_of_the_source_is_an_error_as_it_stands_there(seeds: HelpCentre) -> None:
+    """Found without the importer: each is a paragraph that is bold as a whole."""
+    (source,) = shared("seeds").glob("000_*.txt")
+    stated = re.findall(r"<p><b>([^<]*)</b></p>", source.read_text("utf-8"))
+    texts = [entry["error_strings"] for entry in seeds.entries(OPEN_DENTAL)]
+    assert texts == [[" ".join(html.unescape(text).split())] for text in stated]
 
 
 def test_a_second_cause_is_one(seeds: HelpCentre) -> None:

@@ -58,7 +58,9 @@ def test_a_help_centre_is_never_made_over_another(centre: Path, capsys: Output) 
     before = files_of(centre)
     code, _, err = run(capsys, "init", centre)
     assert (code, files_of(centre)) == (6, before)
-    assert err == f"helpcenter: {centre}: has a mkdocs.yml already; choose another folder, or work in this one with -C\n"
+    assert (
+        err == f"helpcenter: {centre}: has a mkdocs.yml already; choose another folder, or work in this one with -C\n"
+    )
 
 
 def test_a_help_centre_is_not_made_over_a_file(tmp_path: Path, capsys: Output) -> None:
@@ -76,7 +78,9 @@ def test_a_help_centre_can_be_made_relative_to_a_folder(tmp_path: Path, capsys: 
 def test_every_other_command_needs_a_help_centre(tmp_path: Path, capsys: Output, command: list[str]) -> None:
     code, _, err = run(capsys, "-C", tmp_path, *command)
     assert code == 6
-    assert err.startswith(f"helpcenter: {tmp_path}: expected a help centre's folder with a mkdocs.yml, found none; make one")
+    assert err.startswith(
+        f"helpcenter: {tmp_path}: expected a help centre's folder with a mkdocs.yml, found none; make one"
+    )
 
 
 def test_an_import_says_what_it_did(centre: Path, source: Path, capsys: Output) -> None:
@@ -133,7 +137,7 @@ def test_a_version_that_is_none(centre: Path, source: Path, capsys: Output) -> N
     assert "argument --version: expected a version such as 24.3, got 'latest'" in err
 
 
-@pytest.mark.parametrize("arguments", [[], ["import"], ["publish"], ["build", "--builder", "hugo"], ["build", "--fast"]])
+@pytest.mark.parametrize("arguments", [[], ["publish"], ["build", "--builder", "hugo"], ["build", "--fast"]])
 def test_a_command_line_that_cant_be_read(capsys: Output, arguments: list[str]) -> None:
     code, err = stopped(capsys, *arguments)
     assert code == 2
@@ -160,7 +164,9 @@ def test_a_file_that_cant_be_imported_is_named_and_all_others_are_imported(
     assert (centre / "docs" / "opendental" / "email.md").exists()
 
 
-def test_a_file_that_cant_be_read_is_named_and_all_others_are_imported(centre: Path, source: Path, capsys: Output) -> None:
+def test_a_file_that_cant_be_read_is_named_and_all_others_are_imported(
+    centre: Path, source: Path, capsys: Output
+) -> None:
     (source / "manual243" / "loop.html").symlink_to("loop.html")
     code, out, _ = run(capsys, "-C", centre, "import", source, "--workers", 1)
     assert code == 10
@@ -206,7 +212,14 @@ def test_a_site_that_cant_be_built(centre: Path, capfd: pytest.CaptureFixture[st
 
 
 def test_the_command_is_installed_and_exits_as_told(tmp_path: Path) -> None:
-    command = [sys.executable, "-c", "import sys; from helpcenter.cli import main; sys.exit(main())", "-C", str(tmp_path), "build"]
+    command = [
+        sys.executable,
+        "-c",
+        "import sys; from helpcenter.cli import main; sys.exit(main())",
+        "-C",
+        str(tmp_path),
+        "build",
+    ]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (6, "", 1)
 

@@ -38,17 +38,25 @@ def test_a_paragraph_has_what_follows_up_to_the_next_entry(tmp_path: Path) -> No
 
 
 def test_several_errors_in_a_row_share_what_follows_them(tmp_path: Path) -> None:
-    found = read(tmp_path, "**One**{ #a .entry }\n\n**Two**{ #b .entry }\n\nRestart the server.\n\n**Three**{ #c .entry }\n\nWait.")
+    found = read(
+        tmp_path,
+        "**One**{ #a .entry }\n\n**Two**{ #b .entry }\n\nRestart the server.\n\n**Three**{ #c .entry }\n\nWait.",
+    )
     assert [told(entry) for entry in found] == [[("", ("Restart the server.",))]] * 2 + [[("", ("Wait.",))]]
 
 
 def test_an_item_has_the_rest_of_it(tmp_path: Path) -> None:
-    (entry,) = read(tmp_path, "- **Error 1069: No logon**{ #a .entry } The password is old.\n    1. Open Services.\n    2. Type it.\n- other")
+    (entry,) = read(
+        tmp_path,
+        "- **Error 1069: No logon**{ #a .entry } The password is old.\n    1. Open Services.\n    2. Type it.\n- other",
+    )
     assert told(entry) == [("The password is old.", ("Open Services.", "Type it."))]
 
 
 def test_an_item_without_a_rest_has_what_stands_around_its_list(tmp_path: Path) -> None:
-    (one, two) = read(tmp_path, "These mean the same.\n\n- [One]{ #a .entry }\n- [Two]{ #b .entry }\n\nRestart the server.")
+    (one, two) = read(
+        tmp_path, "These mean the same.\n\n- [One]{ #a .entry }\n- [Two]{ #b .entry }\n\nRestart the server."
+    )
     assert told(one) == told(two) == [("These mean the same.", ("Restart the server.",))]
 
 
@@ -58,23 +66,33 @@ def test_a_nested_step_that_repeats_its_items_words_takes_none_of_them_away(tmp_
 
 
 def test_a_row_has_the_rest_of_it(tmp_path: Path) -> None:
-    (entry,) = read(tmp_path, "| Message | Do |\n| --- | --- |\n| [550 User unknown]{ #a .entry } | Correct the address. |\n| x | y |")
+    (entry,) = read(
+        tmp_path,
+        "| Message | Do |\n| --- | --- |\n| [550 User unknown]{ #a .entry } | Correct the address. |\n| x | y |",
+    )
     assert told(entry) == [("", ("Correct the address.",))]
 
 
 def test_a_heading_has_its_section(tmp_path: Path) -> None:
-    (entry,) = read(tmp_path, "# P\n\n## It is slow { #slow .entry }\n\nThe disk is full.\n\n### More\n\nDelete copies.\n\n## Next\n\nNot this.")
+    (entry,) = read(
+        tmp_path,
+        "# P\n\n## It is slow { #slow .entry }\n\nThe disk is full.\n\n### More\n\nDelete copies.\n\n## Next\n\nNot this.",
+    )
     assert told(entry) == [("The disk is full. More", ("Delete copies.",))]
 
 
 def test_an_entry_in_a_sentence_has_its_paragraph(tmp_path: Path) -> None:
-    (entry,) = read(tmp_path, 'The message "[no space left]{ #a .entry }" means that the disk is full.\n\nDelete copies.\n\n## Next')
+    (entry,) = read(
+        tmp_path, 'The message "[no space left]{ #a .entry }" means that the disk is full.\n\nDelete copies.\n\n## Next'
+    )
     assert entry.error_strings == ("no space left",)
     assert entry.causes[0].fix == ("Delete copies.",)
 
 
 def test_a_second_cause_is_a_cause_of_its_own(tmp_path: Path) -> None:
-    (entry,) = read(tmp_path, "**E**{ #a .entry }\n\nThe disk is full.\n\nAnother possible cause is a firewall. Open the port.")
+    (entry,) = read(
+        tmp_path, "**E**{ #a .entry }\n\nThe disk is full.\n\nAnother possible cause is a firewall. Open the port."
+    )
     assert told(entry) == [("The disk is full.", ()), ("Another possible cause is a firewall.", ("Open the port.",))]
 
 
@@ -159,7 +177,9 @@ def test_words_in_brackets_are_placeholders(tmp_path: Path) -> None:
     assert entry.placeholders == ("[property]", "[property name]")
 
 
-@pytest.mark.parametrize(("wanted", "shown"), [("24.3", "Click Save."), ("24.2", "Click Save."), ("23.2", "Click OK."), ("22", "Click OK.")])
+@pytest.mark.parametrize(
+    ("wanted", "shown"), [("24.3", "Click Save."), ("24.2", "Click Save."), ("23.2", "Click OK."), ("22", "Click OK.")]
+)
 def test_a_reader_sees_their_versions_blocks(tmp_path: Path, wanted: str, shown: str) -> None:
     article = article_of(built_page(tmp_path, VERSIONED, "23.2", "24.1", "24.3"), Version.parse(wanted))
     text = text_of(article)
@@ -213,7 +233,9 @@ def test_indexing_twice_gives_the_same_bytes(tmp_path: Path) -> None:
     write_page(tmp_path, "page.html", VERSIONED, "23.2", "24.1", "24.3")
     write_page(tmp_path, "error-messages.html", f"# Errors\n\n{place}")
     index_site(tmp_path)
-    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file() and path.name != "error-messages.html"}
+    before = {
+        path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file() and path.name != "error-messages.html"
+    }
     index_site(tmp_path)
     assert {path: path.read_bytes() for path in before} == before
 
@@ -232,7 +254,10 @@ def test_the_list_of_errors_is_filled_with_its_products_own(tmp_path: Path) -> N
 
 
 def test_errors_are_listed_by_their_first_letter_and_escaped(tmp_path: Path) -> None:
-    found = read(tmp_path, "**zebra**{ #z .entry }\n\nx\n\n**Abc &lt;b>**{ #a .entry }\n\nx\n\n**104 is**{ #n .entry }\n\nx\n\n**“apple”**{ #q .entry }\n\nx")
+    found = read(
+        tmp_path,
+        "**zebra**{ #z .entry }\n\nx\n\n**Abc &lt;b>**{ #a .entry }\n\nx\n\n**104 is**{ #n .entry }\n\nx\n\n**“apple”**{ #q .entry }\n\nx",
+    )
     listed = error_list(found)
     assert [part.partition("<")[0] for part in listed.split("<h2>")[1:]] == ["#", "A", "Z"]
     assert "Abc &lt;b&gt;" in listed

@@ -39,7 +39,7 @@ def test_a_fence_holds_blocks_for_a_range(ranges: str) -> None:
 
 
 def test_a_fence_holds_an_escalation_and_boxes() -> None:
-    element = built("/// versions | 24.3\n\n!!! note \"N\"\n\n    a\n\n/// escalation\nb\n///\n///\n\nafter")
+    element = built('/// versions | 24.3\n\n!!! note "N"\n\n    a\n\n/// escalation\nb\n///\n///\n\nafter')
     block = one(element, './div[@class="versions"]')
     assert [child.get("class") for child in block] == ["admonition note", "escalation"]
 
@@ -54,7 +54,12 @@ def test_a_range_that_cant_be_read_stays_visible(ranges: str) -> None:
 
 @pytest.mark.parametrize(
     "markdown",
-    ["1. {24.3} one\n2. two", "1. {24.3} one\n\n    more\n\n2. two", "- {24.3} one\n    - nested\n- two", "- {24.3}  one\n- two"],
+    [
+        "1. {24.3} one\n2. two",
+        "1. {24.3} one\n\n    more\n\n2. two",
+        "- {24.3} one\n    - nested\n- two",
+        "- {24.3}  one\n- two",
+    ],
 )
 def test_an_item_can_be_for_a_range(markdown: str) -> None:
     first, second = built(markdown).xpath("./ol/li | ./ul/li")
@@ -63,7 +68,9 @@ def test_an_item_can_be_for_a_range(markdown: str) -> None:
     assert second.get("data-versions") is None
 
 
-@pytest.mark.parametrize("item", ["{name} x", r"\{24.3} x", "{24.3–23.2} x", "{} x", "see {24.3}", "`{24.3}` x", "**{24.3}** x"])
+@pytest.mark.parametrize(
+    "item", ["{name} x", r"\{24.3} x", "{24.3–23.2} x", "{} x", "see {24.3}", "`{24.3}` x", "**{24.3}** x"]
+)
 def test_other_braces_in_an_item_are_text(item: str) -> None:
     element = one(built(f"- {item}"), "./ul/li")
     assert element.get("data-versions") is None

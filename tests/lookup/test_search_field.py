@@ -15,8 +15,6 @@ from typing import Any
 
 import pytest
 
-from tests.browsers import find_browser
-
 pytestmark = pytest.mark.browser
 ROOT = Path(__file__).resolve().parents[2]
 BELOW = "/help/"
@@ -76,19 +74,6 @@ def address(request: pytest.FixtureRequest, built: Path) -> Iterator[str]:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_address[1]}{BELOW}"
         server.shutdown()
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Any]:
-    """A running browser; without one the tests are skipped, visibly."""
-    sync_api = pytest.importorskip("playwright.sync_api")
-    path = find_browser()
-    if not path:
-        pytest.skip("no Chromium: run `python -m tests.browsers`")
-    with sync_api.sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield running
-        running.close()
 
 
 @pytest.fixture

@@ -30,9 +30,12 @@ def imported(centre: Path, *paths: Path, options: Options | None = None) -> Repo
 
 
 def files_of(folder: Path) -> dict[str, bytes]:
-    """Every file below a folder with its bytes."""
+    """Every file below a folder with its bytes, but for what is only remembered to save work."""
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
     return {
-        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in files
+        if not path.is_relative_to(folder / ".helpcenter/cache")
     }
 
 

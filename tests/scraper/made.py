@@ -75,9 +75,9 @@ def lists(draw: st.DrawFn, depth: int = 2) -> List:
 @st.composite
 def nested(draw: st.DrawFn, depth: int) -> Block:
     """What can stand in an item or a box; at depth 0 nothing that holds blocks itself."""
-    makers: tuple[SearchStrategy[Block], ...] = (simple_inlines().map(Paragraph), codes())
+    makers: list[SearchStrategy[Block]] = [simple_inlines().map(Paragraph), codes()]
     if depth > 0:
-        makers += (lists(depth), lists(depth), tables(), callouts(depth))
+        makers += [lists(depth), lists(depth), tables(), callouts(depth)]
     return draw(draw(st.sampled_from(makers)))
 
 
@@ -126,13 +126,17 @@ def escalations(draw: st.DrawFn) -> Escalation:
 @st.composite
 def blocks(draw: st.DrawFn) -> Block:
     """Any block that a vendor's page can have."""
-    return draw(
-        draw(
-            st.sampled_from(
-                (simple_inlines().map(Paragraph), headings(), codes(), lists(), tables(), callouts(2), escalations())
-            )
-        )
-    )
+    paragraphs: SearchStrategy[Block] = simple_inlines().map(Paragraph)
+    makers: list[SearchStrategy[Block]] = [
+        paragraphs,
+        headings(),
+        codes(),
+        lists(),
+        tables(),
+        callouts(2),
+        escalations(),
+    ]
+    return draw(draw(st.sampled_from(makers)))
 
 
 _words = st.lists(st.sampled_from(["click", "Save", "OK", "the", "window"]), min_size=1, max_size=4).map(" ".join)
@@ -173,10 +177,12 @@ VERSIONS = tuple(map(Version.parse, ("23.2", "23.10", "24.1", "24.3", "25.1")))
 
 @st.composite
 def page_versions(draw: st.DrawFn, content: SearchStrategy[Block], most: int = 5) -> list[Page]:
-    """One page in several versions that share some of their blocks, in any order."""
+    """One page in several versions that share some of their blocks or all of them, in any order."""
     pool = draw(st.lists(content, min_size=1, max_size=5))
     chosen = draw(st.lists(st.sampled_from(VERSIONS[:most]), min_size=1, max_size=most, unique=True))
-    return [
-        Page("opendental", "page", version, "Page", tuple(draw(st.lists(st.sampled_from(pool), max_size=5))))
-        for version in chosen
-    ]
+    contents: list[tuple[Block, ...]] = []
+    for _ in chosen:
+        alike = contents and draw(st.booleans())
+        new = st.lists(st.sampled_from(pool), max_size=5).map(tuple)
+        contents.append(draw(st.sampled_from(contents) if alike else new))
+    return [Page("opendental", "page", version, "Page", found) for version, found in zip(chosen, contents, strict=True)]

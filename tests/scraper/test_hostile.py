@@ -61,7 +61,10 @@ def harmful(element: lxml_html.HtmlElement) -> list[str]:
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_nothing_harmful_is_on_the_page(tmp_path: Path, name: str) -> None:
-    files = {"manual243/a.html": html(f"<p>before</p>{HOSTILE[name]}<p>after</p>"), "manual243/images/ok.png": png()}
+    files: dict[str, str | bytes] = {
+        "manual243/a.html": html(f"<p>before</p>{HOSTILE[name]}<p>after</p>"),
+        "manual243/images/ok.png": png(),
+    }
     report = imported(tmp_path / "centre", write_source(tmp_path / "m", files))
     assert codes(report) in ([], ["missing-image"])
     page = built((tmp_path / "centre" / "docs" / "opendental" / "a.md").read_text("utf-8"))
@@ -106,7 +109,7 @@ def test_titles_are_text(tmp_path: Path) -> None:
     ],
 )
 def test_images_from_outside_and_images_that_are_programs_are_not_taken(tmp_path: Path, source: str) -> None:
-    files = {
+    files: dict[str, str | bytes] = {
         "secret.png": png(),
         "m/manual243/a.html": html(f'<p>a</p><img src="{source}">'),
         "m/manual243/images/evil.svg": "<svg onload='evil()'/>",

@@ -69,6 +69,7 @@ ONE_CELL = ("table", (((True, ()),), ((False, (p("b"),)),)))
         ("<div><div>a</div><p>b</p></div>", [p("a"), p("b")]),
         ("<center>a</center><blockquote>b</blockquote>", [p("a"), p("b")]),
         ("a<script>x</script>b<div><style>y</style></div>", [p("ab")]),
+        ('<p class="codeblock">a<!-- x --><script>x</script>b</p>', [("code", "ab")]),
     ],
 )  # fmt: skip
 def test_constructs(text: str, expected: list[Part]) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from scraper.errors import SourceNotFound, UnknownVendor
+from scraper.errors import ScraperError, SourceNotFound, UnknownVendor
 from scraper.pipeline import Options
 from scraper.versions import Version
 from tests.scraper.centres import SAMPLE, codes, files_of, imported, png, write_source
@@ -127,7 +127,7 @@ def test_a_source_without_any_page_is_told_by_the_exit_code(tmp_path: Path, cont
 
 
 def test_an_error_in_a_vendors_code_costs_one_page_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(text: str, path: str) -> None:
+    def broken(text: str, _: str) -> None:
         raise RecursionError(f"too deep in {len(text)}")
 
     monkeypatch.setattr(import_module("scraper.vendors.opendental.adapt"), "read_frame", broken)
@@ -184,7 +184,7 @@ def test_nothing_is_left_half_written(tmp_path: Path, monkeypatch: pytest.Monkey
 
     monkeypatch.setattr(os, "replace", full)
     monkeypatch.setattr(Path, "replace", full)
-    with pytest.raises(OSError, match="No space"):
+    with pytest.raises(ScraperError, match="No space"):
         imported(centre, source)
     assert files_of(centre) == before
 
@@ -196,5 +196,6 @@ def test_the_newest_versions_contents_are_the_tree(tmp_path: Path, names: tuple[
         files: dict[str, str | bytes] = {f"{name}/resources/manualToc.js": tree, f"{name}/x.html": html(options="")}
         imported(tmp_path / "centre", write_source(tmp_path / name, files))
     facts = json.loads((tmp_path / "centre" / ".helpcenter" / "pages" / "opendental" / "facts.json").read_text())
-    assert facts["contents"]["rank"] == ["manual243", True]
-    assert facts["contents"]["tree"][0]["title"] == "In manual243"
+    assert sorted(facts["contents"]) == ["manual232", "manual243"]
+    product = json.loads((tmp_path / "centre" / "docs" / "opendental" / "product.json").read_text())
+    assert product["tree"][0]["title"] != "In manual232"

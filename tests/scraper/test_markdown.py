@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from scraper.inline import escape, inline
 from scraper.markdown import inline_markdown, link_target
 from tests.scraper import made
-from tests.scraper.rendered import converter, outline, built
+from tests.scraper.rendered import built, converter, outline
 
 
 def read_back(markdown: str) -> str:

@@ -51,7 +51,7 @@ def test_an_aliass_pages_are_kept_apart_from_their_versions() -> None:
     assert (edition_of(page), edition_of(replace(page, alias="manual"))) == ("23.2", "manual")
 
 
-def test_what_is_no_stored_block_is_told(tmp_path: Path) -> None:
+def test_what_is_no_stored_block_is_told() -> None:
     line = encode(Page("opendental", "a", made.VERSIONS[0], "A", ())).replace('"blocks":[]', '"blocks":[["new",1]]')
     with pytest.raises(ValueError, match=r"expected a stored block, got \['new', 1\]"):
         decode(line)

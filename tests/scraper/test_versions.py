@@ -20,7 +20,7 @@ def test_a_version_printed_is_read_as_itself(version: Version) -> None:
 
 @pytest.mark.parametrize("text", ["", "latest", "24.", ".3", "24.3 beta", "24,3", "-1"])
 def test_other_texts_are_no_versions(text: str) -> None:
-    with pytest.raises(InvalidVersion, match="expected a version such as 24.3, got"):
+    with pytest.raises(InvalidVersion, match=r"expected a version such as 24\.3, got"):
         Version.parse(text)
 
 

@@ -101,6 +101,6 @@ def _version(frame: Frame, directory_version: str, alias: str, document: Documen
     if alias or document.version:
         return document.version or UNLABELLED
     raise InvalidVersion(
-        f"{document.path}: expected a version in the menu (select#SelectVersion) or a directory such as manual243, found none;"
-        " say it with --version"
+        f"{document.path}: expected a version in the menu (select#SelectVersion) or a directory such as manual243,"
+        " found none; say it with --version"
     )

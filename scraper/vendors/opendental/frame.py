@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
-from scraper.inline import fold_space
+from scraper.inline import fold_space, is_address
 from scraper.model import KnownVersion
 
 BASE_URL = "https://www.opendental.com/"
@@ -94,7 +94,7 @@ def read_frame(text: str, path: str) -> Frame:
     return Frame(
         title=fold_space(html.unescape(re.sub(r"<[^>]*>", "", title[1]))).strip() if title else "",
         breadcrumb=tuple(reversed(names)),
-        known_versions=tuple(KnownVersion(label.strip(), url) for url, _, label in options),
+        known_versions=tuple(KnownVersion(label.strip(), url) for url, _, label in options if is_address(url)),
         selected=next((label.strip() for _, selected, label in options if selected), ""),
         redirect=urljoin(page_url(path) or BASE_URL, html.unescape(refresh[1].strip())) if refresh else "",
         content=text[start.start() :] if start else "",

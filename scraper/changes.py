@@ -1,0 +1,193 @@
+"""What is different between two states of a version, or between a version and the one before it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from typing import Any, TypeAlias
+
+from scraper.page_facts import PageFacts
+
+_ALIKE = 0.6
+"""From this share of equal characters on a message is the same one in other words."""
+VERBS = ("added", "changed", "vanished", "renamed", "moved")
+
+Facts: TypeAlias = Mapping[str, PageFacts]
+"""Slug → facts, of one version."""
+
+
+@dataclass(frozen=True, order=True)
+class Change:
+    """One thing that changed."""
+
+    page: str
+    """Slug of the page it is on now, or was on."""
+    text: str
+    """Its words: a title, an error string, a path, a file's name, the place of a page in the contents."""
+    before: str = ""
+    """What it was, where it changed."""
+    page_before: str = ""
+    """The page it was on, where that is another."""
+
+    def to_json(self) -> dict[str, str]:
+        """As the report has it."""
+        return {name: value for name, value in vars(self).items() if value}
+
+
+@dataclass(frozen=True)
+class Changes:
+    """All that is different, by kind and verb."""
+
+    version: str
+    before: str
+    """The version it is compared with; the same version means its state before this import."""
+    kinds: Mapping[str, Mapping[str, Sequence[Change]]]
+    """``pages``, ``entries``, ``error_strings``, ``paths``, ``images`` → verb → what."""
+    lost: Mapping[str, float]
+    """``pages``, ``entries``, ``words`` → share that is gone."""
+    redirects: Sequence[Mapping[str, str]] = ()
+    """Suggestions for pages that are gone: ``from``, ``to``, ``why``."""
+    diffs: Mapping[str, str] = field(default_factory=dict)
+    """Slug → lines that differ."""
+
+    @property
+    def any(self) -> bool:
+        """True if anything is different."""
+        return any(found for verbs in self.kinds.values() for found in verbs.values())
+
+    def to_json(self) -> dict[str, Any]:
+        """As the report has it."""
+        kinds = {
+            kind: {verb: [change.to_json() for change in found] for verb, found in verbs.items()}
+            for kind, verbs in self.kinds.items()
+        }
+        return {
+            "version": self.version,
+            "before": self.before,
+            **kinds,
+            "lost": {name: round(share, 4) for name, share in self.lost.items()},
+            "redirects": list(self.redirects),
+            "diffs": dict(self.diffs),
+        }
+
+
+def compare(old: Facts, new: Facts, version: str, before: str, diffs: Mapping[str, str]) -> Changes:
+    """What is different in the new state."""
+    pages = _pages(old, new)
+    kinds = {
+        "pages": pages,
+        "entries": _things(old, new, lambda facts: facts.errors, "renamed", _alike),
+        "error_strings": _strings(old, new),
+        "paths": _things(old, new, lambda facts: facts.paths, "changed", lambda *_: True),
+        "images": _things(old, new, lambda facts: facts.images, "changed", _same_stem),
+    }
+    lost = {
+        "pages": _share(len(pages["vanished"]), len(old)),
+        "entries": _share(len(kinds["entries"]["vanished"]), sum(len(facts.errors) for facts in old.values())),
+        "words": _share(_words_lost(old, new, pages), sum(facts.words for facts in old.values())),
+    }
+    return Changes(version, before, kinds, lost, tuple(_redirects(old, new, pages)), diffs)
+
+
+def _share(part: int, whole: int) -> float:
+    return part / whole if whole else 0.0
+
+
+def _words_lost(old: Facts, new: Facts, pages: Mapping[str, Sequence[Change]]) -> int:
+    """Words of pages that are gone, and by how many each of the others is shorter."""
+    names = {change.page_before: change.page for change in pages["renamed"]}
+    after = {slug: new.get(names.get(slug, slug)) for slug in old}
+    return sum(max(0, facts.words - (found.words if (found := after[slug]) else 0)) for slug, facts in old.items())
+
+
+def _pages(old: Facts, new: Facts) -> dict[str, list[Change]]:
+    gone, come = sorted(old.keys() - new.keys()), sorted(new.keys() - old.keys())
+    renamed: list[Change] = []
+    for slug in list(gone):
+        heir = next((other for other in come if _same_page(old[slug], new[other])), None)
+        if heir:
+            renamed.append(Change(heir, new[heir].title, old[slug].title, slug))
+            gone.remove(slug)
+            come.remove(heir)
+    both = sorted(old.keys() & new.keys())
+    return {
+        "added": [Change(slug, new[slug].title) for slug in come],
+        "changed": [Change(slug, new[slug].title) for slug in both if old[slug].content != new[slug].content],
+        "vanished": [Change(slug, old[slug].title) for slug in gone],
+        "renamed": renamed
+        + [Change(slug, new[slug].title, old[slug].title, slug) for slug in both if old[slug].title != new[slug].title],
+        "moved": [
+            Change(slug, "/".join(new[slug].parents), "/".join(old[slug].parents))
+            for slug in both
+            if old[slug].parents != new[slug].parents
+        ],
+    }
+
+
+def _same_page(old: PageFacts, new: PageFacts) -> bool:
+    return old.content == new.content or old.title.casefold() == new.title.casefold()
+
+
+def _things(
+    old: Facts,
+    new: Facts,
+    items: Callable[[PageFacts], Sequence[str]],
+    verb: str,
+    same: Callable[[str, str], bool],
+) -> dict[str, list[Change]]:
+    """What pages have: first pairs on one page that are the same thing otherwise, then what went to another page."""
+    found: dict[str, list[Change]] = {name: [] for name in VERBS}
+    gone: list[tuple[str, str]] = []
+    come: list[tuple[str, str]] = []
+    for slug in sorted(old.keys() | new.keys()):
+        before, after = (items(facts[slug]) if slug in facts else () for facts in (old, new))
+        left = [item for item in dict.fromkeys(before) if item not in after]
+        for item in (item for item in dict.fromkeys(after) if item not in before):
+            origin = next((other for other in left if same(other, item)), None)
+            if origin is None:
+                come.append((slug, item))
+            else:
+                left.remove(origin)
+                found[verb].append(Change(slug, item, origin))
+        gone += [(slug, item) for item in left]
+    for slug, item in come:
+        origin_page = next((page for page, other in gone if other == item), None)
+        if origin_page is None:
+            found["added"].append(Change(slug, item))
+        else:
+            gone.remove((origin_page, item))
+            found["moved"].append(Change(slug, item, page_before=origin_page))
+    found["vanished"] = [Change(slug, item) for slug, item in gone]
+    return found
+
+
+def _alike(a: str, b: str) -> bool:
+    matcher = SequenceMatcher(None, a.casefold(), b.casefold(), autojunk=False)
+    return matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
+
+
+def _same_stem(a: str, b: str) -> bool:
+    """``email.4f1d2c90.png`` and ``email.77aa01fe.png`` are two pictures of one thing."""
+    return a.split(".")[0] == b.split(".")[0]
+
+
+def _strings(old: Facts, new: Facts) -> dict[str, list[Change]]:
+    """Error strings that the version has nowhere any more, or had nowhere before."""
+    before, after = (
+        {error: slug for slug in sorted(facts, reverse=True) for error in facts[slug].errors} for facts in (old, new)
+    )
+    return {name: [] for name in VERBS} | {
+        "added": [Change(after[error], error) for error in sorted(after.keys() - before.keys())],
+        "vanished": [Change(before[error], error) for error in sorted(before.keys() - after.keys())],
+    }
+
+
+def _redirects(old: Facts, new: Facts, pages: Mapping[str, Sequence[Change]]) -> Iterator[dict[str, str]]:
+    for change in pages["renamed"]:
+        if change.page != change.page_before:
+            yield {"from": change.page_before, "to": change.page, "why": "renamed"}
+    for change in pages["vanished"]:
+        above = next((slug for slug in reversed(old[change.page].parents) if slug in new), "")
+        if above:
+            yield {"from": change.page, "to": above, "why": "the page above it"}

@@ -1,0 +1,55 @@
+"""Which names a page's links look up, so that it is rendered again when one of them leads elsewhere."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from scraper.links import Site
+
+
+class _Watched(Mapping[str, str]):
+    """A mapping that notes what it is asked for."""
+
+    def __init__(self, values: Mapping[str, str], asked: set[str]) -> None:
+        self._values, self._asked = values, asked
+
+    def __getitem__(self, key: str) -> str:
+        self._asked.add(key)
+        return self._values[key]
+
+    def __contains__(self, key: object) -> bool:
+        self._asked.add(str(key))
+        return key in self._values
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+
+def watched(site: Site, asked: set[str]) -> Site:
+    """The site, noting in `asked` the slugs that are looked up."""
+    redirects = {name: _Watched(found, asked) for name, found in site.redirects.items()}
+    return Site(_Watched(site.slugs, asked), redirects, site.directories)
+
+
+def directories_key(site: Site) -> str:
+    """Changes when addresses are read differently."""
+    return _hash(sorted(site.directories.items()))
+
+
+def answers_key(site: Site, asked: Iterable[str]) -> str:
+    """Changes when one of these names leads elsewhere."""
+    redirects = sorted(site.redirects.items())
+    return _hash(
+        [name, site.slugs.get(name), [[where, found[name]] for where, found in redirects if name in found]]
+        for name in sorted(asked)
+    )
+
+
+def _hash(plain: Any) -> str:
+    return hashlib.sha256(json.dumps(list(plain)).encode()).hexdigest()[:16]

@@ -1,0 +1,78 @@
+"""What the last import wrote, and with which importer: ``manifest.json`` and the copies in ``base/``."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from scraper.transaction import STATE
+
+_NAME = f"{STATE}/manifest.json"
+_BASE = f"{STATE}/base"
+_OFFERED = f"{STATE}/offered"
+_DECISIVE = ("beautifulsoup4", "lxml", "markdownify", "pyyaml")
+"""Packages whose release can change what an import gives."""
+
+
+@dataclass
+class Manifest:
+    """What the last import wrote."""
+
+    folder: Path
+    """The help centre's folder."""
+    files: dict[str, str] = field(default_factory=dict)
+    """Path below the folder → sha256 of what the import made of it; an edited file is another."""
+    offered: dict[str, str] = field(default_factory=dict)
+    """Path of a file in conflict → sha256 of the text that lies beside it as ``.new``."""
+    products: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """Product → what its last rendering was made from and counted, so that an import of nothing new can tell."""
+
+    @classmethod
+    def load(cls, folder: Path) -> Manifest:
+        """Read it; empty if there is none yet."""
+        path = folder / _NAME
+        plain = json.loads(path.read_bytes()) if path.exists() else {}
+        files = {name: digest for name, digest in plain.get("files", {}).items() if not name.startswith(STATE)}
+        return cls(folder, files, plain.get("offered", {}), plain.get("products", {}))
+
+    def file(self) -> tuple[str, bytes]:
+        """Its path and its content."""
+        plain = {"files": self.files, "offered": self.offered, "products": self.products}
+        return _NAME, (json.dumps(plain, indent=1, sort_keys=True, ensure_ascii=False) + "\n").encode()
+
+
+def base_name(name: str) -> str:
+    """Where the copy of a written page is kept, which an edit of it is compared with."""
+    return f"{_BASE}/{name}"
+
+
+def offered_name(name: str) -> str:
+    """Where the copy of a text is kept that lies beside an edited page."""
+    return f"{_OFFERED}/{name}"
+
+
+def has_base(name: str) -> bool:
+    """True for files that people edit: pages."""
+    return name.endswith(".md")
+
+
+def digest_of(data: bytes) -> str:
+    """The sha256 of a file's content, hex."""
+    return hashlib.sha256(data).hexdigest()
+
+
+@cache
+def importer_version() -> str:
+    """A hash of this package's source and of the packages that decide what an import gives."""
+    here = Path(__file__).parent
+    found = hashlib.sha256()
+    for path in sorted(here.rglob("*.py")):
+        found.update(path.relative_to(here).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    for package in _DECISIVE:
+        found.update(f"{package} {version(package)}\n".encode())
+    return found.hexdigest()[:16]

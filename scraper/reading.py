@@ -1,0 +1,149 @@
+"""Reading sources: documents that changed are parsed, for the others it is known what they gave."""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from scraper import sources
+from scraper.image_stats import ImageStats
+from scraper.images import Asset
+from scraper.imported import Imported
+from scraper.library import Library
+from scraper.model import Document, Notice
+from scraper.pipeline import Options, import_documents
+from scraper.records import Record, Records, gifts, key_of
+from scraper.transaction import STATE
+
+PAGES = f"{STATE}/pages"
+
+
+@dataclass
+class Reading:
+    """What reading the sources gave."""
+
+    folder: Path
+    options: Options
+    records: Records
+    images: ImageStats
+    libraries: dict[str, Library] = field(default_factory=dict)
+    """Products of which something is read from what earlier imports kept."""
+    news: set[str] = field(default_factory=set)
+    """Products of which something changed."""
+    given: dict[str, dict[str, int]] = field(default_factory=lambda: defaultdict(dict))
+    """Product → what the sources gave (as `Record.gave` names it) → number of the last document that did."""
+    assets: dict[str, dict[str, Asset]] = field(default_factory=lambda: defaultdict(dict))
+    notices: list[Notice] = field(default_factory=list)
+    documents: int = 0
+    parsed: int = 0
+    failed: int = 0
+    _waiting: dict[str, deque[tuple[int, str, Document]]] = field(default_factory=lambda: defaultdict(deque))
+    """Documents in work by their paths: what may be told better elsewhere comes back last."""
+
+    @classmethod
+    def start(cls, folder: Path, options: Options) -> Reading:
+        """With what earlier imports noted; notes on a product that is not there any more count for nothing."""
+        records = Records.load(folder)
+        for path, record in list(records.documents.items()):
+            if record.product and not (folder / PAGES / record.product / "facts.json").exists():
+                del records.documents[path]
+        return cls(folder, options, records, ImageStats(folder))
+
+    def library(self, product: str) -> Library:
+        """A product's pages, read on first use."""
+        if product not in self.libraries:
+            self.libraries[product] = Library.load(self.folder / PAGES / product, product)
+        return self.libraries[product]
+
+    def read(self, paths: Sequence[Path], progress: Callable[[str, int], None]) -> None:
+        """Read all sources."""
+        for imported in import_documents(self._changed(paths, progress), self.options):
+            number, key, document = self._waiting[imported.path].popleft()
+            self.parsed += 1
+            self._take(imported, number, key, document)
+        if self.options.replace and self.failed:
+            message = "some files failed, so pages that the sources lack were kept; mend them and import again"
+            self.notices.append(Notice("replace-skipped", "", message))
+        elif self.options.replace:
+            self._drop_rest()
+
+    def _documents(self, paths: Sequence[Path]) -> Iterator[Document]:
+        for path in sorted(set(paths)):
+            for found in sources.documents(path):
+                if isinstance(found, OSError):
+                    self.failed += 1
+                    message = f"can't be read ({found.strerror}); check its permissions"
+                    self.notices.append(Notice("unreadable", str(found.filename), message))
+                else:
+                    yield found
+
+    def _changed(self, paths: Sequence[Path], progress: Callable[[str, int], None]) -> Iterator[Document]:
+        for number, document in enumerate(self._documents(paths), 1):
+            self.documents = number
+            progress("read", number)
+            key = key_of(document, self.options)
+            record = self.records.unchanged(document, key, self.images)
+            if record is None:
+                self._waiting[document.path].append((number, key, Document(document.path, b"", document.root)))
+                yield document
+            else:
+                self._hit(record, document, number)
+
+    def _hit(self, record: Record, document: Document, number: int) -> None:
+        self.notices += record.notices
+        given = self.given[record.product]
+        for thing in record.gave:
+            given[thing] = max(number, given.get(thing, 0))
+        self._note_images(record.product, (source for source, name in record.images if name), document)
+
+    def _note_images(self, product: str, found: Iterator[str], document: Document) -> None:
+        for source in found:
+            if asset := self.images.find(source, document):
+                self.assets[product].setdefault(asset.name, asset)
+
+    def _take(self, imported: Imported, number: int, key: str, document: Document) -> None:
+        self.notices += imported.notices
+        self.failed += imported.failed
+        if imported.failed:
+            return
+        product = imported.product
+        given = self.given[product]
+        every = gifts(imported)
+        # Of two documents that give the same page the later one counts, also where it did not have to be parsed.
+        gave = tuple(thing for thing in every if given.get(thing, 0) <= number)
+        given.update(dict.fromkeys(gave, number))
+        old = self.records.documents.get(imported.path)
+        if old and old.product == product:
+            self._drop(product, set(old.gave) - set(every) - given.keys())
+        if every or imported.contents:
+            if self.library(product).add(imported, gave):
+                self.news.add(product)
+            for asset in imported.assets:
+                self.assets[product].setdefault(asset.name, asset)
+        images = tuple((source, self.images.name_of(source, document)) for source in imported.images)
+        if gave == every or imported.path not in self.records.documents:
+            self.records.put(
+                imported.path, Record(key if gave == every else "", product, gave, images, imported.notices)
+            )
+
+    def _drop_rest(self) -> None:
+        """The editions that the sources have are given anew: what they lack goes."""
+        for product, given in self.given.items():
+            library = self.library(product) if product else None
+            if library is None:
+                continue
+            editions = {thing.partition("/")[0] for thing in given if ">" not in thing}
+            directories = {thing.partition(">")[0] for thing in given if ">" in thing}
+            directories |= {name for edition in editions for name in library.directories(edition)}
+            everything = {f"{edition}/{slug}" for edition in editions for slug in library.editions.get(edition, ())}
+            everything |= {f"{name}>{slug}" for name in directories for slug in library.redirects.get(name, ())}
+            self._drop(product, everything - given.keys())
+
+    def _drop(self, product: str, things: set[str]) -> None:
+        if not things:
+            return
+        self.library(product).remove_things(things)
+        self.records.forget(product, sorted(things))
+        self.news.add(product)

@@ -1,0 +1,172 @@
+"""A product's pages: those whose inputs changed are rendered, for the others it is known what they are."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from scraper.alias_edits import AliasEdit
+from scraper.changes import Changes, compare
+from scraper.curation import Curation
+from scraper.library import Library, Stored
+from scraper.link_uses import answers_key, directories_key
+from scraper.links import Site
+from scraper.manifest import importer_version
+from scraper.model import UNLABELLED, Notice
+from scraper.page_facts import PageFacts
+from scraper.pipeline import Rendered, RenderTask, render_tasks
+from scraper.transaction import STATE
+from scraper.versions import Version
+
+FOLDER = f"{STATE}/rendered"
+
+
+@dataclass(frozen=True)
+class PageState:
+    """What a page was rendered from and what was found in it."""
+
+    inputs: str
+    """Hash of all that the page depends on."""
+    uses: tuple[str, ...]
+    """Slugs that its links look up."""
+    entries: int
+    missing_images: int
+    facts: Mapping[str, PageFacts]
+    """Version → what it has."""
+    diffs: Mapping[str, str]
+    """Version → lines that differ from the version before."""
+    notices: tuple[Notice, ...]
+
+
+@dataclass
+class Rendering:
+    """One product, rendered."""
+
+    product: str
+    groups: Mapping[str, Sequence[Stored]]
+    edits: Sequence[AliasEdit]
+    notices: list[Notice]
+    versions: Sequence[str]
+    """Oldest first."""
+    labels_from: bool
+    pages: dict[str, PageState] = field(default_factory=dict)
+    markdown: dict[str, str] = field(default_factory=dict)
+    """Slug → page, for those that had to be rendered."""
+
+    def view(self, version: str) -> dict[str, PageFacts]:
+        """What a reader of a version finds, page by page."""
+        return view(self.pages, version, labels_from=self.labels_from)
+
+    def changes(self) -> list[Changes]:
+        """For each version but the oldest: what is different from the version before; newest first."""
+        return [self.change(old, new) for old, new in reversed(list(pairwise(self.versions)))]
+
+    def change(self, old: str, new: str) -> Changes:
+        """What is different from one version to the next."""
+        diffs = {slug: page.diffs[new] for slug, page in sorted(self.pages.items()) if new in page.diffs}
+        return compare(self.view(old), self.view(new), new, old, diffs)
+
+
+def view(pages: Mapping[str, PageState], version: str, *, labels_from: bool) -> dict[str, PageFacts]:
+    """The facts of each page that a version has; where labels mean *from*, an older label still holds."""
+    wanted = Version.parse(version)
+    found = {}
+    for slug, page in pages.items():
+        own = version if version in page.facts else ""
+        if not own and (labels_from or str(UNLABELLED) in page.facts):
+            older = [known for known in map(Version.parse, page.facts) if known < wanted]
+            own = str(max(older)) if older else ""
+        if own:
+            found[slug] = page.facts[own]
+    return found
+
+
+def load_pages(folder: Path, product: str) -> dict[str, PageState]:
+    """What the last import knew of each page; empty if there was none."""
+    path = folder / FOLDER / f"{product}.json"
+    if not path.exists():
+        return {}
+    return {slug: _from_json(*plain) for slug, plain in json.loads(path.read_bytes()).items()}
+
+
+def pages_file(product: str, pages: Mapping[str, PageState]) -> tuple[str, str]:
+    """What `load_pages` reads: a page a line."""
+    lines = (f"{_json(slug)}: {_json(_to_json(pages[slug]))}" for slug in sorted(pages))
+    return f"{FOLDER}/{product}.json", "{\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _to_json(page: PageState) -> list[Any]:
+    facts = {version: found.to_json() for version, found in page.facts.items()}
+    notices = [list(vars(notice).values()) for notice in page.notices]
+    return [page.inputs, page.uses, page.entries, page.missing_images, facts, page.diffs, notices]
+
+
+def _from_json(
+    inputs: str, uses: list[str], entries: int, missing: int, facts: Any, diffs: Any, told: Any
+) -> PageState:
+    known = {version: PageFacts.from_json(plain) for version, plain in facts.items()}
+    return PageState(inputs, tuple(uses), entries, missing, known, diffs, tuple(Notice(*notice) for notice in told))
+
+
+def _json(plain: object) -> str:
+    return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
+
+
+def render_product(
+    library: Library,
+    curation: Curation,
+    before: Mapping[str, PageState],
+    written: Callable[[str], bool],
+    workers: int,
+    progress: Callable[[int], None],
+) -> Rendering:
+    """Render what changed; `written` tells whether a page's last text is known."""
+    groups, edits, notices = library.pages()
+    heads = [stored.head for pages in groups.values() for stored in pages]
+    versions = [str(version) for version in sorted({head.version for head in heads} - {UNLABELLED})]
+    result = Rendering(library.product, groups, edits, notices, versions, any(head.labels_from for head in heads))
+    site = library.site(groups)
+    older = {new: old for old, new in pairwise(versions)}
+    inputs = _Inputs(site, _hash([importer_version(), directories_key(site), sorted(older.items())]), curation)
+    tasks = []
+    for slug in sorted(groups):
+        known = before.get(slug)
+        if known and written(slug) and known.inputs == inputs.of(slug, groups[slug], known.uses):
+            result.pages[slug] = known
+        else:
+            tasks.append(RenderTask(slug, tuple(groups[slug]), older, curation.of(slug)))
+    for number, rendered in enumerate(render_tasks(tasks, site, workers), 1):
+        progress(number)
+        key = inputs.of(rendered.slug, groups[rendered.slug], rendered.uses)
+        result.pages[rendered.slug] = _state(rendered, key)
+        result.markdown[rendered.slug] = rendered.markdown
+    return result
+
+
+@dataclass(frozen=True)
+class _Inputs:
+    """All that a page depends on, as a hash."""
+
+    site: Site
+    common: str
+    curation: Curation
+
+    def of(self, slug: str, pages: Iterable[Stored], uses: Iterable[str]) -> str:
+        keys = sorted(stored.key for stored in pages)
+        return _hash([self.common, keys, self.curation.of(slug).key, answers_key(self.site, uses)])
+
+
+def _hash(plain: Any) -> str:
+    return hashlib.sha256(json.dumps(plain).encode()).hexdigest()[:32]
+
+
+def _state(rendered: Rendered, key: str) -> PageState:
+    missing = rendered.markdown.count(".missing-image }")
+    return PageState(
+        key, rendered.uses, len(rendered.entries), missing, rendered.facts, rendered.diffs, rendered.notices
+    )

@@ -1,0 +1,104 @@
+"""`helpcenter status`: what is imported, from where, what is edited and what waits for a decision."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from scraper.manifest import Manifest, digest_of, importer_version
+from scraper.reading import PAGES
+from scraper.records import Records
+from scraper.rendering import load_pages
+from scraper.store import decode_head, read_edition
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A version or an alias, as imported."""
+
+    name: str
+    pages: int
+    entries: int
+    """0 for an alias: its pages count where they are shown."""
+    origins: Mapping[str, int]
+    """The vendor's directory → pages that came from there."""
+
+
+@dataclass(frozen=True)
+class ProductStatus:
+    """A product, as imported."""
+
+    name: str
+    pages: int
+    editions: Sequence[Edition]
+    outdated: bool
+    """True if another importer made the pages."""
+
+
+@dataclass(frozen=True)
+class Status:
+    """A help centre's state."""
+
+    products: Sequence[ProductStatus]
+    documents: int
+    edited: Sequence[str]
+    missing: Sequence[str]
+    conflicts: Sequence[str]
+
+    @property
+    def exit_code(self) -> int:
+        """11 while a conflict is open, else 0."""
+        return 11 if self.conflicts else 0
+
+    def to_json(self) -> dict[str, Any]:
+        """As ``--json`` writes it."""
+        products = [
+            {**vars(product), "editions": [vars(edition) for edition in product.editions]} for product in self.products
+        ]
+        return {**vars(self), "products": products}
+
+    def summary(self) -> str:
+        """For the terminal."""
+        lines = [] if self.products else ["nothing is imported; next: helpcenter import PATH-OF-A-MANUAL"]
+        for product in self.products:
+            lines.append(f"{product.name}: {product.pages} pages")
+            for edition in product.editions:
+                origins = ", ".join(edition.origins) or "files without an address"
+                entries = f", {edition.entries} entries" if edition.entries else ""
+                lines.append(f"  {edition.name}: {edition.pages} pages{entries} from {origins}")
+            if product.outdated:
+                lines.append("  made by another release of the importer; `helpcenter import` renders the pages again")
+        lines += [f"edited: {name}" for name in self.edited]
+        lines += [f"missing: {name}; the next import puts it back" for name in self.missing]
+        lines += [f"! conflict: {name}; take what you need from {name}.new and delete that" for name in self.conflicts]
+        return "\n".join(lines)
+
+
+def read_status(folder: Path) -> Status:
+    """Look at a help centre's folder; nothing is written."""
+    manifest = Manifest.load(folder)
+    edited, missing = [], []
+    for name, digest in sorted(manifest.files.items()):
+        path = folder / name
+        if not path.is_file():
+            missing.append(name)
+        elif digest_of(path.read_bytes()) != digest:
+            edited.append(name)
+    conflicts = [name for name in sorted(manifest.offered) if (folder / f"{name}.new").exists()]
+    products = [_product(folder, name, facts) for name, facts in sorted(manifest.products.items())]
+    return Status(products, len(Records.load(folder).documents), edited, missing, conflicts)
+
+
+def _product(folder: Path, name: str, facts: Mapping[str, Any]) -> ProductStatus:
+    entries = Counter[str]()
+    for page in load_pages(folder, name).values():
+        entries.update({version: len(found.entries) for version, found in page.facts.items()})
+    editions = []
+    for path in sorted((folder / PAGES / name).glob("*.jsonl")):
+        lines = read_edition(path).values()
+        origins = Counter(url.rpartition("/")[0] for line in lines if (url := decode_head(line).url))
+        editions.append(Edition(path.stem, len(lines), entries[path.stem], dict(sorted(origins.items()))))
+    return ProductStatus(name, facts["pages"], editions, facts["key"][0] != importer_version())

@@ -1,0 +1,36 @@
+"""Blocks as lines of plain text, and what differs between two texts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from difflib import unified_diff
+
+from scraper.inline import plain
+from scraper.model import Block, Callout, Code, Escalation, Heading, List, Paragraph, Table
+
+
+def text_lines(blocks: Iterable[Block], depth: int = 0) -> Iterator[str]:
+    """Blocks as lines of plain text, a list item or cell a line."""
+    for block in blocks:
+        match block:
+            case Paragraph(text) | Heading(text):
+                yield "  " * depth + (plain(text) or text)
+            case Code(text):
+                yield from ("  " * depth + line for line in text.split("\n"))
+            case List(items):
+                for item in items:
+                    yield from text_lines(item.blocks, depth + 1)
+            case Table(rows):
+                for row in rows:
+                    yield "  " * depth + " | ".join(" ".join(text_lines(cell.blocks)) for cell in row)
+            case Callout(_, title, inner):
+                yield "  " * depth + title
+                yield from text_lines(inner, depth)
+            case Escalation(inner):
+                yield from text_lines(inner, depth)
+
+
+def line_diff(old: Sequence[str], new: Sequence[str]) -> str:
+    """The lines that differ, `-` before the old ones, `+` before the new ones; empty if none does."""
+    lines = list(unified_diff(old, new, lineterm="", n=0))[2:]
+    return "\n".join(line for line in lines if not line.startswith("@@"))

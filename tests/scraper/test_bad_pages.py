@@ -1,0 +1,52 @@
+"""One bad page costs itself, and says so; all others are imported."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.scraper.centres import codes, imported, write_source
+from tests.scraper.opendental.pages import html
+
+BAD = {
+    "deep": html("<ul><li>x" * 150 + "deepest" + "</li></ul>" * 150 + "<p>after</p>"),
+    "tables": html("<table><tr><td>" * 100 + "deepest" + "</td></tr></table>" * 100),
+}
+ODD = {
+    "link": html('<p>See <a href="http://[x">here</a>.</p>'),
+    "image": html('<p>See <img src="http://[x/a.png"> here.</p>'),
+    "null": html('<p>See <img src="images/a%00.png"> here.</p>'),
+}
+
+
+@pytest.mark.parametrize("name", sorted(BAD))
+def test_a_page_that_cant_be_read_whole_is_left_out_and_told(tmp_path: Path, name: str) -> None:
+    source = write_source(tmp_path / "m", {"manual243/bad.html": BAD[name], "manual243/good.html": html("<p>good</p>")})
+    report = imported(tmp_path / "centre", source)
+    assert (report.exit_code, report.pages, codes(report)) == (10, 1, ["unreadable"])
+
+
+@pytest.mark.parametrize("name", sorted(ODD))
+def test_an_address_that_is_none_costs_no_word(tmp_path: Path, name: str) -> None:
+    report = imported(tmp_path / "centre", write_source(tmp_path / "m", {"manual243/odd.html": ODD[name]}))
+    text = (tmp_path / "centre/docs/opendental/odd.md").read_text("utf-8")
+    assert report.exit_code == 0
+    assert "See" in text
+    assert "here" in text
+
+
+def test_a_name_that_leads_elsewhere_is_refused_and_forgotten(tmp_path: Path) -> None:
+    article = '{"valid": true, "data": [{"type": "article", "url_hash": "%s", "status": "published", "name": "A", "current_version": {"en": {"title": "A", "text": "<p>One.</p>"}}}]}'
+    bad = imported(tmp_path / "centre", write_source(tmp_path / "m", {"a.json": article % "../../x"}))
+    assert (bad.failed, codes(bad)) == (1, ["unusable-name"])
+    good = imported(tmp_path / "centre", write_source(tmp_path / "m", {"a.json": article % "x"}))
+    assert (good.exit_code, good.pages) == (0, 1)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes on this system")
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    source = write_source(tmp_path / "m", {"manual243/good.html": html("<p>good</p>")})
+    os.mkfifo(source / "manual243/pipe.html")
+    assert imported(tmp_path / "centre", source).pages == 1

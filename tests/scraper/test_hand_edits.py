@@ -1,0 +1,125 @@
+"""What a maintainer wrote is never lost, and never overwritten without a word."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from scraper.status import read_status
+from tests.scraper.manual import bring, make_centre, page, write_page
+
+BODY = "<p>First.</p><p>Second.</p><p>Third.</p>"
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    write_page(tmp_path / "source", "24.3", "email", "<p>Mail.</p>")
+    write_page(tmp_path / "source", "24.3", "backups", BODY)
+    return tmp_path / "source"
+
+
+@pytest.fixture
+def centre(tmp_path: Path, source: Path) -> Path:
+    folder = make_centre(tmp_path / "centre")
+    bring(folder, source)
+    return folder
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+
+
+def test_edit_stays_where_the_vendor_changed_nothing(source: Path, centre: Path) -> None:
+    edit(page(centre, "backups"), "Third.", "Mine.")
+    write_page(source, "24.3", "email", "<p>Other mail.</p>")
+    report = bring(centre, source)
+    assert "Mine." in page(centre, "backups").read_text("utf-8")
+    assert report.edited == ["docs/opendental/backups.md"]
+    assert (report.conflicts, report.exit_code) == ([], 0)
+
+
+def test_changes_that_do_not_touch_are_merged(source: Path, centre: Path) -> None:
+    edit(page(centre, "backups"), "Third.", "Mine.")
+    write_page(source, "24.3", "backups", BODY.replace("First", "New first"))
+    report = bring(centre, source)
+    text = page(centre, "backups").read_text("utf-8")
+    assert "New first.\n\nSecond.\n\nMine." in text
+    assert report.merged == ["docs/opendental/backups.md"]
+    assert bring(centre, source).writes == 0
+    write_page(source, "24.3", "backups", BODY.replace("First", "Newer first"))
+    bring(centre, source)
+    assert "Newer first.\n\nSecond.\n\nMine." in page(centre, "backups").read_text("utf-8")
+
+
+def make_conflict(source: Path, centre: Path) -> Path:
+    path = page(centre, "backups")
+    edit(path, "Second.", "Mine.")
+    write_page(source, "24.3", "backups", BODY.replace("Second", "Theirs"))
+    report = bring(centre, source)
+    assert (report.conflicts, report.exit_code) == (["docs/opendental/backups.md"], 11)
+    assert "backups.md.new" in report.summary()
+    return path
+
+
+def test_conflict_leaves_the_file_and_puts_the_new_text_beside(source: Path, centre: Path) -> None:
+    path = make_conflict(source, centre)
+    assert "Mine." in path.read_text("utf-8")
+    assert "Theirs." in path.with_name("backups.md.new").read_text("utf-8")
+    again = bring(centre, source)
+    assert (again.exit_code, again.writes) == (11, 0)
+    status = read_status(centre)
+    assert (status.conflicts, status.exit_code) == (["docs/opendental/backups.md"], 11)
+    assert "conflict: docs/opendental/backups.md" in status.summary()
+
+
+def test_deleting_the_new_text_accepts_the_edit(source: Path, centre: Path) -> None:
+    path = make_conflict(source, centre)
+    path.with_name("backups.md.new").unlink()
+    assert read_status(centre).exit_code == 0
+    assert bring(centre, source).exit_code == 0
+    assert "Mine." in path.read_text("utf-8")
+    write_page(source, "24.3", "backups", BODY.replace("Second", "Theirs").replace("First", "New first"))
+    assert bring(centre, source).exit_code == 0
+    assert "New first.\n\nMine." in path.read_text("utf-8")
+
+
+def test_taking_the_new_text_over_ends_the_conflict(source: Path, centre: Path) -> None:
+    path = make_conflict(source, centre)
+    path.write_bytes(path.with_name("backups.md.new").read_bytes())
+    assert bring(centre, source).exit_code == 0
+    assert not path.with_name("backups.md.new").exists()
+    assert read_status(centre).edited == []
+
+
+def test_next_version_of_the_text_replaces_the_one_beside(source: Path, centre: Path) -> None:
+    path = make_conflict(source, centre)
+    write_page(source, "24.3", "backups", BODY.replace("Second", "Theirs again"))
+    assert bring(centre, source).exit_code == 11
+    assert "Theirs again." in path.with_name("backups.md.new").read_text("utf-8")
+    write_page(source, "24.3", "backups", BODY)
+    assert bring(centre, source).exit_code == 0
+    assert not path.with_name("backups.md.new").exists()
+    assert "Mine." in path.read_text("utf-8")
+
+
+def test_page_of_ones_own_with_the_name_of_one_that_comes_is_left(source: Path, centre: Path) -> None:
+    page(centre, "later").write_text("My own page.\n", "utf-8")
+    write_page(source, "24.3", "later", "<p>Vendor.</p>")
+    assert bring(centre, source).conflicts == ["docs/opendental/later.md"]
+    assert page(centre, "later").read_text("utf-8") == "My own page.\n"
+    page(centre, "later").with_name("later.md.new").unlink()
+    assert bring(centre, source).exit_code == 0
+    assert page(centre, "later").read_text("utf-8") == "My own page.\n"
+
+
+def test_edited_page_that_is_no_longer_imported_is_left(source: Path, centre: Path) -> None:
+    from scraper.pipeline import Options
+
+    edit(page(centre, "backups"), "Third.", "Mine.")
+    (source / "www.opendental.com/manual243/backups.html").unlink()
+    report = bring(centre, source, options=Options(replace=True))
+    assert report.orphaned == ["docs/opendental/backups.md"]
+    assert page(centre, "backups").exists()

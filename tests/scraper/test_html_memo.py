@@ -1,0 +1,65 @@
+"""Reading with a memory gives what reading without one gives, however often and in whatever order."""
+
+from __future__ import annotations
+
+import pytest
+from bs4 import BeautifulSoup
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scraper import html_memo
+from scraper.html_blocks import blocks
+from scraper.html_memo import BlockReader
+from scraper.model import Block, Heading, Paragraph
+from tests.scraper.test_html_blocks import RULES
+
+_PIECES = st.sampled_from(
+    ["<p>", "</p>", "<ul>", "</ul>", "<li>", "</li>", "<div>", "</div>", '<div class="Note">', "<table>", "<tr>", "<td>",
+     "</table>", "<b>", "</b>", '<a href="x.html">', "</a>", "<br>", "<h2>", "</h2>", '<p class="codeblock">', "<!-- c -->",
+     '<span class="codeblock">', "</span>", "<script>x</script>", "<embed>", '<img src="i.png">', "one", " two ", "&amp;", "\n"]
+)  # fmt: skip
+contents = st.lists(_PIECES, max_size=14).map(lambda pieces: f"words{''.join(pieces)}")
+
+
+def page(content: str) -> str:
+    """Content in its frame, with what comes behind it."""
+    return f'<div class="GeneralPageContent">{content}</div></div></body></html>'
+
+
+def plainly(content: str) -> tuple[Block, ...]:
+    """The blocks of a content, read with nothing remembered."""
+    element = BeautifulSoup(page(content), "lxml").div
+    assert element is not None
+    return blocks(element.children, RULES)
+
+
+@given(st.lists(contents, min_size=1, max_size=4))
+def test_what_was_met_before_is_read_as_if_it_were_new(found: list[str]) -> None:
+    reader = BlockReader(RULES, lambda block: block)
+    for content in [*found, *found]:
+        assert reader.read(page(content), "div") == plainly(content)
+
+
+def test_blocks_are_finished_once_for_equal_parts() -> None:
+    finished = []
+
+    def finish(block: Block) -> Block:
+        finished.append(block)
+        return Heading("finished")
+
+    reader = BlockReader(RULES, finish)
+    assert reader.read(page("<p>a</p>b<p>a</p>"), "div") == (Heading("finished"),) * 3
+    assert reader.read(page("b<p>a</p>"), "div") == (Heading("finished"),) * 2
+    assert finished == [Paragraph("a"), Paragraph("b")]
+
+
+def test_a_full_memory_forgets_and_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(html_memo, "_LARGEST", 2)
+    reader = BlockReader(RULES, lambda block: block)
+    content = "".join(f"<p>{number}</p>" for number in range(7))
+    assert reader.read(page(content), "div") == reader.read(page(content), "div") == plainly(content)
+
+
+@pytest.mark.parametrize("content", ["", " <p> &nbsp;</p>", "<script>words</script>", "<!-- words -->"])
+def test_a_page_without_words_and_images_has_no_blocks(content: str) -> None:
+    assert BlockReader(RULES, lambda block: block).read(page(content), "div") == ()

@@ -1,0 +1,154 @@
+"""The documentation names what the code has."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import get_args
+
+import pytest
+
+import scraper.errors
+from helpcenter import cli
+from helpcenter.audit.findings import AuditError
+from scraper.errors import ScraperError
+from scraper.fold import fold
+from scraper.model import Block, Page
+from scraper.render import RENDERERS, front_matter
+from scraper.report import FAILURES, SCHEMA, Report
+from scraper.vendors.officepracticum.codes import CODES
+from scraper.versions import Version
+
+ROOT = Path(__file__).resolve().parents[1]
+DOCS = ROOT / "docs"
+
+
+def words_in_code(name: str) -> set[str]:
+    """What a page of the documentation names `like this`, and each word of it."""
+    found = re.findall(r"`([^`\n]+)`", (DOCS / name).read_text("utf-8"))
+    return {word for text in found for word in (text, *text.split())}
+
+
+def table_rows(name: str, heading: str) -> list[str]:
+    """The first cell of each row below a heading."""
+    section = (DOCS / name).read_text("utf-8").partition(f"## {heading}\n")[2].partition("\n## ")[0]
+    return re.findall(r"^\| *`?([^|`]+?)`? *\|", section, re.MULTILINE)
+
+
+def commands() -> dict[str, argparse.ArgumentParser]:
+    """Every command of the command line."""
+    (found,) = (action for action in cli._parser()._actions if isinstance(action, argparse._SubParsersAction))
+    return dict(found.choices)
+
+
+@pytest.mark.parametrize("name", commands())
+def test_every_command_is_described(name: str) -> None:
+    text = (DOCS / "commands.md").read_text("utf-8")
+    assert re.search(rf"^\| `{name}\b[^|]*` \| \S", text, re.MULTILINE), f"docs/commands.md has no row for {name!r}"
+
+
+@pytest.mark.parametrize(
+    ("name", "option"),
+    [
+        (name, option)
+        for name, parser in commands().items()
+        for action in parser._actions
+        for option in action.option_strings
+        if option.startswith("--") and option != "--help"
+    ],
+)
+def test_every_option_is_described(name: str, option: str) -> None:
+    assert option in words_in_code("commands.md"), f"docs/commands.md does not name {option} of {name}"
+
+
+def subclasses(of: type[Exception]) -> Iterator[type[Exception]]:
+    """A class and all made of it."""
+    yield of
+    for child in of.__subclasses__():
+        yield from subclasses(child)
+
+
+def exit_codes() -> dict[int, str]:
+    """Every exit code that the code can give, and where it comes from."""
+    codes = {0: "done", 2: "argparse", 130: "KeyboardInterrupt"}
+    codes |= {vars(found).get("exit_code", 1): found.__name__ for found in subclasses(ScraperError)}
+    codes |= {getattr(cli, name): name for name in ("_AUDIT_FAILED", "_NOTHING_TO_AUDIT")}
+    codes[AuditError.exit_code] = "AuditError"
+    reports = (Report(failed=1), Report(conflicts=["a"]), Report(lost=["a"]), Report())
+    return codes | {report.exit_code: "Report" for report in reports}
+
+
+@pytest.mark.parametrize(("code", "source"), sorted(exit_codes().items()))
+def test_every_exit_code_is_described(code: int, source: str) -> None:
+    assert str(code) in table_rows("commands.md", "Exit codes"), f"docs/commands.md does not name {code} ({source})"
+
+
+def test_errors_have_codes_of_their_own() -> None:
+    own = [found for found in subclasses(ScraperError) if "exit_code" in vars(found)]
+    assert len({found.exit_code for found in own}) == len(own)  # type: ignore[attr-defined]
+    assert scraper.errors.ScraperError in own
+
+
+def sources() -> dict[str, str]:
+    """Every module of the importer."""
+    return {path.relative_to(ROOT).as_posix(): path.read_text("utf-8") for path in (ROOT / "scraper").rglob("*.py")}
+
+
+def notice_codes() -> set[str]:
+    """Codes that stand in the code: given to a notice, or to a function that makes one."""
+    given = re.compile(r"""\b(?:Notice|notice|_failed|Odd|odd)\(\s*(?:document, *)?["']([a-z][a-z-]*)["']""")
+    return {code for text in sources().values() for code in given.findall(text)} | set(CODES)
+
+
+@pytest.mark.parametrize("code", sorted(notice_codes()))
+def test_every_notice_is_described(code: str) -> None:
+    text = (DOCS / "report.md").read_text("utf-8")
+    assert re.search(rf"^\| `{code}` \| \S", text, re.MULTILINE), f"docs/report.md has no row for {code!r}"
+
+
+def test_no_notice_is_described_that_is_never_given() -> None:
+    text = (DOCS / "report.md").read_text("utf-8")
+    text = text[text.index("| code | meaning |") :]
+    assert set(re.findall(r"^\| `([a-z-]+)` \|", text, re.MULTILINE)) <= notice_codes()
+
+
+def test_notices_that_fail_an_import_stand_first() -> None:
+    described = [code for code in table_rows("report.md", "Notices") if code not in {"code", "---"}]
+    assert set(described[: len(FAILURES)]) == set(FAILURES)
+    numbers = {3: "three", 4: "four", 5: "five"}
+    assert f"Only the first {numbers[len(FAILURES)]} codes below fail" in (DOCS / "report.md").read_text("utf-8")
+
+
+def test_the_reports_schema_has_each_of_its_parts() -> None:
+    schema = json.loads((ROOT / "scraper" / SCHEMA).read_text("utf-8"))
+    assert set(schema["properties"]) == set(Report().to_json())
+    assert f"scraper/{SCHEMA}" in words_in_code("report.md")
+
+
+def keys_written() -> set[str]:
+    """Every key of a page's front matter that rendering can write."""
+    text = sources()["scraper/render.py"].partition("def front_matter(")[2].partition("\ndef ")[0]
+    return set(re.findall(r'^        "(\w+)":', text, re.MULTILINE)) | set(re.findall(r'facts\["(\w+)"\]', text))
+
+
+def test_every_key_of_the_front_matter_is_described() -> None:
+    page = Page(
+        "officepracticum", "a", Version((1,)), "A", (), url="u", breadcrumb=("a",), generation="G", labels_from=True
+    )
+    assert set(front_matter(fold([page]))) <= keys_written()
+    names = re.findall(r"^\| (`[^|]+) \|", (DOCS / "format.md").read_text("utf-8"), re.MULTILINE)
+    assert keys_written() - set(re.findall(r"`(\w+)`", " ".join(names))) == set()
+
+
+def test_every_kind_of_block_has_a_renderer() -> None:
+    assert set(RENDERERS) == set(get_args(Block))
+
+
+@pytest.mark.parametrize("path", sorted(DOCS.glob("*.md")), ids=lambda path: path.name)
+def test_links_between_the_documentations_pages_lead_somewhere(path: Path) -> None:
+    for target in re.findall(r"\]\(([\w./-]+\.(?:md|png))\)", path.read_text("utf-8")):
+        if not re.match(r"(?:opendental|officepracticum|images|portalhostedbyod|econnector)", target):
+            assert (DOCS / target).exists(), f"{path.name} links to {target}"
