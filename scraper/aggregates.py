@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from scraper.inline import attribute, escape, plain
 from scraper.model import Block, Heading, List, ListItem, Page, Paragraph
@@ -19,8 +20,12 @@ class Told:
     """An article that can be linked to."""
 
     slug: str
-    words: tuple[str, ...]
-    """Of its text, in order."""
+    blocks: tuple[Block, ...]
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """Of its text, in order."""
+        return words_of(self.blocks)
 
 
 def words_of(blocks: Iterable[Block]) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from scraper.aggregates import Told, link_repeated, words_of
@@ -33,7 +33,7 @@ class _Names:
     """Which name is taken by what."""
 
     def __init__(self) -> None:
-        self._taken: dict[tuple[str, str], tuple[str, frozenset[str]]] = {}
+        self._taken: dict[tuple[str, str], tuple[str, Sequence[Page]]] = {}
         self._told: dict[str, Told] = {}
 
     def cut(self, document: Imported) -> Imported:
@@ -58,19 +58,18 @@ class _Names:
                     notices.append(Notice("aggregate", document.path, message))
                 pages.append(replace(linked, slug=name, breadcrumb=_renamed(page, name)))
             if len(group) == 1:
-                self._told.setdefault(group[0].title, Told(name, words_of(group[0].blocks)))
+                self._told.setdefault(group[0].title, Told(name, group[0].blocks))
         return replace(document, pages=tuple(pages), notices=tuple(notices))
 
     def _name(self, slug: str, pages: list[Page], path: str) -> tuple[str, str]:
         """The article's name, and the document that tells it already."""
-        words = _words(pages)
         name, number = slug, 1
         while taken := self._taken.get((pages[0].product, name.casefold())):
-            if _is_alike(words, taken[1]):
+            if _is_alike(_words(pages), _words(taken[1])):
                 return name, taken[0]
             number += 1
             name = f"{slug}-{number}"
-        self._taken[pages[0].product, name.casefold()] = (path, words)
+        self._taken[pages[0].product, name.casefold()] = (path, pages)
         return name, ""
 
 

@@ -93,7 +93,7 @@ def runs(nodes: Iterable[PageElement], classes: Mapping[str, str]) -> list[Run]:
 def _runs(node: PageElement, context: Run, classes: Mapping[str, str]) -> Iterator[Run]:
     if isinstance(node, NavigableString):
         if type(node) is NavigableString:
-            yield replace(context, content=fold_space(node))
+            yield Run(fold_space(node), context.styles, context.href)
         return
     if not isinstance(node, Tag) or isinstance(node, Comment) or node.name in DROPPED:
         return
@@ -107,7 +107,7 @@ def _runs(node: PageElement, context: Run, classes: Mapping[str, str]) -> Iterat
     elif node.name == "img":
         yield Run(image(node), atom=True, href=context.href)
     else:
-        inner = replace(context, styles=context.styles | _styles(node, classes), href=_href(node) or context.href)
+        inner = Run(context.content, context.styles | _styles(node, classes), _href(node) or context.href)
         for child in node.children:
             yield from _runs(child, inner, classes)
 
@@ -170,7 +170,7 @@ def _spaced(pieces: Iterable[Run]) -> list[Run]:
         if space and out and not _is_break(out[-1]):
             styles, href = _shared(out[-1], run)
             out.append(Run(" ", styles, href))
-        out.append(replace(run, content=words))
+        out.append(Run(words, run.styles, run.href))
         space = run.content.endswith(" ")
     while out and _is_break(out[-1]):
         out.pop()
@@ -197,7 +197,7 @@ def _merged(pieces: Iterable[Run]) -> list[Run]:
     for run in pieces:
         last = out[-1] if out else None
         if last and not last.atom and not run.atom and (last.styles, last.href) == (run.styles, run.href):
-            out[-1] = replace(last, content=last.content + run.content)
+            out[-1] = Run(last.content + run.content, last.styles, last.href)
         else:
             out.append(run)
     return out
@@ -221,4 +221,6 @@ _TAG = re.compile(r"<[^>]*>")
 
 def plain(text: str) -> str:
     """The plain text of canonical inline HTML; a line break is a space."""
-    return html.unescape(_TAG.sub("", text.replace("<br>", " ")))
+    if "<" in text:
+        text = _TAG.sub("", text.replace("<br>", " "))
+    return html.unescape(text) if "&" in text else text

@@ -97,7 +97,9 @@ class _InlineConverter(MarkdownConverter):
         if parent_tags and "code" in parent_tags:
             return str(el)
         text = _escape(
-            str(el), el, in_link=bool(parent_tags and "a" in parent_tags) or el.find_parent("span") is not None
+            str(el),
+            el,
+            in_link=bool(parent_tags and "a" in parent_tags) or any(around.name == "span" for around in el.parents),
         )
         text = text.replace("|", "\\|") if self.place == "cell" else text
         return _escape_braces(text, el, every=self.place != "block")

@@ -104,7 +104,8 @@ def _page(first: Page, common: Sequence[Line], variant: Variant) -> tuple[Page, 
 def _marked(line: Line) -> Line:
     if line.block:
         return replace(line, block=map_text(line.block, _mark))
-    return line if line.kind in ("label", "heading") else replace(line, text=_mark(line.text))
+    text = line.text if line.kind in ("label", "heading") else _mark(line.text)
+    return line if text == line.text else replace(line, text=text)
 
 
 def _mark(inline: str) -> str:

@@ -42,8 +42,9 @@ def box(lines: Sequence[Line], kind: str) -> Callout:
 
 def only_cell(table: Tag) -> Tag | None:
     """The cell of a table that has but one."""
-    cells = [cell for cell in table.find_all(["td", "th"]) if cell.find_parent("table") is table]
-    return cells[0] if len(cells) == 1 else None
+    cells = [tag for tag in table.descendants if isinstance(tag, Tag) and tag.name in ("td", "th")]
+    own = [cell for cell in cells if next(above for above in cell.parents if above.name == "table") is table]
+    return own[0] if len(own) == 1 else None
 
 
 def mark_header(block: Block) -> Block:

@@ -173,7 +173,7 @@ def _cut_banner(lines: Sequence[Line]) -> tuple[str, tuple[Line, ...]]:
 def _resolved(line: Line, links: Links) -> Line:
     if line.block:
         return replace(line, block=links.resolve_block(line.block))
-    return replace(line, text=links.resolve(line.text))
+    return replace(line, text=links.resolve(line.text)) if "<a " in line.text else line
 
 
 def _tab_title(title: str) -> str:
