@@ -54,6 +54,16 @@ def html_span(inline: str, start: int, end: int) -> tuple[int, int] | None:
     return before, before + sum(map(len, inner))
 
 
+def whole_element(inline: str, start: int, end: int) -> int:
+    """The end of `plain(inline)[start:end]`, moved behind the elements that open in it: a link's text is one label."""
+    atoms = _ATOM.findall(inline)
+    first, last = _atom_range(atoms, start, end)
+    while last < len(atoms) and _unclosed(atoms[first:last]):
+        end += not atoms[last].startswith("<") or atoms[last] == "<br>"
+        last += 1
+    return end
+
+
 def split_at(inline: str, position: int) -> tuple[str, str] | None:
     """Cut before `plain(inline)[position]`; None where that would cut an element in two."""
     atoms = _ATOM.findall(inline)

@@ -22,9 +22,21 @@ _ASIDE = r"(?: \([^()]{3,80}\))?"
 _CHAIN = re.compile(
     rf"(?:In|From) the Main Menu,? (?:click|select|go to) (?P<path>{_LABEL}(?:, {_LABEL})*)(?=[.,;:]|$| \(| (?:to|and|then|from|in|tab|button)\b)"
 )
+_TICK = r"(?:check|uncheck|enable)(?: the box for)?"
+_INNER = (
+    rf"(?:, in the {_LABEL} (?:section|tab|area|group|menu)|, (?:under |on )?(?:the )?{_LABEL} {KIND}"
+    rf"|, (?:next to|beside)(?: the)? {_LABEL}|: {_LABEL})?"
+)
+"""A part of the window that was named: a section, a tab, a row."""
+_END = r"(?=[.,;:)]|$| (?:to|and|then|if|for|as|so|when|before|after)\b)"
+_PREPOSITION = r"\b(?:[Ii]n|[Ff]rom|[Oo]n|[Ww]ithin|[Uu]nder)(?: the| an?| the patient's| your)?"
 _CONTEXT = re.compile(
-    rf"\b(?:[Ii]n|[Ff]rom|[Oo]n|[Ww]ithin|[Uu]nder)(?: the| an?| the patient's| your)? (?P<path>{_LABEL}(?: {KIND})?{_ASIDE}{_PLACE}"
-    rf"(?:, in the {_LABEL} (?:section|tab|area|group|menu))?, {_VERB} {_TARGET}(?:, {_LABEL}(?=[.,]))*)"
+    rf"{_PREPOSITION} (?P<path>{_LABEL}(?: {KIND})?{_ASIDE}{_PLACE}{_INNER},"
+    rf" (?:{_VERB} {_TARGET}(?:, {_LABEL}(?=[.,]))*|{_TICK} (?![^.,;]* in [A-Z]){_TARGET}{_END}))"
+)
+_CONTROL_OF = re.compile(
+    rf"\b(?:[Ff]rom|[Vv]ia)(?: the)? (?!Main Menu)(?P<path>{_LABEL}(?: {KIND})?(?:, | using the ){_LABEL}"
+    r" (?:tab|button|menu|drop-?down|grid|list))\b"
 )
 _SELECT_FROM = re.compile(rf"\b[Cc]lick (?P<path>{_LABEL} from the main menu and select {_LABEL})")
 
@@ -32,7 +44,7 @@ _SELECT_FROM = re.compile(rf"\b[Cc]lick (?P<path>{_LABEL} from the main menu and
 def path_spans(words: str) -> list[tuple[int, int]]:
     """(start, end) of each path in a plain text, in order, none overlapping."""
     spans: list[tuple[int, int]] = []
-    for pattern in (_CHAIN, _CONTEXT, _SELECT_FROM):
+    for pattern in (_CHAIN, _CONTEXT, _SELECT_FROM, _CONTROL_OF):
         for match in pattern.finditer(words):
             start, end = match.span("path")
             end -= words[end - 1] == "."
@@ -43,7 +55,10 @@ def path_spans(words: str) -> list[tuple[int, int]]:
 
 def chain_spans(words: str, roots: frozenset[str]) -> Iterator[tuple[int, int]]:
     """(start, end) of bare chains such as `Click Setup, Manage, Email`, whose root is a known menu."""
-    pattern = rf"\b[Cc]lick (?P<path>(?:{'|'.join(sorted(roots))})(?:, {_LABEL})+)(?=[.;:)]|$|, (?:then|and)| to\b)"
+    pattern = (
+        r"\b(?:[Cc]lick|[Gg]o to|[Oo]pen|[Uu]nder|[Ii]n|[Ii]nto|[Ff]rom|[Cc]heck)(?: the)? "
+        rf"(?P<path>(?:{'|'.join(sorted(roots))})(?:, {_LABEL})+)(?=[.;:)]|$|, (?:then|and)| \(| (?:to|and|for|if|when)\b)"
+    )
     for match in re.finditer(pattern, words):
         start, end = match.span("path")
         yield start, end - (words[end - 1] == ".")
