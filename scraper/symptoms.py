@@ -65,8 +65,11 @@ _FAULT = re.compile(rf"\b(?:{'|'.join(_FAULTS)})\b", re.IGNORECASE)
 _SIGN = re.compile(rf"(?:\b|(?=n't))(?:{'|'.join(_SIGNS)})\b", re.IGNORECASE)
 _REMEDY = re.compile("|".join(_CAUSE_OR_REMEDY), re.IGNORECASE)
 _WARNED = re.compile(
-    rf"\b(?:warning|alert|error)s?\b[^.]*?(?:\b{_STATING}|,? that\b)|\b(?:warn|notif)\w+ (?:\w+ )?that\b|\blocked out\b"
+    rf"(?:\b(?:warning|alert|error)s?\b[^.]*?(?:\b{_STATING}|,? that\b)|\b(?:warn|notif)\w+ (?:\w+ )?that\b)[^.]*"
+    r"\b(?:not?|cannot|can't|already|missing|incorrect|invalid|expired|skipped|overwritten|lost|fail\w*|exceed\w*)\b"
+    r"|\blocked out\b"
 )
+"""What a condition leads to, if it is told and tells of something wrong."""
 _REMEDY_FOR = re.compile(
     rf"\b[Uu]sed? (?:[^.,]*? )?(?:if|when) (?:there is|experiencing) "
     rf"(?P<symptom>(?:\w+ )?{_TROUBLE}[^.,;]*?)(?= or if\b|[.,;]|$)"
@@ -77,7 +80,7 @@ _BLAME = re.compile(
 )
 _BLAMED = re.compile(rf"\b{_TROUBLE}\b")
 _ANOTHER_SUBJECT = re.compile(
-    r"^If (?:any )?(?:errors?|issues?|problems?) \w+$|\b(?:asks|still|again|continues?|persists?|the same"
+    r"^If (?:any )?(?:errors?|issues?|problems?) \w+$|\b(?:asks|get it|still|again|continues?|persists?|the same"
     r"|problem (?:or|list)|following (?:errors?|error messages?)$)\b",
     re.IGNORECASE,
 )

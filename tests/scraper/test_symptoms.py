@@ -30,7 +30,7 @@ def told(words: str, *, expected: bool = False) -> list[str]:
         ("When the tray is not visible, restart the desktop.", "When the tray is not visible"),
         ("If users are not prompted for a badge, a gate does not have a reader.", "If users are not prompted for a badge"),
         ("After three failed attempts to enter, a user is locked out.", "After three failed attempts to enter"),
-        ("If a name is too long, there is a warning that it is cut.", "If a name is too long"),
+        ("If a name is too long, there is a warning that it is skipped.", "If a name is too long"),
         ("This is only used if there is trouble reading badges or if it rains.", "trouble reading badges"),
     ],
 )  # fmt: skip
@@ -47,6 +47,8 @@ def test_a_condition_is_a_symptom_by_the_fault_that_it_names(words: str, symptom
         "If lamps cannot be lit, candles are an option.",
         "If the patient has problems entered, they are shown.",
         "If it still does not work, call us.",
+        "If you cannot get it open, call us.",
+        "When a gate is copied, a warning tells that there are two.",
         "If errors occur, call us.",
         "If the lamp fails.",
         "If experiencing slowness, see the next page.",
