@@ -7,13 +7,15 @@ import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from benchmarks import cold_import
+from benchmarks.evolve import default_mirror
 from benchmarks.import_parts import import_parts
 from benchmarks.measure import Cost, helpcenter
 from benchmarks.mike_site import deployed, has_mike
 from benchmarks.page_load import page_load
 from benchmarks.points import HEAD, measured, peers_of, table
 from benchmarks.serve import shown_after
-from benchmarks.sites import PEERS, PRODUCT, mirror
+from benchmarks.sites import PEERS, PRODUCT
 
 _CHANGED = 10
 """Pages that are changed before an incremental build."""
@@ -78,8 +80,11 @@ def sections(folder: Path, pages: int, versions: int) -> Iterator[str]:
     shown = shown_after(centre, min((centre / "docs" / PRODUCT).glob("*.md")))
     seconds = "not measured on this system" if shown is None else f"{shown:.2f} s of CPU (wanted: under 2)"
     yield f"`helpcenter serve` until a changed page is shown: {seconds}.\n"
-    parts = import_parts(mirror(folder, min(versions, 6), pages))
-    yield "## Import, CPU a page-version\n\n" + table(
+    yield "## A cold import of the mirror as it is\n\n" + table(
+        cold_import.HEAD, cold_import.rows(default_mirror(), folder / "import")
+    )
+    parts = import_parts(default_mirror())
+    yield "## Parts of an import, CPU a page-version\n\n" + table(
         ("step", "ms"), [[step, f"{spent:.2f}"] for step, spent in parts.items()]
     )
     yield "## A topic page in Chromium, cold cache\n\n" + _loads(centre / "site")
