@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 _WORD = r"(?:e?[A-Z]|[0-9])[\w'’/&.+\-]*[\w+]|[A-Z0-9]"
 _SMALL = r"(?:of|the|and|or|to|for|in|a|by|with|on|from|per|&|-)"
@@ -39,13 +40,23 @@ _CONTROL_OF = re.compile(
     r" (?:tab|button|menu|drop-?down|grid|list))\b"
 )
 _SELECT_FROM = re.compile(rf"\b[Cc]lick (?P<path>{_LABEL} from the main menu and select {_LABEL})")
+_GRAMMAR = (
+    ("Main Menu", _CHAIN),
+    (", ", _CONTEXT),
+    ("from the main menu", _SELECT_FROM),
+    (" using the ", _CONTROL_OF),
+    (", ", _CONTROL_OF),
+)
+"""The ways to say a path, in order of trust, each with words that are in all texts that say it so."""
+SIGNS = frozenset(sign for sign, _ in _GRAMMAR)
+"""A text without any of them holds no path."""
 
 
 def path_spans(words: str) -> list[tuple[int, int]]:
     """(start, end) of each path in a plain text, in order, none overlapping."""
     spans: list[tuple[int, int]] = []
-    for pattern in (_CHAIN, _CONTEXT, _SELECT_FROM, _CONTROL_OF):
-        for match in pattern.finditer(words):
+    for sign, pattern in _GRAMMAR:
+        for match in pattern.finditer(words) if sign in words else ():
             start, end = match.span("path")
             end -= words[end - 1] == "."
             if not any(start < other_end and other_start < end for other_start, other_end in spans):
@@ -55,10 +66,14 @@ def path_spans(words: str) -> list[tuple[int, int]]:
 
 def chain_spans(words: str, roots: frozenset[str]) -> Iterator[tuple[int, int]]:
     """(start, end) of bare chains such as `Click Setup, Manage, Email`, whose root is a known menu."""
-    pattern = (
+    for match in _chain_below(roots).finditer(words):
+        start, end = match.span("path")
+        yield start, end - (words[end - 1] == ".")
+
+
+@lru_cache
+def _chain_below(roots: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(
         r"\b(?:[Cc]lick|[Gg]o to|[Oo]pen|[Uu]nder|[Ii]n|[Ii]nto|[Ff]rom|[Cc]heck)(?: the)? "
         rf"(?P<path>(?:{'|'.join(sorted(roots))})(?:, {_LABEL})+)(?=[.;:)]|$|, (?:then|and)| \(| (?:to|and|for|if|when)\b)"
     )
-    for match in re.finditer(pattern, words):
-        start, end = match.span("path")
-        yield start, end - (words[end - 1] == ".")

@@ -7,12 +7,11 @@ import re
 from scraper.inline import plain
 from scraper.inline_edit import whole_element, wrap
 from scraper.model import Block, Heading
-from scraper.navigation import chain_spans, path_spans
+from scraper.navigation import SIGNS, chain_spans, path_spans
 from scraper.transform import map_text
 
 ROOTS = frozenset({"Setup", "Tools", "Lists", "Help", "File", "Reports", "eServices", "Control Panel", "Event Viewer"})
 """Menus of the Main Menu and windows of Windows: a bare `Click Setup, Manage` is a path only below one of these."""
-_LED = re.compile(r"\b(?:click|tap|select|choose|open|go to|check|enable|under|in|from|via)\b", re.IGNORECASE)
 _PRODUCT = "Open Dental,"
 """`In Open Dental, click …` names no place."""
 _REST_OF_LABEL = re.compile(r"(?: [\w/&'’-]+){1,4}")
@@ -26,7 +25,7 @@ def mark_block(block: Block) -> Block:
 
 def mark_paths(text: str) -> str:
     """Inline HTML with `span.path` around each path."""
-    if not _LED.search(text):
+    if not any(sign in text for sign in SIGNS):
         return text
     words = plain(text)
     spans = [span for span in path_spans(words) if not words.startswith(_PRODUCT, span[0])]
