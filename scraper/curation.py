@@ -123,9 +123,8 @@ def curate(
     blocks: list[Variant] = []
     noted: set[str] = set()
     for variant in page.blocks:
-        shown = Variant(map_text(variant.block, lambda text: _unmarked(text, extras.hidden_entries)), variant.versions)
-        blocks.append(shown)
-        stated = " ".join(texts([variant.block]))
+        blocks.append(_shown(variant, extras.hidden_entries))
+        stated = " ".join(texts([variant.block])) if extras.notes else ""
         for anchor, note in extras.notes.items():
             if anchor not in noted and f' id="{anchor}"' in stated:
                 noted.add(anchor)
@@ -135,6 +134,12 @@ def curate(
         blocks.insert(0, Variant(_note(extras.notes[str(title)]), page.versions))
     shown_entries = tuple(found for found in entries if found.anchor not in extras.hidden_entries)
     return replace(page, blocks=tuple(blocks)), shown_entries
+
+
+def _shown(variant: Variant, hidden: Sequence[str]) -> Variant:
+    if not hidden:
+        return variant
+    return Variant(map_text(variant.block, lambda text: _unmarked(text, hidden)), variant.versions)
 
 
 def _unmarked(text: str, anchors: Sequence[str]) -> str:

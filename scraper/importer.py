@@ -131,14 +131,21 @@ class _Import:
 
     def _lacks_files(self, product: str) -> bool:
         """True if a file is missing of which no copy is kept."""
-        return any(not has_base(name) and not (self.folder / name).exists() for name in self._written(product))
+        return not all(map(self._is_recoverable, self._written(product)))
+
+    def _is_recoverable(self, name: str) -> bool:
+        """True if a file is there, or a copy of it."""
+        return has_base(name) or (self.folder / name).exists()
 
     def _render(self, product: str, curation: Curation) -> dict[str, Any]:
         library = self.reading.library(product)
         before = load_pages(self.folder, product)
+        known = self.plan.manifest.products.get(product, {})
+        headlines: dict[str, list[str]] = {}
         docs = f"docs/{product}"
         written = set(self._written(product))
         rendering = render_product(
+            self.folder,
             library,
             curation,
             before,
@@ -150,14 +157,20 @@ class _Import:
         files: dict[str, str | bytes | Path] = {f"{docs}/{slug}.md": text for slug, text in rendering.markdown.items()}
         kept = {f"{docs}/{slug}.md" for slug in rendering.pages.keys() - rendering.markdown.keys()}
         if rendering.pages:
-            made = product_files(library, rendering, curation)
-            files |= {f"{docs}/{name}": text for name, text in made.items()}
+            told = rendering.told(
+                known.get("headlines", {}) if known.get("key", [""])[0] == importer_version() else {},
+                lambda name: f"{docs}/{name}" in written and self._is_recoverable(f"{docs}/{name}"),
+            )
+            headlines = {one.version: [one.before, one.headline] for one in told}
+            made = product_files(library, rendering, curation, told)
+            files |= {f"{docs}/{name}": text for name, text in made.items() if text is not None}
+            kept |= {f"{docs}/{name}" for name, text in made.items() if text is None}
         images, present = self._images(library, product)
         self.plan.pages(files | images, kept | present, [docs])
         self._keep_state(library, rendering)
         if changes := _changes(before, rendering, library):
             self.report.changes[product] = changes
-        return _summary(rendering)
+        return {**_summary(rendering), "headlines": headlines}
 
     def _images(self, library: Library, product: str) -> tuple[dict[str, Path], set[str]]:
         """Images to be copied, and those that are there already."""
@@ -173,11 +186,16 @@ class _Import:
         place = f"{PAGES}/{library.product}"
         files = {f"{place}/{name}": text for name, text in library.files().items()} if library.editions else {}
         self.plan.state(files, [place])
-        name, text = pages_file(library.product, rendering.pages)
+        notes = dict([pages_file(library.product, rendering.pages)])
+        folds = rendering.folds
+        if rendering.markdown or rendering.folds.lines.keys() != rendering.pages.keys():
+            notes[folds.name] = folds.text(rendering.pages)
         if rendering.pages:
-            self.plan.state({name: text})
-        elif (self.folder / name).exists():
-            self.plan.changes[name] = None
+            self.plan.state(notes)
+            return
+        for name in notes:
+            if (self.folder / name).exists():
+                self.plan.changes[name] = None
 
 
 def _summary(rendering: Rendering) -> dict[str, Any]:
@@ -204,10 +222,10 @@ def _changes(before: dict[str, PageState], rendering: Rendering, library: Librar
     found = []
     for number, version in enumerate(rendering.versions):
         if version in known:
-            old = view(before, version, labels_from=rendering.labels_from)
-            changes = compare(old, rendering.view(version), version, version, _diffs(library, version))
-            if changes.any:
-                found.append(changes)
+            if version in rendering.touched:
+                old = view(before, version, labels_from=rendering.labels_from)
+                changes = compare(old, rendering.view(version), version, version, _diffs(library, version))
+                found += [changes] if changes.any else []
         elif number:
             found.append(rendering.change(rendering.versions[number - 1], version))
     return found

@@ -47,11 +47,12 @@ class Plan:
         for name in sorted(known - contents.keys() - kept):
             self._remove(name)
 
-    def state(self, files: Mapping[str, str | bytes], owned: Iterable[str] = ()) -> None:
-        """The import's own notes: written where they differ; those in owned folders that are not given are removed."""
+    def state(self, files: Mapping[str, str | bytes | None], owned: Iterable[str] = ()) -> None:
+        """The import's own notes: written where they differ, None is known to be as it was; those in owned folders
+        that are not given are removed."""
         for name, content in files.items():
-            data = _bytes(content)
-            if self._read(name) != data:
+            data = None if content is None else _bytes(content)
+            if data is not None and self._read(name) != data:
                 self.changes[name] = data
         for owner in owned:
             for path in sorted((self.folder / owner).glob("*")):
