@@ -16,6 +16,7 @@ from scraper.alias_edits import AliasEdit, differs
 from scraper.imported import Imported
 from scraper.links import Site, directory_of
 from scraper.model import PAGE_NAME, UNLABELLED, KnownVersion, Notice, Page, TreeNode
+from scraper.records import page_token, redirect_token
 from scraper.store import (
     decode,
     decode_head,
@@ -222,16 +223,6 @@ def _of_one_version(pages: list[Stored], notices: list[Notice]) -> list[Stored]:
         Stored(replace(stored.head, version=version), stored.line) if stored.head.version == UNLABELLED else stored
         for stored in pages
     ]
-
-
-def page_token(edition: str, slug: str) -> str:
-    """A page, as a document's record names it."""
-    return f"{edition}/{slug}"
-
-
-def redirect_token(directory: str, slug: str) -> str:
-    """A redirect, as a document's record names it."""
-    return f"{directory}>{slug}"
 
 
 def _aliases_last(edition: str) -> tuple[bool, str]:

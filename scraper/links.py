@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urljoin, urlsplit
 
-from scraper.images import FOLDER
+from scraper.image_files import FOLDER
 from scraper.inline import BY_NAME, attribute, plain, safe_target
 
 _HREF = re.compile(r'<a href="([^"]*)">(.*?)</a>')

@@ -13,11 +13,14 @@ from multiprocessing import parent_process
 from multiprocessing.connection import wait
 from typing import Any, Protocol
 
-from scraper.curation import PageCuration, correct_paths, curate, curate_facts, stale_extras
+from scraper.curate import correct_paths, curate, curate_facts, stale_extras
+from scraper.curation import PageCuration
 from scraper.duplicates import without_duplicates
 from scraper.entries import FoundEntry, find_entries
+from scraper.find_facts import facts_by_version, version_diffs
 from scraper.fold import fold
-from scraper.images import Asset, adopt_images, images_of
+from scraper.image_files import Asset
+from scraper.images import adopt_images, images_of
 from scraper.imported import Imported
 from scraper.inline import plain
 from scraper.kept_folds import KeptFold, keep
@@ -25,11 +28,12 @@ from scraper.link_uses import watched
 from scraper.links import Site, place_images, resolve
 from scraper.markdown import remembered
 from scraper.model import Document, FoldedPage, Heading, Notice, Page, Variant
-from scraper.page_facts import PageFacts, facts_by_version, version_diffs
+from scraper.options import Options
+from scraper.page_facts import PageFacts
 from scraper.render import front_matter, render
 from scraper.transform import map_text
 from scraper.vendors import Vendor, vendor_named, vendor_of
-from scraper.versions import InvalidVersion, Version
+from scraper.versions import InvalidVersion
 
 OWN_PAGES = frozenset({"index", "error-messages", "navigation-paths", "alias-edits", "readme"})
 """Names of the pages that an import makes for each product."""
@@ -37,21 +41,6 @@ _NAME = re.compile(r"\w[\w.\-]{0,149}")
 """What every system can name a file, and no path to elsewhere."""
 _BATCH = 64
 _WINDOW = 4
-
-
-@dataclass(frozen=True)
-class Options:
-    """What a maintainer may say instead of leaving it to be recognised."""
-
-    vendor: str = ""
-    version: Version | None = None
-    workers: int = 1
-    replace: bool = False
-    """Editions that the sources have are given anew: what the sources lack of them goes."""
-    dry_run: bool = False
-    """Only report."""
-    fail_if_lost: float | None = None
-    """Write nothing if more than this share of a version's pages, entries or words would be gone."""
 
 
 @dataclass(frozen=True)

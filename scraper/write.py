@@ -32,6 +32,14 @@ class Plan:
     report: Report
     changes: dict[str, Change] = field(default_factory=dict)
 
+    def written(self, product: str) -> list[str]:
+        """What the last import made of a product."""
+        return [name for name in {*self.manifest.files, *self.manifest.offered} if name.startswith(f"docs/{product}/")]
+
+    def is_recoverable(self, name: str) -> bool:
+        """True if a file is there, or a copy of it."""
+        return has_base(name) or (self.folder / name).exists()
+
     def pages(self, files: Mapping[str, str | bytes | Path], kept: Iterable[str], owned: Iterable[str]) -> None:
         """Files made anew, files that stay as the last import made them, and the folders an import answers for."""
         contents = dict(files)
