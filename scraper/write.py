@@ -116,11 +116,12 @@ class Plan:
     def _beside_edit(self, name: str, present: bytes, data: bytes) -> None:
         """A file that was edited by hand: leave it, merge, or put the new text beside it."""
         base = self._read(base_name(name))
-        if name in self.manifest.offered and not self._has(f"{name}.new"):
+        settled = name in self.manifest.offered and not self._has(f"{name}.new")
+        if settled:
             base = self._read(offered_name(name))
             self._adopt(name, base or b"")
             self._close_conflict(name)
-        if base == data or self.manifest.files.get(name) == digest_of(data):
+        if not settled and (base == data or self.manifest.files.get(name) == digest_of(data)):
             self.report.unchanged += 1
             self.report.edited.append(name)
             self._close_conflict(name)
@@ -132,6 +133,9 @@ class Plan:
         self._close_conflict(name)
         self._adopt(name, data)
         self.report.edited.append(name)
+        if merged == present and settled:
+            self.report.unchanged += 1
+            return
         self.report.merged.append(name)
         if merged != present:
             self.changes[name] = merged
