@@ -60,7 +60,10 @@ class HelpcenterPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Read what the import says of each product."""
+        """Read what the import says of each product; a text beside an edited page is nothing for readers."""
+        for file in list(files):
+            if file.src_uri.endswith(".new"):
+                files.remove(file)
         self.products = read_products(Path(config.docs_dir))
         return files
 

@@ -7,8 +7,9 @@ belongs to an entry (cause, fix, paths) is read from the built page, so that han
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from scraper.entry_rules import (
     ANSWERED_RULES,
@@ -97,11 +98,14 @@ def find_entries(page: FoldedPage) -> tuple[FoldedPage, tuple[FoundEntry, ...]]:
         block = variant.block
         if isinstance(block, Heading):
             trouble = trouble_page or bool(TROUBLE_PAGE.search(plain(block.text)))
-        following = _following(
-            [other.block for other in page.blocks[number + 1 :] if other.versions & variant.versions]
-        )
+        later = islice(page.blocks, number + 1, None)
+        following = _following(other.block for other in later if not other.versions.isdisjoint(variant.versions))
         introduction = next(
-            (_first_text(other.block) for other in reversed(page.blocks[:number]) if other.versions & variant.versions),
+            (
+                _first_text(other.block)
+                for other in reversed(page.blocks[:number])
+                if not other.versions.isdisjoint(variant.versions)
+            ),
             "",
         )
         about_trouble = trouble_page if isinstance(block, Heading) else trouble
@@ -141,9 +145,9 @@ def _heading_anchors(page: FoldedPage) -> Iterator[str]:
             yield anchor_of(plain(variant.block.text))
 
 
-def _following(blocks: Sequence[Block]) -> str:
+def _following(blocks: Iterable[Block]) -> str:
     """The text that follows, looking past pictures."""
-    for block in blocks[:3]:
+    for block in islice(blocks, 3):
         text = _first_text(block)
         if isinstance(block, Heading):
             return ""
@@ -188,8 +192,9 @@ def _mark_list(block: List, scene: Scene, marks: _Marks) -> List:
         inner = replace(scene, following=_following(blocks[1:]))
         if blocks and isinstance(blocks[0], Paragraph):
             blocks[0] = Paragraph(_mark_text(blocks[0].text, inner, marks, ITEM_RULES))
-        nested = replace(scene, introduction=plain(_first_text(item.blocks[0])) if item.blocks else "")
-        blocks[1:] = [_mark_block(child, nested, marks) for child in blocks[1:]]
+        if len(blocks) > 1:
+            nested = replace(scene, introduction=plain(_first_text(item.blocks[0])))
+            blocks[1:] = [_mark_block(child, nested, marks) for child in blocks[1:]]
         items.append(ListItem(tuple(blocks), item.versions))
     return replace(block, items=tuple(items))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from scraper.model import Block, Callout, Cell, Code, Escalation, Heading, List, Paragraph, Table
+from scraper.model import Block, Callout, Cell, Code, Escalation, Heading, List, ListItem, Paragraph, Table
 
 
 def texts(blocks: Iterable[Block]) -> Iterator[str]:
@@ -28,10 +28,13 @@ def texts(blocks: Iterable[Block]) -> Iterator[str]:
 def map_text(block: Block, change: Callable[[str], str]) -> Block:
     """The block with every inline text replaced."""
     match block:
-        case Paragraph() | Heading():
-            return replace(block, text=change(block.text))
-        case List(items):
-            return replace(block, items=tuple(replace(item, blocks=map_all(item.blocks, change)) for item in items))
+        case Paragraph(text):
+            return Paragraph(change(text))
+        case Heading(text, level):
+            return Heading(change(text), level)
+        case List(items, ordered, start):
+            changed = (ListItem(map_all(item.blocks, change), item.versions) for item in items)
+            return List(tuple(changed), ordered, start)
         case Table(rows):
             return Table(tuple(tuple(Cell(map_all(cell.blocks, change), cell.header) for cell in row) for row in rows))
         case Callout() | Escalation():
