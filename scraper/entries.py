@@ -92,7 +92,7 @@ def find_entries(page: FoldedPage) -> tuple[FoldedPage, tuple[FoundEntry, ...]]:
         return _one_entry(page, marks)
     trouble_page = bool(TROUBLE_PAGE.search(page.newest.title) or TROUBLE_PAGE.search(page.slug))
     # What introduces a page about trouble is no entry of its own.
-    trouble, opening, answering = trouble_page, False, trouble_page
+    trouble, opening, answering, introducing = trouble_page, False, trouble_page, trouble_page
     out: list[Variant] = []
     for number, variant in enumerate(page.blocks):
         block = variant.block
@@ -109,9 +109,10 @@ def find_entries(page: FoldedPage) -> tuple[FoldedPage, tuple[FoundEntry, ...]]:
             "",
         )
         about_trouble = trouble_page if isinstance(block, Heading) else trouble
-        scene = Scene(about_trouble, opening, following, plain(introduction), answering=answering)
+        scene = Scene(about_trouble, opening, following, plain(introduction), answering, introducing)
         known = len(marks.found)
         out.append(replace(variant, block=_mark_block(block, scene, marks)))
+        introducing = introducing and not isinstance(block, Heading) and len(marks.found) == known
         stated = any(found.rule in ANSWERED_RULES for found in marks.found[known:])
         answering = stated or (answering and not isinstance(block, Heading))
         opening = isinstance(block, Heading) and bool(TROUBLE_PAGE.search(plain(block.text)))

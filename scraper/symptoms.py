@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from scraper.faults import MENDS, WRONG_STATE
+
 _DOES_NOT = (
     r"(?:(?:does|do|did|will|would|can|could|is|are|was|were|has|have)(?:n't| not)|won't|can't|cannot)"
     r"(?: be(?:ing|en)?)?(?: (?:properly|correctly|fully|successfully))?"
@@ -19,7 +21,7 @@ _TROUBLE = (
     r"|corruption|exceptions?)"
 )
 _MEETS = (
-    r"(?:there (?:is|are|was|were)|experienc\w+|encounter\w*|(?:run|running) into"
+    r"(?:there? (?:is|are|was|were)|experienc\w+|encounter\w*|(?:run|running) into"
     r"|(?:get|receive|see)s?|getting|receiving|(?:has|have|having)(?! problems?\b))"
 )
 _STATING = r"(?:stating|saying|indicating|explaining|reading|that (?:says?|states?|reads?|indicates?))"
@@ -41,6 +43,7 @@ _FAULTS = (
 _SIGNS = (
     rf"{_DOES_NOT} (?:appear|display|show|open|prompted|present|visible|available|found|see|find|get|receive)\w*",
     r"(?:cannot|can't|can not|could not|couldn't|unable to|not (?:be )?able to|can no longer) \w+",
+    WRONG_STATE,
     r"(?:is|are|was|were) (?:missing|unavailable|gr[ea]yed out|locked|no longer (?!needed|expected|wanted))",
 )
 """What is a symptom only if a remedy or a cause follows."""
@@ -52,13 +55,15 @@ _CAUSE_OR_REMEDY = (
     r"|means|indicates|because|due|caused|(?:an?|the) \w+ (?:issue|problem|error))\b",
     r"[^,]*\b(?:must|needs? to) be \w+",
     r"an? [^,]*\bdo(?:es)? not have\b",
+    r"(?:then )?the (?:most )?(?:likely|usual|common) (?:scenario|cause|reason) is\b",
+    MENDS,
 )
 """How what follows a condition begins, if it tells why or what to do."""
 _POINTER = re.compile(r"(?:please )?(?:also )?see\b", re.IGNORECASE)
 _TEXT = r"(?:[^.]|\.(?=\w))"
 _CONDITION = re.compile(
     r"(?P<condition>(?P<opener>If|Whenever|When|After) (?!(?:it|that|this|these|no|still|left)\b)"
-    rf"(?:\([^()]*\)|[^.,;:()]|\.(?=\w)){{8,160}})(?P<comma>[,:]?)(?: then)?\s*(?P<result>{_TEXT}*)"
+    rf"(?:\([^()]*\)|[^.,;:()]|\.(?=\w)){{8,160}}(?:, (?:but|or|and) [^.,;:()]{{6,80}}(?=, (?!and|or)))?)(?P<comma>[,:]?)(?: then)?\s*(?P<result>{_TEXT}*)"
 )
 _SENTENCE_END = ".!?:"
 _FAULT = re.compile(rf"\b(?:{'|'.join(_FAULTS)})\b", re.IGNORECASE)
@@ -80,7 +85,8 @@ _BLAME = re.compile(
 )
 _BLAMED = re.compile(rf"\b{_TROUBLE}\b")
 _ANOTHER_SUBJECT = re.compile(
-    r"^If (?:any )?(?:errors?|issues?|problems?) \w+$|\b(?:asks|get it|still|again|continues?|persists?|the same"
+    r"^If (?:any )?(?:errors?|issues?|problems?) \w+$|\b(?:asks|get it|still|again|continues?|persists?"
+    r"|the same (?:error|issue|message|problem)s?"
     r"|problem (?:or|list)|following (?:errors?|error messages?)$)\b",
     re.IGNORECASE,
 )
