@@ -94,7 +94,7 @@ _AMENDS = (
     r"|(?:This|It) can (?:usually |often )?be (?:fixed|resolved|corrected|solved|prevented|avoided)"
     r"|(?:This|It) (?:is|may be|can be) (?:\w+ )?(?:caused by|because|due to|a known)"
     r"|(?:This|It) (?:(?:can|could|may|might) )?(?:usually |typically |often )?(?:happens?|occurs?|means?|indicates?) |(?:Just|Simply|Instead,) [a-z]+"
-    r"|(?:Please )?(?:Run|Restart|Reboot|Reinstall|Increase|Check|Verify|Contact|Make sure|Ensure|Try|Delete|Remove)\b"
+    r"|(?:Please )?(?:Run|Restart|Reboot|Reinstall|Update|Upgrade|Increase|Check|Verify|Contact|Make sure|Ensure|Try|Delete|Remove)\b"
     r"|There (?:is|are) (?:\w+ )?(?:options?|ways?|methods?) (?:to|for|that) (?:help )?(?:avoid|counter|fix|prevent|reduce|resolve)"
     r"|For this reason)"
 )
@@ -142,7 +142,8 @@ def _fault_end(sentence: str, behind: str, following: str) -> int:
     if condition:
         if _OPTION.match(condition["told"]) or _POINTER.match(sentence, start):
             return 0
-        barred = _WARNING.search(sentence, start) and (_BAR.search(sentence, start) or _BAR.search(behind))
+        warned, bar = _WARNING.search(sentence, start), _BAR.search(sentence, start)
+        barred = (bar and (warned or amended)) or (warned and _BAR.search(behind))
         mended = _STATE.search(condition["told"]) and amended
         if not (fault or _ERROR_SHOWN.search(sentence, start) or barred or mended):
             return 0

@@ -79,6 +79,10 @@ _REMEDY_FOR = re.compile(
     rf"\b[Uu]sed? (?:[^.,]*? )?(?:if|when) (?:there is|experiencing) "
     rf"(?P<symptom>(?:\w+ )?{_TROUBLE}[^.,;]*?)(?= or if\b|[.,;]|$)"
 )
+_REMEDY_IF = re.compile(
+    r"(?:^|(?<=[.!?:] ))(?:Please )?(?:Use|Try|Restart|Reboot|Run|Check|Contact|Call|Reinstall|Increase|Clear|Disable|Verify)\b"
+    r"[^.,:;]* (?:if|when) (?P<symptom>[^.,:;]{10,100})(?=[.]|$)"
+)
 _BLAME = re.compile(
     rf"(?!(?:This|It|That|These|Doing|There)\b)[A-Z]{_TEXT}*?\b(?:can|could|may|might)(?: be)?"
     rf" (?:caused?|experience|result in|due to)\b{_TEXT}*"
@@ -102,6 +106,9 @@ def find_symptoms(words: str, *, expected: bool) -> Iterator[tuple[int, int]]:
             yield start, start + len(words[start:end].rstrip())
     for match in _REMEDY_FOR.finditer(words):
         yield match.span("symptom")
+    for match in _REMEDY_IF.finditer(words):
+        if _FAULT.search(match["symptom"]) and not _ANOTHER_SUBJECT.search(match["symptom"]):
+            yield match.span("symptom")
 
 
 def find_blame(words: str) -> tuple[int, int] | None:
