@@ -29,7 +29,9 @@ _SPLITS = ("tune", "held", "fresh", "second", "last")
 """In the order in which they were labelled. The rules were written with an eye on all but the last: before that one was
 looked at, each said what the rules do on pages that they were not made for."""
 _PATH = re.compile(r'<span class="path">(.*?)</span>')
-_KIND = re.compile(r"\s+(?:tab|button|menu|window|toolbar|module|area|dropdown|grid|list|section)$", re.IGNORECASE)
+_KIND = re.compile(
+    r"\s+(?:tab|button|menu|window|toolbar|module|area|drop-?down(?: menu)?|grid|list|section)$", re.IGNORECASE
+)
 
 
 def main() -> int:

@@ -188,9 +188,10 @@ def _mark_block(block: Block, scene: Scene, marks: _Marks) -> Block:
 
 def _mark_list(block: List, scene: Scene, marks: _Marks) -> List:
     items = []
+    alone = replace(scene, following="")
     for item in block.items:
         blocks = list(item.blocks)
-        inner = replace(scene, following=_following(blocks[1:]))
+        inner = replace(scene, following=_following(blocks[1:])) if len(blocks) > 1 else alone
         if blocks and isinstance(blocks[0], Paragraph):
             blocks[0] = Paragraph(_mark_text(blocks[0].text, inner, marks, ITEM_RULES))
         if len(blocks) > 1:

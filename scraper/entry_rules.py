@@ -10,9 +10,9 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from scraper.faults import find_faults
 from scraper.inline import plain
 from scraper.inline_edit import html_span
-from scraper.faults import find_faults
 from scraper.symptoms import find_blame, find_symptoms
 
 _BOLD = re.compile(r"<b>.*?</b>")

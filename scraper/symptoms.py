@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from scraper.faults import MENDS, WRONG_STATE
+from scraper.fault_words import MENDS, WRONG_STATE
 
 _DOES_NOT = (
     r"(?:(?:does|do|did|will|would|can|could|is|are|was|were|has|have)(?:n't| not)|won't|can't|cannot)"
@@ -63,7 +63,8 @@ _POINTER = re.compile(r"(?:please )?(?:also )?see\b", re.IGNORECASE)
 _TEXT = r"(?:[^.]|\.(?=\w))"
 _CONDITION = re.compile(
     r"(?P<condition>(?P<opener>If|Whenever|When|After) (?!(?:it|that|this|these|no|still|left)\b)"
-    rf"(?:\([^()]*\)|[^.,;:()]|\.(?=\w)){{8,160}}(?:, (?:but|or|and) [^.,;:()]{{6,80}}(?=, (?!and|or)))?)(?P<comma>[,:]?)(?: then)?\s*(?P<result>{_TEXT}*)"
+    rf"(?:\([^()]*\)|[^.,;:()]|\.(?=\w)){{8,160}}(?:, (?:but|or|and) [^.,;:()]{{6,80}}(?=, (?!and|or)))?)"
+    rf"(?P<comma>[,:]?)(?: then)?\s*(?P<result>{_TEXT}*)"
 )
 _SENTENCE_END = ".!?:"
 _FAULT = re.compile(rf"\b(?:{'|'.join(_FAULTS)})\b", re.IGNORECASE)
@@ -80,8 +81,8 @@ _REMEDY_FOR = re.compile(
     rf"(?P<symptom>(?:\w+ )?{_TROUBLE}[^.,;]*?)(?= or if\b|[.,;]|$)"
 )
 _REMEDY_IF = re.compile(
-    r"(?:^|(?<=[.!?:] ))(?:Please )?(?:Use|Try|Restart|Reboot|Run|Check|Contact|Call|Reinstall|Increase|Clear|Disable|Verify)\b"
-    r"[^.,:;]* (?:if|when) (?P<symptom>[^.,:;]{10,100})(?=[.]|$)"
+    r"(?:^|(?<=[.!?:] ))(?:Please )?(?:Use|Try|Restart|Reboot|Run|Check|Contact|Call|Reinstall|Clear|Disable)\b"
+    r"[^.,:;]* (?:if|when) (?P<told>(?:(?:you|users) have |there is )?(?P<symptom>[^.,:;]{10,100}))(?=[.]|$)"
 )
 _BLAME = re.compile(
     rf"(?!(?:This|It|That|These|Doing|There)\b)[A-Z]{_TEXT}*?\b(?:can|could|may|might)(?: be)?"
@@ -104,10 +105,12 @@ def find_symptoms(words: str, *, expected: bool) -> Iterator[tuple[int, int]]:
         if _is_symptom(match, expected):
             start, end = match.span("condition")
             yield start, start + len(words[start:end].rstrip())
+    if " if " not in words and " when " not in words:
+        return
     for match in _REMEDY_FOR.finditer(words):
         yield match.span("symptom")
     for match in _REMEDY_IF.finditer(words):
-        if _FAULT.search(match["symptom"]) and not _ANOTHER_SUBJECT.search(match["symptom"]):
+        if _FAULT.search(match["told"]) and not _ANOTHER_SUBJECT.search(match["told"]):
             yield match.span("symptom")
 
 
