@@ -11,7 +11,9 @@ from helpcenter.lookup import build_index
 from helpcenter.lookup.command import Lookup
 from tests.lookup.conftest import DENTAL, ONLY_OLD, entry, page_html
 
-NOTE = '<div class="admonition tip local-note" data-furniture="true"><p>Ask the concierge about the flux valve.</p></div>'
+NOTE = (
+    '<div class="admonition tip local-note" data-furniture="true"><p>Ask the concierge about the flux valve.</p></div>'
+)
 WAY = '<p>Open <span class="path">Setup, Valves</span> <span class="corrected-path" data-furniture="true">(here: Setup › Plumbing)</span>.</p>'
 PAGES = {
     "opendental/printing.html": page_html(
@@ -66,4 +68,6 @@ def test_in_a_long_paste_a_phrases_words_are_chance(engine: Lookup) -> None:
 
 def test_a_page_that_the_reader_does_not_have_is_not_put_first(engine: Lookup) -> None:
     assert engine.search("moth ball", "opendental", "23.2")[0]["url"] == "opendental/old.html"
-    assert all(result.get("nearest") or "elsewhere" in result for result in engine.search("moth ball", "opendental", "24.3"))
+    assert all(
+        result.get("nearest") or "elsewhere" in result for result in engine.search("moth ball", "opendental", "24.3")
+    )
