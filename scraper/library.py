@@ -18,6 +18,7 @@ from scraper.links import Site, directory_of, name_in
 from scraper.model import PAGE_NAME, UNLABELLED, KnownVersion, Notice, Page, TreeNode
 from scraper.names import marked
 from scraper.records import page_token, redirect_token
+from scraper.state_files import broken, read_state
 from scraper.store import (
     decode,
     decode_head,
@@ -77,11 +78,14 @@ class Library:
         """Read what earlier imports kept."""
         library = cls(folder, product)
         for path in sorted(folder.glob("*.jsonl")):
-            library.editions[path.stem] = read_edition(path)
+            try:
+                library.editions[path.stem] = read_edition(path)
+            except (ValueError, KeyError, TypeError) as error:
+                raise broken(path, f"expected a page as JSON on each line, got {error}") from error
             library.kept.add(path.stem)
         if (folder / _FACTS).exists():
-            facts = json.loads((folder / _FACTS).read_text("utf-8"))
-            library.redirects, library.contents = facts["redirects"], facts["contents"]
+            facts = read_state(folder / _FACTS)
+            library.redirects, library.contents = facts.get("redirects", {}), facts.get("contents", {})
             if "rank" in library.contents:  # one table for all, as earlier releases kept it
                 name, script = library.contents["rank"]
                 library.contents = {name: {"script": script, "tree": library.contents["tree"]}}

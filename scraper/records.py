@@ -16,6 +16,7 @@ from scraper.imported import Imported
 from scraper.manifest import importer_version
 from scraper.model import Document, Notice
 from scraper.options import Options
+from scraper.state_files import read_cache
 from scraper.store import edition_of
 from scraper.transaction import STATE
 
@@ -50,8 +51,7 @@ class Records:
     @classmethod
     def load(cls, folder: Path) -> Records:
         """Read them; none if there are none yet."""
-        path = folder / _NAME
-        plain = json.loads(path.read_bytes()) if path.exists() else {}
+        plain = read_cache(folder / _NAME)
         records = cls()
         for name, (key, product, gave, images, notices, *standing) in plain.items():
             told = tuple(Notice(*notice) for notice in notices)

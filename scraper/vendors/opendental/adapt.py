@@ -59,6 +59,11 @@ def recognise(document: Document) -> bool:
     return is_open_dental(decode(document.data)) or is_site_path(document.path)
 
 
+def expect(document: Document) -> bool:
+    """True for a page in a directory ``manual``: a folder of the site that was copied alone does not name the site."""
+    return directory_of(document.path) is not None
+
+
 def adapt(document: Document) -> Adapted:
     """The page in a document, or why there is none; raises `InvalidVersion` if no version can be told."""
     text = decode(document.data)
