@@ -17,12 +17,12 @@ from scraper.entry_rules import (
     HEADING_RULES,
     ITEM_RULES,
     PARAGRAPH_RULES,
+    PROSE,
     ROW_RULES,
     TROUBLE_PAGE,
     Rule,
     Scene,
     looks_wrong,
-    quoted_message,
 )
 from scraper.inline import plain
 from scraper.model import (
@@ -207,11 +207,11 @@ def _mark_row(row: tuple[Cell, ...], number: int, scene: Scene, marks: _Marks) -
 
 
 def _mark_text(text: str, scene: Scene, marks: _Marks, rules: Sequence[tuple[str, Rule]]) -> str:
-    for name, rule in rules:
+    for number, (name, rule) in enumerate(rules):
         span = rule(text, scene)
         if span and plain(text[span[0] : span[1]]).strip():
             start, stop = span
             marked = marks.mark(text[start:stop], name)
-            several = rule is quoted_message
-            return text[:start] + marked + (_mark_text(text[stop:], scene, marks, rules) if several else text[stop:])
+            rest = text[stop:]
+            return text[:start] + marked + (_mark_text(rest, scene, marks, rules[number:]) if name in PROSE else rest)
     return text
