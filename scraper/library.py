@@ -8,7 +8,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -22,13 +22,13 @@ from scraper.state_files import broken, read_state
 from scraper.store import (
     decode,
     decode_head,
+    edition_lines,
     edition_of,
-    edition_text,
     encode,
     read_edition,
     same_content,
-    sorted_lines,
 )
+from scraper.transaction import Lines
 
 _FACTS = "facts.json"
 _CONTENTS_SCRIPT = "/resources/manualToc.js"
@@ -152,11 +152,11 @@ class Library:
         urls = (decode_head(line).url for line in self.editions.get(edition, {}).values())
         return {url.rpartition("/")[0].rpartition("/")[2] for url in urls if url}
 
-    def files(self) -> dict[str, str | None]:
-        """What `load` reads: name in its folder → text to be written, None where the file is as it has to be."""
+    def files(self) -> dict[str, str | Lines | None]:
+        """What `load` reads: name in its folder → what is to be written, None where the file is as it has to be."""
         same = self.kept - {edition for edition, _ in self.before}
-        files: dict[str, str | None] = {
-            f"{name}.jsonl": None if name in same else edition_text(sorted_lines(pages))
+        files: dict[str, str | Lines | None] = {
+            f"{name}.jsonl": None if name in same else partial(edition_lines, pages)
             for name, pages in self.editions.items()
         }
         facts = {"redirects": self.redirects, "contents": self.contents}

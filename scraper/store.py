@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from functools import cache, lru_cache
 from pathlib import Path
@@ -154,9 +154,9 @@ def edition_of(page: Page) -> str:
     return page.alias or str(page.version)
 
 
-def edition_text(lines: Iterable[str]) -> str:
-    """The content of an edition's file."""
-    return "".join(f"{line}\n" for line in lines)
+def edition_lines(pages: Mapping[str, str]) -> Iterator[str]:
+    """The lines of an edition's file, in order of their slugs."""
+    return (f"{pages[slug]}\n" for slug in sorted(pages))
 
 
 def read_edition(path: Path) -> dict[str, str]:
@@ -170,8 +170,3 @@ def read_edition(path: Path) -> dict[str, str]:
 def _slug(line: str) -> str:
     match = _SLUG.search(line)
     return str(json.loads(match[1] if match else line))
-
-
-def sorted_lines(pages: Mapping[str, str]) -> list[str]:
-    """An edition's lines in order of their slugs."""
-    return [pages[slug] for slug in sorted(pages)]
