@@ -7,8 +7,9 @@ belongs to an entry (cause, fix, paths) is read from the built page, so that han
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from scraper.entry_rules import (
     ANSWERED_RULES,
@@ -97,21 +98,22 @@ def find_entries(page: FoldedPage) -> tuple[FoldedPage, tuple[FoundEntry, ...]]:
         block = variant.block
         if isinstance(block, Heading):
             trouble = trouble_page or bool(TROUBLE_PAGE.search(plain(block.text)))
-        following = _following(
-            [other.block for other in page.blocks[number + 1 :] if other.versions & variant.versions]
-        )
-        introduction = next(
-            (_first_text(other.block) for other in reversed(page.blocks[:number]) if other.versions & variant.versions),
-            "",
-        )
+        following = _following(_neighbours(page, variant, range(number + 1, len(page.blocks))))
+        introduction = next(map(_first_text, _neighbours(page, variant, range(number - 1, -1, -1))), "")
         about_trouble = trouble_page if isinstance(block, Heading) else trouble
         scene = Scene(about_trouble, opening, following, plain(introduction), answering=answering)
         known = len(marks.found)
-        out.append(replace(variant, block=_mark_block(block, scene, marks)))
+        out.append(Variant(_mark_block(block, scene, marks), variant.versions))
         stated = any(found.rule in ANSWERED_RULES for found in marks.found[known:])
         answering = stated or (answering and not isinstance(block, Heading))
         opening = isinstance(block, Heading) and bool(TROUBLE_PAGE.search(plain(block.text)))
     return replace(page, blocks=tuple(out)), tuple(marks.found)
+
+
+def _neighbours(page: FoldedPage, variant: Variant, places: Iterable[int]) -> Iterator[Block]:
+    """The blocks at some places that stand in a version of the variant."""
+    others = (page.blocks[place] for place in places)
+    return (other.block for other in others if not other.versions.isdisjoint(variant.versions))
 
 
 def _is_symptom(page: FoldedPage) -> bool:
@@ -124,9 +126,8 @@ def _is_symptom(page: FoldedPage) -> bool:
 def _one_entry(page: FoldedPage, marks: _Marks) -> tuple[FoldedPage, tuple[FoundEntry, ...]]:
     """The title is the entry, each heading of the second level names a cause."""
     marks.found.append(FoundEntry(anchor_of(page.newest.title), page.newest.title, TITLE_RULE))
-    return replace(page, blocks=tuple(replace(variant, block=_cause(variant.block)) for variant in page.blocks)), tuple(
-        marks.found
-    )
+    blocks = tuple(Variant(_cause(variant.block), variant.versions) for variant in page.blocks)
+    return replace(page, blocks=blocks), tuple(marks.found)
 
 
 def _cause(block: Block) -> Block:
@@ -141,9 +142,9 @@ def _heading_anchors(page: FoldedPage) -> Iterator[str]:
             yield anchor_of(plain(variant.block.text))
 
 
-def _following(blocks: Sequence[Block]) -> str:
+def _following(blocks: Iterable[Block]) -> str:
     """The text that follows, looking past pictures."""
-    for block in blocks[:3]:
+    for block in islice(blocks, 3):
         text = _first_text(block)
         if isinstance(block, Heading):
             return ""
@@ -166,9 +167,10 @@ def _first_text(block: Block) -> str:
 def _mark_block(block: Block, scene: Scene, marks: _Marks) -> Block:
     match block:
         case Paragraph(text):
-            return Paragraph(_mark_text(text, scene, marks, PARAGRAPH_RULES))
-        case Heading(text):
-            return replace(block, text=_mark_text(text, scene, marks, HEADING_RULES))
+            marked = _mark_text(text, scene, marks, PARAGRAPH_RULES)
+            return block if marked == text else Paragraph(marked)
+        case Heading(text, level):
+            return Heading(_mark_text(text, scene, marks, HEADING_RULES), level)
         case List():
             return _mark_list(block, scene, marks)
         case Table(rows):
@@ -185,11 +187,17 @@ def _mark_list(block: List, scene: Scene, marks: _Marks) -> List:
     items = []
     for item in block.items:
         blocks = list(item.blocks)
-        inner = replace(scene, following=_following(blocks[1:]))
+        following = _following(blocks[1:])
+        inner = scene if following == scene.following else replace(scene, following=following)
         if blocks and isinstance(blocks[0], Paragraph):
-            blocks[0] = Paragraph(_mark_text(blocks[0].text, inner, marks, ITEM_RULES))
-        nested = replace(scene, introduction=plain(_first_text(item.blocks[0])) if item.blocks else "")
-        blocks[1:] = [_mark_block(child, nested, marks) for child in blocks[1:]]
+            text = _mark_text(blocks[0].text, inner, marks, ITEM_RULES)
+            if text == blocks[0].text and len(blocks) == 1:
+                items.append(item)
+                continue
+            blocks[0] = Paragraph(text)
+        if len(blocks) > 1:
+            nested = replace(scene, introduction=plain(_first_text(item.blocks[0])))
+            blocks[1:] = [_mark_block(child, nested, marks) for child in blocks[1:]]
         items.append(ListItem(tuple(blocks), item.versions))
     return replace(block, items=tuple(items))
 
@@ -198,6 +206,8 @@ def _mark_row(row: tuple[Cell, ...], number: int, scene: Scene, marks: _Marks) -
     if not number or len(row) < 2 or not row[0].blocks or not isinstance(row[0].blocks[0], Paragraph):
         return row
     text = _mark_text(row[0].blocks[0].text, scene, marks, ROW_RULES)
+    if text == row[0].blocks[0].text:
+        return row
     return (Cell((Paragraph(text), *row[0].blocks[1:]), row[0].header), *row[1:])
 
 

@@ -56,6 +56,7 @@ _INTRODUCES = re.compile(
 )  # fmt: skip
 _SHOWN = r"(?:errors?|messages?|warnings?|alerts?|exceptions?|popup|pop-up)"
 _QUOTE = r'(?:"(?P<q>[^"<>]{6,240})"|“(?P<c>[^”<>]{6,240})”|<i>(?P<i>(?:(?!</i>).){8,240})</i>|<code>(?P<k>(?:(?!</code>).){6,240})</code>)'
+_MARK = re.compile(r'["“]|<(?:i|code)>')
 _QUOTED = (
     re.compile(rf"\b{_SHOWN}(?: messages?)?(?: (?:that )?(?:says?|states?|stating|saying|reads?|appears|indicating(?: that)?|is shown indicating))?[\s:,]*(?:that |of |like )?{_QUOTE}", re.IGNORECASE),
     re.compile(rf"{_QUOTE},?\s+(?:{_SHOWN})\b", re.IGNORECASE),
@@ -178,6 +179,8 @@ def bold_lead_in(text: str, scene: Scene) -> tuple[int, int] | None:
 def quoted_message(text: str, scene: Scene) -> tuple[int, int] | None:
     """Words in quotes, italics or code that the sentence calls an error, a message, a warning or an alert."""
     del scene
+    if not _MARK.search(text):
+        return None
     for pattern in _QUOTED:
         for match in pattern.finditer(text):
             name = next(name for name in "qcik" if match[name])

@@ -10,6 +10,7 @@ from typing import Any
 from scraper.changes import Changes, compare
 from scraper.curation import Curation, load_curation
 from scraper.errors import ScraperError
+from scraper.garbage import seldom_collected
 from scraper.images import Asset
 from scraper.library import Library
 from scraper.lock import folder_lock
@@ -44,7 +45,7 @@ def import_sources(
     """
     if options.vendor:
         vendor_named(options.vendor)
-    with _work(folder, options) as recovered:
+    with _work(folder, options) as recovered, seldom_collected():
         reading = Reading.start(folder, options)
         reading.read(paths, progress)
         work = _Import(folder, options, reading, recovered, progress)

@@ -65,15 +65,16 @@ def _facts(
 ) -> PageFacts:
     """The content is hashed without marks: an anchor's number depends on what other versions have."""
     inline = list(texts(blocks))
+    marked = [text for text in inline if "<" in text]
     title_entries = [entry.anchor for entry in found.values() if entry.rule == TITLE_RULE]
-    anchors = title_entries + [anchor for text in inline for anchor in _ENTRY.findall(text) if anchor in found]
+    anchors = title_entries + [anchor for text in marked for anchor in _ENTRY.findall(text) if anchor in found]
     return PageFacts(
         single.title,
         single.breadcrumb[:-1],
         tuple(anchors),
         tuple(found[anchor].text for anchor in anchors),
-        tuple(dict.fromkeys(plain(path) for text in inline for path in _PATH.findall(text))),
-        tuple(dict.fromkeys(PurePosixPath(name).name for text in inline for name in _IMAGE.findall(text))),
+        tuple(dict.fromkeys(plain(path) for text in marked for path in _PATH.findall(text))),
+        tuple(dict.fromkeys(PurePosixPath(name).name for text in marked for name in _IMAGE.findall(text))),
         sum(len(line.split()) for line in text_lines(blocks)),
         hashlib.sha256(repr((single.title, own_blocks)).encode()).hexdigest()[:16],
     )

@@ -171,7 +171,9 @@ def _numbered(block: List, newest: Version) -> list[tuple[int, ListItem]]:
 def _item(item: ListItem, marker: str, context: Context) -> str:
     """An item's lines; where a blank line is inside, one must follow."""
     label = f"{{{format_ranges(item.versions, context.versions)}}} " if item.versions else ""
-    context = replace(context, newest=max(item.versions) if item.versions else context.newest, indented=True)
+    newest = max(item.versions) if item.versions else context.newest
+    if not context.indented or newest != context.newest:
+        context = Context(context.versions, newest, indented=True)
     blocks = list(item.blocks)
     first = blocks.pop(0) if blocks and isinstance(blocks[0], Paragraph) else None
     text = inline_markdown(first.text) if isinstance(first, Paragraph) else ""

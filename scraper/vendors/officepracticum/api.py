@@ -7,8 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bs4 import BeautifulSoup
-
+from scraper.elements import parsed, text_of
 from scraper.inline import BY_NAME
 from scraper.inline_edit import fold
 from scraper.vendors.officepracticum.articles import Article
@@ -63,9 +62,10 @@ def _article(
 ) -> Article:
     url = _address(found) or (centre and f"{centre}{_slug(found)}")
     text, odd = resolve_codes(_body(found), slugs)
-    body = BeautifulSoup(text, "lxml")
+    root = parsed(text)
+    body = root.find("body") if root is not None else None
     return replace(
-        read_body(body.body or body, Links(url)),
+        read_body(body, Links(url)) if body is not None else Article("", ()),
         title=_title(found),
         slug=_slug(found),
         url=url,
@@ -115,7 +115,8 @@ def _redirect(found: Mapping[str, Any]) -> str:
 def _title(found: Mapping[str, Any]) -> str:
     version = _versions(found)
     names = (*(_text(part.get("title")) for part in version), _text(found.get("name")))
-    return fold(BeautifulSoup(next(filter(None, names), ""), "lxml").get_text())
+    name = next(filter(None, names), "")
+    return text_of(parsed(name)) if "<" in name or "&" in name else fold(name)
 
 
 def _body(found: Mapping[str, Any]) -> str:
