@@ -18,6 +18,7 @@ from scraper.errors import ScraperError
 from scraper.importer import import_sources, remove
 from scraper.pipeline import Options
 from scraper.report import Report
+from scraper.sources.archive import unpacked
 from scraper.status import read_status
 from scraper.transaction import settle
 from scraper.versions import InvalidVersion, Version
@@ -213,7 +214,8 @@ def _serve(options: argparse.Namespace) -> int:
 
 def _audit(options: argparse.Namespace) -> int:
     folder = _settled(options.folder)
-    report = audit([path.resolve() for path in options.paths], folder / "site", folder / "docs")
+    with unpacked([path.resolve() for path in options.paths]) as sources:
+        report = audit(sources, folder / "site", folder / "docs")
     _write_json(options.json, report.to_json())
     print(_audit_summary(report))
     return 0 if report.passed else _AUDIT_FAILED

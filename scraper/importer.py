@@ -21,6 +21,7 @@ from scraper.product_files import product_files
 from scraper.reading import PAGES, Reading
 from scraper.rendering import PageState, Rendering, load_pages, pages_file, render_product, view
 from scraper.report import Report
+from scraper.sources.archive import unpacked
 from scraper.store import decode
 from scraper.text_diff import line_diff, text_lines
 from scraper.transaction import STATE, commit, recover, settle
@@ -45,9 +46,10 @@ def import_sources(
     """
     if options.vendor:
         vendor_named(options.vendor)
-    with _work(folder, options) as recovered, seldom_collected():
+    place = None if options.dry_run else folder / STATE / "unpacked"
+    with _work(folder, options) as recovered, unpacked(paths, place) as sources, seldom_collected():
         reading = Reading.start(folder, options)
-        reading.read(paths, progress)
+        reading.read(sources, progress)
         work = _Import(folder, options, reading, recovered, progress)
         products = sorted(name for name, given in reading.given.items() if name and (given or name in reading.news))
         return work.finish(products if paths else sorted(work.plan.manifest.products), refreshed=not paths)
