@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from scraper.images import Asset
 from scraper.model import Notice, Page, TreeNode
 
+BROKEN = "broken-article"
+"""Code of the notice on a part of a document that can't be read."""
+
 
 @dataclass(frozen=True)
 class Imported:

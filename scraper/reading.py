@@ -10,7 +10,7 @@ from pathlib import Path
 from scraper import sources
 from scraper.image_stats import ImageStats
 from scraper.images import Asset
-from scraper.imported import Imported
+from scraper.imported import BROKEN, Imported
 from scraper.library import Library
 from scraper.model import Document, Notice
 from scraper.pipeline import Options, import_documents
@@ -63,7 +63,7 @@ class Reading:
             number, key, document = self._waiting[imported.path].popleft()
             self.parsed += 1
             self._take(imported, number, key, document)
-        if self.options.replace and self.failed:
+        if self.options.replace and (self.failed or any(notice.code == BROKEN for notice in self.notices)):
             message = "some files failed, so pages that the sources lack were kept; mend them and import again"
             self.notices.append(Notice("replace-skipped", "", message))
         elif self.options.replace:

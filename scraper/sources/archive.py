@@ -72,9 +72,8 @@ def _unpack(path: Path, folder: Path) -> Path:
             for name, member in members.items():
                 left -= _write(archive, member, root / name, min(left, _MOST_OF_ONE))
     except _UNREADABLE as error:
-        raise UnusableArchive(
-            f"{path}: can't be unpacked ({error}); download it again, or unzip it yourself"
-        ) from error
+        message = f"{path}: can't be unpacked ({error}); download it again, or unzip it yourself"
+        raise UnusableArchive(message) from error
     return made
 
 
@@ -114,10 +113,8 @@ def _write(archive: zipfile.ZipFile, member: zipfile.ZipInfo, target: Path, most
         while chunk := packed.read(_CHUNK):
             size += len(chunk)
             if size > most:
-                raise UnusableArchive(
-                    f"{archive.filename}: {member.filename} unpacks to more than {most // 1024**2} MB, which no page does;"
-                    " unzip it and look"
-                )
+                said = f"{member.filename} unpacks to more than {most // 1024**2} MB"
+                raise UnusableArchive(f"{archive.filename}: {said}, which no page does; unzip it and look")
             file.write(chunk)
     told = time.mktime((*member.date_time, 0, 0, -1))
     utime(target, (told, told))

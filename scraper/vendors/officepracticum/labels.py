@@ -42,9 +42,15 @@ class Variant:
         """True where the text only says that there is none for this version and where to look."""
         return (
             all(line.kind in ("text", "heading") for line in self.lines)
+            and not self._names_itself
             and len(self.words.split()) <= _STUB_WORDS
             and bool(_STUB.search(self.words))
         )
+
+    @property
+    def _names_itself(self) -> bool:
+        """True where the only tab that the text names is its own, so that it leads nowhere."""
+        return set(tabs_named(self.words)) == {self.version}
 
 
 def label_in(text: str) -> str:
