@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 
-from scraper.aggregates import Told, link_repeated, words_of
-from scraper.imported import Imported
+from scraper.aggregates import TitleKey, Told, link_all, words_of
+from scraper.imported import COMPOSED, Imported
 from scraper.model import Notice, Page
 
 _ALIKE = 0.5
@@ -24,9 +25,9 @@ def without_duplicates(documents: Iterable[Imported]) -> Iterator[Imported]:
         if document.standing:
             later.append(document)
         else:
-            yield document if document.standing is None else names.cut(document)
-    for document in sorted(later, key=lambda one: one.standing or 0):
-        yield names.cut(document)
+            yield document if document.standing is None else names.linked(names.cut(document))
+    named = [names.cut(document) for document in sorted(later, key=lambda one: (one.standing or 0) % COMPOSED)]
+    yield from map(names.linked, named)
 
 
 class _Names:
@@ -34,7 +35,7 @@ class _Names:
 
     def __init__(self) -> None:
         self._taken: dict[tuple[str, str], tuple[str, Sequence[Page]]] = {}
-        self._told: dict[str, Told] = {}
+        self._told: dict[TitleKey, Told] = {}
 
     def cut(self, document: Imported) -> Imported:
         """The document without what is told elsewhere."""
@@ -52,13 +53,20 @@ class _Names:
                 message = f"{slug} is the name of another article; this one is {name}"
                 notices.append(Notice("same-name", document.path, message))
             for page in group:
-                linked, repeated = link_repeated(page, self._told)
-                if repeated:
-                    message = f"repeats {len(repeated)} whole articles; links to them instead: {', '.join(repeated)}"
-                    notices.append(Notice("aggregate", document.path, message))
-                pages.append(replace(linked, slug=name, breadcrumb=_renamed(page, name)))
-            if len(group) == 1:
-                self._told.setdefault(group[0].title, Told(name, group[0].blocks))
+                pages.append(replace(page, slug=name, breadcrumb=_renamed(page, name)))
+                self._told.setdefault((page.title, page.version), Told(name, page.blocks))
+        return replace(document, pages=tuple(pages), notices=tuple(notices))
+
+    def linked(self, document: Imported) -> Imported:
+        """The document with links in place of the articles it repeats, of those that were cut before."""
+        pages: list[Page] = []
+        notices = list(document.notices)
+        for _, group in groupby(document.pages, key=lambda page: page.slug):
+            linked, repeated = link_all(list(group), self._told)
+            if repeated:
+                message = f"repeats {len(repeated)} whole articles; links to them instead: {', '.join(repeated)}"
+                notices.append(Notice("aggregate", document.path, message))
+            pages += linked
         return replace(document, pages=tuple(pages), notices=tuple(notices))
 
     def _name(self, slug: str, pages: list[Page], path: str) -> tuple[str, str]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from scraper.model import UNLABELLED, Adapted, Document, Heading, Notice
+from scraper.imported import COMPOSED
+from scraper.model import Adapted, Document, Heading, Notice
 from scraper.vendors.officepracticum.api import read_answer
 from scraper.vendors.officepracticum.articles import PRODUCT, Article, pages_of
 from scraper.vendors.officepracticum.codes import notice
@@ -16,9 +17,8 @@ from scraper.vendors.officepracticum.text import read_text
 
 NAME = PRODUCT
 TITLE = "Office Practicum"
-_ARTICLE, _TOPIC, _TEXT, _BARE_TEXT, _COMPOSED = range(5)
-"""How good a source of its articles a document is: with all that HTML tells, shown among others, as text; last what
-may be composed of other articles."""
+_ARTICLE, _TOPIC, _TEXT, _BARE_TEXT = range(4)
+"""How good a source of its articles a document is: with all that HTML tells, shown among others, as text."""
 _FEWEST_HEADINGS = 2
 
 
@@ -38,9 +38,9 @@ def adapt(document: Document) -> Adapted:
 
 
 def _standing(adapted: Adapted, standing: int) -> Adapted:
-    is_whole = len(adapted.pages) == 1 and adapted.pages[0].version == UNLABELLED
-    headings = sum(isinstance(block, Heading) for page in adapted.pages for block in page.blocks)
-    return replace(adapted, standing=_COMPOSED if is_whole and headings >= _FEWEST_HEADINGS else standing)
+    is_one = len({page.slug for page in adapted.pages}) == 1
+    headings = max((sum(isinstance(block, Heading) for block in page.blocks) for page in adapted.pages), default=0)
+    return replace(adapted, standing=standing + COMPOSED * (is_one and headings >= _FEWEST_HEADINGS))
 
 
 def _adapt_answer(text: str, document: Document) -> Adapted:
