@@ -17,12 +17,12 @@ from scraper.entry_rules import (
     HEADING_RULES,
     ITEM_RULES,
     PARAGRAPH_RULES,
+    PROSE,
     ROW_RULES,
     TROUBLE_PAGE,
     Rule,
     Scene,
     looks_wrong,
-    quoted_message,
 )
 from scraper.inline import plain
 from scraper.model import (
@@ -98,8 +98,16 @@ def find_entries(page: FoldedPage) -> tuple[FoldedPage, tuple[FoundEntry, ...]]:
         block = variant.block
         if isinstance(block, Heading):
             trouble = trouble_page or bool(TROUBLE_PAGE.search(plain(block.text)))
-        following = _following(_neighbours(page, variant, range(number + 1, len(page.blocks))))
-        introduction = next(map(_first_text, _neighbours(page, variant, range(number - 1, -1, -1))), "")
+        later = islice(page.blocks, number + 1, None)
+        following = _following(other.block for other in later if not other.versions.isdisjoint(variant.versions))
+        introduction = next(
+            (
+                _first_text(other.block)
+                for other in reversed(page.blocks[:number])
+                if not other.versions.isdisjoint(variant.versions)
+            ),
+            "",
+        )
         about_trouble = trouble_page if isinstance(block, Heading) else trouble
         scene = Scene(about_trouble, opening, following, plain(introduction), answering=answering)
         known = len(marks.found)
@@ -108,12 +116,6 @@ def find_entries(page: FoldedPage) -> tuple[FoldedPage, tuple[FoundEntry, ...]]:
         answering = stated or (answering and not isinstance(block, Heading))
         opening = isinstance(block, Heading) and bool(TROUBLE_PAGE.search(plain(block.text)))
     return replace(page, blocks=tuple(out)), tuple(marks.found)
-
-
-def _neighbours(page: FoldedPage, variant: Variant, places: Iterable[int]) -> Iterator[Block]:
-    """The blocks at some places that stand in a version of the variant."""
-    others = (page.blocks[place] for place in places)
-    return (other.block for other in others if not other.versions.isdisjoint(variant.versions))
 
 
 def _is_symptom(page: FoldedPage) -> bool:
@@ -212,11 +214,11 @@ def _mark_row(row: tuple[Cell, ...], number: int, scene: Scene, marks: _Marks) -
 
 
 def _mark_text(text: str, scene: Scene, marks: _Marks, rules: Sequence[tuple[str, Rule]]) -> str:
-    for name, rule in rules:
+    for number, (name, rule) in enumerate(rules):
         span = rule(text, scene)
         if span and plain(text[span[0] : span[1]]).strip():
             start, stop = span
             marked = marks.mark(text[start:stop], name)
-            several = rule is quoted_message
-            return text[:start] + marked + (_mark_text(text[stop:], scene, marks, rules) if several else text[stop:])
+            rest = text[stop:]
+            return text[:start] + marked + (_mark_text(rest, scene, marks, rules[number:]) if name in PROSE else rest)
     return text

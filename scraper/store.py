@@ -10,10 +10,12 @@ import json
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import fields
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 from scraper.model import (
+    PAGE_NAME,
     Block,
     Callout,
     Cell,
@@ -30,46 +32,80 @@ from scraper.model import (
 )  # fmt: skip
 from scraper.versions import Version
 
+_HEAD = tuple(field.name for field in fields(Page) if field.name not in {"known_versions", "blocks"})
+_KNOWN, _BLOCKS = ',"known_versions":', ',"blocks":'
 _SLUG = re.compile(r'"slug":("(?:[^"\\]|\\.)*")')
 
 
 def encode(page: Page) -> str:
     """A page as one line of JSON."""
-    plain = {field.name: getattr(page, field.name) for field in fields(page)}
-    plain |= {
-        "version": str(page.version),
-        "blocks": [_encode(block) for block in page.blocks],
-        "known_versions": [[known.label, known.url] for known in page.known_versions],
-    }
-    return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
+    plain = {name: getattr(page, name) for name in _HEAD}
+    plain["version"] = str(page.version)
+    plain["known_versions"] = [[known.label, known.url] for known in page.known_versions]
+    plain["blocks"] = [encode_block(block) for block in page.blocks]
+    return _json(plain)
 
 
 def decode(line: str) -> Page:
     """The page that `encode` wrote."""
-    return _page(json.loads(line))
+    head, known, blocks = _parts(line)
+    return _page(head, known, tuple(map(decode_block, json.loads(blocks))))
 
 
 def decode_head(line: str) -> Page:
-    """The page that `encode` wrote, without its blocks."""
-    return _page(json.loads(line) | {"blocks": []})
+    """The page that `encode` wrote, without its blocks: they are not even read, and are nearly all of it."""
+    head, known, _ = _parts(line)
+    return _page(head, known, ())
 
 
 def same_content(line: str, other: str) -> bool:
     """True if two pages have the same title and blocks."""
-    a, b = json.loads(line), json.loads(other)
-    return bool(a["title"] == b["title"] and a["blocks"] == b["blocks"])
+    (head, _, blocks), (other_head, _, other_blocks) = _parts(line), _parts(other)
+    return bool(blocks == other_blocks and json.loads(head)["title"] == json.loads(other_head)["title"])
 
 
-def _page(plain: dict[str, Any]) -> Page:
-    plain["version"] = Version.parse(plain["version"])
-    plain["blocks"] = tuple(map(_decode, plain["blocks"]))
+def _parts(line: str) -> tuple[str, str, str]:
+    """The facts, the known versions and the blocks, each as JSON.
+
+    A quote inside a string is escaped, so what is looked for stands nowhere but between the parts.
+    """
+    head, _, rest = line.partition(_KNOWN)
+    known, _, blocks = rest.partition(_BLOCKS)
+    return (head + "}", known, blocks[:-1]) if blocks else _parts(_upgraded(line))
+
+
+def _upgraded(line: str) -> str:
+    """A line as earlier releases wrote it, whose parts were in another order."""
+    plain = json.loads(line)
+    known = [[label, url.replace(f"/{plain['slug']}.", f"/{PAGE_NAME}.")] for label, url in plain["known_versions"]]
+    return _json({name: plain[name] for name in _HEAD} | {"known_versions": known, "blocks": plain["blocks"]})
+
+
+def _json(plain: object) -> str:
+    return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
+
+
+def _page(head: str, known: str, blocks: tuple[Block, ...]) -> Page:
+    plain = json.loads(head)
+    plain["version"] = _version(plain["version"])
     plain["breadcrumb"] = tuple(plain["breadcrumb"])
     plain["search_phrases"] = tuple(plain["search_phrases"])
-    plain["known_versions"] = tuple(KnownVersion(label, url) for label, url in plain["known_versions"])
-    return Page(**plain)
+    return Page(**plain, known_versions=_known_versions(known), blocks=blocks)
 
 
-def _encode(block: Block) -> list[Any]:
+@cache
+def _version(text: str) -> Version:
+    return Version.parse(text)
+
+
+@lru_cache(maxsize=1000)
+def _known_versions(text: str) -> tuple[KnownVersion, ...]:
+    """The pages of a version nearly all list the same ones."""
+    return tuple(KnownVersion(label, url) for label, url in json.loads(text))
+
+
+def encode_block(block: Block) -> list[Any]:
+    """A block as plain JSON."""
     match block:
         case Paragraph(text):
             return ["p", text]
@@ -78,18 +114,19 @@ def _encode(block: Block) -> list[Any]:
         case Code(text):
             return ["code", text]
         case List(items, ordered, start):
-            return ["list", ordered, start, [[_encode(inner) for inner in item.blocks] for item in items]]
+            return ["list", ordered, start, [[encode_block(inner) for inner in item.blocks] for item in items]]
         case Table(rows):
-            return ["table", [[[cell.header, *map(_encode, cell.blocks)] for cell in row] for row in rows]]
+            return ["table", [[[cell.header, *map(encode_block, cell.blocks)] for cell in row] for row in rows]]
         case Callout(kind, title, blocks):
-            return ["callout", kind, title, *map(_encode, blocks)]
+            return ["callout", kind, title, *map(encode_block, blocks)]
         case Escalation(blocks):
-            return ["escalation", *map(_encode, blocks)]
+            return ["escalation", *map(encode_block, blocks)]
         case RawHtml(html):
             return ["html", html]
 
 
-def _decode(plain: list[Any]) -> Block:
+def decode_block(plain: list[Any]) -> Block:
+    """The block that `encode_block` made plain."""
     match plain:
         case ["p", text]:
             return Paragraph(text)
@@ -98,13 +135,15 @@ def _decode(plain: list[Any]) -> Block:
         case ["code", text]:
             return Code(text)
         case ["list", ordered, start, items]:
-            return List(tuple(ListItem(tuple(map(_decode, item))) for item in items), ordered, start)
+            return List(tuple(ListItem(tuple(map(decode_block, item))) for item in items), ordered, start)
         case ["table", rows]:
-            return Table(tuple(tuple(Cell(tuple(map(_decode, cell[1:])), cell[0]) for cell in row) for row in rows))
+            return Table(
+                tuple(tuple(Cell(tuple(map(decode_block, cell[1:])), cell[0]) for cell in row) for row in rows)
+            )
         case ["callout", kind, title, *blocks]:
-            return Callout(kind, title, tuple(map(_decode, blocks)))
+            return Callout(kind, title, tuple(map(decode_block, blocks)))
         case ["escalation", *blocks]:
-            return Escalation(tuple(map(_decode, blocks)))
+            return Escalation(tuple(map(decode_block, blocks)))
         case ["html", html]:
             return RawHtml(html)
     raise ValueError(f"expected a stored block, got {plain!r}")

@@ -18,7 +18,7 @@ from os import utime
 from pathlib import Path, PurePosixPath
 
 from scraper.errors import ScraperError
-from scraper.images import RASTER
+from scraper.image_files import RASTER
 from scraper.sources.files import NAMES, SUFFIXES
 
 _MOST_FILES = 200_000
