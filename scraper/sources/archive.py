@@ -10,16 +10,18 @@ import shutil
 import stat
 import tempfile
 import time
-import zipfile
-import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from os import utime
 from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from scraper.errors import ScraperError
 from scraper.image_files import RASTER
 from scraper.sources.files import NAMES, SUFFIXES
+
+if TYPE_CHECKING:  # loaded where there is an archive, most imports have none
+    import zipfile
 
 _MOST_FILES = 200_000
 _MOST_BYTES = 4 * 1024**3
@@ -30,7 +32,6 @@ _SMALL = 64 * 1024**2
 _CHUNK = 1024**2
 _FURNITURE = frozenset({"__MACOSX"})
 _ENCRYPTED = 1
-_UNREADABLE = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError)
 
 
 class UnusableArchive(ScraperError):
@@ -60,6 +61,9 @@ def unpacked(sources: Sequence[Path], place: Path | None = None) -> Iterator[lis
 
 def _unpack(path: Path, folder: Path) -> Path:
     """Unpack into a folder that does not exist yet; gives the folder that the archive was made of."""
+    import zipfile
+    import zlib
+
     try:
         with zipfile.ZipFile(path) as archive:
             members = {name: member for name, member in _members(path, archive) if _is_wanted(name)}
@@ -71,7 +75,7 @@ def _unpack(path: Path, folder: Path) -> Path:
             left = _limit(path)
             for name, member in members.items():
                 left -= _write(archive, member, root / name, min(left, _MOST_OF_ONE))
-    except _UNREADABLE as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
         message = f"{path}: can't be unpacked ({error}); download it again, or unzip it yourself"
         raise UnusableArchive(message) from error
     return made
