@@ -112,6 +112,10 @@ def version_page(product: str, title: str, change: Changes) -> str:
     return "\n\n".join(parts) + "\n"
 
 
+def _sorted(lines: Iterable[str]) -> list[str]:
+    return sorted(lines, key=str.casefold)
+
+
 Noted: TypeAlias = tuple[Change, str]
 """A change, and what is said behind it."""
 
