@@ -37,7 +37,7 @@ _ENCRYPTED = 1
 class UnusableArchive(ScraperError):
     """A zip archive that is damaged, locked, too large, or leads out of its folder."""
 
-    exit_code = 16
+    exit_code = 18
 
 
 @contextmanager

@@ -54,6 +54,7 @@ def _adapt_answer(text: str, document: Document) -> Adapted:
         *(notice("skipped", document.path, reason) for reason in answer.skipped),
         *(notice("broken-article", document.path, reason) for reason in answer.broken),
         *([notice("paged-answer", document.path, answer.part)] if answer.part else []),
+        *(notice("same-name", document.path, told) for told in answer.renamed),
         *(notice("redirect", document.path, f"{slug} leads to {target}") for slug, target in answer.redirects),
     ]
     redirects = (*answer.redirects, *answer.ids)

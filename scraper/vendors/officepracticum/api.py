@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from scraper.elements import parsed, text_of
 from scraper.inline import BY_NAME
 from scraper.inline_edit import fold
+from scraper.names import marked
 from scraper.vendors.officepracticum.articles import Article
 from scraper.vendors.officepracticum.html_page import read_body
 from scraper.vendors.officepracticum.links import Links, help_centre_in
@@ -31,6 +32,8 @@ class Answer:
     """(slug, target address)"""
     ids: tuple[tuple[str, str], ...] = ()
     """(name of an article by its id, its slug)"""
+    renamed: tuple[str, ...] = ()
+    """Articles whose name another one has, in words."""
     broken: tuple[str, ...] = ()
     """Why an article can't be read."""
     part: str = ""
@@ -40,7 +43,7 @@ class Answer:
 def read_answer(text: str) -> Answer:
     """Read a page of the API's answer; raises `ValueError` or `RecursionError` where it is no JSON."""
     data = json.loads(text, parse_int=str)
-    objects = _objects(data)
+    objects, renamed = _with_own_names(_objects(data))
     slugs = {str(found["id"]): slug for found in objects if found.get("id") and (slug := _text(found.get("url_hash")))}
     groups = {str(found["id"]): found for found in objects if found.get("type") == "category" and found.get("id")}
     centre = _centre(objects)
@@ -63,7 +66,8 @@ def read_answer(text: str) -> Answer:
     ids = tuple(
         (f"{BY_NAME}hg-id-{identity.lower()}", slug) for identity, slug in slugs.items() if identity not in groups
     )
-    return Answer(tuple(articles), tuple(skipped), tuple(redirects), ids, tuple(broken), _part(data, len(objects)))
+    part = _part(data, len(objects))
+    return Answer(tuple(articles), tuple(skipped), tuple(redirects), ids, renamed, tuple(broken), part)
 
 
 def _part(data: Any, here: int) -> str:
@@ -73,6 +77,24 @@ def _part(data: Any, here: int) -> str:
     if not total.isdecimal() or int(total[:9]) <= here:
         return ""
     return f"has {here} of the {total} articles of its answer; the other pages of it have to be imported too"
+
+
+def _with_own_names(objects: Sequence[Mapping[str, Any]]) -> tuple[list[Mapping[str, Any]], tuple[str, ...]]:
+    """The objects, of several articles with one name all but the first by its id under another; and which those are."""
+    taken: dict[str, str] = {}
+    for found in objects:
+        slug, identity = _slug(found).casefold(), _text(found.get("id"))
+        taken[slug] = min(taken.get(slug, identity), identity)
+    named: list[Mapping[str, Any]] = []
+    renamed: list[str] = []
+    for found in objects:
+        slug, identity = _slug(found), _text(found.get("id"))
+        if taken[slug.casefold()] != identity and not _why_not(found):
+            named.append({**found, "url_hash": marked(slug, identity)})
+            renamed.append(f"{slug} is the name of another article; {_title(found)!r} is {marked(slug, identity)}")
+        else:
+            named.append(found)
+    return named, tuple(renamed)
 
 
 def _article(

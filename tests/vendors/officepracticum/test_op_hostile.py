@@ -93,7 +93,7 @@ def test_two_articles_of_one_name_are_both_kept(tmp_path: Path) -> None:
     other = answered("Close a Room", "close-a-room", "<p>Rooms are closed by night.</p>", 2)
     report = centre(tmp_path, one_json=[GOOD, other, GOOD])
     assert {"same-name", "duplicate"} <= codes(report)
-    assert {"close-a-room", "close-a-room-2"} <= names(tmp_path)
+    assert len([name for name in names(tmp_path) if name.startswith("close-a-room")]) == 2
 
 
 def test_a_part_of_an_answer_says_so(tmp_path: Path) -> None:
