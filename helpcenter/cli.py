@@ -243,10 +243,12 @@ def _serve(options: argparse.Namespace) -> int:
 
 def _audit(options: argparse.Namespace) -> int:
     from helpcenter.audit import AuditError, audit
+    from scraper.sources.archive import unpacked
 
     folder = _settled(options.folder)
     try:
-        report = audit([path.resolve() for path in options.paths], folder / "site", folder / "docs")
+        with unpacked([path.resolve() for path in options.paths]) as sources:
+            report = audit(sources, folder / "site", folder / "docs")
     except AuditError as error:
         return _stopped(error, _NOTHING_TO_AUDIT)
     _write_json(options.json, report.to_json())

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import groupby
 
-from scraper.aggregates import Told, link_repeated, words_of
-from scraper.imported import Imported
+from scraper.aggregates import TitleKey, Told, link_all, words_of
+from scraper.imported import COMPOSED, Imported
 from scraper.model import Notice, Page
 
 _ALIKE = 0.5
@@ -36,9 +37,9 @@ def without_duplicates(
         if document.standing:
             later.append(document)
         else:
-            yield document if document.standing is None else names.cut(document)
-    for document in sorted(later, key=lambda one: one.standing or 0):
-        yield names.cut(document)
+            yield document if document.standing is None else names.linked(names.cut(document))
+    named = [names.cut(document) for document in sorted(later, key=lambda one: (one.standing or 0) % COMPOSED)]
+    yield from map(names.linked, named)
 
 
 class _Names:
@@ -47,7 +48,7 @@ class _Names:
     def __init__(self, earlier: Callable[[], Iterable[Taken]]) -> None:
         self._earlier: Callable[[], Iterable[Taken]] | None = earlier
         self._taken: dict[tuple[str, str], Taken] = {}
-        self._told: dict[str, Told] = {}
+        self._told: dict[TitleKey, Told] = {}
 
     def _load(self) -> None:
         """Most imports have no document that can be told twice, and need not know what was taken."""
@@ -71,13 +72,20 @@ class _Names:
                 message = f"{slug} is the name of another article; this one is {name}"
                 notices.append(Notice("same-name", document.path, message))
             for page in group:
-                linked, repeated = link_repeated(page, self._told)
-                if repeated:
-                    message = f"repeats {len(repeated)} whole articles; links to them instead: {', '.join(repeated)}"
-                    notices.append(Notice("aggregate", document.path, message))
-                pages.append(replace(linked, slug=name, breadcrumb=_renamed(page, name)))
-            if len(group) == 1:
-                self._told.setdefault(group[0].title, Told(name, group[0].blocks))
+                pages.append(replace(page, slug=name, breadcrumb=_renamed(page, name)))
+                self._told.setdefault((page.title, page.version), Told(name, page.blocks))
+        return replace(document, pages=tuple(pages), notices=tuple(notices))
+
+    def linked(self, document: Imported) -> Imported:
+        """The document with links in place of the articles it repeats, of those that were cut before."""
+        pages: list[Page] = []
+        notices = list(document.notices)
+        for _, group in groupby(document.pages, key=lambda page: page.slug):
+            linked, repeated = link_all(list(group), self._told)
+            if repeated:
+                message = f"repeats {len(repeated)} whole articles; links to them instead: {', '.join(repeated)}"
+                notices.append(Notice("aggregate", document.path, message))
+            pages += linked
         return replace(document, pages=tuple(pages), notices=tuple(notices))
 
     def _name(self, slug: str, new: Taken) -> tuple[str, str]:
@@ -85,7 +93,7 @@ class _Names:
         name, number, product = slug, 1, new.pages[0].product
         while (taken := self._taken.get((product, name.casefold()))) and taken.path != new.path:
             if _is_alike(_words(new.pages), _words(taken.pages)):
-                if (taken.standing, taken.path) < (new.standing, new.path):
+                if _rank(taken) < _rank(new):
                     return name, taken.path
                 break
             number += 1
@@ -100,6 +108,11 @@ def _by_slug(pages: Iterable[Page]) -> dict[str, list[Page]]:
     for page in pages:
         groups.setdefault(page.slug, []).append(page)
     return groups
+
+
+def _rank(taken: Taken) -> tuple[int, str]:
+    """The lower, the better; whether an article may be composed of others says nothing of how well it is told."""
+    return taken.standing % COMPOSED, taken.path
 
 
 def _renamed(page: Page, name: str) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
-from typing import TypeVar
+from typing import TypeGuard, TypeVar
 
 from scraper.inline import plain
 from scraper.model import Block, Code, FoldedPage, Heading, List, ListItem, Page, Paragraph, Variant, VersionSet
@@ -45,7 +45,7 @@ def project(page: FoldedPage, version: Version) -> tuple[Block, ...]:
 
 
 def _project_block(block: Block, version: Version) -> Block:
-    if not isinstance(block, List):
+    if not _has_ranges(block):
         return block
     items = (item for item in block.items if item.versions is None or version in item.versions)
     return replace(block, items=tuple(_project_item(item, version) for item in items))
@@ -63,7 +63,7 @@ def _prolonged(variant: Variant, before: Version, version: Version) -> Variant:
 
 
 def _prolonged_block(block: Block, before: Version, version: Version) -> Block:
-    if not isinstance(block, List) or not _has_ranges(block):
+    if not _has_ranges(block):
         return block
     return replace(block, items=tuple(_prolonged_item(item, before, version) for item in block.items))
 
@@ -75,7 +75,7 @@ def _prolonged_item(item: ListItem, before: Version, version: Version) -> ListIt
     return ListItem(tuple(_prolonged_block(block, before, version) for block in item.blocks), versions)
 
 
-def _has_ranges(block: Block) -> bool:
+def _has_ranges(block: Block) -> TypeGuard[List]:
     """True if an item of the list, or of a list in it, is for some versions only."""
     return isinstance(block, List) and any(
         item.versions is not None or any(map(_has_ranges, item.blocks)) for item in block.items

@@ -14,12 +14,11 @@ from bs4 import BeautifulSoup
 from bs4.element import PageElement, Tag
 from lxml import etree
 
+from scraper.elements import Element, parsed
 from scraper.html_blocks import HtmlRules, blocks, is_inline, joined
 from scraper.inline import DROPPED, fold_space
 from scraper.model import Block
 
-_DEEPEST = 120
-"""Nesting beyond which a page is refused, before the parser cuts it off (at 256) or a later step gives up."""
 _LARGEST = 40_000
 """Parts that are remembered; then all are forgotten, which costs less than to know which was met last."""
 
@@ -35,7 +34,7 @@ class BlockReader:
 
     def read(self, html: str, tag: str) -> tuple[Block, ...]:
         """The blocks of the first element with that tag; none where it has neither text nor an image."""
-        root = _parsed(html)
+        root = parsed(html)
         element = root.find(f".//{tag}") if root is not None else None
         if element is None or not _has_content(element):
             return ()
@@ -54,7 +53,11 @@ class BlockReader:
         joined(out, self._loose_blocks(loose))
         return tuple(out)
 
-    def _own_blocks(self, element: Any) -> tuple[Block, ...] | None:
+    def blocks_of(self, element: Element) -> tuple[Block, ...]:
+        """The blocks of an element that is or holds one."""
+        return self._own_blocks(element) or ()
+
+    def _own_blocks(self, element: Element) -> tuple[Block, ...] | None:
         """A child's blocks; None if it belongs to the text around it."""
         key = _text_of(element)
         if key not in self._known:
@@ -79,24 +82,6 @@ class BlockReader:
         if len(self._known) >= _LARGEST:
             self._known.clear()
         self._known[key] = found
-
-
-def _parsed(html: str) -> Any:
-    """Fed as Beautiful Soup feeds it: libxml2 mends broken markup differently when it is given the whole at once."""
-    parser = etree.HTMLParser(recover=True)
-    parser.feed(html)
-    root = parser.close()
-    if html.count("<") > _DEEPEST and _depth(root) > _DEEPEST:
-        raise ValueError(f"elements are nested deeper than {_DEEPEST} levels")
-    return root
-
-
-def _depth(root: Any) -> int:
-    deepest = depth = 0
-    for event, _ in etree.iterwalk(root, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        deepest = max(deepest, depth)
-    return deepest
 
 
 def _text_of(element: Any) -> str:

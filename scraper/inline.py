@@ -9,8 +9,8 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from itertools import takewhile
+from typing import NamedTuple, Protocol
 from urllib.parse import urlsplit
 
 from bs4.element import Comment, NavigableString, PageElement, Tag
@@ -36,9 +36,8 @@ _SAFE_SCHEME = re.compile(r"(?:https?|mailto|tel|ftp|page):", re.IGNORECASE)
 _ANY_SCHEME = re.compile(r"[\s\x00-\x1f]*[a-z][a-z0-9+.\-\s\x00-\x1f]*:", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class Run:
-    """A piece of running text with one style."""
+class Run(NamedTuple):
+    """A piece of running text with one style; a tuple, as an import makes a hundred for each page."""
 
     content: str
     """Plain text; canonical HTML where `atom` is true."""
@@ -98,10 +97,10 @@ def _runs(node: PageElement, context: Run, classes: Mapping[str, str]) -> Iterat
     if not isinstance(node, Tag) or isinstance(node, Comment) or node.name in DROPPED:
         return
     if node.name == "q":
-        yield replace(context, content="“")
+        yield context._replace(content="“")
         for child in node.children:
             yield from _runs(child, context, classes)
-        yield replace(context, content="”")
+        yield context._replace(content="”")
     elif node.name == "br":
         yield Run("<br>", atom=True, href=context.href)
     elif node.name == "img":
@@ -124,13 +123,21 @@ def _href(tag: Tag) -> str:
     return safe_target(str(tag.get("href", ""))) if tag.name == "a" else ""
 
 
-def image(tag: Tag) -> str:
+class Attributes(Protocol):
+    """An element, of Beautiful Soup or lxml, as far as its attributes go."""
+
+    def get(self, key: str, /) -> object:
+        """An attribute's value, None where it has none."""
+        ...
+
+
+def image(tag: Attributes) -> str:
     """Canonical HTML of an ``img``; empty where it has no usable source."""
-    source = safe_target(str(tag.get("src", ""))).replace("\\", "/")
+    source = safe_target(str(tag.get("src") or "")).replace("\\", "/")
     if not source:
         return ""
-    sizes = "".join(f' {name}="{tag[name]}"' for name in ("width", "height") if str(tag.get(name, "")).isdigit())
-    return f'<img src="{attribute(source)}" alt="{attribute(fold_space(str(tag.get("alt", ""))))}"{sizes}>'
+    sizes = "".join(f' {name}="{tag.get(name)}"' for name in ("width", "height") if str(tag.get(name)).isdigit())
+    return f'<img src="{attribute(source)}" alt="{attribute(fold_space(str(tag.get("alt") or "")))}"{sizes}>'
 
 
 def serialise(pieces: Iterable[Run]) -> str:

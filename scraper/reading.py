@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from scraper import sources
 from scraper.image_files import Asset
 from scraper.image_stats import ImageStats
-from scraper.imported import Imported
+from scraper.imported import BROKEN, Imported
 from scraper.model import Document, Notice
 from scraper.options import Options
 from scraper.records import Record, Records, gifts, key_of
@@ -69,7 +69,7 @@ class Reading:
         changed = self._changed(paths, progress)
         for first in changed:
             self._parse(chain([first], changed))
-        if self.options.replace and self.failed:
+        if self.options.replace and (self.failed or any(notice.code == BROKEN for notice in self.notices)):
             message = "some files failed, so pages that the sources lack were kept; mend them and import again"
             self.notices.append(Notice("replace-skipped", "", message))
         elif self.options.replace:

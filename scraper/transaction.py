@@ -159,15 +159,18 @@ def _write_durably(path: Path, data: bytes) -> None:
 
 
 def _sync_file(path: Path) -> None:
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
+    _sync(path, os.O_RDWR)
 
 
 def _sync_folder(path: Path) -> None:
     """Names are durable only when their folder is; Windows has no such call and needs none."""
     if os.name == "posix":
-        handle = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+        _sync(path, os.O_RDONLY)
+
+
+def _sync(path: Path, flags: int) -> None:
+    handle = os.open(path, flags)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -36,7 +36,7 @@ def runs() -> SearchStrategy[Run]:
     """Text in a style, links, line breaks, images."""
     styles = st.lists(st.sampled_from(STYLES), max_size=2).map(frozenset)
     spaced = st.tuples(st.sampled_from(["", " "]), texts(), st.sampled_from(["", " "])).map("".join)
-    styled = st.builds(Run, spaced, styles, st.sampled_from(("", "", "", *TARGETS)))
+    styled = st.builds(Run, spaced, styles, st.sampled_from(("", "", "", *TARGETS)), st.just(False))
     return styled | st.just(Run("<br>", atom=True)) | st.just(Run(IMAGE, atom=True))
 
 

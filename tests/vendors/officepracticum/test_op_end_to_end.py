@@ -259,3 +259,57 @@ def test_a_page_that_repeats_articles_links_to_them(
     checked = audit([source], folder / "site")
     assert checked.differences == ()
     assert "aggregate" in {item.kind for item in checked.listed}
+
+
+LOG_IN_BEFORE = "Type your name and the code of the letter."
+
+
+def labelled_aggregate_as_text() -> dict[str, str | bytes]:
+    out = f"How do I log out?\n\n  1. {LOG_OUT[0]}\n  2. {LOG_OUT[1]}\n"
+    newer, older = (f"How do I log in?\n\n{text}\n\n{out}" for text in (LOG_IN, LOG_IN_BEFORE))
+    return {
+        "0.txt": f"Portal FAQs\n\nVersion 14.19\n\n{newer}\nVersion 14.10\n\n{older}",
+        "in.txt": f"How do I log in?\n\nVersion 14.19\n\n{LOG_IN}\n\nVersion 14.10\n\n{LOG_IN_BEFORE}\n",
+        "out.txt": out,
+    }
+
+
+def labelled_aggregate_as_html() -> dict[str, str | bytes]:
+    out = f"<ol><li>{LOG_OUT[0]}</li><li>{LOG_OUT[1]}</li></ol>"
+    newer, older = (
+        f"<h3>How do I log in?</h3><p>{text}</p><h3>How do I log out?</h3>{out}" for text in (LOG_IN, LOG_IN_BEFORE)
+    )
+    labelled = f"<h2>Version 14.19</h2>{newer}<h2>Version 14.10</h2>{older}"
+    log_in = f"<h2>Version 14.19</h2><p>{LOG_IN}</p><h2>Version 14.10</h2><p>{LOG_IN_BEFORE}</p>"
+    return {
+        "0.html": saved("Portal FAQs", "portal-faqs", labelled),
+        "in.html": saved("How do I log in?", "how-do-i-log-in", log_in),
+        "out.html": saved("How do I log out?", "how-do-i-log-out", out),
+    }
+
+
+@pytest.mark.parametrize("files", [labelled_aggregate_as_text, labelled_aggregate_as_html])
+def test_a_page_with_labels_links_to_what_each_version_repeats(
+    files: Callable[[], dict[str, str | bytes]], tmp_path: Path
+) -> None:
+    source, folder = write(tmp_path / "articles", files()), tmp_path / "centre"
+    assert main(["init", str(folder)]) == 0
+    report = imported(source, folder)
+    page = below_front_matter(folder, "portal-faqs")
+    assert "- [How do I log in?](how-do-i-log-in.md)\n- [How do I log out?](how-do-i-log-out.md)\n" in page
+    assert "Type" not in page
+    assert "versions |" not in page
+    assert codes(report).count("aggregate") == 1
+    assert main(["-C", str(folder), "build", "--strict"]) == 0
+    checked = audit([source], folder / "site")
+    assert checked.differences == ()
+    assert "aggregate" in {item.kind for item in checked.listed}
+
+
+def test_an_article_that_was_rewritten_since_is_not_linked_to(tmp_path: Path) -> None:
+    files = labelled_aggregate_as_text()
+    files["in.txt"] = f"How do I log in?\n\nVersion 14.19\n\n{LOG_IN} Then wait.\n"
+    imported(write(tmp_path / "articles", files), tmp_path / "centre")
+    page = below_front_matter(tmp_path / "centre", "portal-faqs")
+    assert LOG_IN in page
+    assert "[How do I log out?](how-do-i-log-out.md)" in page
