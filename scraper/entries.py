@@ -32,7 +32,6 @@ from scraper.model import (
     FoldedPage,
     Heading,
     List,
-    ListItem,
     Paragraph,
     Table,
     Variant,
@@ -190,7 +189,7 @@ def _mark_list(block: List, scene: Scene, marks: _Marks) -> List:
             blocks[0] = Paragraph(_mark_text(blocks[0].text, inner, marks, ITEM_RULES))
         nested = replace(scene, introduction=plain(_first_text(item.blocks[0])) if item.blocks else "")
         blocks[1:] = [_mark_block(child, nested, marks) for child in blocks[1:]]
-        items.append(ListItem(tuple(blocks), item.versions))
+        items.append(replace(item, blocks=tuple(blocks)))
     return replace(block, items=tuple(items))
 
 
@@ -198,7 +197,7 @@ def _mark_row(row: tuple[Cell, ...], number: int, scene: Scene, marks: _Marks) -
     if not number or len(row) < 2 or not row[0].blocks or not isinstance(row[0].blocks[0], Paragraph):
         return row
     text = _mark_text(row[0].blocks[0].text, scene, marks, ROW_RULES)
-    return (Cell((Paragraph(text), *row[0].blocks[1:]), row[0].header), *row[1:])
+    return (replace(row[0], blocks=(Paragraph(text), *row[0].blocks[1:])), *row[1:])
 
 
 def _mark_text(text: str, scene: Scene, marks: _Marks, rules: Sequence[tuple[str, Rule]]) -> str:

@@ -194,7 +194,7 @@ class Library:
             name: version for name, version in directories.items() if not version or version in map(str, own_versions)
         }
         names = {slug.casefold(): slug for slug in sorted(groups)} | {slug: slug for slug in sorted(groups)}
-        return Site(names, redirects, kept)
+        return Site(names, redirects, kept, _anchors(groups))
 
 
 def _of_one_version(pages: list[Stored], notices: list[Notice]) -> list[Stored]:
@@ -212,6 +212,16 @@ def _of_one_version(pages: list[Stored], notices: list[Notice]) -> list[Stored]:
         Stored(replace(stored.head, version=version), stored.line) if stored.head.version == UNLABELLED else stored
         for stored in pages
     ]
+
+
+def _anchors(groups: Mapping[str, Iterable[Stored]]) -> dict[str, frozenset[str]]:
+    """Places in pages that links can lead to; only of pages of which every version tells them."""
+    told = {slug: [stored.head.anchors for stored in pages] for slug, pages in groups.items()}
+    return {
+        f"{slug}#": frozenset(anchor for anchors in found for anchor in anchors or ())
+        for slug, found in told.items()
+        if None not in found
+    }
 
 
 def page_token(edition: str, slug: str) -> str:

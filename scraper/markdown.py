@@ -105,6 +105,8 @@ class _InlineConverter(MarkdownConverter):
         return _escape_braces(text, el, every=self.place != "block")
 
     def convert_a(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        if "href" not in el.attrs:
+            return str(el)
         return f"[{text}]({link_target(str(el['href']))})"
 
     def convert_b(self, el: Tag, text: str, parent_tags: set[str]) -> str:

@@ -64,6 +64,7 @@ def _page(plain: dict[str, Any]) -> Page:
     plain["version"] = Version.parse(plain["version"])
     plain["blocks"] = tuple(map(_decode, plain["blocks"]))
     plain["breadcrumb"] = tuple(plain["breadcrumb"])
+    plain["anchors"] = None if plain.get("anchors") is None else tuple(plain["anchors"])
     plain["search_phrases"] = tuple(plain["search_phrases"])
     plain["known_versions"] = tuple(KnownVersion(label, url) for label, url in plain["known_versions"])
     return Page(**plain)
@@ -77,10 +78,11 @@ def _encode(block: Block) -> list[Any]:
             return ["h", text, level]
         case Code(text):
             return ["code", text]
-        case List(items, ordered, start):
-            return ["list", ordered, start, [[_encode(inner) for inner in item.blocks] for item in items]]
+        case List(items, ordered, start, style):
+            told = [start, style, *(item.value for item in items)] if _is_unusual(block) else start
+            return ["list", ordered, told, [[_encode(inner) for inner in item.blocks] for item in items]]
         case Table(rows):
-            return ["table", [[[cell.header, *map(_encode, cell.blocks)] for cell in row] for row in rows]]
+            return ["table", [[[_encode_cell(cell), *map(_encode, cell.blocks)] for cell in row] for row in rows]]
         case Callout(kind, title, blocks):
             return ["callout", kind, title, *map(_encode, blocks)]
         case Escalation(blocks):
@@ -97,10 +99,14 @@ def _decode(plain: list[Any]) -> Block:
             return Heading(text, level)
         case ["code", text]:
             return Code(text)
+        case ["list", ordered, [start, style, *values], items]:
+            found = (tuple(map(_decode, item)) for item in items)
+            numbered = (ListItem(blocks, value=value) for blocks, value in zip(found, values, strict=True))
+            return List(tuple(numbered), ordered, start, style)
         case ["list", ordered, start, items]:
             return List(tuple(ListItem(tuple(map(_decode, item))) for item in items), ordered, start)
         case ["table", rows]:
-            return Table(tuple(tuple(Cell(tuple(map(_decode, cell[1:])), cell[0]) for cell in row) for row in rows))
+            return Table(tuple(tuple(map(_decode_cell, row)) for row in rows))
         case ["callout", kind, title, *blocks]:
             return Callout(kind, title, tuple(map(_decode, blocks)))
         case ["escalation", *blocks]:
@@ -108,6 +114,19 @@ def _decode(plain: list[Any]) -> Block:
         case ["html", html]:
             return RawHtml(html)
     raise ValueError(f"expected a stored block, got {plain!r}")
+
+
+def _is_unusual(block: List) -> bool:
+    return bool(block.style) or any(item.value is not None for item in block.items)
+
+
+def _encode_cell(cell: Cell) -> bool | list[Any]:
+    return [cell.header, cell.colspan, cell.rowspan] if (cell.colspan, cell.rowspan) != (1, 1) else cell.header
+
+
+def _decode_cell(plain: list[Any]) -> Cell:
+    header, *spans = plain[0] if isinstance(plain[0], list) else [plain[0]]
+    return Cell(tuple(map(_decode, plain[1:])), header, *spans)
 
 
 def edition_of(page: Page) -> str:

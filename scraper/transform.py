@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from scraper.model import Block, Callout, Cell, Code, Escalation, Heading, List, Paragraph, Table
+
+_ANCHOR = re.compile(r'<a id="([^"]*)"></a>')
 
 
 def texts(blocks: Iterable[Block]) -> Iterator[str]:
@@ -25,6 +28,12 @@ def texts(blocks: Iterable[Block]) -> Iterator[str]:
                 yield from texts(block.blocks)
 
 
+def anchors_in(blocks: Iterable[Block]) -> tuple[str, ...]:
+    """Places that links can lead to, each once, in reading order."""
+    found = (anchor for text in texts(blocks) if "<a id=" in text for anchor in _ANCHOR.findall(text))
+    return tuple(dict.fromkeys(found))
+
+
 def map_text(block: Block, change: Callable[[str], str]) -> Block:
     """The block with every inline text replaced."""
     match block:
@@ -33,11 +42,15 @@ def map_text(block: Block, change: Callable[[str], str]) -> Block:
         case List(items):
             return replace(block, items=tuple(replace(item, blocks=map_all(item.blocks, change)) for item in items))
         case Table(rows):
-            return Table(tuple(tuple(Cell(map_all(cell.blocks, change), cell.header) for cell in row) for row in rows))
+            return Table(tuple(tuple(_changed(cell, change) for cell in row) for row in rows))
         case Callout() | Escalation():
             return replace(block, blocks=map_all(block.blocks, change))
         case Code() | _:
             return block
+
+
+def _changed(cell: Cell, change: Callable[[str], str]) -> Cell:
+    return Cell(map_all(cell.blocks, change), cell.header, cell.colspan, cell.rowspan)
 
 
 def map_all(blocks: Iterable[Block], change: Callable[[str], str]) -> tuple[Block, ...]:

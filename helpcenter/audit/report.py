@@ -9,12 +9,12 @@ from pathlib import Path
 
 from helpcenter.audit import officepracticum, opendental, opendental_links
 from helpcenter.audit.events import tally
-from helpcenter.audit.findings import AuditError, Difference, Listed, Published
+from helpcenter.audit.findings import AuditError, Difference, Listed, Published, Unread
 from helpcenter.audit.raw_blocks import count_raw_blocks
 from helpcenter.audit.site import Site, SitePage
 from helpcenter.audit.sources import SourceFile, read_sources
 
-Vendor = Callable[[Sequence[SourceFile], Site], Iterator[Published | Listed]]
+Vendor = Callable[[Sequence[SourceFile], Site], Iterator[Published | Listed | Unread]]
 
 VENDORS: dict[str, Vendor] = {
     opendental_links.PRODUCT: opendental.published,
@@ -79,11 +79,15 @@ class _Run:
         self._differences: list[Difference] = []
         self._read: tuple[str, SitePage] | None = None
 
-    def compare(self, product: str, findings: Iterator[Published | Listed]) -> None:
+    def compare(self, product: str, findings: Iterator[Published | Listed | Unread]) -> None:
         seen: set[str] = set()
         for finding in findings:
             if isinstance(finding, Listed):
                 self.listed.append(finding)
+                seen.add(finding.page)
+            elif isinstance(finding, Unread):
+                self._pages += 1
+                self._differences.append(Difference(finding.page, "", finding.source, finding.message))
                 seen.add(finding.page)
             else:
                 seen.add(self._compare(finding))
@@ -116,6 +120,8 @@ class _Run:
             self._compare_page(published, self._page(published.product, slug))
         except AuditError as error:
             self._differ(published, str(error))
+        except (ValueError, RecursionError) as error:
+            self._differ(published, f"page can't be read: {type(error).__name__}: {error}")
         return f"{published.product}/{slug}"
 
     def _compare_page(self, published: Published, page: SitePage) -> None:
@@ -147,7 +153,7 @@ class _Run:
         """Whether a page says to be a vendor's; our own have no versions."""
         try:
             return bool(self.site.page(product, slug).versions)
-        except AuditError:
+        except (ValueError, RecursionError):
             return False
 
     def _differ(self, published: Published, message: str, expected: str = "", found: str = "") -> None:

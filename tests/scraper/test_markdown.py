@@ -9,7 +9,7 @@ import pytest
 from bs4 import BeautifulSoup
 from hypothesis import given, settings
 
-from scraper.inline import escape, inline
+from scraper.inline import Reading, escape, inline
 from scraper.markdown import inline_markdown, link_target
 from tests.scraper import made
 from tests.scraper.rendered import built, converter, outline
@@ -22,7 +22,7 @@ def read_back(markdown: str) -> str:
     assert body is not None
     (paragraph,) = body.find_all(True, recursive=False)
     assert paragraph.name == "p"
-    return inline(paragraph.children, {"red": "red", "courier": "courier"})
+    return inline(paragraph.children, Reading({"red": "red", "courier": "courier"}))
 
 
 def without_quoting(text: str) -> str:

@@ -8,7 +8,8 @@ from dataclasses import replace
 from bs4.element import NavigableString, PageElement, Tag
 
 from scraper.html_blocks import HtmlRules, blocks
-from scraper.inline import DROPPED, STYLE_OF_TAG, escape, inline, plain
+from scraper.html_parts import DROPPED, STYLE_OF_TAG
+from scraper.inline import escape, inline, plain
 from scraper.inline_edit import fold
 from scraper.model import Code, Heading
 from scraper.vendors.officepracticum.boxes import BOXES, box, mark_header, only_cell
