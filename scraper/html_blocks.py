@@ -10,8 +10,8 @@ from typing import TypeVar
 from bs4.element import NavigableString, PageElement, PreformattedString, Script, Stylesheet, Tag, TemplateString
 
 from scraper.html_numbers import Numbering, numbered, numbering_of, spans_of, value_of
-from scraper.html_parts import BLOCKS, DROPPED, STYLE_OF_TAG, is_hidden, targets_of
-from scraper.inline import PLAIN, Reading, entered, fold_space, inline, mark, plain, seen
+from scraper.html_parts import BLOCKS, DROPPED, EMBEDS, STYLE_OF_TAG, is_hidden, targets_of
+from scraper.inline import PLAIN, Reading, entered, fold_space, inline, mark, plain, seen, stand_in
 from scraper.model import Block, Callout, Cell, Code, Heading, Paragraph, Table
 
 _T = TypeVar("_T")
@@ -149,7 +149,8 @@ class _Reader:
             return self._table(tag)
         if tag.name in _CODE:
             return self._code(_code_text(tag, lines_count=True))
-        return self.read(tag.children)
+        shown = stand_in(tag) if tag.name in EMBEDS else ""
+        return (*([Paragraph(shown)] if shown else []), *self.read(tag.children))
 
     def _code(self, text: str) -> tuple[Block, ...]:
         marks, self._marks = self._marks, ""

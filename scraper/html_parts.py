@@ -16,10 +16,11 @@ BLOCKS = frozenset(
 )
 """Elements that begin a line; whatever else there is, known or not, runs on within one, as in a browser."""
 DROPPED = frozenset(
-    "script style template link meta base head title desc metadata annotation annotation-xml source track param area"  # noqa: SIM905
+    "script style template link meta base head title desc metadata annotation annotation-xml param area"  # noqa: SIM905
     " noframes datalist".split()
 )
-"""Elements that never reach a page, with all that is in them."""
+"""Elements that never reach a page, with all that is in them. No void one that the parser takes for a container: what
+it finds in a ``source`` is the text behind it."""
 STYLE_OF_TAG: Mapping[str, str] = {
     "b": "b", "strong": "b", "i": "i", "em": "i", "cite": "i", "var": "i", "dfn": "i", "u": "u", "ins": "u",
     "s": "s", "strike": "s", "del": "s", "sub": "sub", "sup": "sup", "code": "code", "tt": "code", "kbd": "code",

@@ -154,16 +154,16 @@ def _apart(tag: Tag, context: Run, reading: Reading) -> Iterator[Run]:
     """Elements before and behind which a browser shows something: quotation marks, a gap."""
     before, after = ("“", "”") if tag.name == "q" else (" ", " ")
     yield replace(context, content=before)
-    if found := embedded(tag):
-        yield Run(_embedded(*found), atom=True)
-    elif tag.name == "input":
+    yield Run(stand_in(tag), atom=True)
+    if tag.name == "input":
         yield replace(context, content=fold_space(button_text(tag)))
     yield from _inner(tag, entered(tag, context, reading), reading)
     yield replace(context, content=after)
 
 
-def _embedded(address: str, label: str) -> str:
-    """A labelled link to what another program or site shows; nothing is fetched from there."""
+def stand_in(tag: Tag) -> str:
+    """A labelled link to what another program or site shows, and nothing is fetched; empty for other elements."""
+    address, label = embedded(tag) or ("", "")
     target = safe_target(address)
     if not target or target.startswith(("#", "mailto:", "tel:")):
         return ""

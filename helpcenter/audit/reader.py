@@ -21,7 +21,7 @@ _INLINE_STYLES = {
 }  # fmt: skip
 _INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u2060\ufeff]")
 _NUMBER = re.compile(r"\s*([+-]?[0-9]+)")
-_NUMERALS = re.compile(r"list-style(?:-type)?:[^;]*\b(lower|upper)-(alpha|latin|roman)\b")
+_NUMERALS = re.compile(r"list-style(?:-type)?\s*:[^;]*\b(lower|upper)-(alpha|latin|roman)\b")
 # Everything else that has no rule of its own runs on within a line, as in a browser.
 _BLOCKS = frozenset({
     "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "col", "colgroup", "dd", "details",
@@ -346,7 +346,7 @@ def _integer(text: str | None, default: int) -> int:
 
 def _numerals(node: HtmlElement) -> str:
     """How an ordered list writes its numbers."""
-    told = _NUMERALS.search("".join((node.get("style") or "").lower().split()))
+    told = _NUMERALS.search((node.get("style") or "").lower())
     if told:
         letter = "i" if told[2] == "roman" else "a"
         return letter.upper() if told[1] == "upper" else letter

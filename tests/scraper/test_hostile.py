@@ -22,7 +22,7 @@ HOSTILE = {
     "data-image": '<img src="data:image/svg+xml,%3Csvg onload=evil%3E">',
     "iframe": '<iframe src="https://a.example/" srcdoc="evil" onload="evil">kept</iframe>',
     "object": '<object data="https://a.example/"><param name="evil"></object>',
-    "iframe-with-a-program": '<iframe src="javascript:alert(\'evil\')"></iframe>',
+    "iframe-with-a-program": "<iframe src=\"javascript:alert('evil')\"></iframe>",
     "embed-with-a-page": '<embed src="data:text/html,<script>evil</script>">',
     "video": '<video src="https://a.example/a.mp4" autoplay poster="https://evil.example/" onplay="evil"></video>',
     "anchor-that-hides-the-page's-own": '<a name="page-facts"></a><p id="__search">kept</p>',
