@@ -7,8 +7,9 @@ belongs to an entry (cause, fix, paths) is read from the built page, so that han
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from scraper.entry_rules import (
     ANSWERED_RULES,
@@ -96,13 +97,8 @@ def find_entries(page: FoldedPage) -> tuple[FoldedPage, tuple[FoundEntry, ...]]:
         block = variant.block
         if isinstance(block, Heading):
             trouble = trouble_page or bool(TROUBLE_PAGE.search(plain(block.text)))
-        following = _following(
-            [other.block for other in page.blocks[number + 1 :] if other.versions & variant.versions]
-        )
-        introduction = next(
-            (_first_text(other.block) for other in reversed(page.blocks[:number]) if other.versions & variant.versions),
-            "",
-        )
+        following = _following(_neighbours(page, variant, range(number + 1, len(page.blocks))))
+        introduction = next(map(_first_text, _neighbours(page, variant, range(number - 1, -1, -1))), "")
         about_trouble = trouble_page if isinstance(block, Heading) else trouble
         scene = Scene(about_trouble, opening, following, plain(introduction), answering=answering)
         known = len(marks.found)
@@ -111,6 +107,11 @@ def find_entries(page: FoldedPage) -> tuple[FoldedPage, tuple[FoundEntry, ...]]:
         answering = stated or (answering and not isinstance(block, Heading))
         opening = isinstance(block, Heading) and bool(TROUBLE_PAGE.search(plain(block.text)))
     return replace(page, blocks=tuple(out)), tuple(marks.found)
+
+
+def _neighbours(page: FoldedPage, variant: Variant, places: Iterable[int]) -> Iterator[Block]:
+    """The blocks at some places that a version of a variant has too."""
+    return (page.blocks[at].block for at in places if page.blocks[at].versions & variant.versions)
 
 
 def _is_symptom(page: FoldedPage) -> bool:
@@ -140,9 +141,9 @@ def _heading_anchors(page: FoldedPage) -> Iterator[str]:
             yield anchor_of(plain(variant.block.text))
 
 
-def _following(blocks: Sequence[Block]) -> str:
+def _following(blocks: Iterable[Block]) -> str:
     """The text that follows, looking past pictures."""
-    for block in blocks[:3]:
+    for block in islice(blocks, 3):
         text = _first_text(block)
         if isinstance(block, Heading):
             return ""

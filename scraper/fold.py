@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import replace
-from difflib import SequenceMatcher
 from typing import TypeVar
 
+from scraper.align import opcodes
 from scraper.inline import plain
 from scraper.model import Block, Code, FoldedPage, Heading, List, ListItem, Page, Paragraph, Variant, VersionSet
 from scraper.versions import Version
@@ -170,10 +170,7 @@ def _fold_blocks(
 def _aligned(old: Sequence[_T], new: Sequence[_T]) -> list[tuple[int | None, int | None]]:
     """Index pairs in an order that keeps both sequences: equal things first, then alike ones in each gap."""
     pairs: list[tuple[int | None, int | None]] = []
-    numbers: dict[_T, int] = {}
-    # A block's hash is made of all that is in it: numbers are compared instead, each block is hashed once.
-    left, right = ([numbers.setdefault(thing, len(numbers)) for thing in things] for things in (old, new))
-    for tag, a0, a1, b0, b1 in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
+    for tag, a0, a1, b0, b1 in opcodes(old, new):
         if tag == "equal":
             pairs += [(a0 + i, b0 + i) for i in range(a1 - a0)]
         else:

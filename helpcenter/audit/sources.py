@@ -14,7 +14,10 @@ _DUMPED = re.compile(
     r"^# File: (?P<path>\S[^\n]*)\n\s*```html\n(?P<text>.*?)```[ \t]*(?=\s*(?:^# File: |\Z))",
     re.MULTILINE | re.DOTALL,
 )
-_HTML = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype|\?xml|html|head|title|link|meta|script|style|body|table|div|center|h1|p)\b", re.IGNORECASE | re.DOTALL)
+_HTML = re.compile(
+    r"\s*(?:<!--.*?-->\s*)*<(?:!doctype|\?xml|html|head|title|link|meta|script|style|body|table|div|center|h1|p)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _KNOWLEDGEOWL = re.compile(
     r"\b(?:hg-article-(?:body|title|page)|hg-site|ko-content-cntr|ko-error-page|topics-articles)\b"
 )
