@@ -20,7 +20,7 @@ def opcodes(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Opcode]:
     # A block's hash is made of all that is in it: numbers are compared instead, each block is hashed once.
     left, right = ([numbers.setdefault(thing, len(numbers)) for thing in things] for things in (old, new))
     if len(left) * len(right) <= _LARGE:
-        return SequenceMatcher(None, left, right, autojunk=False).get_opcodes()
+        return [*SequenceMatcher(None, left, right, autojunk=False).get_opcodes()]
     found: list[Opcode] = []
     for code in _between(_common(left, right), len(left), len(right)):
         _, a0, a1, b0, b1 = code

@@ -142,12 +142,9 @@ def _runs(node: PageElement, context: Run, reading: Reading) -> Iterator[Run]:
         elif node.name in _SET_APART:
             yield from _apart(node, context, reading)
         else:
-            yield from _inner(node, entered(node, context, reading), reading)
-
-
-def _inner(tag: Tag, context: Run, reading: Reading) -> Iterator[Run]:
-    for child in tag.children:
-        yield from _runs(child, context, reading)
+            inner = entered(node, context, reading)
+            for child in node.children:
+                yield from _runs(child, inner, reading)
 
 
 def _apart(tag: Tag, context: Run, reading: Reading) -> Iterator[Run]:
@@ -157,7 +154,9 @@ def _apart(tag: Tag, context: Run, reading: Reading) -> Iterator[Run]:
     yield Run(stand_in(tag), atom=True)
     if tag.name == "input":
         yield replace(context, content=fold_space(button_text(tag)))
-    yield from _inner(tag, entered(tag, context, reading), reading)
+    inner = entered(tag, context, reading)
+    for child in tag.children:
+        yield from _runs(child, inner, reading)
     yield replace(context, content=after)
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from helpcenter.audit import officepracticum, opendental, opendental_links
 from helpcenter.audit.events import tally
 from helpcenter.audit.findings import AuditError, Difference, Listed, Published, Unread
+from helpcenter.audit.hygiene import unclean
 from helpcenter.audit.raw_blocks import count_raw_blocks
 from helpcenter.audit.site import Site, SitePage
 from helpcenter.audit.sources import SourceFile, read_sources
@@ -38,14 +39,14 @@ class AuditReport:
     counts: Mapping[str, int]
     """What the vendor published in the compared pages: words, links, images, items, …; and `entries` on the site."""
     differences: tuple[Difference, ...]
-    """The first one of each page and version that is not perfect."""
+    """The first one of each page and version that is not perfect, and whatever is unclean on any page."""
     listed: tuple[Listed, ...]
     """Purposeful departures: told, not counted."""
 
     @property
     def passed(self) -> bool:
         """Whether there was something to compare, and all of it is there."""
-        return self.perfect == self.pages > 0
+        return self.perfect == self.pages > 0 and not self.differences
 
     def to_json(self) -> dict[str, object]:
         """The report as plain data, in the same order for the same findings."""
@@ -66,6 +67,7 @@ def audit(sources: Sequence[Path], site: Path, docs: Path | None = None) -> Audi
     for product, vendor in VENDORS.items():
         if mine := [file for file in files if file.product == product]:
             run.compare(product, vendor(mine, run.site))
+    run.differences += unclean(site, VENDORS)
     return run.report()
 
 
@@ -76,7 +78,7 @@ class _Run:
         self._docs = docs
         self._pages = self._perfect = self._blocks = self._raw_blocks = 0
         self._counts: Counter[str] = Counter(dict.fromkeys(("words", "links", "images", "items", "cells"), 0))
-        self._differences: list[Difference] = []
+        self.differences: list[Difference] = []
         self._read: tuple[str, SitePage] | None = None
 
     def compare(self, product: str, findings: Iterator[Published | Listed | Unread]) -> None:
@@ -87,7 +89,7 @@ class _Run:
                 seen.add(finding.page)
             elif isinstance(finding, Unread):
                 self._pages += 1
-                self._differences.append(Difference(finding.page, "", finding.source, finding.message))
+                self.differences.append(Difference(finding.page, "", finding.source, finding.message))
                 seen.add(finding.page)
             else:
                 seen.add(self._compare(finding))
@@ -102,7 +104,7 @@ class _Run:
             self._blocks,
             self._raw_blocks if self._docs else None,
             dict(sorted(self._counts.items())),
-            tuple(self._differences),
+            tuple(self.differences),
             tuple(self.listed),
         )
 
@@ -157,6 +159,6 @@ class _Run:
             return False
 
     def _differ(self, published: Published, message: str, expected: str = "", found: str = "") -> None:
-        self._differences.append(
+        self.differences.append(
             Difference(published.page, published.version_label, published.source, message, expected, found)
         )

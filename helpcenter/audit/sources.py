@@ -15,7 +15,8 @@ _DUMPED = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 _HTML = re.compile(
-    r"\s*(?:<!--.*?-->\s*)*<(?:!doctype|\?xml|html|head|title|link|meta|script|style|body|table|div|center|h1|p)\b",
+    r"\s*(?:<!--.*?-->\s*)*"
+    r"<(?:!doctype|\?xml|html|head|title|link|meta|script|style|body|table|div|center|h1|p)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _KNOWLEDGEOWL = re.compile(
