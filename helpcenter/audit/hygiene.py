@@ -29,13 +29,14 @@ _FETCHED_LINKS = frozenset(
 )
 _IN_STYLE = re.compile(r"(?:url\(\s*|@import\s+)[\"']?\s*(?P<address>(?:https?:)?//[^\s\"')]+)", re.IGNORECASE)
 _DATA = re.compile(r"application/(?:ld\+)?json|text/(?:plain|template)", re.IGNORECASE)
+_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _DEPTH = re.compile(r"([\"'])[./]*\1")
 
 
-def unclean(site: Path, products: Collection[str]) -> Iterator[Difference]:
+def unclean(site: Path, products: Collection[str], theme: Path) -> Iterator[Difference]:
     """Everything on the site's pages and in its styles that runs, or is fetched, and is not the theme's own.
 
-    `products` are folders with vendors' pages, where no program of the theme lies.
+    `products` are folders with vendors' pages, where no program of the theme lies; `theme` has its templates.
     """
     inline: Counter[str] = Counter()
     found: dict[str, list[str]] = {}
@@ -46,7 +47,7 @@ def unclean(site: Path, products: Collection[str]) -> Iterator[Difference]:
         found[name] = list(dict.fromkeys(_of_page(tree, name, site, products)))
         suspects[name] = list(dict.fromkeys(_inline_scripts(tree)))
         inline.update(suspects[name])
-    own = _own(suspects, inline)
+    own = _own(suspects, inline) | _in_templates(theme)
     for name, messages in found.items():
         foreign = [f"script that is not the theme's: {_short(text)}" for text in suspects[name] if text not in own]
         for message in [*messages, *foreign]:
@@ -60,6 +61,11 @@ def _own(scripts: Mapping[str, list[str]], counts: Counter[str]) -> set[str]:
     """Scripts without a source that stand on a page with nothing of a vendor's, or on most pages."""
     ours = {text for name, found in scripts.items() if "/" not in name for text in found}
     return ours | {text for text, count in counts.items() if count > 1 and count * 2 > len(scripts)}
+
+
+def _in_templates(theme: Path) -> set[str]:
+    texts = (path.read_text("utf-8") for path in sorted(theme.rglob("*.html")))
+    return {_DEPTH.sub(r"\1\1", script.strip()) for text in texts for script in _SCRIPT.findall(text)}
 
 
 def _inline_scripts(tree: HtmlElement) -> Iterator[str]:
