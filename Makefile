@@ -24,7 +24,7 @@ check:
 	$(BIN)/mypy
 	$(BIN)/python -m pytest
 
-bench: $(VENV)/test.stamp
+bench: $(VENV)/bench.stamp
 	$(BIN)/python -m benchmarks
 
 eval: $(VENV)/test.stamp
@@ -43,6 +43,10 @@ $(VENV)/site.stamp: pyproject.toml
 
 $(VENV)/test.stamp: $(VENV)/site.stamp
 	$(BIN)/python -m pip install --quiet --editable '.[test,zensical]'
+	@touch $@
+
+$(VENV)/bench.stamp: $(VENV)/test.stamp
+	$(BIN)/python -m pip install --quiet --editable '.[bench]'
 	@touch $@
 
 $(IMPORTED): $(VENV)/site.stamp $(SOURCES)

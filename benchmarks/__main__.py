@@ -32,7 +32,7 @@ def main() -> None:
     folder.mkdir(parents=True, exist_ok=True)
     try:
         if options.growth:
-            write_growth(folder, (300, 600, 1200, 2400), (1, 8, versions), pages)
+            write_growth(folder, (300, 600, 1200, 2400, 5000), (1, 4, 12, versions), pages)
             return
         options.report.parent.mkdir(parents=True, exist_ok=True)
         options.report.write_text("# Benchmark\n", "utf-8")

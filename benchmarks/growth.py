@@ -6,10 +6,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.measure import ROOT
+from benchmarks.mike_site import deployed
 from benchmarks.plot import Panel, Points, plot
 from benchmarks.points import HEAD, Point, measured, peers_of, table
 from benchmarks.sites import PEERS
 
+_DEPLOYED = 4
+"""Versions deployed with mike; more take as much again each."""
+_MIKE = "Material with mike"
 _SAYS = """---
 title: Growth
 ---
@@ -27,9 +31,13 @@ changes (`benchmarks/evolve.py`).
 ## {peer}
 
 {theirs}
-Every page carries the whole navigation there, so it grows with the square of the pages. With `mike`, each version is
-such a build, and such a site, of its own.
-"""
+Every page carries the whole navigation there, so it grows with the square of the pages.
+
+## Material with mike
+
+Each version is a build, and a site, of its own.
+
+{apart}"""
 
 
 def write_growth(folder: Path, pages: Sequence[int], versions: Sequence[int], base: int) -> None:
@@ -41,20 +49,36 @@ def write_growth(folder: Path, pages: Sequence[int], versions: Sequence[int], ba
         if count <= base:
             stock[count] = peers_of(centre, ["stock"])["stock"]
     folded = [measured(folder, count, base)[0] for count in versions]
+    apart = list(deployed(folder, _DEPLOYED, base))
     panels = [*_panels("pages", [(point.pages, point) for point in points]),
               *_panels("versions", [(point.versions, point) for point in folded])]  # fmt: skip
     name = PEERS["stock"]
     panels[0].lines[name] = [(count, used.cpu) for count, (used, _, _) in stock.items()]
     panels[1].lines[name] = [(count, used.memory) for count, (used, _, _) in stock.items()]
     panels[2].lines[name] = [(count, size) for count, (_, size, _) in stock.items()]
+    panels[3].lines[_MIKE] = [(one.versions, one.cost.cpu) for one in apart]
+    panels[4].lines[_MIKE] = [(one.versions, one.cost.memory) for one in apart]
+    panels[5].lines[_MIKE] = [(one.versions, one.site) for one in apart]
     (ROOT / "docs/growth.svg").write_text(plot(panels), "utf-8")
     theirs = [
         ["1", f"{count:,}", f"{used.cpu:.1f}", f"{used.memory:.0f}", f"{size:.0f}", f"{html:.1f}"]
         for count, (used, size, html) in stock.items()
     ]
+    deployments = [
+        [
+            str(one.versions),
+            f"{base:,}",
+            f"{one.cost.cpu:.1f}",
+            f"{one.cost.memory:.0f}",
+            f"{one.site:.0f}",
+            f"{one.html:.1f}",
+        ]
+        for one in apart
+    ]
     head = ("versions", "pages", "build s", "build MB", "site MB", "HTML median KB")
     ours = table(HEAD, [point.row() for point in (*points, *folded)])
-    (ROOT / "docs/growth.md").write_text(_SAYS.format(ours=ours, peer=name, theirs=table(head, theirs)), "utf-8")
+    text = _SAYS.format(ours=ours, peer=name, theirs=table(head, theirs), apart=table(head, deployments))
+    (ROOT / "docs/growth.md").write_text(text, "utf-8")
 
 
 def _panels(across: str, points: Sequence[tuple[int, Point]]) -> list[Panel]:

@@ -15,7 +15,8 @@ from scraper.entries import find_entries
 from scraper.fold import fold
 from scraper.links import Site
 from scraper.model import Document, Page
-from scraper.pipeline import Options, import_document, resolve_links
+from scraper.options import Options
+from scraper.pipeline import import_document, resolve_links
 from scraper.render import front_matter, render
 
 

@@ -17,7 +17,7 @@ import time
 from pathlib import Path
 
 from scraper.importer import import_sources
-from scraper.pipeline import Options
+from scraper.options import Options
 from scraper.transaction import settle
 
 SAMPLE = Path(__file__).resolve().parent.parent / "sample"

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-_MAIN = "import sys; from helpcenter.cli import main; sys.exit(main())"
+HELPCENTER = "import sys; from helpcenter.cli import main; sys.exit(main())"
 _QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
 
 
@@ -24,11 +24,16 @@ class Cost:
     """Megabytes of its largest process."""
 
 
+def environment() -> dict[str, str]:
+    """For commands of this checkout and of this Python."""
+    paths = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
+    beside = os.pathsep.join((str(Path(sys.executable).parent), os.environ.get("PATH", "")))
+    return os.environ | _QUIET | {"PYTHONPATH": paths, "PATH": beside}
+
+
 def cost(*command: str, folder: Path | None = None, allowed: tuple[int, ...] = (0,)) -> Cost:
     """Run a command to its end; a failure stops the benchmark with the command's own words."""
-    paths = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
-    environment = os.environ | _QUIET | {"PYTHONPATH": paths}
-    process = subprocess.Popen(command, cwd=folder or ROOT, env=environment, stdout=subprocess.DEVNULL)
+    process = subprocess.Popen(command, cwd=folder or ROOT, env=environment(), stdout=subprocess.DEVNULL)
     _, status, used = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode not in allowed:
@@ -38,7 +43,7 @@ def cost(*command: str, folder: Path | None = None, allowed: tuple[int, ...] = (
 
 def helpcenter(*arguments: str, allowed: tuple[int, ...] = (0,)) -> Cost:
     """Run `helpcenter` as a command of its own."""
-    return cost(sys.executable, "-c", _MAIN, *arguments, allowed=allowed)
+    return cost(sys.executable, "-c", HELPCENTER, *arguments, allowed=allowed)
 
 
 def mkdocs(folder: Path) -> Cost:

@@ -21,7 +21,7 @@ from benchmarks.op_made import Made, made_articles
 from helpcenter.audit import AuditReport, audit
 from helpcenter.cli import main as helpcenter
 from scraper.importer import import_sources
-from scraper.pipeline import Options
+from scraper.options import Options
 from scraper.report import Report
 
 SEED = 14_19

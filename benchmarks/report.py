@@ -7,14 +7,20 @@ import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from benchmarks import cold_import
+from benchmarks.evolve import default_mirror
 from benchmarks.import_parts import import_parts
 from benchmarks.measure import Cost, helpcenter
+from benchmarks.mike_site import deployed, has_mike
 from benchmarks.page_load import page_load
 from benchmarks.points import HEAD, measured, peers_of, table
-from benchmarks.sites import PEERS, PRODUCT, mirror
+from benchmarks.serve import shown_after
+from benchmarks.sites import PEERS, PRODUCT
 
 _CHANGED = 10
 """Pages that are changed before an incremental build."""
+_DEPLOYED = 2
+"""Versions that are deployed with mike: each costs what the one before did."""
 
 
 def _incremental(centre: Path) -> tuple[Cost, bool]:
@@ -58,13 +64,27 @@ def sections(folder: Path, pages: int, versions: int) -> Iterator[str]:
         f"{versions} versions to one: {many.building.cpu / one.building.cpu:.2f} times the CPU,"
         f" {many.site / one.site:.2f} times the size (wanted: 4 at most).\n"
     )
+    if has_mike():
+        apart = [
+            [str(one.versions), f"{one.cost.cpu:.1f}", f"{one.site:.0f}", f"{one.html:.1f}"]
+            for one in deployed(folder, _DEPLOYED, pages)
+        ]
+        yield "## With mike, a build a version\n\n" + table(("versions", "build s", "site MB", "HTML median KB"), apart)
+    else:
+        yield "## With mike, a build a version\n\nNot installed: `pip install helpcenter[bench]`.\n"
     used, same = _incremental(centre)
     yield (
         f"## After {_CHANGED} changed pages\n\n{used.cpu:.2f} s of CPU, {used.cpu / many.building.cpu:.1%} of a full"
         f" build (wanted: under 10 %); {'the same bytes' if same else '**other bytes**'} as a full one.\n"
     )
-    parts = import_parts(mirror(folder, min(versions, 6), pages))
-    yield "## Import, CPU a page-version\n\n" + table(
+    shown = shown_after(centre, min((centre / "docs" / PRODUCT).glob("*.md")))
+    seconds = "not measured on this system" if shown is None else f"{shown:.2f} s of CPU (wanted: under 2)"
+    yield f"`helpcenter serve` until a changed page is shown: {seconds}.\n"
+    yield "## A cold import of the mirror as it is\n\n" + table(
+        cold_import.HEAD, cold_import.rows(default_mirror(), folder / "import")
+    )
+    parts = import_parts(default_mirror())
+    yield "## Parts of an import, CPU a page-version\n\n" + table(
         ("step", "ms"), [[step, f"{spent:.2f}"] for step, spent in parts.items()]
     )
     yield "## A topic page in Chromium, cold cache\n\n" + _loads(centre / "site")

@@ -14,7 +14,7 @@ from benchmarks.evolve import default_mirror, evolve
 from benchmarks.measure import Cost, helpcenter
 
 PRODUCT = "opendental"
-_NOT_A_PAGE = 10
+NOT_A_PAGE = 10
 """Exit code of an import in which some files were no page."""
 PEERS: Mapping[str, str] = {
     "bare": "Material, empty navigation partial, no search",
@@ -37,7 +37,7 @@ def imported(folder: Path, versions: int, pages: int) -> tuple[Path, Cost]:
     shutil.rmtree(centre, ignore_errors=True)
     helpcenter("init", str(centre))
     source = mirror(folder, versions, pages)
-    return centre, helpcenter("-C", str(centre), "import", str(source), allowed=(0, _NOT_A_PAGE))
+    return centre, helpcenter("-C", str(centre), "import", str(source), allowed=(0, NOT_A_PAGE))
 
 
 def peer(centre: Path, kind: str) -> Path:

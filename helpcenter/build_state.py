@@ -21,7 +21,7 @@ from urllib.parse import unquote
 
 _TARGET = re.compile(rb"\]\(\s*<?([^)>\s]+)|^\s*\[[^\]]+\]:\s*<?([^>\s]+)", re.MULTILINE)
 _OWN = Path(__file__).resolve().parent
-_FORM = 1
+_FORM = 2
 """Of the file; another one is not read."""
 
 
@@ -37,8 +37,8 @@ class BuildState:
     """Markdown file → hash of what goes into its page."""
     files: dict[str, list[int]] = field(default_factory=dict)
     """Other files → size and time of change."""
-    outputs: list[str] = field(default_factory=list)
-    """What was written, relative to the site."""
+    outputs: dict[str, str] = field(default_factory=dict)
+    """Every file → what was written of it, relative to the site."""
 
     @classmethod
     def load(cls, path: Path) -> BuildState:
@@ -77,13 +77,16 @@ def code_hash() -> str:
     return digest.hexdigest()
 
 
-def page_hash(source: str, text: bytes, around: Mapping[str, Any], known: Collection[str]) -> str:
-    """Hash of what only this page is made of; `known` are the files that a link can lead to."""
+def page_hash(text: bytes, around: Mapping[str, Any]) -> str:
+    """Hash of what only this page is made of, apart from whether its links lead to a file."""
+    return blake2b(text + json.dumps(around, sort_keys=True).encode(), digest_size=16).hexdigest()
+
+
+def links_to(source: str, text: bytes, names: Collection[str]) -> bool:
+    """Whether a link of the page at `source` leads to one of the files."""
     folder = posixpath.dirname(source)
     targets = {unquote((inline or reference).decode("utf-8", "replace")) for inline, reference in _TARGET.findall(text)}
-    paths = (posixpath.normpath(posixpath.join(folder, re.split("[?#]", target)[0])) for target in targets)
-    found = sorted(path for path in paths if path in known)
-    return blake2b(text + json.dumps([around, found], sort_keys=True).encode(), digest_size=16).hexdigest()
+    return any(posixpath.normpath(posixpath.join(folder, re.split("[?#]", target)[0])) in names for target in targets)
 
 
 def file_mark(path: Path) -> list[int]:

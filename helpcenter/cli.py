@@ -1,4 +1,7 @@
-"""The command line: parse, call, print; every error a user can mend is one message and an exit code."""
+"""The command line: parse, call, print; every error a user can mend is one message and an exit code.
+
+A command loads what it needs when it runs: parsers and site builders take longer to load than some commands to run.
+"""
 
 from __future__ import annotations
 
@@ -9,22 +12,22 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from helpcenter import site_builder
-from helpcenter.audit import AuditError, AuditReport, audit
 from helpcenter.folder import create_folder, require_folder
-from helpcenter.lookup.command import LookupUnavailable, lookup
 from scraper.errors import ScraperError
-from scraper.importer import import_sources, remove
-from scraper.pipeline import Options
-from scraper.report import Report
-from scraper.status import read_status
+from scraper.options import Options
 from scraper.transaction import settle
 from scraper.versions import InvalidVersion, Version
+
+if TYPE_CHECKING:
+    from helpcenter.audit import AuditReport
+    from scraper.report import Report
 
 _AUDIT_FAILED = 20
 _NOTHING_TO_AUDIT = 21
 _NO_LOOKUP = 31
+_BUILDERS = ("mkdocs", "zensical")
 _SHOWN = 20
 """Differences told in the terminal."""
 
@@ -36,14 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         return command(options)
     except ScraperError as error:
-        print(f"helpcenter: {error}", file=sys.stderr)
-        return error.exit_code
-    except AuditError as error:
-        print(f"helpcenter: {error}", file=sys.stderr)
-        return _NOTHING_TO_AUDIT
-    except LookupUnavailable as error:
-        print(f"helpcenter: {error}", file=sys.stderr)
-        return _NO_LOOKUP
+        return _stopped(error, error.exit_code)
     except BrokenPipeError:
         return 1
     except KeyboardInterrupt:
@@ -80,7 +76,7 @@ def _parser() -> argparse.ArgumentParser:
     command = commands.add_parser("build", help="build site/ from docs/")
     command.add_argument("--strict", action="store_true", help="fail on warnings, such as a broken link")
     command.add_argument("--clean", action="store_true", help="build everything anew, not only what changed")
-    command.add_argument("--builder", choices=sorted(site_builder.BUILDERS), default="mkdocs")
+    command.add_argument("--builder", choices=_BUILDERS, default="mkdocs")
     command.set_defaults(command=_build)
 
     command = commands.add_parser("serve", help="build, watch and serve on localhost")
@@ -139,6 +135,8 @@ def _init(options: argparse.Namespace) -> int:
 
 
 def _import(options: argparse.Namespace) -> int:
+    from scraper.importer import import_sources
+
     folder = require_folder(options.folder)
     progress = _progress if sys.stderr.isatty() else _no_progress
     chosen = Options(
@@ -156,11 +154,15 @@ def _told(report: Report, path: Path | None) -> int:
 
 
 def _remove(options: argparse.Namespace) -> int:
+    from scraper.importer import remove
+
     chosen = Options(workers=options.workers, dry_run=options.dry_run, fail_if_lost=options.fail_if_lost)
     return _told(remove(require_folder(options.folder), options.product, options.version, chosen), options.json)
 
 
 def _status(options: argparse.Namespace) -> int:
+    from scraper.status import read_status
+
     found = read_status(_settled(options.folder))
     _write_json(options.json, found.to_json())
     print(found.summary())
@@ -176,8 +178,14 @@ def _settled(folder: Path) -> Path:
 
 
 def _lookup(options: argparse.Namespace) -> int:
+    from helpcenter.lookup.command import LookupUnavailable, lookup
+
     site = _settled(options.folder) / "site"
-    for result in lookup(site, options.text, options.product, options.version):
+    try:
+        results = lookup(site, options.text, options.product, options.version)
+    except LookupUnavailable as error:
+        return _stopped(error, _NO_LOOKUP)
+    for result in results:
         print(
             f"{result['score']:.2f}  {result['url']}  {result['title']}"
             + (f"  [{result['range']}]" if result["range"] else "")
@@ -202,18 +210,32 @@ def _write_json(path: Path | None, plain: object) -> None:
         path.write_text(json.dumps(plain, indent=1, ensure_ascii=False) + "\n", "utf-8")
 
 
+def _stopped(error: Exception, code: int) -> int:
+    print(f"helpcenter: {error}", file=sys.stderr)
+    return code
+
+
 def _build(options: argparse.Namespace) -> int:
+    from helpcenter import site_builder
+
     folder = _settled(options.folder)
     return site_builder.build(folder, options.builder, strict=options.strict, clean=options.clean)
 
 
 def _serve(options: argparse.Namespace) -> int:
+    from helpcenter import site_builder
+
     return site_builder.serve(_settled(options.folder), options.address)
 
 
 def _audit(options: argparse.Namespace) -> int:
+    from helpcenter.audit import AuditError, audit
+
     folder = _settled(options.folder)
-    report = audit([path.resolve() for path in options.paths], folder / "site", folder / "docs")
+    try:
+        report = audit([path.resolve() for path in options.paths], folder / "site", folder / "docs")
+    except AuditError as error:
+        return _stopped(error, _NOTHING_TO_AUDIT)
     _write_json(options.json, report.to_json())
     print(_audit_summary(report))
     return 0 if report.passed else _AUDIT_FAILED

@@ -21,9 +21,24 @@ def create_folder(folder: Path) -> None:
     """Make a new help centre; raises `UnusableFolder` where there is one already."""
     if (folder / "mkdocs.yml").exists():
         raise UnusableFolder(f"{folder}: has a mkdocs.yml already; choose another folder, or work in this one with -C")
-    if folder.exists() and not folder.is_dir():
-        raise UnusableFolder(f"{folder}: expected a folder or nothing, found a file")
-    shutil.copytree(_SCAFFOLD, folder, dirs_exist_ok=True)
+    above = next((path for path in (folder, *folder.parents) if path.exists()), folder)
+    if above.exists() and not above.is_dir():
+        raise UnusableFolder(f"{above}: expected a folder or nothing, found a file; choose another place")
+    try:
+        for source in sorted(path for path in _SCAFFOLD.rglob("*") if path.is_file()):
+            _copy(source, folder / source.relative_to(_SCAFFOLD))
+    except OSError as error:
+        raise UnusableFolder(
+            f"{error.filename}: can't be made ({error.strerror}); choose another place, or make room or mend its rights"
+        ) from error
+
+
+def _copy(source: Path, target: Path) -> None:
+    """What is there already is the maintainer's; a file that begins with a dot has none in the package."""
+    target = target.with_name(f".{target.name}") if target.name == "gitignore" else target
+    if not target.exists():
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source, target)
 
 
 def require_folder(folder: Path) -> Path:

@@ -14,12 +14,13 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.utils import clean_directory
 
-from helpcenter.build_state import BuildState, file_mark, page_hash, shared_hash
+from helpcenter.build_state import BuildState, file_mark, links_to, page_hash, shared_hash
 from helpcenter.folder import theme_folder
 from helpcenter.products import Products
 
 STATE = Path(".helpcenter/build.json")
 RECORDS = Path(".helpcenter/index.jsonl")
+TEMPLATES = Path(".helpcenter/cache/templates")
 _HARMLESS = ("navigation.instant", "navigation.top", "navigation.tracking")
 """Features of Material's that show nothing of other pages; the rest of its navigation shows their titles."""
 _LISTS = b"data-helpcenter="
@@ -45,9 +46,10 @@ class Increment:
         if not before.shared or before.shared != self._state.shared or (config.strict and before.warned):
             clean_directory(config.site_dir)
             before = BuildState()
+        moved = before.outputs.keys() ^ self._state.outputs.keys()
         for file in files:
-            _answer(file, modified=_is_modified(file, before, self._state))
-        for name in {*before.outputs}.difference(self._state.outputs):
+            _answer(file, modified=_is_modified(file, before, self._state, moved))
+        for name in {*before.outputs.values()}.difference(self._state.outputs.values()):
             (site / name).unlink(missing_ok=True)
 
     def end(self, config: MkDocsConfig, *, warned: bool) -> None:
@@ -72,24 +74,31 @@ def records_path(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent / RECORDS
 
 
+def templates_path(config: MkDocsConfig) -> Path:
+    """Where compiled templates are kept."""
+    return Path(config.config_file_path).parent / TEMPLATES
+
+
 def _answer(file: File, *, modified: bool) -> None:
     file.is_modified = lambda: modified  # type: ignore[method-assign]
 
 
-def _is_modified(file: File, before: BuildState, now: BuildState) -> bool:
+def _is_modified(file: File, before: BuildState, now: BuildState, moved: Collection[str]) -> bool:
+    """`moved`: files that are new or gone, so that links to them come out otherwise."""
     name = file.src_uri
     known = before.pages.get(name) if name in now.pages else before.files.get(name)
     same = known is not None and known == (now.pages.get(name) or now.files.get(name))
-    return not (same and Path(file.abs_dest_path).is_file())
+    if not (same and Path(file.abs_dest_path).is_file()):
+        return True
+    return bool(moved and name in now.pages and links_to(name, file.content_bytes, moved))
 
 
 def _state(config: MkDocsConfig, files: Files, products: Products) -> BuildState:
     state = BuildState(_shared(config))
-    known = {file.src_uri for file in files}
     for file in files:
-        state.outputs.append(file.dest_uri)
+        state.outputs[file.src_uri] = file.dest_uri
         if file.is_documentation_page():
-            found = _page_hash(file, products, known)
+            found = _page_hash(file, products)
             if found:
                 state.pages[file.src_uri] = found
         elif file.abs_src_path:
@@ -97,7 +106,7 @@ def _state(config: MkDocsConfig, files: Files, products: Products) -> BuildState
     return state
 
 
-def _page_hash(file: File, products: Products, known: Collection[str]) -> str:
+def _page_hash(file: File, products: Products) -> str:
     """Empty for the few pages that are always built: those outside of the products and those that are filled in."""
     text = file.content_bytes
     page = file.page
@@ -105,7 +114,7 @@ def _page_hash(file: File, products: Products, known: Collection[str]) -> str:
         return ""
     neighbours = [other.url if other else "" for other in (page.previous_page, page.next_page)]
     around: dict[str, Any] = {"context": products.context(file.src_uri), "neighbours": neighbours, "url": file.url}
-    return page_hash(file.src_uri, text, around, known)
+    return page_hash(text, around)
 
 
 def _shared(config: MkDocsConfig) -> str:

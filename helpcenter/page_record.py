@@ -16,13 +16,10 @@ from typing import Any
 from helpcenter.built_page import read_built_page
 from helpcenter.entries import Entry, entries_of
 from helpcenter.lookup.build import is_indexed
-from helpcenter.lookup.model import Kind, PageText, Passage, Unit
+from helpcenter.lookup.columns import PageColumns, columns_of
 from helpcenter.lookup.reading import read_page
 from helpcenter.paths import NamedPath, paths_of
 from scraper.versions import InvalidVersion, Version
-
-_FORM = 1
-"""Of a line; lines of another form are not read."""
 
 
 @dataclass(frozen=True)
@@ -47,7 +44,7 @@ class PageRecord:
     """As they stand in ``entries.json``."""
     listed: tuple[ListedEntry, ...] = ()
     paths: tuple[NamedPath, ...] = ()
-    text: PageText | None = None
+    text: PageColumns | None = None
     """What the lookup reads; None where it reads nothing."""
 
 
@@ -99,9 +96,10 @@ class Records:
 def record_of(path: Path, site: Path) -> PageRecord:
     """Read a built page, for the published data and for the lookup."""
     try:
-        text = read_page(path, site)
+        read = read_page(path, site)
     except (ValueError, InvalidVersion):
-        text = None
+        read = None
+    text = columns_of(read) if read else None
     page = read_built_page(path, site) if path.parent.parent == site else None
     if page is None or not page.product:
         return PageRecord(text=text)
@@ -129,13 +127,13 @@ def encode(record: PageRecord) -> list[Any]:
     ]
     listed = [[one.product, one.text, one.url, one.title, one.versions] for one in record.listed]
     versions = sets.number(record.versions)
-    text = _encode_text(record.text, sets) if record.text else None
-    return [_FORM, sets.rows, record.product, versions, record.entries, listed, paths, text]
+    text = record.text.to_json() if record.text else None
+    return [sets.rows, record.product, versions, record.entries, listed, paths, text]
 
 
 def decode(plain: list[Any]) -> PageRecord:
     """The record that `encode` wrote."""
-    _, rows, product, versions, entries, listed, paths, text = plain
+    rows, product, versions, entries, listed, paths, text = plain
     sets = [tuple(map(_version, row)) for row in rows]
     return PageRecord(
         product,
@@ -143,7 +141,7 @@ def decode(plain: list[Any]) -> PageRecord:
         tuple(entries),
         tuple(ListedEntry(*one) for one in listed),
         tuple(_decode_path(one, sets) for one in paths),
-        _decode_text(text, [frozenset(one) for one in sets]) if text else None,
+        PageColumns.from_json(text) if text else None,
     )
 
 
@@ -168,47 +166,6 @@ class _Sets:
 @lru_cache(maxsize=10_000)
 def _version(text: str) -> Version:
     return Version.parse(text)
-
-
-def _encode_text(text: PageText, sets: _Sets) -> list[Any]:
-    units = [
-        [int(unit.kind), unit.text, unit.anchor, sets.number(unit.versions),
-         [[" ".join(passage.words), sets.number(passage.versions)] for passage in unit.passages]]
-        for unit in text.units
-    ]  # fmt: skip
-    known = sets.number(text.product_versions)
-    return [
-        text.url,
-        text.product,
-        text.title,
-        sets.number(text.versions),
-        known,
-        text.label_means,
-        text.phrases,
-        units,
-    ]
-
-
-def _decode_text(plain: list[Any], sets: list[frozenset[Version]]) -> PageText:
-    url, product, title, versions, known, label_means, phrases, units = plain
-    return PageText(
-        url, product, title, sets[versions], tuple(sorted(sets[known])), label_means, tuple(phrases),
-        [_decode_unit(unit, sets) for unit in units],
-    )  # fmt: skip
-
-
-def _decode_unit(plain: list[Any], sets: list[frozenset[Version]]) -> Unit:
-    kind, text, anchor, versions, passages = plain
-    return Unit(
-        Kind(kind), text, anchor, sets[versions], [_decode_passage(words, sets[number]) for words, number in passages]
-    )
-
-
-def _decode_passage(words: str, versions: frozenset[Version]) -> Passage:
-    """The index wants a passage's words only: so they are kept instead of its text."""
-    passage = Passage(words, versions)
-    passage.words = words.split()
-    return passage
 
 
 def versions_of(records: Mapping[str, PageRecord]) -> dict[str, tuple[Version, ...]]:

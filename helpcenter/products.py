@@ -26,12 +26,12 @@ class Products:
         self._places = {name: dict(_places(facts["tree"], ())) for name, facts in products.items()}
 
     def has(self, source: str) -> bool:
-        """Whether a Markdown file is a page of a product."""
-        return source.rpartition("/")[0] in self._products
+        """Whether a Markdown file is a page of a product, one in a folder of its own included."""
+        return source.partition("/")[0] in self._products
 
     def context(self, source: str) -> dict[str, Any]:
-        """The template variable ``helpcenter`` for the page at ``<product>/<slug>.md``."""
-        name, _, file = source.rpartition("/")
+        """The template variable ``helpcenter`` for the page at ``<product>/….md``."""
+        name, _, file = source.partition("/")
         if name not in self._products:
             return {"products": [_facts(*item) | _counts(item[1]) for item in sorted(self._products.items())]}
         place = self._places[name].get(file.removesuffix(".md"), Place((), ()))

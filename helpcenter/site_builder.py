@@ -65,6 +65,8 @@ def _zensical(folder: Path, strict: bool, clean: bool) -> None:
         path.unlink()
     if failed:
         raise BuildFailed(f"{folder}: zensical could not build the site; its messages stand above")
+    for path in (folder / "docs").rglob("*.new"):
+        (folder / "site" / path.relative_to(folder / "docs")).unlink(missing_ok=True)
     index_site(folder / "site")
 
 

@@ -30,8 +30,9 @@ _SPAN_DEPTH = 4
 """Spans inside of spans that are read; Python-Markdown applies a pattern only once to a text and what is in it."""
 _ARROW = re.compile(r"(\s*[>›]\s*)")
 _SEPARATOR = re.compile(
-    r"((?:,\s+(?:at|on) the (?:top|bottom|left|right)\b)?(?:,\s+)?(?:and |then )?"
-    r"(?:double-|right-)?\b(?:click|select|choose|open|go to)\b(?: on)?(?: the)?\s+"
+    r"((?:,\s+(?:at|on) the (?:top|bottom|left|right)\b)?(?:,\s+)?(?:and |then )?(?:double-|right-)?"
+    r"\b(?:click|tap|select|choose|open|go to|(?:un)?check(?: the box for)?|enable)\b(?: on)?(?: the)?\s+"
+    r"|\s+using the\s+|,\s+(?:next to|beside)(?: the)?\s+"
     r"|\s+from the main menu and select\s+|,\s+(?:in|on|at) the\s+|,\s+)"
 )
 

@@ -17,12 +17,12 @@ from scraper.entry_rules import (
     HEADING_RULES,
     ITEM_RULES,
     PARAGRAPH_RULES,
+    PROSE,
     ROW_RULES,
     TROUBLE_PAGE,
     Rule,
     Scene,
     looks_wrong,
-    quoted_message,
 )
 from scraper.inline import plain
 from scraper.model import (
@@ -188,8 +188,9 @@ def _mark_list(block: List, scene: Scene, marks: _Marks) -> List:
         inner = replace(scene, following=_following(blocks[1:]))
         if blocks and isinstance(blocks[0], Paragraph):
             blocks[0] = Paragraph(_mark_text(blocks[0].text, inner, marks, ITEM_RULES))
-        nested = replace(scene, introduction=plain(_first_text(item.blocks[0])) if item.blocks else "")
-        blocks[1:] = [_mark_block(child, nested, marks) for child in blocks[1:]]
+        if len(blocks) > 1:
+            nested = replace(scene, introduction=plain(_first_text(item.blocks[0])))
+            blocks[1:] = [_mark_block(child, nested, marks) for child in blocks[1:]]
         items.append(replace(item, blocks=tuple(blocks)))
     return replace(block, items=tuple(items))
 
@@ -202,11 +203,11 @@ def _mark_row(row: tuple[Cell, ...], number: int, scene: Scene, marks: _Marks) -
 
 
 def _mark_text(text: str, scene: Scene, marks: _Marks, rules: Sequence[tuple[str, Rule]]) -> str:
-    for name, rule in rules:
+    for number, (name, rule) in enumerate(rules):
         span = rule(text, scene)
         if span and plain(text[span[0] : span[1]]).strip():
             start, stop = span
             marked = marks.mark(text[start:stop], name)
-            several = rule is quoted_message
-            return text[:start] + marked + (_mark_text(text[stop:], scene, marks, rules) if several else text[stop:])
+            rest = text[stop:]
+            return text[:start] + marked + (_mark_text(rest, scene, marks, rules[number:]) if name in PROSE else rest)
     return text

@@ -11,6 +11,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from scraper.inline import plain
+from scraper.inline_edit import html_span
+from scraper.symptoms import find_blame, find_symptoms
 
 _BOLD = re.compile(r"<b>.*?</b>")
 _TRAILING_PICTURE = re.compile(r"(?:\s|<br>|<img[^>]*>)+$")
@@ -41,7 +43,7 @@ _CODE = re.compile(
 _ANSWER = re.compile(r"(?:<[bi]>)?(?:Solutions?|Fix|Resolution|Answer|Cause|Workaround|Explanation|A)\b(?: ?#?\d+)?\s*(?:</[bi]>)?\s*:", re.IGNORECASE)  # fmt: skip
 _FIRST_PERSON = re.compile(r"(?:I|My|We|Our|Some|Why|When|After|Every time|On|The|An?|Patients?|Users?)\b.*\b(?:is|are|was|were|has|have|do|does|did|get|gets|can|I|won|isn|aren|don|doesn|cannot|will|not)\b", re.IGNORECASE)  # fmt: skip
 _COMPLAINT = re.compile(
-    r"(?:When|After|If|Every time|Why do) (?:I|we|you|my|our|your|trying)\b.+[.?:]$|(?:My|Our|I|We) .+[.]$|Receive\b"
+    r"(?:When|After|If|Every time|Why do) (?:I|we|you|my|our|your|trying|[^,]+,? I (?:get|see|receive))\b.+[.?:]$|(?:My|Our|I|We) .+[.]$|Receive\b"
 )
 _GROUP = re.compile(
     r"(?:(?:general|common|other|specific|service|possible|known|\w+)\s+){0,3}"
@@ -51,36 +53,30 @@ _GROUP = re.compile(
 TROUBLE_PAGE = re.compile(r"troubleshoot|errors?\b|problems?\b|\bissues?\b|slowness", re.IGNORECASE)
 _INTRODUCES = re.compile(
     r"(?:following|these|any of|common|possible)\s+(?:\w+\s+){0,2}(?:errors?|error messages?)\b[^.]*\.?$"
-    r"|errors? (?:messages? )?(?:may|might|can|could) include:?$|^error messages?:?$",
+    r"|examples? of (?:\w+ )?errors?\b[^.]*:$|errors? (?:messages? )?(?:may|might|can|could) include:?$|^error messages?:?$",
     re.IGNORECASE,
 )  # fmt: skip
-_SHOWN = r"(?:errors?|messages?|warnings?|alerts?|exceptions?|popup|pop-up)"
-_QUOTE = r'(?:"(?P<q>[^"<>]{6,240})"|“(?P<c>[^”<>]{6,240})”|<i>(?P<i>(?:(?!</i>).){8,240})</i>|<code>(?P<k>(?:(?!</code>).){6,240})</code>)'
-_QUOTED = (
-    re.compile(rf"\b{_SHOWN}(?: messages?)?(?: (?:that )?(?:says?|states?|stating|saying|reads?|appears|indicating(?: that)?|is shown indicating))?[\s:,]*(?:that |of |like )?{_QUOTE}", re.IGNORECASE),
-    re.compile(rf"{_QUOTE},?\s+(?:{_SHOWN})\b", re.IGNORECASE),
-    re.compile(rf"\b(?:see|get|receive|says?|displays?|shows?|states?)\b[^.“\"<]{{0,30}}{_QUOTE}"),
-)  # fmt: skip
-_IF_SYMPTOM = re.compile(
-    r"If (?!it\b|that\b|this\b|you\b|using\b|a \w+ is set)(?:[^.,()]{3,90}?)\b(?:does not|doesn't|do not|don't|cannot|can't|is not|isn't|are not|aren't|fails?|unable|will not|won't"
-    r"|error|exception)\b[^.,()]{0,90}",
-)  # fmt: skip
-_FAULT = (
-    r"(?:errors?\b(?! report)|issues\b|problems?\b|trouble\b|slowness\b|freez(?:es|ing)\b|crash(?:es|ing)?\b|lock(?:s|ing) up\b"
-    r"|unhandled exception|corrupt(?:ed|ion)?\b|fails?\b(?! to meet)|stops? \w+ing\b|blocks? the\b|times? out\b|lost connection"
-    r"|(?:does not|doesn't|do not|don't|will not|won't|cannot) (?:work|start|install|launch|load|open|respond|connect|print"
-    r"|sync|send|update)\b|(?:is not|isn't|are not|aren't) (?:work|runn|respond|connect|print|sync|send|updat|load)ing\b"
-    r"|not (?:be(?:ing|en) )?\w+(?:ing|ed)\b[^.,;:]{0,50} as expected|(?:is|are|seems?) (?:very )?slow\b|(?:isn't|is not|are not) present"
-    r"|(?:is|are|was) (?:blank|unable|not able)\b|(?:prompt|message|warning)s? (?:stating|saying|indicating)\b)"
+_QUOTE = re.compile(
+    r'"([^\s"<>][^"<>]{5,240})"|“([^”<>]{6,240})”|<i>((?:(?!</i>).){8,240})</i>|(<code>(?:(?!</code>).){6,240}</code>)'
 )
-_IN_CLAUSE = r"(?:[^.,;:()<]|</?[abi](?: [^>]*)?>)"
-_TROUBLE_CLAUSE = re.compile(
-    rf"(?:^|(?<=[.!?:] )|(?<=[.!?:] <b>)|(?<=^<b>))If\b(?! (?:it|that|this|no|still)\b){_IN_CLAUSE}{{0,70}}?{_FAULT}{_IN_CLAUSE}{{0,90}}"
+_SAYING = (
+    r"(?: messages?)?(?: (?:that )?(?:says?|states?|stating|saying|reads?|appears|indicating(?: that)?"
+    r"|is shown indicating))?[\s:,]*(?:that |of |like )?$"
 )
-_SHORTEST_CLAUSE = 4
-_NO_FAULT = re.compile(
-    r"\bstill\b|following (?:errors?|error messages?)$|\bproblem or\b|\bproblem list\b", re.IGNORECASE
+_FAULT = r"(?:errors?|warnings?|exceptions?)"
+_FAULT_QUOTED = (
+    re.compile(rf"\b{_FAULT}{_SAYING}", re.IGNORECASE),
+    re.compile(rf",?\s+{_FAULT}\b", re.IGNORECASE),
 )
+"""What stands before and behind the words of an error or a warning."""
+_NOTICE_BEFORE = re.compile(rf"\b(?:messages?|alerts?|popup|pop-up){_SAYING}", re.IGNORECASE)
+_SHOWN = (
+    re.compile(r"\b(?:see|get|receive|says?|displays?|shows?|states?)\b[^.“\"<]{0,30}$"),
+    re.compile(r",?\s+(?:messages?|alerts?|popup|pop-up)\b(?! template)", re.IGNORECASE),
+)
+"""The same for whatever a window may show, which is a message only if it says that something is wrong."""
+_SHORTEST_QUOTE = 3
+_NEAR = 80
 _TITLE_CASE = re.compile(r"(?:[A-Z][\w'’/&.\-]*|of|the|and|or|to|for|in|a|an|by|with|on|from|per|\W+)(?:\s+|$)")
 
 
@@ -158,7 +154,12 @@ def _inner(match: re.Match[str], text: str) -> tuple[int, int]:
 def listed_message(text: str, scene: Scene) -> tuple[int, int] | None:
     """An item of a list that the text above introduces as error messages."""
     words = plain(text).strip()
-    if _INTRODUCES.search(scene.introduction.strip()) and 1 <= len(words.split()) <= 30 and not words.endswith(":"):
+    if (
+        _INTRODUCES.search(scene.introduction.strip())
+        and 1 <= len(words.split()) <= 30
+        and not words.startswith("(")
+        and not words.endswith(":")
+    ):
         return 0, len(text)
     return None
 
@@ -178,42 +179,31 @@ def bold_lead_in(text: str, scene: Scene) -> tuple[int, int] | None:
 def quoted_message(text: str, scene: Scene) -> tuple[int, int] | None:
     """Words in quotes, italics or code that the sentence calls an error, a message, a warning or an alert."""
     del scene
-    for pattern in _QUOTED:
-        for match in pattern.finditer(text):
-            name = next(name for name in "qcik" if match[name])
-            words = plain(match[name])
-            if len(words.split()) >= 3 and not _is_label(words) and (pattern in _QUOTED[:2] or looks_wrong(words)):
-                start, stop = match.span(name)
-                return (start - len("<code>"), stop + len("</code>")) if name == "k" else (start, stop)
+    for match in _QUOTE.finditer(text):
+        group = match.lastindex or 0
+        words = plain(match[group])
+        before = text[max(0, match.start() - _NEAR) : match.start()]
+        behind = text[match.end() : match.end() + _NEAR]
+        fault = bool(_FAULT_QUOTED[0].search(before) or _FAULT_QUOTED[1].match(behind))
+        shown = bool(_SHOWN[0].search(before) or _SHOWN[1].match(behind)) and looks_wrong(words)
+        named = (fault and match[0][0] != "<") or not _is_label(words)
+        if len(words.split()) >= _SHORTEST_QUOTE and named and (fault or shown or _NOTICE_BEFORE.search(before)):
+            return match.span(group)
     return None
 
 
-def if_symptom(text: str, scene: Scene) -> tuple[int, int] | None:
-    """`If the service does not start …,` at the start of a text about trouble."""
-    match = _IF_SYMPTOM.match(text)
-    if (
-        not match
-        or not scene.opening
-        or " still " in match[0]
-        or match[0].count("<") != match[0].count(">")
-        or "<" in match[0]
-    ):
+def blamed_cause(text: str, scene: Scene) -> tuple[int, int] | None:
+    """`Antivirus programs can cause slowness.`: where trouble is the subject, a sentence that names its cause."""
+    span = find_blame(plain(text)) if scene.troubleshooting and not scene.answering else None
+    return html_span(text, *span) if span else None
+
+
+def told_symptom(text: str, scene: Scene) -> tuple[int, int] | None:
+    """A symptom in running text: `If claims stop sending while using Renaissance, …`."""
+    if scene.answering and not scene.opening:
         return None
-    return match.start(), len(match[0].rstrip(" ,"))
-
-
-def trouble_clause(text: str, scene: Scene) -> tuple[int, int] | None:
-    """`If claims stop sending while using Renaissance, …`: a condition that names a fault, whatever the page is about."""
-    for match in () if scene.answering else _TROUBLE_CLAUSE.finditer(text):
-        clause = match[0].rstrip(" ,")
-        words = plain(clause)
-        balanced = all(
-            clause.count(f"<{tag}>") + clause.count(f"<{tag} ") == clause.count(f"</{tag}>") for tag in "abi"
-        )
-        explained = bool(plain(text[match.end() :]).strip(" .,"))
-        if balanced and explained and len(words.split()) >= _SHORTEST_CLAUSE and not _NO_FAULT.search(words):
-            return match.start(), match.start() + len(clause)
-    return None
+    span = next(find_symptoms(plain(text), expected=scene.opening), None)
+    return html_span(text, *span) if span else None
 
 
 def trouble_heading(text: str, scene: Scene) -> tuple[int, int] | None:
@@ -240,6 +230,8 @@ def error_row(text: str, scene: Scene) -> tuple[int, int] | None:
 
 ANSWERED_RULES = frozenset({"bold-paragraph", "heading", "bold-lead-in"})
 """Rules of entries that what follows them answers."""
+PROSE = frozenset({"quoted-message", "told-symptom"})
+"""Rules of entries in running text, which can tell several."""
 HEADING_RULE = "heading"
 """Name of the rule for headings, whose own anchor is the entry's."""
 
@@ -249,15 +241,16 @@ PARAGRAPH_RULES: Sequence[tuple[str, Rule]] = (
     ("bold-paragraph", bold_paragraph),
     ("bold-lead-in", bold_lead_in),
     ("quoted-message", quoted_message),
-    ("if-symptom", if_symptom),
-    ("trouble-clause", trouble_clause),
+    ("blamed-cause", blamed_cause),
+    ("told-symptom", told_symptom),
 )
 ITEM_RULES: Sequence[tuple[str, Rule]] = (
     ("bold-paragraph", bold_paragraph),
     ("listed-message", listed_message),
     ("bold-lead-in", bold_lead_in),
     ("quoted-message", quoted_message),
-    ("trouble-clause", trouble_clause),
+    ("blamed-cause", blamed_cause),
+    ("told-symptom", told_symptom),
 )
 HEADING_RULES: Sequence[tuple[str, Rule]] = ((HEADING_RULE, trouble_heading),)
 ROW_RULES: Sequence[tuple[str, Rule]] = (("table-row", error_row),)

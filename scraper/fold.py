@@ -23,19 +23,20 @@ _LARGEST_HUNK = 60
 _T = TypeVar("_T", bound=Hashable)
 
 
-def fold(pages: Iterable[Page]) -> FoldedPage:
-    """Fold the pages of one slug, one page per version, into one."""
+def fold(pages: Iterable[Page], onto: FoldedPage | None = None) -> FoldedPage:
+    """Fold the pages of one slug, one page per version, into one; `onto` are older ones that are folded already."""
     ordered = sorted(pages, key=lambda page: page.version)
-    variants: list[Variant] = []
-    before: Page | None = None
+    variants = list(onto.blocks) if onto else []
+    heads = onto.pages if onto else ()
+    before = replace(onto.newest, blocks=project(onto, onto.newest.version)) if onto else None
     for page in ordered:
         if before and before.blocks == page.blocks:
             variants = [_prolonged(variant, before.version, page.version) for variant in variants]
         else:
             variants = _merge(variants, page.blocks, page.version)
         before = page
-    newest = ordered[-1]
-    return FoldedPage(newest.product, newest.slug, tuple(replace(page, blocks=()) for page in ordered), tuple(variants))
+    heads += tuple(replace(page, blocks=()) for page in ordered)
+    return FoldedPage(heads[-1].product, heads[-1].slug, heads, tuple(variants))
 
 
 def project(page: FoldedPage, version: Version) -> tuple[Block, ...]:

@@ -10,7 +10,7 @@ import json
 import os
 from pathlib import Path
 
-from scraper.images import Asset, find_image
+from scraper.image_files import Asset, find_image
 from scraper.model import Document
 from scraper.transaction import STATE
 
@@ -40,7 +40,7 @@ class ImageStats:
         return found.name if found else ""
 
     def find(self, source: str, document: Document) -> Asset | None:
-        """As `scraper.images.find_image`, without reading what was read before."""
+        """As `scraper.image_files.find_image`, without reading what was read before."""
         path = os.path.normpath(Path(document.root, document.path).parent / source.partition("?")[0])
         if "%" not in source and not self._is_listed(path):
             return None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from scraper.images import Asset
+from scraper.image_files import Asset
 from scraper.model import Notice, Page, TreeNode
 
 

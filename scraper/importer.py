@@ -7,23 +7,16 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from scraper.changes import Changes, compare
+from scraper.changes import Changes
 from scraper.curation import Curation, load_curation
 from scraper.errors import ScraperError
-from scraper.images import Asset
-from scraper.library import Library
 from scraper.lock import folder_lock
-from scraper.manifest import Manifest, has_base, importer_version
+from scraper.manifest import Manifest, importer_version
 from scraper.model import Notice
-from scraper.pipeline import Options
-from scraper.product_files import product_files
-from scraper.reading import PAGES, Reading
-from scraper.rendering import PageState, Rendering, load_pages, pages_file, render_product, view
+from scraper.options import Options
+from scraper.reading import Reading
 from scraper.report import Report
-from scraper.store import decode
-from scraper.text_diff import line_diff, text_lines
 from scraper.transaction import STATE, commit, recover, settle
-from scraper.vendors import vendor_named
 from scraper.write import Plan
 
 Progress = Callable[[str, int], None]
@@ -43,6 +36,8 @@ def import_sources(
     Raises `ScraperError` for what can't be done at all; what is wrong with a single page is in the report.
     """
     if options.vendor:
+        from scraper.vendors import vendor_named
+
         vendor_named(options.vendor)
     with _work(folder, options) as recovered:
         reading = Reading.start(folder, options)
@@ -112,117 +107,24 @@ class _Import:
         curation = load_curation(self.folder, product)
         key = [importer_version(), curation.key]
         known = self.plan.manifest.products.get(product, {})
-        if product in self.reading.news or known.get("key") != key or self._lacks_files(product):
+        whole = all(map(self.plan.is_recoverable, self.plan.written(product)))
+        if product in self.reading.news or known.get("key") != key or not whole:
             known = {"key": key, **self._render(product, curation)}
             self.plan.manifest.products[product] = known
             if not known["pages"]:
                 del self.plan.manifest.products[product]
         else:
-            self.plan.pages({}, self._written(product), [])
+            self.plan.pages({}, self.plan.written(product), [])
         self.report.pages += known["pages"]
         self.report.page_versions += known["page_versions"]
         self.report.entries += known["entries"]
         self.notices += [Notice(*notice) for notice in known["notices"]]
 
-    def _written(self, product: str) -> list[str]:
-        """What the last import made of a product."""
-        manifest = self.plan.manifest
-        return [name for name in {*manifest.files, *manifest.offered} if name.startswith(f"docs/{product}/")]
-
-    def _lacks_files(self, product: str) -> bool:
-        """True if a file is missing of which no copy is kept."""
-        return any(not has_base(name) and not (self.folder / name).exists() for name in self._written(product))
-
     def _render(self, product: str, curation: Curation) -> dict[str, Any]:
-        library = self.reading.library(product)
-        before = load_pages(self.folder, product)
-        docs = f"docs/{product}"
-        written = set(self._written(product))
-        rendering = render_product(
-            library,
-            curation,
-            before,
-            lambda slug: f"{docs}/{slug}.md" in written,
-            self.options.workers,
-            lambda number: self.progress("write", number),
-        )
-        self.report.rendered += len(rendering.markdown)
-        files: dict[str, str | bytes | Path] = {f"{docs}/{slug}.md": text for slug, text in rendering.markdown.items()}
-        kept = {f"{docs}/{slug}.md" for slug in rendering.pages.keys() - rendering.markdown.keys()}
-        if rendering.pages:
-            made = product_files(library, rendering, curation)
-            files |= {f"{docs}/{name}": text for name, text in made.items()}
-        images, present = self._images(library, product)
-        self.plan.pages(files | images, kept | present, [docs])
-        self._keep_state(library, rendering)
-        if changes := _changes(before, rendering, library):
-            self.report.changes[product] = changes
-        return _summary(rendering)
+        # What renders pages takes longer to load than an import of nothing new takes.
+        from scraper.product_import import ProductImport
 
-    def _images(self, library: Library, product: str) -> tuple[dict[str, Path], set[str]]:
-        """Images to be copied, and those that are there already."""
-        found: dict[str, Asset] = self.reading.assets[product]
-        names = {f"docs/{product}/{name}": name for name in library.images()}
-        present = {name for name in names if name in self.plan.manifest.files and (self.folder / name).exists()}
-        copied = {
-            name: Path(found[image].source) for name, image in names.items() if name not in present and image in found
-        }
-        return copied, present
-
-    def _keep_state(self, library: Library, rendering: Rendering) -> None:
-        place = f"{PAGES}/{library.product}"
-        files = {f"{place}/{name}": text for name, text in library.files().items()} if library.editions else {}
-        self.plan.state(files, [place])
-        name, text = pages_file(library.product, rendering.pages)
-        if rendering.pages:
-            self.plan.state({name: text})
-        elif (self.folder / name).exists():
-            self.plan.changes[name] = None
-
-
-def _summary(rendering: Rendering) -> dict[str, Any]:
-    """What an import of nothing new reports of a product."""
-    notices = [*rendering.notices]
-    for slug, page in rendering.pages.items():
-        notices += page.notices
-        if page.missing_images:
-            message = f"{page.missing_images} images are not in the source; each links to the vendor's"
-            notices.append(Notice("missing-image", f"{rendering.product}/{slug}", message))
-    return {
-        "pages": len(rendering.pages),
-        "page_versions": sum(map(len, rendering.groups.values())),
-        "entries": sum(page.entries for page in rendering.pages.values()),
-        "notices": sorted(list(vars(notice).values()) for notice in notices),
-    }
-
-
-def _changes(before: dict[str, PageState], rendering: Rendering, library: Library) -> list[Changes]:
-    """A version that is new against the version before it, another one against what it was before this import."""
-    if not before:
-        return []
-    known = {version for page in before.values() for version in page.facts}
-    found = []
-    for number, version in enumerate(rendering.versions):
-        if version in known:
-            old = view(before, version, labels_from=rendering.labels_from)
-            changes = compare(old, rendering.view(version), version, version, _diffs(library, version))
-            if changes.any:
-                found.append(changes)
-        elif number:
-            found.append(rendering.change(rendering.versions[number - 1], version))
-    return found
-
-
-def _diffs(library: Library, version: str) -> dict[str, str]:
-    """Lines that this import changed in pages that a version had before."""
-    diffs = {}
-    for (edition, slug), line in sorted(library.before.items()):
-        new = library.editions.get(edition, {}).get(slug)
-        if edition == version and line and new:
-            old, now = decode(line), decode(new)
-            if diff := line_diff([old.title, *text_lines(old.blocks)], [now.title, *text_lines(now.blocks)]):
-                diffs[slug] = diff
-    return diffs
+        return ProductImport(self.plan, self.reading, self.options, self.progress).run(product, curation)
 
 
 def _passed(changes: dict[str, list[Changes]], limit: float | None) -> Iterable[str]:

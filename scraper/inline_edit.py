@@ -32,6 +32,15 @@ def fold_inline(inline: str) -> str:
 
 def wrap(inline: str, start: int, end: int, opening: str, closing: str) -> str:
     """Put an element around `plain(inline)[start:end]`; unchanged where that would cut another element in two."""
+    span = html_span(inline, start, end)
+    if not span:
+        return inline
+    first, last = span
+    return "".join((inline[:first], opening, inline[first:last], closing, inline[last:]))
+
+
+def html_span(inline: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where `plain(inline)[start:end]` stands with its elements; None where that would cut another element in two."""
     atoms = _ATOM.findall(inline)
     first, last = _atom_range(atoms, start, end)
     while _unopened(atoms[first:last]) and first and _is_opening(atoms[first - 1]):
@@ -40,8 +49,19 @@ def wrap(inline: str, start: int, end: int, opening: str, closing: str) -> str:
         last += 1
     inner = atoms[first:last]
     if _unopened(inner) or _unclosed(inner):
-        return inline
-    return "".join((*atoms[:first], opening, *inner, closing, *atoms[last:]))
+        return None
+    before = sum(map(len, atoms[:first]))
+    return before, before + sum(map(len, inner))
+
+
+def whole_element(inline: str, start: int, end: int) -> int:
+    """The end of `plain(inline)[start:end]`, moved behind the elements that open in it: a link's text is one label."""
+    atoms = _ATOM.findall(inline)
+    first, last = _atom_range(atoms, start, end)
+    while last < len(atoms) and _unclosed(atoms[first:last]):
+        end += not atoms[last].startswith("<") or atoms[last] == "<br>"
+        last += 1
+    return end
 
 
 def split_at(inline: str, position: int) -> tuple[str, str] | None:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from scraper.alias_edits import AliasEdit, differs
 from scraper.imported import Imported
 from scraper.links import Site, directory_of
-from scraper.model import UNLABELLED, Notice, Page, TreeNode
+from scraper.model import PAGE_NAME, UNLABELLED, KnownVersion, Notice, Page, TreeNode
+from scraper.records import page_token, redirect_token
 from scraper.store import (
     decode,
     decode_head,
@@ -44,10 +47,10 @@ class Stored:
         """The whole page."""
         return replace(decode(self.line), version=self.head.version)
 
-    @property
+    @cached_property
     def key(self) -> str:
         """Changes when the page does."""
-        return f"{self.head.version}\0{self.line}"
+        return hashlib.sha256(f"{self.head.version}\0{self.line}".encode()).hexdigest()[:16]
 
 
 @dataclass
@@ -65,6 +68,8 @@ class Library:
     """edition's directory → the vendor's table of contents, and whether it is of a script."""
     before: dict[tuple[str, str], str] = field(default_factory=dict)
     """(edition, slug) → the page that this import changed or removed, as it was; empty for one that is new."""
+    kept: set[str] = field(default_factory=set)
+    """Editions that were read from their files."""
 
     @classmethod
     def load(cls, folder: Path, product: str) -> Library:
@@ -72,6 +77,7 @@ class Library:
         library = cls(folder, product)
         for path in sorted(folder.glob("*.jsonl")):
             library.editions[path.stem] = read_edition(path)
+            library.kept.add(path.stem)
         if (folder / _FACTS).exists():
             facts = json.loads((folder / _FACTS).read_text("utf-8"))
             library.redirects, library.contents = facts["redirects"], facts["contents"]
@@ -141,9 +147,13 @@ class Library:
         urls = (decode_head(line).url for line in self.editions.get(edition, {}).values())
         return {url.rpartition("/")[0].rpartition("/")[2] for url in urls if url}
 
-    def files(self) -> dict[str, str]:
-        """What `load` reads: name in its folder → text to be written."""
-        files = {f"{name}.jsonl": edition_text(sorted_lines(pages)) for name, pages in self.editions.items()}
+    def files(self) -> dict[str, str | None]:
+        """What `load` reads: name in its folder → text to be written, None where the file is as it has to be."""
+        same = self.kept - {edition for edition, _ in self.before}
+        files: dict[str, str | None] = {
+            f"{name}.jsonl": None if name in same else edition_text(sorted_lines(pages))
+            for name, pages in self.editions.items()
+        }
         facts = {"redirects": self.redirects, "contents": self.contents}
         files[_FACTS] = json.dumps(facts, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
         return files
@@ -178,13 +188,14 @@ class Library:
     def site(self, groups: Mapping[str, Iterable[Stored]]) -> Site:
         """What links can lead to."""
         directories: dict[str, str] = {}
+        menus: set[tuple[KnownVersion, ...]] = set()
         for pages in groups.values():
             for page in (stored.head for stored in pages):
                 if page.url:
                     directories[directory_of(page.url)] = "" if page.alias else str(page.version)
-                    for known in page.known_versions:
-                        if f"/{page.slug}." in known.url:
-                            directories.setdefault(directory_of(known.url), "")
+                    menus.add(page.known_versions)
+        for known in {known for menu in menus for known in menu if f"/{PAGE_NAME}." in known.url}:
+            directories.setdefault(directory_of(known.url), "")
         redirects = {
             name: {slug.casefold(): address for slug, address in found.items()}
             for name, found in self.redirects.items()
@@ -224,16 +235,6 @@ def _anchors(groups: Mapping[str, Iterable[Stored]]) -> dict[str, frozenset[str]
     }
 
 
-def page_token(edition: str, slug: str) -> str:
-    """A page, as a document's record names it."""
-    return f"{edition}/{slug}"
-
-
-def redirect_token(directory: str, slug: str) -> str:
-    """A redirect, as a document's record names it."""
-    return f"{directory}>{slug}"
-
-
 def _aliases_last(edition: str) -> tuple[bool, str]:
     return (not edition[:1].isdigit(), edition)
 
@@ -250,11 +251,9 @@ def plain_node(node: TreeNode) -> dict[str, Any]:
 def known_versions(groups: Mapping[str, Iterable[Stored]]) -> list[dict[str, str]]:
     """The versions the vendor lists, newest first, each with the address of a page where ``{page}`` is its slug."""
     counted: Counter[tuple[tuple[str, str], ...]] = Counter()
-    for slug, pages in groups.items():
-        for page in (stored.head for stored in pages):
-            if page.known_versions:
-                counted[
-                    tuple((known.label, known.url.replace(f"/{slug}.", "/{page}.")) for known in page.known_versions)
-                ] += 1
+    menus = Counter(stored.head.known_versions for pages in groups.values() for stored in pages)
+    for menu, count in menus.items():
+        if menu:
+            counted[tuple((known.label, known.url) for known in menu)] += count
     best = max(counted, key=lambda versions: (len(versions), counted[versions], versions), default=())
     return [{"label": label, "url": url} for label, url in best]

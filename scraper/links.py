@@ -6,10 +6,11 @@ import html
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urljoin, urlsplit
 
-from scraper.images import FOLDER
+from scraper.image_files import FOLDER
 from scraper.inline import BY_NAME, anchor_of_name, attribute, plain, safe_target
 
 _HREF = re.compile(r'<a href="([^"]*)">(.*?)</a>')
@@ -105,24 +106,25 @@ def _redirect(directory: str, slug: str, site: Site) -> str:
 
 def _inside(address: str, page_url: str, site: Site) -> tuple[str, str, str, str] | None:
     """(directory, slug, version query, fragment) of an address inside the manual, else None."""
-    parts = urlsplit(address)
-    path = PurePosixPath(unquote(parts.path).strip())
-    if path.suffix.lower() not in {".html", ".htm", ""} and page_url:
+    directory, slug, suffix, is_address, fragment = _address_parts(address)
+    if suffix not in {".html", ".htm", ""} and page_url:
         return None
-    if not page_url and not parts.netloc:
-        return "", path.stem, "", f"#{parts.fragment}" if parts.fragment else ""
-    directory = _directory(parts.netloc, str(path.parent))
+    if not page_url and not is_address:
+        return "", slug, "", fragment
     if directory not in site.directories:
         return None
     version = site.directories[directory]
-    own = urlsplit(page_url)
-    here = directory == _directory(own.netloc, str(PurePosixPath(own.path).parent))
-    return (
-        directory,
-        path.stem,
-        "" if here or not version else f"?v={version}",
-        f"#{parts.fragment}" if parts.fragment else "",
-    )
+    here = directory == directory_of(page_url)
+    return directory, slug, "" if here or not version else f"?v={version}", fragment
+
+
+@lru_cache(maxsize=20_000)
+def _address_parts(address: str) -> tuple[str, str, str, bool, str]:
+    """(directory, name, suffix, whether it names a host, fragment): pages of a manual link to the same pages."""
+    parts = urlsplit(address)
+    path = PurePosixPath(unquote(parts.path).strip())
+    fragment = f"#{parts.fragment}" if parts.fragment else ""
+    return _directory(parts.netloc, str(path.parent)), path.stem, path.suffix.lower(), bool(parts.netloc), fragment
 
 
 def _directory(host: str, path: str) -> str:
@@ -131,7 +133,12 @@ def _directory(host: str, path: str) -> str:
 
 def directory_of(url: str) -> str:
     """The key of `Site.directories` for a page's address."""
-    parts = urlsplit(url)
+    return _parent(url.rpartition("/")[0])
+
+
+@lru_cache(maxsize=4096)
+def _parent(address: str) -> str:
+    parts = urlsplit(f"{address}/page")
     return _directory(parts.netloc, str(PurePosixPath(parts.path).parent))
 
 

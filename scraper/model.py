@@ -133,6 +133,10 @@ class Escalation:
 Block: TypeAlias = Paragraph | Heading | Code | List | Table | Callout | Escalation | RawHtml
 
 
+PAGE_NAME = "{page}"
+"""Stands for a page's own name in an address that all pages of a version share."""
+
+
 @dataclass(frozen=True)
 class KnownVersion:
     """A version that the vendor lists for a page, imported or not."""
@@ -140,7 +144,7 @@ class KnownVersion:
     label: str
     """As the vendor prints it: ``v24.4 +``."""
     url: str
-    """The vendor's address of this page in that version."""
+    """The vendor's address of this page in that version, with `PAGE_NAME` where the page's own name stands."""
 
 
 @dataclass(frozen=True)

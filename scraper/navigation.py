@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 _WORD = r"(?:e?[A-Z]|[0-9])[\w'’/&.+\-]*[\w+]|[A-Z0-9]"
 _SMALL = r"(?:of|the|and|or|to|for|in|a|by|with|on|from|per|&|-)"
@@ -22,18 +23,40 @@ _ASIDE = r"(?: \([^()]{3,80}\))?"
 _CHAIN = re.compile(
     rf"(?:In|From) the Main Menu,? (?:click|select|go to) (?P<path>{_LABEL}(?:, {_LABEL})*)(?=[.,;:]|$| \(| (?:to|and|then|from|in|tab|button)\b)"
 )
+_TICK = r"(?:check|uncheck|enable)(?: the box for)?"
+_INNER = (
+    rf"(?:, in the {_LABEL} (?:section|tab|area|group|menu)|, (?:under |on )?(?:the )?{_LABEL} {KIND}"
+    rf"|, (?:next to|beside)(?: the)? {_LABEL}|: {_LABEL})?"
+)
+"""A part of the window that was named: a section, a tab, a row."""
+_END = r"(?=[.,;:)]|$| (?:to|and|then|if|for|as|so|when|before|after)\b)"
+_PREPOSITION = r"\b(?:[Ii]n|[Ff]rom|[Oo]n|[Ww]ithin|[Uu]nder)(?: the| an?| the patient's| your)?"
 _CONTEXT = re.compile(
-    rf"\b(?:[Ii]n|[Ff]rom|[Oo]n|[Ww]ithin|[Uu]nder)(?: the| an?| the patient's| your)? (?P<path>{_LABEL}(?: {KIND})?{_ASIDE}{_PLACE}"
-    rf"(?:, in the {_LABEL} (?:section|tab|area|group|menu))?, {_VERB} {_TARGET}(?:, {_LABEL}(?=[.,]))*)"
+    rf"{_PREPOSITION} (?P<path>{_LABEL}(?: {KIND})?{_ASIDE}{_PLACE}{_INNER},"
+    rf" (?:{_VERB} {_TARGET}(?:, {_LABEL}(?=[.,]))*|{_TICK} (?![^.,;]* in [A-Z]){_TARGET}{_END}))"
+)
+_CONTROL_OF = re.compile(
+    rf"\b(?:[Ff]rom|[Vv]ia)(?: the)? (?!Main Menu)(?P<path>{_LABEL}(?: {KIND})?(?:, | using the ){_LABEL}"
+    r" (?:tab|button|menu|drop-?down|grid|list))\b"
 )
 _SELECT_FROM = re.compile(rf"\b[Cc]lick (?P<path>{_LABEL} from the main menu and select {_LABEL})")
+_GRAMMAR = (
+    ("Main Menu", _CHAIN),
+    (", ", _CONTEXT),
+    ("from the main menu", _SELECT_FROM),
+    (" using the ", _CONTROL_OF),
+    (", ", _CONTROL_OF),
+)
+"""The ways to say a path, in order of trust, each with words that are in all texts that say it so."""
+SIGNS = frozenset(sign for sign, _ in _GRAMMAR)
+"""A text without any of them holds no path."""
 
 
 def path_spans(words: str) -> list[tuple[int, int]]:
     """(start, end) of each path in a plain text, in order, none overlapping."""
     spans: list[tuple[int, int]] = []
-    for pattern in (_CHAIN, _CONTEXT, _SELECT_FROM):
-        for match in pattern.finditer(words):
+    for sign, pattern in _GRAMMAR:
+        for match in pattern.finditer(words) if sign in words else ():
             start, end = match.span("path")
             end -= words[end - 1] == "."
             if not any(start < other_end and other_start < end for other_start, other_end in spans):
@@ -43,7 +66,14 @@ def path_spans(words: str) -> list[tuple[int, int]]:
 
 def chain_spans(words: str, roots: frozenset[str]) -> Iterator[tuple[int, int]]:
     """(start, end) of bare chains such as `Click Setup, Manage, Email`, whose root is a known menu."""
-    pattern = rf"\b[Cc]lick (?P<path>(?:{'|'.join(sorted(roots))})(?:, {_LABEL})+)(?=[.;:)]|$|, (?:then|and)| to\b)"
-    for match in re.finditer(pattern, words):
+    for match in _chain_below(roots).finditer(words):
         start, end = match.span("path")
         yield start, end - (words[end - 1] == ".")
+
+
+@lru_cache
+def _chain_below(roots: frozenset[str]) -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:[Cc]lick|[Gg]o to|[Oo]pen|[Uu]nder|[Ii]n|[Ii]nto|[Ff]rom|[Cc]heck)(?: the)? "
+        rf"(?P<path>(?:{'|'.join(sorted(roots))})(?:, {_LABEL})+)(?=[.;:)]|$|, (?:then|and)| \(| (?:to|and|for|if|when)\b)"
+    )

@@ -13,21 +13,27 @@ from multiprocessing import parent_process
 from multiprocessing.connection import wait
 from typing import Any, Protocol
 
-from scraper.curation import PageCuration, correct_paths, curate, curate_facts, stale_extras
+from scraper.curate import correct_paths, curate, curate_facts, stale_extras
+from scraper.curation import PageCuration
 from scraper.duplicates import without_duplicates
 from scraper.entries import FoundEntry, find_entries
+from scraper.find_facts import facts_by_version, version_diffs
 from scraper.fold import fold
-from scraper.images import Asset, adopt_images, images_of
+from scraper.image_files import Asset
+from scraper.images import adopt_images, images_of
 from scraper.imported import Imported
 from scraper.inline import plain
+from scraper.kept_folds import KeptFold, keep
 from scraper.link_uses import watched
 from scraper.links import Place, Site, name_once, place_images, resolve
+from scraper.markdown import remembered
 from scraper.model import Document, FoldedPage, Heading, Notice, Page, Variant
-from scraper.page_facts import PageFacts, facts_by_version, version_diffs
+from scraper.options import Options
+from scraper.page_facts import PageFacts
 from scraper.render import front_matter, render
 from scraper.transform import map_text
 from scraper.vendors import Vendor, vendor_named, vendor_of
-from scraper.versions import InvalidVersion, Version
+from scraper.versions import InvalidVersion
 
 OWN_PAGES = frozenset({"index", "error-messages", "navigation-paths", "alias-edits", "readme"})
 """Names of the pages that an import makes for each product."""
@@ -35,21 +41,6 @@ _NAME = re.compile(r"\w[\w.\-]{0,149}")
 """What every system can name a file, and no path to elsewhere."""
 _BATCH = 64
 _WINDOW = 4
-
-
-@dataclass(frozen=True)
-class Options:
-    """What a maintainer may say instead of leaving it to be recognised."""
-
-    vendor: str = ""
-    version: Version | None = None
-    workers: int = 1
-    replace: bool = False
-    """Editions that the sources have are given anew: what the sources lack of them goes."""
-    dry_run: bool = False
-    """Only report."""
-    fail_if_lost: float | None = None
-    """Write nothing if more than this share of a version's pages, entries or words would be gone."""
 
 
 @dataclass(frozen=True)
@@ -66,6 +57,8 @@ class Rendered:
     diffs: Mapping[str, str] = field(default_factory=dict)
     """Version → lines that differ from the version before."""
     notices: tuple[Notice, ...] = ()
+    kept: KeptFold | None = None
+    """What the next import needs to know of it."""
 
 
 class Kept(Protocol):
@@ -78,14 +71,28 @@ class Kept(Protocol):
 
 
 @dataclass(frozen=True)
+class Known:
+    """What an earlier import made of a page's older versions."""
+
+    fold: KeptFold
+    heads: tuple[Page, ...]
+    """Those versions' pages without their blocks, the oldest first."""
+    facts: Mapping[str, PageFacts]
+    diffs: Mapping[str, str]
+    """Version → lines that differ from the version before it, empty where none does."""
+
+
+@dataclass(frozen=True)
 class RenderTask:
     """All that rendering a page needs, apart from what links lead to."""
 
     slug: str
     pages: tuple[Kept, ...]
+    """The versions that are not known, all newer than those that are."""
     before: Mapping[str, str]
     """Version of the product → the version before it."""
     extras: PageCuration
+    known: Known | None = None
 
 
 def import_document(document: Document, options: Options) -> Imported:
@@ -196,10 +203,12 @@ def _resolver(place: Place, site: Site, context: str, known: set[str]) -> Callab
 
 def render_page(pages: Sequence[Page], site: Site, extras: PageCuration | None = None) -> Rendered:
     """fold → find entries → curate → resolve links → render: all versions of one page."""
-    return _render(fold(pages), site, extras or PageCuration(), {})
+    return _render(fold(pages), site, extras or PageCuration(), {}, None)
 
 
-def _render(page: FoldedPage, site: Site, extras: PageCuration, before: Mapping[str, str]) -> Rendered:
+def _render(
+    page: FoldedPage, site: Site, extras: PageCuration, before: Mapping[str, str], known: Known | None
+) -> Rendered:
     marked, found = find_entries(page)
     curated, entries = curate(marked, found, extras)
     uses: set[str] = set()
@@ -208,15 +217,17 @@ def _render(page: FoldedPage, site: Site, extras: PageCuration, before: Mapping[
     if facts.get("superseded_by", "").casefold() not in asking.slugs:
         facts.pop("superseded_by", None)
     lost: list[str] = []
-    plain = render(resolve_links(curated, asking, lost), facts)
+    with remembered(known.fold.conversions() if known else {}) as conversions:
+        plain = render(resolve_links(curated, asking, lost), facts)
     return Rendered(
         page.slug,
         correct_paths(plain, extras),
         entries,
         tuple(sorted(uses)),
-        facts_by_version(page, marked, found),
-        version_diffs(page, before),
+        facts_by_version(page, marked, found, known.facts if known else {}),
+        version_diffs(page, before, known.diffs if known else {}),
         (*stale_extras(marked, found, plain, extras), *_link_notices(page, plain, lost)),
+        keep(page, conversions),
     )
 
 
@@ -232,7 +243,9 @@ def _link_notices(page: FoldedPage, markdown: str, lost: Iterable[str]) -> Itera
 
 def render_task(task: RenderTask, site: Site) -> Rendered:
     """`render_page` of pages as they are kept."""
-    return _render(fold(stored.page for stored in task.pages), site, task.extras, task.before)
+    known = task.known
+    older = known.fold.folded(known.heads) if known else None
+    return _render(fold((stored.page for stored in task.pages), older), site, task.extras, task.before, known)
 
 
 def render_tasks(tasks: Sequence[RenderTask], site: Site, workers: int) -> Iterator[Rendered]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from scraper.alias_edits import edits_markdown
-from scraper.changes_pages import changes_files
+from scraper.changes_pages import Told, changes_files
 from scraper.curation import Curation
 from scraper.library import Library, known_versions
 from scraper.markdown import inline_markdown
@@ -19,11 +20,13 @@ _PATHS_SAY = "How to get to each window, and the page about it.\n\n"
 _MOVES_SAY = "What is reached by another way in one version than in the version before it.\n\n"
 
 
-def product_files(library: Library, rendering: Rendering, curation: Curation) -> dict[str, str]:
-    """Name below ``docs/<product>/`` → content."""
+def product_files(
+    library: Library, rendering: Rendering, curation: Curation, changes: Sequence[Told]
+) -> dict[str, str | None]:
+    """Name below ``docs/<product>/`` → content, None where it stays as it is."""
     facts = _facts(library, rendering)
     tree, title, product = facts["tree"], facts["title"], library.product
-    files = {
+    files: dict[str, str | None] = {
         "product.json": json.dumps(facts, ensure_ascii=False, indent=1, sort_keys=True) + "\n",
         "product.js": f'(window.helpcenter=window.helpcenter||{{}}).tree("{product}",{_compact(facts)});\n',
         "index.md": _index(facts, tree),
@@ -33,7 +36,7 @@ def product_files(library: Library, rendering: Rendering, curation: Curation) ->
     }
     if rendering.edits:
         files["alias-edits.md"] = edits_markdown(f"Undated edits in {title}", product, rendering.edits)
-    return files | changes_files(product, title, rendering.changes(), rendering.versions, curation.released)
+    return files | changes_files(product, title, changes, rendering.versions, curation.released)
 
 
 def _facts(library: Library, rendering: Rendering) -> dict[str, Any]:

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from scraper import sources
+from scraper.image_files import Asset
 from scraper.image_stats import ImageStats
-from scraper.images import Asset
 from scraper.imported import Imported
-from scraper.library import Library
 from scraper.model import Document, Notice
-from scraper.pipeline import Options, import_documents
+from scraper.options import Options
 from scraper.records import Record, Records, gifts, key_of
 from scraper.transaction import STATE
+
+if TYPE_CHECKING:
+    from scraper.library import Library
 
 PAGES = f"{STATE}/pages"
 
@@ -54,20 +58,30 @@ class Reading:
     def library(self, product: str) -> Library:
         """A product's pages, read on first use."""
         if product not in self.libraries:
+            from scraper.library import Library
+
             self.libraries[product] = Library.load(self.folder / PAGES / product, product)
         return self.libraries[product]
 
     def read(self, paths: Sequence[Path], progress: Callable[[str, int], None]) -> None:
         """Read all sources."""
-        for imported in import_documents(self._changed(paths, progress), self.options):
-            number, key, document = self._waiting[imported.path].popleft()
-            self.parsed += 1
-            self._take(imported, number, key, document)
+        changed = self._changed(paths, progress)
+        for first in changed:
+            self._parse(chain([first], changed))
         if self.options.replace and self.failed:
             message = "some files failed, so pages that the sources lack were kept; mend them and import again"
             self.notices.append(Notice("replace-skipped", "", message))
         elif self.options.replace:
             self._drop_rest()
+
+    def _parse(self, documents: Iterable[Document]) -> None:
+        # What parses documents takes longer to load than an import of nothing new takes.
+        from scraper.pipeline import import_documents
+
+        for imported in import_documents(documents, self.options):
+            number, key, document = self._waiting[imported.path].popleft()
+            self.parsed += 1
+            self._take(imported, number, key, document)
 
     def _documents(self, paths: Sequence[Path]) -> Iterator[Document]:
         for path in sorted(set(paths)):

@@ -13,10 +13,9 @@ from pathlib import Path
 
 from scraper.image_stats import ImageStats
 from scraper.imported import Imported
-from scraper.library import page_token, redirect_token
 from scraper.manifest import importer_version
 from scraper.model import Document, Notice
-from scraper.pipeline import Options
+from scraper.options import Options
 from scraper.store import edition_of
 from scraper.transaction import STATE
 
@@ -108,6 +107,16 @@ def gifts(imported: Imported) -> tuple[str, ...]:
     """What a document gave, as `Record.gave` has it."""
     pages = [page_token(edition_of(page), page.slug) for page in imported.pages]
     return tuple(pages + [redirect_token(imported.directory, slug) for slug, _ in imported.all_redirects])
+
+
+def page_token(edition: str, slug: str) -> str:
+    """A page, as a document's record names it."""
+    return f"{edition}/{slug}"
+
+
+def redirect_token(directory: str, slug: str) -> str:
+    """A redirect, as a document's record names it."""
+    return f"{directory}>{slug}"
 
 
 def _plain(record: Record) -> Sequence[object]:

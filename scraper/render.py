@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any, TypeAlias
 
@@ -51,6 +51,20 @@ class Context:
     """Newest version that has what is rendered: it counts the numbers of a list that differs."""
     indented: bool = False
     """True inside an item or a callout, where Markdown reads the text of raw HTML too."""
+    printed: dict[VersionSet, str] = field(default_factory=dict, compare=False)
+    """Ranges that were printed already: a page has few different ones."""
+
+    def inside(self, versions: VersionSet | None) -> Context:
+        """For what is in an item of these versions, None: of all that its list has."""
+        if versions is None and self.indented:
+            return self
+        return Context(self.versions, max(versions) if versions else self.newest, True, self.printed)
+
+    def ranges(self, versions: VersionSet) -> str:
+        """A set of the page's versions as ranges."""
+        if versions not in self.printed:
+            self.printed[versions] = format_ranges(versions, self.versions)
+        return self.printed[versions]
 
 
 Render: TypeAlias = Callable[[Any, Context], str]
@@ -83,7 +97,7 @@ def _title(title: str) -> str:
 
 
 def _fence(text: str, versions: VersionSet, context: Context) -> str:
-    return _fenced(f"versions | {format_ranges(versions, context.versions)}", text)
+    return _fenced(f"versions | {context.ranges(versions)}", text)
 
 
 def _fenced(head: str, text: str) -> str:
@@ -102,7 +116,7 @@ def _variants(variants: Sequence[Variant], context: Context) -> str:
         while stop < len(variants) and variants[stop].versions == variants[start].versions:
             stop += 1
         versions = variants[start].versions
-        inner = replace(context, newest=max(versions))
+        inner = Context(context.versions, max(versions), context.indented, context.printed)
         text = render_blocks([variant.block for variant in variants[start:stop]], inner)
         if versions == everything:
             if start and _joins(variants[start - 1].block, variants[start].block):
@@ -176,14 +190,14 @@ def _numbered(block: List, newest: Version) -> list[tuple[int, ListItem]]:
 def _told(block: List, item: ListItem, number: int, *, first: bool, context: Context) -> list[str]:
     """What an item says in braces: its range, a number that can't be counted, how the list's numbers are written."""
     value = number if block.ordered and (item.value is not None or (first and number < 0)) else None
-    told = [format_ranges(item.versions, context.versions)] if item.versions else []
+    told = [context.ranges(item.versions)] if item.versions else []
     told += [f"value={value}"] if value is not None else []
     return told + ([f"type={block.style}"] if first and block.style else [])
 
 
 def _item(item: ListItem, marker: str, context: Context) -> str:
     """An item's lines; where a blank line is inside, one must follow."""
-    context = replace(context, newest=max(item.versions) if item.versions else context.newest, indented=True)
+    context = context.inside(item.versions)
     blocks = list(item.blocks)
     first = blocks.pop(0) if blocks and isinstance(blocks[0], Paragraph) else None
     text = inline_markdown(first.text) if isinstance(first, Paragraph) else ""
@@ -226,7 +240,7 @@ def _indent(text: str) -> str:
 
 def _callout(block: Callout, context: Context) -> str:
     title = plain(block.title).replace('"', "&quot;")
-    inner = render_blocks(block.blocks, replace(context, indented=True))
+    inner = render_blocks(block.blocks, context.inside(None))
     return f'!!! {block.kind} "{title}"\n\n{_indent(inner)}'.rstrip()
 
 

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 from scraper.model import (
+    PAGE_NAME,
     Block,
     Callout,
     Cell,
@@ -30,47 +32,83 @@ from scraper.model import (
 )  # fmt: skip
 from scraper.versions import Version
 
+_HEAD = tuple(field.name for field in fields(Page) if field.name not in {"known_versions", "blocks"})
+_KNOWN, _BLOCKS = ',"known_versions":', ',"blocks":'
 _SLUG = re.compile(r'"slug":("(?:[^"\\]|\\.)*")')
 
 
 def encode(page: Page) -> str:
     """A page as one line of JSON."""
-    plain = {field.name: getattr(page, field.name) for field in fields(page)}
-    plain |= {
-        "version": str(page.version),
-        "blocks": [_encode(block) for block in page.blocks],
-        "known_versions": [[known.label, known.url] for known in page.known_versions],
-    }
-    return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
+    plain = {name: getattr(page, name) for name in _HEAD}
+    plain["version"] = str(page.version)
+    plain["known_versions"] = [[known.label, known.url] for known in page.known_versions]
+    plain["blocks"] = [encode_block(block) for block in page.blocks]
+    return _json(plain)
 
 
 def decode(line: str) -> Page:
     """The page that `encode` wrote."""
-    return _page(json.loads(line))
+    head, known, blocks = _parts(line)
+    return _page(head, known, tuple(map(decode_block, json.loads(blocks))))
 
 
 def decode_head(line: str) -> Page:
-    """The page that `encode` wrote, without its blocks."""
-    return _page(json.loads(line) | {"blocks": []})
+    """The page that `encode` wrote, without its blocks: they are not even read, and are nearly all of it."""
+    head, known, _ = _parts(line)
+    return _page(head, known, ())
 
 
 def same_content(line: str, other: str) -> bool:
     """True if two pages have the same title and blocks."""
-    a, b = json.loads(line), json.loads(other)
-    return bool(a["title"] == b["title"] and a["blocks"] == b["blocks"])
+    (head, _, blocks), (other_head, _, other_blocks) = _parts(line), _parts(other)
+    return bool(blocks == other_blocks and json.loads(head)["title"] == json.loads(other_head)["title"])
 
 
-def _page(plain: dict[str, Any]) -> Page:
-    plain["version"] = Version.parse(plain["version"])
-    plain["blocks"] = tuple(map(_decode, plain["blocks"]))
+def _parts(line: str) -> tuple[str, str, str]:
+    """The facts, the known versions and the blocks, each as JSON.
+
+    A quote inside a string is escaped, so what is looked for stands nowhere but between the parts.
+    """
+    head, _, rest = line.partition(_KNOWN)
+    known, _, blocks = rest.partition(_BLOCKS)
+    return (head + "}", known, blocks[:-1]) if blocks else _parts(_upgraded(line))
+
+
+def _upgraded(line: str) -> str:
+    """A line as earlier releases wrote it, whose parts were in another order."""
+    plain = json.loads(line)
+    known = [[label, url.replace(f"/{plain['slug']}.", f"/{PAGE_NAME}.")] for label, url in plain["known_versions"]]
+    return _json(
+        {name: plain[name] for name in _HEAD if name in plain} | {"known_versions": known, "blocks": plain["blocks"]}
+    )
+
+
+def _json(plain: object) -> str:
+    return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
+
+
+def _page(head: str, known: str, blocks: tuple[Block, ...]) -> Page:
+    plain = json.loads(head)
+    plain["version"] = _version(plain["version"])
     plain["breadcrumb"] = tuple(plain["breadcrumb"])
     plain["anchors"] = None if plain.get("anchors") is None else tuple(plain["anchors"])
     plain["search_phrases"] = tuple(plain["search_phrases"])
-    plain["known_versions"] = tuple(KnownVersion(label, url) for label, url in plain["known_versions"])
-    return Page(**plain)
+    return Page(**plain, known_versions=_known_versions(known), blocks=blocks)
 
 
-def _encode(block: Block) -> list[Any]:
+@cache
+def _version(text: str) -> Version:
+    return Version.parse(text)
+
+
+@lru_cache(maxsize=1000)
+def _known_versions(text: str) -> tuple[KnownVersion, ...]:
+    """The pages of a version nearly all list the same ones."""
+    return tuple(KnownVersion(label, url) for label, url in json.loads(text))
+
+
+def encode_block(block: Block) -> list[Any]:
+    """A block as plain JSON."""
     match block:
         case Paragraph(text):
             return ["p", text]
@@ -78,20 +116,25 @@ def _encode(block: Block) -> list[Any]:
             return ["h", text, level]
         case Code(text):
             return ["code", text]
-        case List(items, ordered, start, style):
-            told = [start, style, *(item.value for item in items)] if _is_unusual(block) else start
-            return ["list", ordered, told, [[_encode(inner) for inner in item.blocks] for item in items]]
+        case List(items, ordered):
+            return [
+                "list",
+                ordered,
+                numbers_of(block),
+                [[encode_block(inner) for inner in item.blocks] for item in items],
+            ]
         case Table(rows):
-            return ["table", [[[_encode_cell(cell), *map(_encode, cell.blocks)] for cell in row] for row in rows]]
+            return ["table", [[[_encode_cell(cell), *map(encode_block, cell.blocks)] for cell in row] for row in rows]]
         case Callout(kind, title, blocks):
-            return ["callout", kind, title, *map(_encode, blocks)]
+            return ["callout", kind, title, *map(encode_block, blocks)]
         case Escalation(blocks):
-            return ["escalation", *map(_encode, blocks)]
+            return ["escalation", *map(encode_block, blocks)]
         case RawHtml(html):
             return ["html", html]
 
 
-def _decode(plain: list[Any]) -> Block:
+def decode_block(plain: list[Any]) -> Block:
+    """The block that `encode_block` made plain."""
     match plain:
         case ["p", text]:
             return Paragraph(text)
@@ -99,25 +142,36 @@ def _decode(plain: list[Any]) -> Block:
             return Heading(text, level)
         case ["code", text]:
             return Code(text)
-        case ["list", ordered, [start, style, *values], items]:
-            found = (tuple(map(_decode, item)) for item in items)
-            numbered = (ListItem(blocks, value=value) for blocks, value in zip(found, values, strict=True))
-            return List(tuple(numbered), ordered, start, style)
-        case ["list", ordered, start, items]:
-            return List(tuple(ListItem(tuple(map(_decode, item))) for item in items), ordered, start)
+        case ["list", ordered, numbers, items]:
+            return with_numbers([ListItem(tuple(map(decode_block, item))) for item in items], ordered, numbers)
         case ["table", rows]:
             return Table(tuple(tuple(map(_decode_cell, row)) for row in rows))
         case ["callout", kind, title, *blocks]:
-            return Callout(kind, title, tuple(map(_decode, blocks)))
+            return Callout(kind, title, tuple(map(decode_block, blocks)))
         case ["escalation", *blocks]:
-            return Escalation(tuple(map(_decode, blocks)))
+            return Escalation(tuple(map(decode_block, blocks)))
         case ["html", html]:
             return RawHtml(html)
     raise ValueError(f"expected a stored block, got {plain!r}")
 
 
-def _is_unusual(block: List) -> bool:
-    return bool(block.style) or any(item.value is not None for item in block.items)
+def numbers_of(block: List) -> int | list[Any]:
+    """What `with_numbers` takes: the first number, and of a list that is not just counted all that its items tell."""
+    values = [item.value for item in block.items]
+    return (
+        [block.start, block.style, *values]
+        if block.style or any(value is not None for value in values)
+        else block.start
+    )
+
+
+def with_numbers(items: Sequence[ListItem], ordered: bool, numbers: int | list[Any]) -> List:
+    """The list of some items, numbered as another was."""
+    if isinstance(numbers, int):
+        return List(tuple(items), ordered, numbers)
+    start, style, *values = numbers
+    told = (ListItem(item.blocks, item.versions, value) for item, value in zip(items, values, strict=True))
+    return List(tuple(told), ordered, start, style)
 
 
 def _encode_cell(cell: Cell) -> bool | list[Any]:
@@ -126,7 +180,7 @@ def _encode_cell(cell: Cell) -> bool | list[Any]:
 
 def _decode_cell(plain: list[Any]) -> Cell:
     header, *spans = plain[0] if isinstance(plain[0], list) else [plain[0]]
-    return Cell(tuple(map(_decode, plain[1:])), header, *spans)
+    return Cell(tuple(map(decode_block, plain[1:])), header, *spans)
 
 
 def edition_of(page: Page) -> str:

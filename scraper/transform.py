@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from scraper.model import Block, Callout, Cell, Code, Escalation, Heading, List, Paragraph, Table
+from scraper.model import Block, Callout, Cell, Code, Escalation, Heading, List, ListItem, Paragraph, Table
 
 _ANCHOR = re.compile(r'<a id="([^"]*)"></a>')
 
@@ -37,10 +37,13 @@ def anchors_in(blocks: Iterable[Block]) -> tuple[str, ...]:
 def map_text(block: Block, change: Callable[[str], str]) -> Block:
     """The block with every inline text replaced."""
     match block:
-        case Paragraph() | Heading():
-            return replace(block, text=change(block.text))
-        case List(items):
-            return replace(block, items=tuple(replace(item, blocks=map_all(item.blocks, change)) for item in items))
+        case Paragraph(text):
+            return Paragraph(change(text))
+        case Heading(text, level):
+            return Heading(change(text), level)
+        case List(items, ordered, start, style):
+            changed = (ListItem(map_all(item.blocks, change), item.versions, item.value) for item in items)
+            return List(tuple(changed), ordered, start, style)
         case Table(rows):
             return Table(tuple(tuple(_changed(cell, change) for cell in row) for row in rows))
         case Callout() | Escalation():

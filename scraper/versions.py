@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 _VERSION = re.compile(r"v?(\d+(?:\.\d+)*)", re.IGNORECASE)
 _DASH = "–"
@@ -14,9 +15,11 @@ class InvalidVersion(ValueError):
     """A text that is not a version such as ``24.3`` or ``14.19``."""
 
 
-@dataclass(frozen=True, order=True)
-class Version:
-    """A version's identity: its numbers, compared as numbers (14.8 < 14.19)."""
+class Version(NamedTuple):
+    """A version's identity: its numbers, compared as numbers (14.8 < 14.19).
+
+    A tuple, since versions are hashed and compared more often than anything else.
+    """
 
     numbers: tuple[int, ...]
 

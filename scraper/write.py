@@ -32,6 +32,14 @@ class Plan:
     report: Report
     changes: dict[str, Change] = field(default_factory=dict)
 
+    def written(self, product: str) -> list[str]:
+        """What the last import made of a product."""
+        return [name for name in {*self.manifest.files, *self.manifest.offered} if name.startswith(f"docs/{product}/")]
+
+    def is_recoverable(self, name: str) -> bool:
+        """True if a file is there, or a copy of it."""
+        return has_base(name) or (self.folder / name).exists()
+
     def pages(self, files: Mapping[str, str | bytes | Path], kept: Iterable[str], owned: Iterable[str]) -> None:
         """Files made anew, files that stay as the last import made them, and the folders an import answers for."""
         contents = dict(files)
@@ -47,11 +55,12 @@ class Plan:
         for name in sorted(known - contents.keys() - kept):
             self._remove(name)
 
-    def state(self, files: Mapping[str, str | bytes], owned: Iterable[str] = ()) -> None:
-        """The import's own notes: written where they differ; those in owned folders that are not given are removed."""
+    def state(self, files: Mapping[str, str | bytes | None], owned: Iterable[str] = ()) -> None:
+        """The import's own notes: written where they differ, None is known to be as it was; those in owned folders
+        that are not given are removed."""
         for name, content in files.items():
-            data = _bytes(content)
-            if self._read(name) != data:
+            data = None if content is None else _bytes(content)
+            if data is not None and self._read(name) != data:
                 self.changes[name] = data
         for owner in owned:
             for path in sorted((self.folder / owner).glob("*")):
@@ -107,11 +116,12 @@ class Plan:
     def _beside_edit(self, name: str, present: bytes, data: bytes) -> None:
         """A file that was edited by hand: leave it, merge, or put the new text beside it."""
         base = self._read(base_name(name))
-        if name in self.manifest.offered and not self._has(f"{name}.new"):
+        settled = name in self.manifest.offered and not self._has(f"{name}.new")
+        if settled:
             base = self._read(offered_name(name))
             self._adopt(name, base or b"")
             self._close_conflict(name)
-        if base == data or self.manifest.files.get(name) == digest_of(data):
+        if not settled and (base == data or self.manifest.files.get(name) == digest_of(data)):
             self.report.unchanged += 1
             self.report.edited.append(name)
             self._close_conflict(name)
@@ -123,6 +133,9 @@ class Plan:
         self._close_conflict(name)
         self._adopt(name, data)
         self.report.edited.append(name)
+        if merged == present and settled:
+            self.report.unchanged += 1
+            return
         self.report.merged.append(name)
         if merged != present:
             self.changes[name] = merged

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import importlib
 import json
+import pkgutil
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +13,7 @@ from typing import get_args
 
 import pytest
 
+import helpcenter
 import scraper.errors
 from helpcenter import cli
 from helpcenter.audit.findings import AuditError
@@ -73,6 +76,9 @@ def subclasses(of: type[Exception]) -> Iterator[type[Exception]]:
 
 def exit_codes() -> dict[int, str]:
     """Every exit code that the code can give, and where it comes from."""
+    for package in (scraper, helpcenter):
+        for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
+            importlib.import_module(module.name)
     codes = {0: "done", 2: "argparse", 130: "KeyboardInterrupt"}
     codes |= {vars(found).get("exit_code", 1): found.__name__ for found in subclasses(ScraperError)}
     codes |= {getattr(cli, name): name for name in ("_AUDIT_FAILED", "_NOTHING_TO_AUDIT")}

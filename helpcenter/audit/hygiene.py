@@ -29,14 +29,16 @@ _FETCHED_LINKS = frozenset(
 )
 _IN_STYLE = re.compile(r"(?:url\(\s*|@import\s+)[\"']?\s*(?P<address>(?:https?:)?//[^\s\"')]+)", re.IGNORECASE)
 _DATA = re.compile(r"application/(?:ld\+)?json|text/(?:plain|template)", re.IGNORECASE)
+_PACKAGE = Path(__file__).resolve().parents[1]
+_THEMES = (_PACKAGE / "theme", _PACKAGE.parent / "overrides")
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _DEPTH = re.compile(r"([\"'])[./]*\1")
 
 
-def unclean(site: Path, products: Collection[str], theme: Path) -> Iterator[Difference]:
+def unclean(site: Path, products: Collection[str]) -> Iterator[Difference]:
     """Everything on the site's pages and in its styles that runs, or is fetched, and is not the theme's own.
 
-    `products` are folders with vendors' pages, where no program of the theme lies; `theme` has its templates.
+    `products` are folders with vendors' pages, where no program of the theme lies.
     """
     inline: Counter[str] = Counter()
     found: dict[str, list[str]] = {}
@@ -47,7 +49,7 @@ def unclean(site: Path, products: Collection[str], theme: Path) -> Iterator[Diff
         found[name] = list(dict.fromkeys(_of_page(tree, name, site, products)))
         suspects[name] = list(dict.fromkeys(_inline_scripts(tree)))
         inline.update(suspects[name])
-    own = _own(suspects, inline) | _in_templates(theme)
+    own = _own(suspects, inline) | _in_templates()
     for name, messages in found.items():
         foreign = [f"script that is not the theme's: {_short(text)}" for text in suspects[name] if text not in own]
         for message in [*messages, *foreign]:
@@ -63,8 +65,9 @@ def _own(scripts: Mapping[str, list[str]], counts: Counter[str]) -> set[str]:
     return ours | {text for text, count in counts.items() if count > 1 and count * 2 > len(scripts)}
 
 
-def _in_templates(theme: Path) -> set[str]:
-    texts = (path.read_text("utf-8") for path in sorted(theme.rglob("*.html")))
+def _in_templates() -> set[str]:
+    """Scripts in our theme: in an installed package beside the audit's package, in a checkout at the top."""
+    texts = (path.read_text("utf-8") for folder in _THEMES for path in sorted(folder.rglob("*.html")))
     return {_DEPTH.sub(r"\1\1", script.strip()) for text in texts for script in _SCRIPT.findall(text)}
 
 

@@ -14,7 +14,6 @@ from helpcenter.audit.hygiene import unclean
 from helpcenter.audit.raw_blocks import count_raw_blocks
 from helpcenter.audit.site import Site, SitePage
 from helpcenter.audit.sources import SourceFile, read_sources
-from helpcenter.folder import theme_folder
 
 Vendor = Callable[[Sequence[SourceFile], Site], Iterator[Published | Listed | Unread]]
 
@@ -68,7 +67,7 @@ def audit(sources: Sequence[Path], site: Path, docs: Path | None = None) -> Audi
     for product, vendor in VENDORS.items():
         if mine := [file for file in files if file.product == product]:
             run.compare(product, vendor(mine, run.site))
-    run.differences += unclean(site, VENDORS, theme_folder())
+    run.differences += unclean(site, VENDORS)
     return run.report()
 
 

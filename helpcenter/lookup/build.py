@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,8 +9,9 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from helpcenter.lookup.index_data import VersionSets, error_data, is_entry, text_data
-from helpcenter.lookup.model import PageText
+from helpcenter.lookup.columns import PageColumns, columns_of
+from helpcenter.lookup.index_data import VersionSets, error_data, text_data
+from helpcenter.lookup.model import Kind, PageText
 from helpcenter.lookup.reading import read_page
 from scraper.versions import InvalidVersion
 
@@ -22,7 +22,7 @@ _SKIPPED_FOLDERS = ("assets", "_compare")
 
 @dataclass(frozen=True)
 class IndexReport:
-    """What an index holds and what it costs a reader."""
+    """What an index holds."""
 
     pages: int
     """Pages with content."""
@@ -30,29 +30,27 @@ class IndexReport:
     """Error messages and symptoms marked as such."""
     passages: int
     """Blocks of text."""
-    sizes: dict[str, int]
-    """Bytes of each file as a web server sends it, compressed."""
     unread: tuple[str, ...]
     """Pages that could not be read, with the reason."""
 
 
-def build_index(site: Path, pages: Sequence[PageText] | None = None) -> IndexReport:
+def build_index(site: Path, pages: Sequence[PageColumns] | None = None) -> IndexReport:
     """Write the index of a built site; the same pages give the same bytes. Its pages are read if they are not given."""
     unread: list[str] = []
     if pages is None:
-        pages, unread = read_pages(site)
+        found, unread = read_pages(site)
+        pages = list(map(columns_of, found))
     sets = VersionSets()
     text = text_data(pages, sets)
     errors = error_data(pages, sets, _synonyms())
     target = site / FOLDER
     target.mkdir(parents=True, exist_ok=True)
-    sizes = {name: _write(target / f"{name}.js", name, data) for name, data in (("errors", errors), ("text", text))}
-    units = [unit for page in pages for unit in page.units]
+    for name, data in (("errors", errors), ("text", text)):
+        _write(target / f"{name}.js", name, data)
     return IndexReport(
         pages=len(pages),
-        entries=sum(map(is_entry, units)),
-        passages=sum(len(unit.passages) for unit in units),
-        sizes=sizes,
+        entries=sum(page.kinds.count(Kind.ENTRY) for page in pages),
+        passages=sum(len(page.passages) for page in pages),
         unread=tuple(unread),
     )
 
@@ -84,11 +82,9 @@ def _synonyms() -> str:
     return "\n".join(line for line in text.splitlines() if line and not line.startswith("#"))
 
 
-def _write(path: Path, name: str, data: dict[str, Any]) -> int:
+def _write(path: Path, name: str, data: dict[str, Any]) -> None:
     """Write data as a classic script, which a page opened from a folder may load as well."""
     body = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     # A script may not hold these two as they are in older engines' strings.
     body = body.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    content = f"helpcenter.lookupData({json.dumps(name)},{body});\n".encode()
-    path.write_bytes(content)
-    return len(gzip.compress(content, 9, mtime=0))
+    path.write_text(f"helpcenter.lookupData({json.dumps(name)},{body});\n", "utf-8")

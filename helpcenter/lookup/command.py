@@ -16,6 +16,7 @@ SCRIPTS = (
     "words",
     "synonyms",
     "weights",
+    "phrases",
     "index",
     "query",
     "gather",

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from helpcenter.lookup.model import Kind, PageText, Unit
+from helpcenter.lookup.columns import PageColumns
+from helpcenter.lookup.model import Kind
 from helpcenter.lookup.symbols import encode
 from scraper.versions import Version, format_ranges
 
@@ -24,7 +25,7 @@ class VersionSets:
     _numbers: dict[tuple[str, frozenset[Version]], int] = field(default_factory=dict)
     _products: dict[str, int] = field(default_factory=dict)
 
-    def number(self, page: PageText, versions: frozenset[Version]) -> int:
+    def number(self, page: PageColumns, versions: frozenset[Version]) -> int:
         """The number of a set of versions of the page's product."""
         if not page.versions:
             return 0
@@ -36,7 +37,7 @@ class VersionSets:
             self.rows.append([product, indexes, format_ranges(versions, page.product_versions)])
         return self._numbers[key]
 
-    def _product(self, page: PageText) -> int:
+    def _product(self, page: PageColumns) -> int:
         if page.product not in self._products:
             self._products[page.product] = len(self.products)
             self.products.append([page.product, list(map(str, page.product_versions)), page.label_means])
@@ -48,9 +49,10 @@ def slug(text: str) -> str:
     return "-".join(re.findall(r"[a-z0-9_]+", text.lower()))
 
 
-def stored_anchor(unit: Unit) -> str:
+def stored_anchor(page: PageColumns, unit: int) -> str:
     """The anchor as the index stores it: `=` for the one that follows from the text."""
-    return "=" if unit.anchor and unit.anchor == slug(unit.text) else unit.anchor
+    anchor = page.anchors[unit]
+    return "=" if anchor and anchor == slug(page.texts[unit]) else anchor
 
 
 def lines(texts: Iterable[str]) -> str:
@@ -58,9 +60,14 @@ def lines(texts: Iterable[str]) -> str:
     return "\n".join(text.replace("\n", " ") for text in texts)
 
 
-def error_data(pages: Sequence[PageText], sets: VersionSets, synonyms: str) -> dict[str, Any]:
+def error_data(pages: Sequence[PageColumns], sets: VersionSets, synonyms: str) -> dict[str, Any]:
     """The first tier: what finds an error message and names every page."""
-    entries = [(number, page, unit) for number, page in enumerate(pages) for unit in page.units if is_entry(unit)]
+    entries = [
+        (number, page, unit)
+        for number, page in enumerate(pages)
+        for unit, kind in enumerate(page.kinds)
+        if kind == Kind.ENTRY
+    ]
     return {
         "pages": {
             "url": lines(page.url.removesuffix(".html") for page in pages),
@@ -70,9 +77,9 @@ def error_data(pages: Sequence[PageText], sets: VersionSets, synonyms: str) -> d
         },
         "entries": {
             "page": encode(number for number, _, _ in entries),
-            "text": lines(unit.text for _, _, unit in entries),
-            "anchor": lines(stored_anchor(unit) for _, _, unit in entries),
-            "set": encode(sets.number(page, unit.versions) for _, page, unit in entries),
+            "text": lines(page.texts[unit] for _, page, unit in entries),
+            "anchor": lines(stored_anchor(page, unit) for _, page, unit in entries),
+            "set": encode(sets.number(page, page.sets[page.unit_sets[unit]]) for _, page, unit in entries),
         },
         "synonyms": synonyms,
         "products": sets.products,
@@ -80,37 +87,43 @@ def error_data(pages: Sequence[PageText], sets: VersionSets, synonyms: str) -> d
     }
 
 
-def is_entry(unit: Unit) -> bool:
-    """Whether the first tier holds this unit."""
-    return unit.kind is Kind.ENTRY
-
-
-def text_data(pages: Sequence[PageText], sets: VersionSets) -> dict[str, Any]:
+def text_data(pages: Sequence[PageColumns], sets: VersionSets) -> dict[str, Any]:
     """The second tier: all other statements, and the words of every passage in order."""
-    units = [(page, unit) for page in pages for unit in page.units]
-    own = [unit for _, unit in units if unit.kind not in (Kind.PAGE, Kind.ENTRY)]
-    passages = [(page, unit, passage) for page, unit in units for passage in unit.passages]
-    tokens = [passage.words for _, _, passage in passages]
-    counts = Counter(word for words in tokens for word in words)
-    vocabulary = sorted(counts, key=lambda word: (-counts[word], word))
-    numbers = {word: number for number, word in enumerate(vocabulary)}
+    own = [
+        (page, unit) for page in pages for unit, kind in enumerate(page.kinds) if kind not in (Kind.PAGE, Kind.ENTRY)
+    ]
+    numbers = {page.url: [sets.number(page, one) for one in page.sets] for page in pages}
+    vocabulary = _vocabulary(pages)
+    symbols = {word: encode([number]) for number, word in enumerate(vocabulary)}
     return {
         "words": " ".join(vocabulary),
         "units": {
-            "count": encode(len(page.units) for page in pages),
-            "kind": encode(unit.kind for _, unit in units),
-            "text": lines(unit.text for unit in own),
-            "anchor": lines(map(stored_anchor, own)),
-            "set": encode(sets.number(page, unit.versions) for page, unit in units),
-            "passages": encode(len(unit.passages) for _, unit in units),
+            "count": encode(len(page.kinds) for page in pages),
+            "kind": encode(kind for page in pages for kind in page.kinds),
+            "text": lines(page.texts[unit] for page, unit in own),
+            "anchor": lines(stored_anchor(page, unit) for page, unit in own),
+            "set": encode(numbers[page.url][one] for page in pages for one in page.unit_sets),
+            "passages": encode(count for page in pages for count in page.passage_counts),
         },
         "passages": {
-            "set": encode(_own_set(sets, page, unit, passage.versions) for page, unit, passage in passages),
-            "length": encode(map(len, tokens)),
-            "words": encode(numbers[word] for words in tokens for word in words),
+            "set": encode(number for page in pages for number in _own_sets(page, numbers[page.url])),
+            "length": encode(len(passage) for page in pages for passage in page.passages),
+            "words": "".join(page.spelled(symbols) for page in pages),
         },
     }
 
 
-def _own_set(sets: VersionSets, page: PageText, unit: Unit, versions: frozenset[Version]) -> int:
-    return 0 if versions == unit.versions else sets.number(page, versions) + 1
+def _vocabulary(pages: Sequence[PageColumns]) -> list[str]:
+    """All words, the frequent ones first."""
+    counts: Counter[str] = Counter()
+    for page in pages:
+        for character, count in Counter("".join(page.passages)).items():
+            counts[page.word_of(character)] += count
+    return sorted(counts, key=lambda word: (-counts[word], word))
+
+
+def _own_sets(page: PageColumns, numbers: Sequence[int]) -> Iterator[int]:
+    """The number of each passage's set, from 1; 0 where it is its unit's."""
+    units = (own for own, count in zip(page.unit_sets, page.passage_counts, strict=True) for _ in range(count))
+    for own, one in zip(units, page.passage_sets, strict=True):
+        yield 0 if own == one else numbers[one] + 1

@@ -25,6 +25,8 @@ _BLOCKS = frozenset(
 _CONTAINERS = ("li", "tr", "dd")
 _SKIPPED = ("script", "style", "template", "noscript", "svg", "button", "select")
 _BOLD = ("b", "strong")
+_ADDED = frozenset({"local-note", "corrected-path"})
+"""Furniture that is searched: a note on an entry, and how to get somewhere in truth."""
 _LONGEST_LEAD = 300
 _SHOWN = r"(?:error|message|warning|alert|exception|prompt|pop-?up|notification)s?"
 _QUOTE = r'["“]([^"“”]{6,240})["”]'
@@ -87,10 +89,14 @@ def _classes(element: HtmlElement) -> list[str]:
     return (element.get("class") or "").split()
 
 
-def _is_skipped(element: HtmlElement) -> bool:
-    if not isinstance(element.tag, str) or element.tag in _SKIPPED or element.get("data-furniture") is not None:
+def _is_skipped(element: HtmlElement, *, told: bool = False) -> bool:
+    """True for what is no text of the page; `told`: what the maintainer adds to the manual's is text too."""
+    if not isinstance(element.tag, str) or element.tag in _SKIPPED:
         return True
-    return "headerlink" in _classes(element)
+    classes = _classes(element)
+    if element.get("data-furniture") is not None:
+        return not (told and _ADDED.intersection(classes))
+    return "headerlink" in classes
 
 
 def text_of(element: HtmlElement) -> str:
@@ -164,7 +170,7 @@ class _PageReader:
     def _walk_children(self, element: HtmlElement, versions: frozenset[Version]) -> None:
         self.pieces.append(element.text or "")
         for child in element:
-            if _is_skipped(child):
+            if _is_skipped(child, told=True):
                 pass
             elif child.tag in _BLOCKS:
                 self._flush(versions)

@@ -22,7 +22,14 @@ def test_a_small_benchmark_writes_its_report(tmp_path: Path) -> None:
     subprocess.run(command, cwd=ROOT, env=os.environ | {"PYTHONPATH": str(ROOT)}, check=True, capture_output=True)
     text = report.read_text("utf-8")
     assert "the same bytes" in text
-    for heading in ("One version", "3 versions folded", "After 10 changed pages", "Import", "A topic page"):
+    for heading in (
+        "One version",
+        "3 versions folded",
+        "After 10 changed pages",
+        "A cold import",
+        "Parts of an import",
+        "A topic page",
+    ):
         assert f"## {heading}" in text
 
 

@@ -66,7 +66,9 @@ def test_a_help_centre_is_never_made_over_another(centre: Path, capsys: Output) 
 def test_a_help_centre_is_not_made_over_a_file(tmp_path: Path, capsys: Output) -> None:
     (tmp_path / "file").write_text("mine")
     code, _, err = run(capsys, "init", tmp_path / "file")
-    assert (code, err) == (6, f"helpcenter: {tmp_path / 'file'}: expected a folder or nothing, found a file\n")
+    told = f"helpcenter: {tmp_path / 'file'}: expected a folder or nothing, found a file; choose another place\n"
+    assert (code, err) == (6, told)
+    assert run(capsys, "init", tmp_path / "file" / "below")[::2] == (6, told)
 
 
 def test_a_help_centre_can_be_made_relative_to_a_folder(tmp_path: Path, capsys: Output) -> None:

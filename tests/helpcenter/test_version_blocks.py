@@ -122,6 +122,12 @@ def test_a_link_and_an_image_with_attributes_stay_what_they_are() -> None:
         ("Setup, Manage, Email", [("step", "Setup"), ("separator", ", "), ("step", "Manage"), ("separator", ", "), ("step", "Email")]),
         ("Chart tab › Rack button", [("step", "Chart tab"), ("separator", " › "), ("step", "Rack button")]),
         ("Clinical, or Billing tab > Chart", [("step", "Clinical, or Billing tab"), ("separator", " > "), ("step", "Chart")]),
+        ("Gate App, tap Rooms", [("step", "Gate App"), ("separator spoken", ", tap "), ("step", "Rooms")]),
+        ("Gates, next to Colors, check Red", [
+            ("step", "Gates"), ("separator spoken", ", next to "), ("step", "Colors"), ("separator spoken", ", check "),
+            ("step", "Red"),
+        ]),
+        ("Gates using the Open button", [("step", "Gates"), ("separator spoken", " using the "), ("step", "Open button")]),
         ("Account Module, click Statement", [("step", "Account Module"), ("separator spoken", ", click "), ("step", "Statement")]),
         ("One step", [("step", "One step")]),
     ],

@@ -30,10 +30,21 @@ The name or the password is wrong; the login of [user name] is in the list.
 Ask who has the chart of [patient name] open.
 """
 OLD = "/// versions | 23.2\n**The scanner tray is open**{ #tray .entry }\n\nClose it.\n///\n"
+CURATED = """# Valves
+
+Open [Setup, Valves]{ .path } [(here: Setup › Plumbing)]{ .corrected-path data-furniture=true }.
+
+**Pressure dropped**{ #pressure .entry }
+
+//// note
+Ask the concierge.
+////
+"""
 DOCS = {
     "index.md": "# Help centre\n\nAsk.\n",
     "opendental/portal.md": f"---\ntitle: Portal\n{FACTS}---\n{PORTAL}",
     "opendental/scanner.md": f"---\ntitle: Scanner\n{FACTS}---\n# Scanner\n\nPut the page in.\n\n{OLD}",
+    "opendental/valves.md": f"---\ntitle: Valves\n{FACTS}search_phrases: [leaky faucet]\n---\n{CURATED}",
     "opendental/letters.md": f"---\ntitle: Letters\n{FACTS}---\n# Letters\n\nMerge the fields of a letter.\n",
 }
 
@@ -128,6 +139,21 @@ def test_the_field_shows_what_the_lookup_finds(open_page: Callable[..., Any]) ->
         search(page, text)
         assert titles(page)[0] == found[0]["title"]
         assert set(titles(page)) >= {result["title"] for result in found if not result.get("nearest")}
+
+
+def test_what_a_maintainer_added_is_found_and_marked(open_page: Callable[..., Any]) -> None:
+    page = open_page("opendental/letters.html")
+    for text in ("leaky faucet", "concierge"):
+        search(page, text)
+        assert titles(page)[0] == "Pressure dropped"
+    search(page, "plumbing")
+    assert titles(page)[0] == "Valves"
+    page.locator(".hc-hit__title").first.click()
+    way = page.locator(".corrected-path")
+    way.wait_for()
+    assert way.inner_text() == "(here: Setup › Plumbing)"
+    weight = "element => getComputedStyle(element).fontWeight"
+    assert way.evaluate(weight) == page.locator("span.path").first.evaluate(weight) == "600"
 
 
 def test_keys_lead_through_the_results(open_page: Callable[..., Any]) -> None:

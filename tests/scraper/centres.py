@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from scraper.importer import import_sources
-from scraper.pipeline import Options
+from scraper.options import Options
 from scraper.report import Report
 
 ROOT = Path(__file__).resolve().parents[2]

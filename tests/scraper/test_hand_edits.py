@@ -86,6 +86,25 @@ def test_deleting_the_new_text_accepts_the_edit(source: Path, centre: Path) -> N
     assert "New first.\n\nMine." in path.read_text("utf-8")
 
 
+def test_settled_page_has_the_versions_and_sources_of_the_new_text(source: Path, centre: Path) -> None:
+    path = page(centre, "backups")
+    edit(path, "Second.", "Mine.")
+    write_page(source, "25.1", "backups", BODY.replace("Second", "Theirs"))
+    assert bring(centre, source).conflicts == ["docs/opendental/backups.md"]
+    assert "25.1" not in path.read_text("utf-8")
+    path.with_name("backups.md.new").unlink()
+    assert (read_status(centre).conflicts, read_status(centre).edited) == ([], ["docs/opendental/backups.md"])
+    assert bring(centre).merged == ["docs/opendental/backups.md"]
+    text = path.read_text("utf-8")
+    assert "versions:\n- '24.3'\n- '25.1'\n" in text
+    assert "- version: '25.1'\n" in text
+    assert "Mine." in text
+    assert "Theirs." not in text
+    assert not list((centre / ".helpcenter/offered").rglob("*.md"))
+    assert (read_status(centre).conflicts, read_status(centre).edited) == ([], ["docs/opendental/backups.md"])
+    assert bring(centre, source).writes == 0
+
+
 def test_taking_the_new_text_over_ends_the_conflict(source: Path, centre: Path) -> None:
     path = make_conflict(source, centre)
     path.write_bytes(path.with_name("backups.md.new").read_bytes())
@@ -116,7 +135,7 @@ def test_page_of_ones_own_with_the_name_of_one_that_comes_is_left(source: Path, 
 
 
 def test_edited_page_that_is_no_longer_imported_is_left(source: Path, centre: Path) -> None:
-    from scraper.pipeline import Options
+    from scraper.options import Options
 
     edit(page(centre, "backups"), "Third.", "Mine.")
     (source / "www.opendental.com/manual243/backups.html").unlink()

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from scraper.errors import ScraperError, SourceNotFound, UnknownVendor
-from scraper.pipeline import Options
+from scraper.options import Options
 from scraper.versions import Version
 from tests.scraper.centres import SAMPLE, codes, files_of, imported, png, write_source
 from tests.scraper.opendental.pages import html, old

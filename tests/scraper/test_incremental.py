@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from scraper import manifest, reading
-from scraper.pipeline import Options
+from scraper.options import Options
 from tests.scraper.manual import PIXEL, bring, make_centre, page, tree, write_manual, write_page
 
 PAGES = {

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from scraper.importer import NotImported, remove
-from scraper.pipeline import Options
+from scraper.options import Options
 from tests.scraper.manual import PIXEL, bring, make_centre, page, tree, write_manual, write_page
 from tests.scraper.test_incremental import PAGES
 

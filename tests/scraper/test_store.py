@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scraper.model import KnownVersion, Page, RawHtml
-from scraper.store import decode, edition_of, edition_text, encode, read_edition, sorted_lines
+from scraper.model import PAGE_NAME, KnownVersion, Page, Paragraph, RawHtml
+from scraper.store import decode, decode_head, edition_of, edition_text, encode, read_edition, sorted_lines
 from tests.scraper import made
 
 facts = st.fixed_dictionaries(
@@ -55,3 +56,13 @@ def test_what_is_no_stored_block_is_told() -> None:
     line = encode(Page("opendental", "a", made.VERSIONS[0], "A", ())).replace('"blocks":[]', '"blocks":[["new",1]]')
     with pytest.raises(ValueError, match=r"expected a stored block, got \['new', 1\]"):
         decode(line)
+
+
+def test_a_line_of_an_earlier_release_is_read_too() -> None:
+    known = (KnownVersion("v24.3", f"https://www.opendental.com/manual243/{PAGE_NAME}.html"),)
+    page = Page("opendental", "email", made.VERSIONS[0], "Email", (Paragraph("Text."),), "u", known_versions=known)
+    plain = json.loads(encode(page).replace(PAGE_NAME, "email"))
+    earlier = {name: plain.pop(name) for name in ("product", "slug", "version", "title", "blocks")} | plain
+    line = json.dumps(earlier, ensure_ascii=False, separators=(",", ":"))
+    assert decode(line) == page
+    assert decode_head(line) == replace(page, blocks=())

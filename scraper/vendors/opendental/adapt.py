@@ -4,14 +4,25 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
 from scraper.html_blocks import HtmlRules
 from scraper.html_bytes import decode
 from scraper.html_memo import BlockReader, hidden_words
 from scraper.inline import plain
-from scraper.model import UNLABELLED, Adapted, Block, Document, Heading, Notice, Page, Paragraph
+from scraper.model import (
+    PAGE_NAME,
+    UNLABELLED,
+    Adapted,
+    Block,
+    Document,
+    Heading,
+    KnownVersion,
+    Notice,
+    Page,
+    Paragraph,
+)  # fmt: skip
 from scraper.transform import anchors_in
 from scraper.vendors.opendental.contents import contents_of_html, contents_of_script
 from scraper.vendors.opendental.frame import (
@@ -68,7 +79,7 @@ def adapt(document: Document) -> Adapted:
     if not found:
         message = "no content: neither div.GeneralPageContent nor the older layout with text; page skipped"
         return Adapted((), (Notice("no-content", document.path, message),))
-    directory, directory_version, _ = directory_of(document.path) or ("", "", slug)
+    directory, directory_version, name = directory_of(document.path) or ("", "", slug)
     alias = directory if directory and not directory_version else ""
     title, found = (frame.title, found) if not frame.old_template else _title_from_heading(frame, found)
     page = Page(
@@ -79,7 +90,7 @@ def adapt(document: Document) -> Adapted:
         blocks=found,
         url=page_url(document.path),
         breadcrumb=frame.breadcrumb or (slug,),
-        known_versions=frame.known_versions,
+        known_versions=_for_any_page(frame.known_versions, name),
         alias=alias,
         anchors=anchors_in(found),
         digest=hashlib.sha256(document.data).hexdigest(),
@@ -94,6 +105,11 @@ def _notices(frame: Frame, path: str) -> Iterator[Notice]:
     if words := hidden_words(frame.content):
         shown = words if len(words) <= _TOLD else f"{words[:_TOLD]}…"
         yield Notice("hidden-text", path, f"not shown by a browser, so left out: {shown}")
+
+
+def _for_any_page(known: Iterable[KnownVersion], name: str) -> tuple[KnownVersion, ...]:
+    """The menu's addresses without the page's own name: so every page of a version has the same ones."""
+    return tuple(KnownVersion(version.label, version.url.replace(f"/{name}.", f"/{PAGE_NAME}.")) for version in known)
 
 
 def _content(frame: Frame) -> tuple[Block, ...]:

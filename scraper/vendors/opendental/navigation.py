@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 
 from scraper.inline import plain
-from scraper.inline_edit import wrap
+from scraper.inline_edit import whole_element, wrap
 from scraper.model import Block, Heading
-from scraper.navigation import chain_spans, path_spans
+from scraper.navigation import SIGNS, chain_spans, path_spans
 from scraper.transform import map_text
 
-ROOTS = frozenset({"Setup", "Tools", "Lists", "Help", "File", "Reports", "eServices"})
-"""Menus of the Main Menu: a bare `Click Setup, Manage` is a path only below one of these."""
-_CLICKED = re.compile(r"\b(?:click|select|choose|open|go to)", re.IGNORECASE)
+ROOTS = frozenset({"Setup", "Tools", "Lists", "Help", "File", "Reports", "eServices", "Control Panel", "Event Viewer"})
+"""Menus of the Main Menu and windows of Windows: a bare `Click Setup, Manage` is a path only below one of these."""
+_PRODUCT = "Open Dental,"
+"""`In Open Dental, click …` names no place."""
+_REST_OF_LABEL = re.compile(r"(?: [\w/&'’-]+){1,4}")
+"""What of a link's text is small, so that the grammar took it for the sentence: `click Edit labs`."""
 
 
 def mark_block(block: Block) -> Block:
@@ -22,15 +25,17 @@ def mark_block(block: Block) -> Block:
 
 def mark_paths(text: str) -> str:
     """Inline HTML with `span.path` around each path."""
-    if not _CLICKED.search(text):
+    if not any(sign in text for sign in SIGNS):
         return text
     words = plain(text)
-    spans = path_spans(words)
+    spans = [span for span in path_spans(words) if not words.startswith(_PRODUCT, span[0])]
     spans += [
         (start, end)
         for start, end in chain_spans(words, ROOTS)
         if not any(start < other_end and other_start < end for other_start, other_end in spans)
     ]
     for start, end in sorted(spans, reverse=True):
+        whole = whole_element(text, start, end)
+        end = whole if _REST_OF_LABEL.fullmatch(words, end, whole) else end
         text = wrap(text, start, end, '<span class="path">', "</span>")
     return text

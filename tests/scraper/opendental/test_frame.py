@@ -55,8 +55,8 @@ def test_page_that_tells_no_version_at_all_says_what_to_do() -> None:
 def test_every_version_the_vendor_lists_is_known() -> None:
     assert page(html()).known_versions == (
         KnownVersion("v24.4 +", "https://www.opendental.com/site/helpfeature.html"),
-        KnownVersion("v24.3 beta", "https://www.opendental.com/manual243/email.html"),
-        KnownVersion("v24.2", "https://www.opendental.com/manual242/email.html"),
+        KnownVersion("v24.3 beta", "https://www.opendental.com/manual243/{page}.html"),
+        KnownVersion("v24.2", "https://www.opendental.com/manual242/{page}.html"),
     )
 
 

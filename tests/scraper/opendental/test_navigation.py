@@ -33,6 +33,22 @@ In the ⟦EHR Setup window, click Code Systems Importer⟧ and fetch all.
 In ⟦Windows Settings, open Apps⟧, and remove it.
 Alternatively, in the ⟦Email Client, click Setup⟧.
 In the Main Menu, click ⟦Setup, Manage, Email⟧. Then, in the ⟦Email Addresses window, click Add⟧.
+From ⟦Gate Phone: Settings, tap About⟧.
+In ⟦Gate Signup, Extra tab, enable Make Tea⟧ as a feature.
+In ⟦Options, next to Gate Colors, click Setup⟧.
+In the ⟦Choose Gate window, check the box for Using Keys⟧.
+In the ⟦Account Module, Main tab, click Cards⟧.
+On the ⟦Gate Board, click <a href="x.html">Edit labs</a>⟧.
+On the ⟦Gate Board, click Edit⟧ labs.
+Sent from the ⟦Account Module, Payment dropdown⟧.
+Made from the ⟦Manage Module using the Batch Ins button⟧.
+It is set under ⟦Lists, Gate Names⟧.
+Go into the services in ⟦Control Panel, Administrative Tools, Services⟧.
+Check the ⟦Event Viewer, Windows Logs⟧.
+In Open Dental, enable Gates.
+In Open Dental, go to ⟦Tools, Gates⟧.
+In the Choose Gate window, check Keys in Show Features.
+If Keys is enabled in Preferences, it is open.
 Click ⟦Setup, Manage, Email⟧.
 Click ⟦Setup, Definitions⟧, then Adj Types.
 Click Add, Edit, or Delete.

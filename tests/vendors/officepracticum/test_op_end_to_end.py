@@ -13,7 +13,7 @@ from test_op_parity import EXPORT, ID, PAGE, SLUG, TITLE, body
 from helpcenter.audit import audit
 from helpcenter.cli import main
 from scraper.importer import import_sources
-from scraper.pipeline import Options
+from scraper.options import Options
 from scraper.report import Report
 
 PARITY = Path(__file__).resolve().parent / "parity"

@@ -107,7 +107,13 @@
       });
       starts.push(words.length);
     });
-    return { words: words, soft: Uint8Array.from(soft), starts: starts, phrases: phrases };
+    // A phrase's words are known too, so that they are found where they are misspelt.
+    phrases
+      .flatMap((phrase) => phrase.words)
+      .forEach(function (word) {
+        if (!ids.has(word)) ids.set(word, list.push(word) - 1);
+      });
+    return { words: words, soft: Uint8Array.from(soft), starts: starts };
   }
 
   // Passages: first the statement of every unit (passage number = unit number), then all blocks.
@@ -201,7 +207,8 @@
   function buildIndex(errors, text) {
     var list = text && text.words ? text.words.split(" ") : [];
     var units = readUnits(errors, text);
-    var statements = readStatements(units, list);
+    var phrases = engine.phrases.read(errors.pages.phrases);
+    var statements = readStatements(units, list, phrases);
     var passages = readPassages(units, statements, text);
     var postings = invert(passages, list.length);
     var information = informations(postings, list, passages.count);
@@ -213,6 +220,7 @@
         set: decode(errors.pages.set),
         entries: entriesByPage(errors),
       },
+      phrases: phrases,
       products: errors.products,
       sets: errors.sets,
       units: units,

@@ -12,6 +12,7 @@
     "words",
     "synonyms",
     "weights",
+    "phrases",
     "index",
     "query",
     "gather",

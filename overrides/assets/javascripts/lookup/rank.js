@@ -28,7 +28,7 @@
     if (query.terms.length) {
       var found = engine.gather.gather(index, query, view);
       results = group(index, query, scoreAll(index, query, view, found, 1), options.limit || DEFAULT_LIMIT);
-      results = results.concat(elsewhere(index, query, view, found, results));
+      results = led(index, query, view, results).concat(elsewhere(index, query, view, found, results));
     }
     return text.trim() ? results.concat(padding(index, query, view, results)) : [];
   }
@@ -132,6 +132,20 @@
         result.also = found.also.map((one) => describe(index, query, one));
         return result;
       });
+  }
+
+  // The results with those in front that somebody has said to be found by what was typed.
+  function led(index, query, view, results) {
+    var top = results.length ? results[0].score : 0;
+    var first = engine.phrases.pagesFor(index, query, view).map(function (page) {
+      var unit = engine.phrases.unitOf(index, view, page);
+      var known = results.find((result) => result.url.split("#")[0] === index.pages.url[page] + ".html");
+      var entry = index.units.kind[unit] === kinds.ENTRY;
+      var result = known && !entry ? known : describe(index, query, { unit: unit, page: page, score: 0 });
+      return Object.assign(result, { score: Math.max(top, result.score), also: known ? known.also : [] });
+    });
+    var taken = new Set(first.map((result) => result.url.split("#")[0]));
+    return first.concat(results.filter((result) => !taken.has(result.url.split("#")[0])));
   }
 
   // Answers that the reader's own version or product does not have.

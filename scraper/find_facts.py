@@ -1,0 +1,97 @@
+"""Find what each version of a page has, and how it differs from the version before."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import PurePosixPath
+
+from scraper.entries import TITLE_RULE, FoundEntry
+from scraper.fold import project
+from scraper.inline import plain
+from scraper.model import Block, FoldedPage, List, Page, VersionSet
+from scraper.page_facts import PageFacts
+from scraper.text_diff import line_diff, text_lines
+from scraper.transform import texts
+
+_MARK = '<span class="entry"'
+_ENTRY = re.compile(r'<span class="entry" id="([^"]*)">')
+_PATH = re.compile(r'<span class="path">((?:(?!</?span).)*)</span>')
+_IMAGE = re.compile(r'<img src="([^"]*)"')
+
+
+def facts_by_version(
+    page: FoldedPage, marked: FoldedPage, entries: Iterable[FoundEntry], known: Mapping[str, PageFacts]
+) -> dict[str, PageFacts]:
+    """The facts of each version of a page, told from the page as folded and as its entries are marked.
+
+    A version that is known keeps what it has by itself; which entries are found in it depends on all versions.
+    """
+    found = {entry.anchor: entry for entry in entries}
+    title = [entry.anchor for entry in found.values() if entry.rule == TITLE_RULE]
+    marks = [(anchor, versions) for anchor, versions in _marks(marked) if anchor in found]
+    facts = {}
+    for single in page.pages:
+        name = str(single.version)
+        own = known.get(name) or _facts(single, project(page, single.version))
+        anchors = (*title, *(anchor for anchor, versions in marks if single.version in versions))
+        errors = tuple(found[anchor].text for anchor in anchors)
+        same = (own.entries, own.errors) == (anchors, errors)
+        facts[name] = own if same else replace(own, entries=anchors, errors=errors)
+    return facts
+
+
+def _marks(page: FoldedPage) -> Iterator[tuple[str, VersionSet]]:
+    """Each entry that is marked, in reading order, and the versions that have it."""
+    for variant in page.blocks:
+        for text, versions in _texts(variant.block, variant.versions):
+            if _MARK in text:
+                yield from ((anchor, versions) for anchor in _ENTRY.findall(text))
+
+
+def _texts(block: Block, versions: VersionSet) -> Iterator[tuple[str, VersionSet]]:
+    """Every inline text of a block, with the versions that have it: a list's items can differ."""
+    if not isinstance(block, List):
+        yield from ((text, versions) for text in texts([block]))
+        return
+    for item in block.items:
+        own = versions if item.versions is None else item.versions
+        for inner in item.blocks:
+            yield from _texts(inner, own)
+
+
+def _facts(single: Page, blocks: Sequence[Block]) -> PageFacts:
+    """What a version has by itself."""
+    inline = list(texts(blocks))
+    return PageFacts(
+        single.title,
+        single.breadcrumb[:-1],
+        (),
+        (),
+        tuple(dict.fromkeys(plain(path) for text in inline for path in _PATH.findall(text))),
+        tuple(dict.fromkeys(PurePosixPath(name).name for text in inline for name in _IMAGE.findall(text))),
+        sum(len(line.split()) for line in text_lines(blocks)),
+        hashlib.sha256(repr((single.title, blocks)).encode()).hexdigest()[:16],
+    )
+
+
+def version_diffs(page: FoldedPage, before: Mapping[str, str], known: Mapping[str, str]) -> dict[str, str]:
+    """Version → lines that differ from the version before it; `before` tells which one that is, for the product.
+
+    `known` has what is told already of some of the versions, nothing where they do not differ.
+    """
+    by_name = {str(single.version): single for single in page.pages}
+    own = {str(new.version): str(old.version) for old, new in pairwise(page.pages)}
+    diffs = {}
+    for name, single in by_name.items():
+        if name in known:
+            if known[name]:
+                diffs[name] = known[name]
+        elif (older := by_name.get((own if page.newest.labels_from else before).get(name, ""))) is not None:
+            old = [older.title, *text_lines(project(page, older.version))]
+            if diff := line_diff(old, [single.title, *text_lines(project(page, single.version))]):
+                diffs[name] = diff
+    return diffs

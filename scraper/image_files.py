@@ -1,0 +1,39 @@
+"""The image files that a page refers to: where they lie, and what they are called in the help centre."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from urllib.parse import unquote
+
+from scraper.model import Document
+
+FOLDER = "images"
+_RASTER = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".avif"})
+_UNSAFE_NAME = re.compile(r"[^\w.\-]+")
+
+
+@dataclass(frozen=True)
+class Asset:
+    """An image that pages refer to."""
+
+    name: str
+    """Path below ``docs/<product>/``: ``images/email.4f1d2c90.png``."""
+    source: str
+    """Where its bytes are on this disk."""
+
+
+def find_image(source: str, document: Document) -> Asset | None:
+    """The file behind a relative address; never outside of the folder imported, never anything but a raster image."""
+    if ":" in source or source.startswith("/") or "\0" in unquote(source):
+        return None
+    root = Path(document.root)
+    path = (root / PurePosixPath(document.path).parent / unquote(source.split("?")[0])).resolve()
+    boundary = root / PurePosixPath(document.path).parts[0]
+    if path.suffix.lower() not in _RASTER or not path.is_relative_to(boundary) or not path.is_file():
+        return None
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()[:8]
+    stem = _UNSAFE_NAME.sub("-", path.stem)
+    return Asset(f"{FOLDER}/{stem}.{digest}{path.suffix.lower()}", str(path))

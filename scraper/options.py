@@ -1,0 +1,22 @@
+"""What a maintainer may say of an import."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from scraper.versions import Version
+
+
+@dataclass(frozen=True)
+class Options:
+    """What a maintainer may say instead of leaving it to be recognised."""
+
+    vendor: str = ""
+    version: Version | None = None
+    workers: int = 1
+    replace: bool = False
+    """Editions that the sources have are given anew: what the sources lack of them goes."""
+    dry_run: bool = False
+    """Only report."""
+    fail_if_lost: float | None = None
+    """Write nothing if more than this share of a version's pages, entries or words would be gone."""

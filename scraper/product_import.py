@@ -1,0 +1,138 @@
+"""What an import makes of one product: its pages are rendered, and all that belongs to it is planned to be written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from scraper.changes import Changes, compare
+from scraper.curation import Curation
+from scraper.image_files import Asset
+from scraper.library import Library
+from scraper.manifest import importer_version
+from scraper.model import Notice
+from scraper.options import Options
+from scraper.product_files import product_files
+from scraper.reading import PAGES, Reading
+from scraper.rendering import PageState, Rendering, load_pages, pages_file, render_product, view
+from scraper.store import decode
+from scraper.text_diff import line_diff, text_lines
+from scraper.write import Plan
+
+
+@dataclass(frozen=True)
+class ProductImport:
+    """One product's part of an import."""
+
+    plan: Plan
+    reading: Reading
+    options: Options
+    progress: Callable[[str, int], None]
+
+    def run(self, product: str, curation: Curation) -> dict[str, Any]:
+        """Plan what is written; gives what an import of nothing new has to know of the product."""
+        library = self.reading.library(product)
+        before = load_pages(self.plan.folder, product)
+        known = self.plan.manifest.products.get(product, {})
+        headlines: dict[str, list[str]] = {}
+        docs = f"docs/{product}"
+        written = set(self.plan.written(product))
+        rendering = render_product(
+            self.plan.folder,
+            library,
+            curation,
+            before,
+            lambda slug: f"{docs}/{slug}.md" in written,
+            self.options.workers,
+            lambda number: self.progress("write", number),
+        )
+        self.plan.report.rendered += len(rendering.markdown)
+        files: dict[str, str | bytes | Path] = {f"{docs}/{slug}.md": text for slug, text in rendering.markdown.items()}
+        kept = {f"{docs}/{slug}.md" for slug in rendering.pages.keys() - rendering.markdown.keys()}
+        if rendering.pages:
+            told = rendering.told(
+                known.get("headlines", {}) if known.get("key", [""])[0] == importer_version() else {},
+                lambda name: f"{docs}/{name}" in written and self.plan.is_recoverable(f"{docs}/{name}"),
+            )
+            headlines = {one.version: [one.before, one.headline] for one in told}
+            made = product_files(library, rendering, curation, told)
+            files |= {f"{docs}/{name}": text for name, text in made.items() if text is not None}
+            kept |= {f"{docs}/{name}" for name, text in made.items() if text is None}
+        images, present = self._images(library, product)
+        self.plan.pages(files | images, kept | present, [docs])
+        self._keep_state(library, rendering)
+        if changes := _changes(before, rendering, library):
+            self.plan.report.changes[product] = changes
+        return {**_summary(rendering), "headlines": headlines}
+
+    def _images(self, library: Library, product: str) -> tuple[dict[str, Path], set[str]]:
+        """Images to be copied, and those that are there already."""
+        found: dict[str, Asset] = self.reading.assets[product]
+        names = {f"docs/{product}/{name}": name for name in library.images()}
+        present = {name for name in names if name in self.plan.manifest.files and (self.plan.folder / name).exists()}
+        copied = {
+            name: Path(found[image].source) for name, image in names.items() if name not in present and image in found
+        }
+        return copied, present
+
+    def _keep_state(self, library: Library, rendering: Rendering) -> None:
+        place = f"{PAGES}/{library.product}"
+        files = {f"{place}/{name}": text for name, text in library.files().items()} if library.editions else {}
+        self.plan.state(files, [place])
+        notes = dict([pages_file(library.product, rendering.pages)])
+        folds = rendering.folds
+        if rendering.markdown or rendering.folds.lines.keys() != rendering.pages.keys():
+            notes[folds.name] = folds.text(rendering.pages)
+        if rendering.pages:
+            self.plan.state(notes)
+            return
+        for name in notes:
+            if (self.plan.folder / name).exists():
+                self.plan.changes[name] = None
+
+
+def _summary(rendering: Rendering) -> dict[str, Any]:
+    """What an import of nothing new reports of a product."""
+    notices = [*rendering.notices]
+    for slug, page in rendering.pages.items():
+        notices += page.notices
+        if page.missing_images:
+            message = f"{page.missing_images} images are not in the source; each links to the vendor's"
+            notices.append(Notice("missing-image", f"{rendering.product}/{slug}", message))
+    return {
+        "pages": len(rendering.pages),
+        "page_versions": sum(map(len, rendering.groups.values())),
+        "entries": sum(page.entries for page in rendering.pages.values()),
+        "notices": sorted(list(vars(notice).values()) for notice in notices),
+    }
+
+
+def _changes(before: dict[str, PageState], rendering: Rendering, library: Library) -> list[Changes]:
+    """A version that is new against the version before it, another one against what it was before this import."""
+    if not before:
+        return []
+    known = {version for page in before.values() for version in page.facts}
+    found = []
+    for number, version in enumerate(rendering.versions):
+        if version in known:
+            if version in rendering.touched:
+                old = view(before, version, labels_from=rendering.labels_from)
+                changes = compare(old, rendering.view(version), version, version, _diffs(library, version))
+                found += [changes] if changes.any else []
+        elif number:
+            found.append(rendering.change(rendering.versions[number - 1], version))
+    return found
+
+
+def _diffs(library: Library, version: str) -> dict[str, str]:
+    """Lines that this import changed in pages that a version had before."""
+    diffs = {}
+    for (edition, slug), line in sorted(library.before.items()):
+        new = library.editions.get(edition, {}).get(slug)
+        if edition == version and line and new:
+            old, now = decode(line), decode(new)
+            if diff := line_diff([old.title, *text_lines(old.blocks)], [now.title, *text_lines(now.blocks)]):
+                diffs[slug] = diff
+    return diffs

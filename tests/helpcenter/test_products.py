@@ -1,0 +1,37 @@
+"""What a page is told about its product."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from helpcenter.products import Products
+
+LEAF = {"slug": "email", "title": "E-mail", "page": True, "children": []}
+TREE = [{"slug": "setup", "title": "Setup", "page": True, "children": [LEAF]}]
+FACTS: dict[str, Any] = {
+    "title": "Open Dental", "versions": ["24.3"], "label_means": "only", "tree": TREE, "pages": 2, "entries": 7
+}  # fmt: skip
+PRODUCTS = Products({"opendental": FACTS})
+
+
+def test_a_page_knows_its_way_and_its_neighbours() -> None:
+    context = PRODUCTS.context("opendental/email.md")
+    assert [step["title"] for step in context["path"]] == ["Setup"]
+    assert context["siblings"] == [{"title": "E-mail", "url": "opendental/email.html", "current": True}]
+
+
+def test_a_page_in_a_folder_of_a_product_is_the_products_and_stands_nowhere_in_its_tree() -> None:
+    context = PRODUCTS.context("opendental/changes/24.3.md")
+    assert PRODUCTS.has("opendental/changes/24.3.md")
+    assert context["product"]["title"] == "Open Dental"
+    assert context["tree_url"] == "opendental/index.html"
+    assert not context["path"]
+    assert not context["siblings"]
+    assert "products" not in context, "counts of pages and entries change with every import"
+
+
+def test_other_pages_get_every_product_with_its_counts() -> None:
+    assert not PRODUCTS.has("index.md")
+    assert [(one["id"], one["pages"], one["entries"]) for one in PRODUCTS.context("index.md")["products"]] == [
+        ("opendental", 2, 7)
+    ]

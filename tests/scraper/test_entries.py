@@ -1,0 +1,69 @@
+"""Which parts of a page are marked as entries, and how each is titled."""
+
+from __future__ import annotations
+
+import pytest
+
+from scraper.entries import find_entries
+from scraper.fold import fold
+from scraper.model import Block, Heading, List, ListItem, Page, Paragraph
+from scraper.versions import Version
+
+
+def page(*blocks: Block) -> Page:
+    return Page("opendental", "gates", Version.parse("24.3"), "Gates", blocks)
+
+
+def titles(*blocks: Block) -> list[str]:
+    return [entry.text for entry in find_entries(fold([page(*blocks)]))[1]]
+
+
+@pytest.mark.parametrize(
+    ("text", "messages"),
+    [
+        ('If you see "The gate was not found. Go away", leave.', ["The gate was not found. Go away"]),
+        ('You see "One gate was not found" or the message "Two gates cannot open" there.',
+         ["One gate was not found", "Two gates cannot open"]),
+        ('The "Gate Path Setting..." warning appears.', ["Gate Path Setting..."]),
+        ("The alert, <i>Name the third gate</i>, appears often.", ["Name the third gate"]),
+        ("Uses the <i>gate was not found</i> message template.", []),
+        ("Show who is marked as <i>Do Not Open</i>.", []),
+        ("The <i>Show Gate Warning</i> warning is an option.", []),
+    ],
+)  # fmt: skip
+def test_a_quoted_message_is_one_if_the_sentence_calls_it_so(text: str, messages: list[str]) -> None:
+    assert titles(Paragraph(text)) == messages
+
+
+def test_a_told_symptom_keeps_the_markup_inside_it() -> None:
+    marked, (entry,) = find_entries(fold([page(Paragraph("If <b>Gate</b> fails to open, oil it."))]))
+    assert marked.blocks[0].block == Paragraph(
+        f'<span class="entry" id="{entry.anchor}">If <b>Gate</b> fails to open</span>, oil it.'
+    )
+    assert entry.anchor == "if-gate-fails-to-open"
+
+
+def test_a_condition_in_the_answer_of_an_entry_is_part_of_it() -> None:
+    assert titles(
+        Heading("Troubleshooting", 2),
+        Paragraph("<b>Error: The gate is shut.</b>"),
+        Paragraph("If the gate fails to open, oil it."),
+    ) == ["Error: The gate is shut."]
+
+
+def test_a_sentence_that_blames_is_an_entry_only_where_trouble_is_the_subject() -> None:
+    words = Paragraph("Old badges may cause slowness. Replace them.")
+    assert titles(Heading("Gate Problems", 2), words) == ["Old badges may cause slowness"]
+    assert titles(Heading("Gates", 2), words) == []
+
+
+def test_a_bold_complaint_may_end_in_a_colon() -> None:
+    asked = Paragraph("<b>When joining gates I get the following prompt:</b>")
+    assert titles(asked, Paragraph("They are joined.")) == ["When joining gates I get the following prompt:"]
+
+
+def test_items_of_a_list_of_examples_are_messages_but_not_a_remark_on_one() -> None:
+    items = [ListItem((Paragraph(text),)) for text in ("Gate 5 does not exist.", "(Mind the number.)")]
+    assert titles(Paragraph("Example of errors due to numbers:"), List(tuple(items), ordered=False)) == [
+        "Gate 5 does not exist."
+    ]
