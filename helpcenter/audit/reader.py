@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Container, Iterator
+from collections.abc import Container
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
 from helpcenter.audit.dialect import Dialect
 from helpcenter.audit.events import ANY_STYLE, Cell, Close, Code, Event, Item, Open, Piece, Row, Word
+from helpcenter.audit.html_values import code_lines, integer, numerals, visible
 
 _UNSEEN = frozenset({
     "script", "style", "template", "head", "title", "meta", "link", "base", "desc", "metadata", "annotation",
@@ -19,9 +19,6 @@ _INLINE_STYLES = {
     "b": "b", "strong": "b", "i": "i", "em": "i", "cite": "i", "var": "i", "dfn": "i", "u": "u", "ins": "u", "s": "s",
     "strike": "s", "del": "s", "sub": "<", "sup": ">", "tt": "c", "kbd": "c", "samp": "c",
 }  # fmt: skip
-_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u2060\ufeff]")
-_NUMBER = re.compile(r"\s*([+-]?[0-9]+)")
-_NUMERALS = re.compile(r"list-style(?:-type)?\s*:[^;]*\b(lower|upper)-(alpha|latin|roman)\b")
 # Everything else that has no rule of its own runs on within a line, as in a browser.
 _BLOCKS = frozenset({
     "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "col", "colgroup", "dd", "details",
@@ -117,7 +114,7 @@ class Reader:
     # text
 
     def _text(self, text: str | None, context: Context) -> None:
-        if not text or not (text := _INVISIBLE.sub("", text)):
+        if not text or not (text := visible(text)):
             return
         if text[0].isspace():
             self._end_word()
@@ -265,7 +262,7 @@ class Reader:
 
     def _code(self, node: HtmlElement, context: Context) -> None:
         self._break()
-        lines = tuple(_code_lines(node))
+        lines = tuple(code_lines(node))
         last = self.events[-1] if self.events else None
         if isinstance(last, Code) and last.level == context.level:  # vendors write one block as many paragraphs
             self.events[-1] = last._replace(lines=last.lines + lines)
@@ -279,16 +276,16 @@ class Reader:
     def _list(self, node: HtmlElement, context: Context) -> None:
         self._break()
         ordered = node.tag == "ol"
-        style, step = _numerals(node) if ordered else "", -1 if node.get("reversed") is not None else 1
+        style, step = numerals(node) if ordered else "", -1 if node.get("reversed") is not None else 1
         items = [child for child in node if child.tag == "li" and not self._dialect.hidden(child)]
-        number = _integer(node.get("start"), len(items) if step < 0 else 1)
+        number = integer(node.get("start"), len(items) if step < 0 else 1)
         around = context  # what lies in a list before its first item belongs to no item of it
         self._text(node.text, around)
         for child in node:
             if child.tag != "li":
                 self._element(child, around)
             elif not self._dialect.hidden(child):
-                number = _integer(child.get("value"), number)
+                number = integer(child.get("value"), number)
                 self._item(child, context, Item(context.level + 1, ordered, number if ordered else None, style))
                 number += step
                 around = context._replace(level=context.level + 1)
@@ -324,7 +321,7 @@ class Reader:
 
     def _cell(self, node: HtmlElement, context: Context) -> None:
         self._break()
-        columns, rows = max(_integer(node.get("colspan"), 1), 0) or 1, _integer(node.get("rowspan"), 1)
+        columns, rows = max(integer(node.get("colspan"), 1), 0) or 1, integer(node.get("rowspan"), 1)
         self.events.append(Cell(node.tag == "th", min(columns, 1000), min(rows, 65534) if rows >= 0 else 1))
         self._children(node, context._replace(bold_by_nature=node.tag == "th"))
         self._break()
@@ -336,43 +333,3 @@ def _styled(context: Context, letters: str) -> Context:
     if not letters or context.style == ANY_STYLE:
         return context
     return context._replace(style="".join(sorted({*context.style, *letters})))
-
-
-def _integer(text: str | None, default: int) -> int:
-    """The number at the beginning of an attribute, as browsers take it."""
-    found = _NUMBER.match(text or "")
-    return int(found[1]) if found and len(found[1]) < 10 else default
-
-
-def _numerals(node: HtmlElement) -> str:
-    """How an ordered list writes its numbers."""
-    told = _NUMERALS.search((node.get("style") or "").lower())
-    if told:
-        letter = "i" if told[2] == "roman" else "a"
-        return letter.upper() if told[1] == "upper" else letter
-    kind = (node.get("type") or "").strip()
-    return kind if kind in ("a", "A", "i", "I") else ""
-
-
-def _code_lines(node: HtmlElement) -> Iterator[str]:
-    """Lines as shown, each folded: indentation is not compared."""
-    for line in _INVISIBLE.sub("", "".join(_code_text(node, lines_count=node.tag in ("pre", "listing", "xmp")))).split(
-        "\n"
-    ):
-        if words := line.split():
-            yield " ".join(words)
-
-
-def _code_text(node: HtmlElement, lines_count: bool) -> Iterator[str]:
-    """Text in which a newline is a line break of the reader's: any in a ``pre``, else only ``br``."""
-    yield _line(node.text, lines_count)
-    for child in node:
-        if child.tag == "br":
-            yield "\n"
-        elif isinstance(child.tag, str):
-            yield from _code_text(child, lines_count)
-        yield _line(child.tail, lines_count)
-
-
-def _line(text: str | None, lines_count: bool) -> str:
-    return (text or "") if lines_count else (text or "").replace("\n", " ")
