@@ -1,11 +1,12 @@
 """What folding and rendering a page gave, kept so that one more version costs what that version costs.
 
-``.helpcenter/cache/folds/<product>.tsv`` has a page a line, below a line that says what all of it depends on. A page's
-older versions are taken from here as they were folded; without the file all versions are folded anew.
+``.helpcenter/cache/folds/<product>.tsv`` has a page a line, below a line that says what all of it depends on and proves
+it whole. A page's older versions are taken from here as they were folded; without the file all are folded anew.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -64,13 +65,16 @@ class KeptFolds:
 
     @classmethod
     def load(cls, folder: Path, product: str, depends: str) -> KeptFolds:
-        """Read them; none if there are none, or if they are another importer's."""
+        """Read them; none if there are none, or if they are another importer's or not whole."""
         kept = cls(product, depends)
         path = folder / kept.name
-        lines = path.read_bytes().decode().split("\n") if path.exists() else []
-        if lines and lines[0] == depends:
-            kept.lines = {line.partition("\t")[0]: line for line in lines[1:-1]}
+        head, _, body = (path.read_bytes() if path.exists() else b"").partition(b"\n")
+        if head.decode("utf-8", "replace") == kept._head(body):
+            kept.lines = {line.partition("\t")[0]: line for line in body.decode().split("\n")[:-1]}
         return kept
+
+    def _head(self, body: bytes) -> str:
+        return f"{self.depends} {hashlib.sha256(body).hexdigest()}"
 
     @property
     def name(self) -> str:
@@ -91,8 +95,8 @@ class KeptFolds:
 
     def text(self, slugs: Iterable[str]) -> str:
         """The file's content, with these pages."""
-        lines = [self.depends, *(self.lines[slug] for slug in sorted(slugs) if slug in self.lines)]
-        return "".join(f"{line}\n" for line in lines)
+        body = "".join(f"{self.lines[slug]}\n" for slug in sorted(slugs) if slug in self.lines)
+        return f"{self._head(body.encode())}\n{body}"
 
 
 def _plain(block: Block) -> list[Any]:

@@ -14,9 +14,11 @@ from typing import Any
 
 from scraper.alias_edits import AliasEdit, differs
 from scraper.imported import Imported
-from scraper.links import Site, directory_of
+from scraper.links import Site, directory_of, name_in
 from scraper.model import PAGE_NAME, UNLABELLED, KnownVersion, Notice, Page, TreeNode
+from scraper.names import marked
 from scraper.records import page_token, redirect_token
+from scraper.state_files import broken, read_state
 from scraper.store import (
     decode,
     decode_head,
@@ -45,12 +47,12 @@ class Stored:
     @property
     def page(self) -> Page:
         """The whole page."""
-        return replace(decode(self.line), version=self.head.version)
+        return replace(self.head, blocks=decode(self.line).blocks)
 
     @cached_property
     def key(self) -> str:
         """Changes when the page does."""
-        return hashlib.sha256(f"{self.head.version}\0{self.line}".encode()).hexdigest()[:16]
+        return hashlib.sha256(f"{self.head.version}\0{self.head.slug}\0{self.line}".encode()).hexdigest()[:16]
 
 
 @dataclass
@@ -76,11 +78,14 @@ class Library:
         """Read what earlier imports kept."""
         library = cls(folder, product)
         for path in sorted(folder.glob("*.jsonl")):
-            library.editions[path.stem] = read_edition(path)
+            try:
+                library.editions[path.stem] = read_edition(path)
+            except (ValueError, KeyError, TypeError) as error:
+                raise broken(path, f"expected a page as JSON on each line, got {error}") from error
             library.kept.add(path.stem)
         if (folder / _FACTS).exists():
-            facts = json.loads((folder / _FACTS).read_text("utf-8"))
-            library.redirects, library.contents = facts["redirects"], facts["contents"]
+            facts = read_state(folder / _FACTS)
+            library.redirects, library.contents = facts.get("redirects", {}), facts.get("contents", {})
             if "rank" in library.contents:  # one table for all, as earlier releases kept it
                 name, script = library.contents["rank"]
                 library.contents = {name: {"script": script, "tree": library.contents["tree"]}}
@@ -167,8 +172,9 @@ class Library:
         groups: dict[str, dict[Any, Stored]] = defaultdict(dict)
         notices: list[Notice] = []
         edits: list[AliasEdit] = []
+        names = self._names(notices)
         for name in sorted(self.editions, key=_aliases_last):
-            stored = [Stored(decode_head(line), line) for line in self.editions[name].values()]
+            stored = [_named(Stored(decode_head(line), line), names) for line in self.editions[name].values()]
             for page in _of_one_version(stored, notices):
                 head = page.head
                 own = groups[head.slug].get(head.version)
@@ -179,6 +185,22 @@ class Library:
                     message = f"differs from {head.version}, whose own page is shown; the edit is in alias-edits.md"
                     notices.append(Notice("alias-edit", f"{head.alias}/{head.slug}", message))
         return {slug: list(pages.values()) for slug, pages in groups.items() if pages}, edits, notices
+
+    def _names(self, notices: list[Notice]) -> dict[str, str]:
+        """Names that differ from another one by their case only → the names that those pages get.
+
+        On some disks they would be one file, and in one version they may be two pages.
+        """
+        spellings: dict[str, set[str]] = defaultdict(set)
+        for slug in {slug for pages in self.editions.values() for slug in pages}:
+            spellings[slug.casefold()].add(slug)
+        names = {}
+        for found in spellings.values():
+            for slug in sorted(found)[:-1]:
+                names[slug] = marked(slug, slug)
+                message = f"differs from {max(found)} by case only; it is {names[slug]}"
+                notices.append(Notice("other-name", f"{self.product}/{slug}", message))
+        return names
 
     def tree(self) -> tuple[TreeNode, ...]:
         """The vendor's table of contents, empty where none was imported."""
@@ -205,7 +227,19 @@ class Library:
             name: version for name, version in directories.items() if not version or version in map(str, own_versions)
         }
         names = {slug.casefold(): slug for slug in sorted(groups)} | {slug: slug for slug in sorted(groups)}
+        for slug, pages in sorted(groups.items()):
+            for url in sorted({stored.head.url for stored in pages if stored.head.url}):
+                names.setdefault(name_in(url), slug)
         return Site(names, redirects, kept, _anchors(groups))
+
+
+def _named(stored: Stored, names: Mapping[str, str]) -> Stored:
+    """The page by the name that it has here."""
+    name = names.get(stored.head.slug)
+    if name is None:
+        return stored
+    above = tuple(name if step == stored.head.slug else step for step in stored.head.breadcrumb)
+    return Stored(replace(stored.head, slug=name, breadcrumb=above), stored.line)
 
 
 def _of_one_version(pages: list[Stored], notices: list[Notice]) -> list[Stored]:

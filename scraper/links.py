@@ -136,6 +136,11 @@ def directory_of(url: str) -> str:
     return _parent(url.rpartition("/")[0])
 
 
+def name_in(url: str) -> str:
+    """The page's own name in its address, as a link to it has it."""
+    return _address_parts(url)[1]
+
+
 @lru_cache(maxsize=4096)
 def _parent(address: str) -> str:
     parts = urlsplit(f"{address}/page")

@@ -15,7 +15,7 @@ from typing import Any, Protocol
 
 from scraper.curate import correct_paths, curate, curate_facts, stale_extras
 from scraper.curation import PageCuration
-from scraper.duplicates import without_duplicates
+from scraper.duplicates import Taken, without_duplicates
 from scraper.entries import FoundEntry, find_entries
 from scraper.find_facts import facts_by_version, version_diffs
 from scraper.fold import fold
@@ -28,6 +28,7 @@ from scraper.link_uses import watched
 from scraper.links import Place, Site, name_once, place_images, resolve
 from scraper.markdown import remembered
 from scraper.model import Document, FoldedPage, Heading, Notice, Page, Variant
+from scraper.names import OWN_PAGES, marked
 from scraper.options import Options
 from scraper.page_facts import PageFacts
 from scraper.render import front_matter, render
@@ -35,8 +36,6 @@ from scraper.transform import map_text
 from scraper.vendors import Vendor, vendor_named, vendor_of
 from scraper.versions import InvalidVersion
 
-OWN_PAGES = frozenset({"index", "error-messages", "navigation-paths", "alias-edits", "readme"})
-"""Names of the pages that an import makes for each product."""
 _NAME = re.compile(r"\w[\w.\-]{0,149}")
 """What every system can name a file, and no path to elsewhere."""
 _BATCH = 64
@@ -144,12 +143,14 @@ def _with_version(page: Page, options: Options, pages: int) -> Page:
 
 def _with_own_name(page: Page) -> Page:
     """No page may take the place of one that the import makes."""
-    return replace(page, slug=f"{page.slug}-page") if page.slug.casefold() in OWN_PAGES else page
+    return replace(page, slug=marked(page.slug, page.slug)) if page.slug.casefold() in OWN_PAGES else page
 
 
-def import_documents(documents: Iterable[Document], options: Options) -> Iterator[Imported]:
+def import_documents(
+    documents: Iterable[Document], options: Options, taken: Callable[[], Iterable[Taken]] = lambda: ()
+) -> Iterator[Imported]:
     """`import_document` for all, on as many cores as asked for: what may be told better elsewhere is last."""
-    yield from without_duplicates(_imported(documents, options))
+    yield from without_duplicates(_imported(documents, options), taken)
 
 
 def _imported(documents: Iterable[Document], options: Options) -> Iterator[Imported]:

@@ -50,6 +50,7 @@ def _adapt_answer(text: str, document: Document) -> Adapted:
     adapted = _adapt_all(answer.articles, document)
     notices = [
         *(notice("skipped", document.path, reason) for reason in answer.skipped),
+        *(notice("same-name", document.path, told) for told in answer.renamed),
         *(notice("redirect", document.path, f"{slug} leads to {target}") for slug, target in answer.redirects),
     ]
     redirects = (*answer.redirects, *answer.ids)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -11,6 +11,7 @@ from bs4 import BeautifulSoup
 
 from scraper.inline import BY_NAME
 from scraper.inline_edit import fold
+from scraper.names import marked
 from scraper.vendors.officepracticum.articles import Article
 from scraper.vendors.officepracticum.html_page import read_body
 from scraper.vendors.officepracticum.links import Links, help_centre_in
@@ -32,11 +33,13 @@ class Answer:
     """(slug, target address)"""
     ids: tuple[tuple[str, str], ...] = ()
     """(name of an article by its id, its slug)"""
+    renamed: tuple[str, ...] = ()
+    """Articles whose name another one has, in words."""
 
 
 def read_answer(text: str) -> Answer:
     """Read a page of the API's answer; raises `ValueError` where it is no JSON."""
-    objects = _objects(json.loads(text))
+    objects, renamed = _with_own_names(_objects(json.loads(text)))
     slugs = {str(found["id"]): slug for found in objects if found.get("id") and (slug := _text(found.get("url_hash")))}
     groups = {str(found["id"]): found for found in objects if found.get("type") == "category" and found.get("id")}
     centre = _centre(objects)
@@ -55,7 +58,25 @@ def read_answer(text: str) -> Answer:
     ids = tuple(
         (f"{BY_NAME}hg-id-{identity.lower()}", slug) for identity, slug in slugs.items() if identity not in groups
     )
-    return Answer(tuple(articles), tuple(skipped), tuple(redirects), ids)
+    return Answer(tuple(articles), tuple(skipped), tuple(redirects), ids, renamed)
+
+
+def _with_own_names(objects: Sequence[Mapping[str, Any]]) -> tuple[list[Mapping[str, Any]], tuple[str, ...]]:
+    """The objects, of several articles with one name all but the first by its id under another; and which those are."""
+    taken: dict[str, str] = {}
+    for found in objects:
+        slug, identity = _slug(found).casefold(), _text(found.get("id"))
+        taken[slug] = min(taken.get(slug, identity), identity)
+    named: list[Mapping[str, Any]] = []
+    renamed: list[str] = []
+    for found in objects:
+        slug, identity = _slug(found), _text(found.get("id"))
+        if taken[slug.casefold()] != identity and not _why_not(found):
+            named.append({**found, "url_hash": marked(slug, identity)})
+            renamed.append(f"{slug} is the name of another article; {_title(found)!r} is {marked(slug, identity)}")
+        else:
+            named.append(found)
+    return named, tuple(renamed)
 
 
 def _article(

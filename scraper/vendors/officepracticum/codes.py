@@ -19,6 +19,7 @@ CODES = {
     "missing-tab": "the text refers to a version tab that the article does not have",
     "promised-tab": "the content-update banner promises a version tab that the article does not have",
     "redirect": "leads to another address; links to it are sent there",
+    "same-name": "another article has the name of this one, which got another",
     "skipped": "no article, or one without text; nothing was imported from it",
     "stale-navigation": "text for a version that leads through menus which that version does not have",
     "stub": "a version's text only says that there is none and where to look instead",

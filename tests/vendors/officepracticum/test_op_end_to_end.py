@@ -177,6 +177,45 @@ def test_another_article_of_the_same_name_is_kept(tmp_path: Path) -> None:
     assert audit([source], tmp_path / "centre" / "site").perfect == 2
 
 
+@pytest.mark.parametrize("first", [("0.txt",), ("b-single.html",)])
+def test_tellings_that_come_one_by_one_are_settled_as_together(first: tuple[str, ...], tmp_path: Path) -> None:
+    single = saved("How do I log in?", "how-do-i-log-in", "<p>Version 14.19</p><p>Type the new address.</p>")
+    text = "How do I log in?\n\nVersion 14.19\n\nType the address.\n"
+    files = {"b-single.html": single, "0.txt": text}
+    source = write(tmp_path / "both", files)
+    imported(source, tmp_path / "together")
+    for name in (*first, *sorted(files.keys() - set(first))):
+        imported(source / name, tmp_path / "apart")
+    page = "docs/officepracticum/how-do-i-log-in.md"
+    assert (tmp_path / "apart" / page).read_bytes() == (tmp_path / "together" / page).read_bytes()
+    assert len(list((tmp_path / "apart/docs/officepracticum").glob("how-do*.md"))) == 1
+
+
+def test_another_article_of_the_same_name_that_comes_later_is_kept(tmp_path: Path) -> None:
+    texts = {"A/Notes.html": "<p>Write a note about a visit.</p>", "B/Notes.html": "<ul><li>Bills print them</li></ul>"}
+    source = write(
+        tmp_path / "html_export", {name: EXPORT.format(title="Notes", body=text) for name, text in texts.items()}
+    )
+    for name in texts:
+        imported(source / name.partition("/")[0], tmp_path / "centre")
+    assert "about a visit" in below_front_matter(tmp_path / "centre", "notes")
+    assert "Bills print" in below_front_matter(tmp_path / "centre", "notes-2")
+
+
+def test_two_articles_of_an_answer_with_one_name_are_two_pages(tmp_path: Path) -> None:
+    articles = [
+        answered("Notes", "notes", "<p>About a visit.</p>", 2),
+        answered("More", "notes", "<p>On bills.</p>", 1),
+    ]
+    for order, given in (("a", articles), ("b", articles[::-1])):
+        source = write(tmp_path / order, {"answer.json": json.dumps({"data": given})})
+        report = imported(source, tmp_path / f"centre-{order}")
+        assert codes(report) == ["same-name"]
+        pages = sorted((tmp_path / f"centre-{order}/docs/officepracticum").glob("notes*.md"))
+        assert ["On bills." in path.read_text("utf-8") for path in pages] == [False, True]
+        assert pages[1].stem == "notes"
+
+
 LOG_IN = "Type the address and your password."
 LOG_OUT = ("Close the window.", "Wait for the message.")
 
