@@ -8,7 +8,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from difflib import SequenceMatcher
 from typing import TypeAlias
 
-_LARGE = 1_000_000
+LARGE = 1_000_000
 """From this product of lengths on difflib, whose time grows with it, is left alone."""
 
 Opcode: TypeAlias = tuple[str, int, int, int, int]
@@ -19,12 +19,12 @@ def opcodes(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Opcode]:
     numbers: dict[Hashable, int] = {}
     # A block's hash is made of all that is in it: numbers are compared instead, each block is hashed once.
     left, right = ([numbers.setdefault(thing, len(numbers)) for thing in things] for things in (old, new))
-    if len(left) * len(right) <= _LARGE:
+    if len(left) * len(right) <= LARGE:
         return [*SequenceMatcher(None, left, right, autojunk=False).get_opcodes()]
     found: list[Opcode] = []
     for code in _between(_common(left, right), len(left), len(right)):
         _, a0, a1, b0, b1 = code
-        if code[0] == "replace" and (a1 - a0) * (b1 - b0) <= _LARGE:
+        if code[0] == "replace" and (a1 - a0) * (b1 - b0) <= LARGE:
             inside = SequenceMatcher(None, left[a0:a1], right[b0:b1], autojunk=False).get_opcodes()
             found += [(tag, a0 + a, a0 + aa, b0 + b, b0 + bb) for tag, a, aa, b, bb in inside]
         else:

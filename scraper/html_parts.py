@@ -26,6 +26,8 @@ STYLE_OF_TAG: Mapping[str, str] = {
     "s": "s", "strike": "s", "del": "s", "sub": "sub", "sup": "sup", "code": "code", "tt": "code", "kbd": "code",
     "samp": "code",
 }  # fmt: skip
+_PLAIN: frozenset[str] = frozenset()
+_BY_NAME = {tag: frozenset({style}) for tag, style in STYLE_OF_TAG.items()}
 _LOOKS: Mapping[str, re.Pattern[str]] = {
     "b": re.compile(r"(?<![\w-])font-weight:(?:bold|[6-9]00)"),
     "i": re.compile(r"(?<![\w-])font-style:(?:italic|oblique)"),
@@ -52,13 +54,13 @@ def is_hidden(tag: Tag) -> bool:
 
 def looks(tag: Tag) -> frozenset[str]:
     """Styles of the canonical form that an element has by its name, its ``style`` or its ``color``."""
-    found = {STYLE_OF_TAG[tag.name]} if tag.name in STYLE_OF_TAG else set()
-    if tag.attrs.get("style"):
+    found = _BY_NAME.get(tag.name, _PLAIN)
+    if "style" in tag.attrs:
         style = _style(tag)
         found |= {name for name, pattern in _LOOKS.items() if pattern.search(style)}
     if tag.name == "font" and str(tag.get("color", "")).strip().lower() in _RED:
-        found.add("red")
-    return frozenset(found)
+        found |= {"red"}
+    return found
 
 
 def targets_of(tag: Tag) -> Iterator[str]:

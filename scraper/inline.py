@@ -111,9 +111,10 @@ def entered(tag: Tag, around: Run, reading: Reading) -> Run:
     """What the text in an element is: its style and its link."""
     if not tag.attrs and tag.name not in STYLE_OF_TAG:
         return around
-    classes = reading.classes
-    styles = looks(tag) | {classes[name] for name in tag.attrs.get("class", ()) if name in classes}
-    return Run("", around.styles | styles, _href(tag) or around.href)
+    styles = around.styles | looks(tag)
+    if "class" in tag.attrs:
+        styles |= {reading.classes[name] for name in tag.attrs["class"] if name in reading.classes}
+    return Run("", styles, _href(tag) or around.href)
 
 
 def mark(name: str) -> str:

@@ -17,7 +17,7 @@ _things = st.lists(st.sampled_from("abcde"), max_size=30)
 @given(_things, _things)
 def test_large_sequences_are_whole_and_in_order(old: list[str], new: list[str]) -> None:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(align, "_LARGE", 4)
+        patch.setattr(align, "LARGE", 4)
         found = opcodes(old, new)
     assert [thing for _, a, b, _, _ in found for thing in old[a:b]] == old
     assert [thing for _, _, _, a, b in found for thing in new[a:b]] == new
