@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TypeAlias
@@ -110,6 +110,10 @@ def version_page(product: str, title: str, change: Changes) -> str:
         if sections:
             parts.append(f"## {name}\n\n" + "\n\n".join(sections))
     return "\n\n".join(parts) + "\n"
+
+
+def _sorted(lines: Iterable[str]) -> list[str]:
+    return sorted(lines, key=str.casefold)
 
 
 Noted: TypeAlias = tuple[Change, str]

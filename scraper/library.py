@@ -228,8 +228,10 @@ class Library:
         }
         names = {slug.casefold(): slug for slug in sorted(groups)} | {slug: slug for slug in sorted(groups)}
         for slug, pages in sorted(groups.items()):
-            for url in sorted({stored.head.url for stored in pages if stored.head.url}):
-                names.setdefault(name_in(url), slug)
+            # Nearly all have the vendor's name, which need not be looked for.
+            for url in sorted({head.url for head in (stored.head for stored in pages) if head.url}):
+                if not url.endswith(f"/{slug}.html"):
+                    names.setdefault(name_in(url), slug)
         return Site(names, redirects, kept, _anchors(groups))
 
 

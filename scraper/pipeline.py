@@ -32,7 +32,7 @@ from scraper.names import OWN_PAGES, marked
 from scraper.options import Options
 from scraper.page_facts import PageFacts
 from scraper.render import front_matter, render
-from scraper.transform import map_text
+from scraper.transform import map_text, texts
 from scraper.vendors import Vendor, vendor_named, vendor_of
 from scraper.versions import InvalidVersion
 
@@ -188,8 +188,10 @@ def resolve_links(page: FoldedPage, site: Site, lost: list[str] | None = None) -
     for variant in page.blocks:
         if isinstance(variant.block, Heading):
             heading = plain(variant.block.text) or heading
-        change = _resolver(Place(urls[max(variant.versions)], page.slug, told), site, heading, known)
-        out.append(Variant(map_text(variant.block, change), variant.versions))
+        if any("<a " in text or "<img" in text for text in texts([variant.block])):
+            change = _resolver(Place(urls[max(variant.versions)], page.slug, told), site, heading, known)
+            variant = Variant(map_text(variant.block, change), variant.versions)
+        out.append(variant)
     return replace(page, blocks=tuple(out))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import unified_diff
 
@@ -9,13 +10,16 @@ from scraper.align import LARGE, opcodes
 from scraper.inline import plain
 from scraper.model import Block, Callout, Code, Escalation, Heading, List, Paragraph, Table
 
+_SOURCE = re.compile(r'<img src="([^"]*)"')
+_HASH = re.compile(r"\.[0-9a-f]{8}(?=\.\w+$)")
+
 
 def text_lines(blocks: Iterable[Block], depth: int = 0) -> Iterator[str]:
     """Blocks as lines of plain text, a list item or cell a line."""
     for block in blocks:
         match block:
             case Paragraph(text) | Heading(text):
-                yield "  " * depth + (plain(text) or text)
+                yield "  " * depth + (plain(text) or _pictures(text))
             case Code(text):
                 yield from ("  " * depth + line for line in text.split("\n"))
             case List(items):
@@ -29,6 +33,11 @@ def text_lines(blocks: Iterable[Block], depth: int = 0) -> Iterator[str]:
                 yield from text_lines(inner, depth)
             case Escalation(inner):
                 yield from text_lines(inner, depth)
+
+
+def _pictures(text: str) -> str:
+    """The names of pictures without words beside them."""
+    return " ".join(f"[picture {_HASH.sub('', source.rpartition('/')[2])}]" for source in _SOURCE.findall(text))
 
 
 def line_diff(old: Sequence[str], new: Sequence[str]) -> str:
