@@ -7,7 +7,8 @@ from typing import TypeAlias
 
 from lxml import etree
 
-from scraper.inline import DROPPED, STYLE_OF_TAG, Run, escape, fold_space, image, safe_target, serialise
+from scraper.html_parts import DROPPED, STYLE_OF_TAG
+from scraper.inline import Run, escape, fold_space, image, safe_target, serialise
 
 Element: TypeAlias = etree._Element
 Node: TypeAlias = str | Element

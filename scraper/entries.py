@@ -33,7 +33,6 @@ from scraper.model import (
     FoldedPage,
     Heading,
     List,
-    ListItem,
     Paragraph,
     Table,
     Variant,
@@ -98,16 +97,8 @@ def find_entries(page: FoldedPage) -> tuple[FoldedPage, tuple[FoundEntry, ...]]:
         block = variant.block
         if isinstance(block, Heading):
             trouble = trouble_page or bool(TROUBLE_PAGE.search(plain(block.text)))
-        later = islice(page.blocks, number + 1, None)
-        following = _following(other.block for other in later if not other.versions.isdisjoint(variant.versions))
-        introduction = next(
-            (
-                _first_text(other.block)
-                for other in reversed(page.blocks[:number])
-                if not other.versions.isdisjoint(variant.versions)
-            ),
-            "",
-        )
+        following = _following(_neighbours(page, variant, range(number + 1, len(page.blocks))))
+        introduction = next(map(_first_text, _neighbours(page, variant, range(number - 1, -1, -1))), "")
         about_trouble = trouble_page if isinstance(block, Heading) else trouble
         scene = Scene(about_trouble, opening, following, plain(introduction), answering=answering)
         known = len(marks.found)
@@ -116,6 +107,11 @@ def find_entries(page: FoldedPage) -> tuple[FoldedPage, tuple[FoundEntry, ...]]:
         answering = stated or (answering and not isinstance(block, Heading))
         opening = isinstance(block, Heading) and bool(TROUBLE_PAGE.search(plain(block.text)))
     return replace(page, blocks=tuple(out)), tuple(marks.found)
+
+
+def _neighbours(page: FoldedPage, variant: Variant, places: Iterable[int]) -> Iterator[Block]:
+    """The blocks at some places that a version of a variant has too."""
+    return (page.blocks[at].block for at in places if page.blocks[at].versions & variant.versions)
 
 
 def _is_symptom(page: FoldedPage) -> bool:
@@ -200,7 +196,7 @@ def _mark_list(block: List, scene: Scene, marks: _Marks) -> List:
         if len(blocks) > 1:
             nested = replace(scene, introduction=plain(_first_text(item.blocks[0])))
             blocks[1:] = [_mark_block(child, nested, marks) for child in blocks[1:]]
-        items.append(ListItem(tuple(blocks), item.versions))
+        items.append(replace(item, blocks=tuple(blocks)))
     return replace(block, items=tuple(items))
 
 
@@ -210,7 +206,7 @@ def _mark_row(row: tuple[Cell, ...], number: int, scene: Scene, marks: _Marks) -
     text = _mark_text(row[0].blocks[0].text, scene, marks, ROW_RULES)
     if text == row[0].blocks[0].text:
         return row
-    return (Cell((Paragraph(text), *row[0].blocks[1:]), row[0].header), *row[1:])
+    return (replace(row[0], blocks=(Paragraph(text), *row[0].blocks[1:])), *row[1:])
 
 
 def _mark_text(text: str, scene: Scene, marks: _Marks, rules: Sequence[tuple[str, Rule]]) -> str:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from scraper.model import Block, FoldedPage, List, ListItem, Page, Variant, VersionSet
-from scraper.store import decode_block, encode_block
+from scraper.store import decode_block, encode_block, numbers_of, with_numbers
 from scraper.transaction import STATE
 from scraper.versions import Version
 
@@ -104,14 +104,14 @@ def _plain(block: Block) -> list[Any]:
     if not isinstance(block, List):
         return encode_block(block)
     items = [[*([_text(item.versions)] if item.versions else []), *map(_plain, item.blocks)] for item in block.items]
-    return ["list", block.ordered, block.start, items]
+    return ["list", block.ordered, numbers_of(block), items]
 
 
 def _block(plain: list[Any]) -> Block:
     if plain[0] != "list":
         return decode_block(plain)
-    _, ordered, start, items = plain
-    return List(tuple(map(_item, items)), ordered, start)
+    _, ordered, numbers, items = plain
+    return with_numbers(list(map(_item, items)), ordered, numbers)
 
 
 def _item(plain: list[Any]) -> ListItem:

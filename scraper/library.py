@@ -232,7 +232,7 @@ class Library:
             for url in sorted({head.url for head in (stored.head for stored in pages) if head.url}):
                 if not url.endswith(f"/{slug}.html"):
                     names.setdefault(name_in(url), slug)
-        return Site(names, redirects, kept)
+        return Site(names, redirects, kept, _anchors(groups))
 
 
 def _named(stored: Stored, names: Mapping[str, str]) -> Stored:
@@ -259,6 +259,16 @@ def _of_one_version(pages: list[Stored], notices: list[Notice]) -> list[Stored]:
         Stored(replace(stored.head, version=version), stored.line) if stored.head.version == UNLABELLED else stored
         for stored in pages
     ]
+
+
+def _anchors(groups: Mapping[str, Iterable[Stored]]) -> dict[str, frozenset[str]]:
+    """Places in pages that links can lead to; only of pages of which every version tells them."""
+    told = {slug: [stored.head.anchors for stored in pages] for slug, pages in groups.items()}
+    return {
+        f"{slug}#": frozenset(anchor for anchors in found for anchor in anchors or ())
+        for slug, found in told.items()
+        if None not in found
+    }
 
 
 def _aliases_last(edition: str) -> tuple[bool, str]:

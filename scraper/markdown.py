@@ -155,6 +155,8 @@ class _InlineConverter(MarkdownConverter):
         return _escape_braces(text, el, every=self.place != "block")
 
     def convert_a(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        if "href" not in el.attrs:
+            return str(el)
         return f"[{text}]({link_target(str(el['href']))})"
 
     def convert_b(self, el: Tag, text: str, parent_tags: set[str]) -> str:
@@ -241,7 +243,9 @@ def _escape_braces(text: str, el: NavigableString, *, every: bool) -> str:
 
 def _follows_attributes(el: NavigableString) -> bool:
     """True behind an image or span: Python-Markdown reads its attributes up to the last brace of the line."""
-    return any(all(tag is not parent for parent in el.parents) for tag in el.find_all_previous(["img", "span"]))
+    around = set(map(id, el.parents))
+    tags = (tag for tag in el.previous_elements if isinstance(tag, Tag) and tag.name in {"br", "img", "span"})
+    return next((tag.name != "br" for tag in tags if id(tag) not in around), False)
 
 
 def _is_balanced(text: str) -> bool:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from operator import is_
 
 from scraper.model import Block, Callout, Cell, Code, Escalation, Heading, List, ListItem, Paragraph, Table
+
+_ANCHOR = re.compile(r'<a id="([^"]*)"></a>')
 
 
 def texts(blocks: Iterable[Block]) -> Iterator[str]:
@@ -26,6 +29,12 @@ def texts(blocks: Iterable[Block]) -> Iterator[str]:
                 yield from texts(block.blocks)
 
 
+def anchors_in(blocks: Iterable[Block]) -> tuple[str, ...]:
+    """Places that links can lead to, each once, in reading order."""
+    found = (anchor for text in texts(blocks) if "<a id=" in text for anchor in _ANCHOR.findall(text))
+    return tuple(dict.fromkeys(found))
+
+
 def map_text(block: Block, change: Callable[[str], str]) -> Block:
     """The block with every inline text replaced; what has none that changes is shared, not copied."""
     match block:
@@ -35,9 +44,9 @@ def map_text(block: Block, change: Callable[[str], str]) -> Block:
         case Heading(text, level):
             changed = change(text)
             return block if changed == text else Heading(changed, level)
-        case List(items, ordered, start):
+        case List(items, ordered, start, style):
             new = [_map_item(item, change) for item in items]
-            return block if _same(new, items) else List(tuple(new), ordered, start)
+            return block if _same(new, items) else List(tuple(new), ordered, start, style)
         case Table(rows):
             table = [_map_row(row, change) for row in rows]
             return block if _same(table, rows) else Table(tuple(table))
@@ -56,14 +65,14 @@ def map_all(blocks: tuple[Block, ...], change: Callable[[str], str]) -> tuple[Bl
 
 def _map_item(item: ListItem, change: Callable[[str], str]) -> ListItem:
     blocks = map_all(item.blocks, change)
-    return item if blocks is item.blocks else ListItem(blocks, item.versions)
+    return item if blocks is item.blocks else ListItem(blocks, item.versions, item.value)
 
 
 def _map_row(row: tuple[Cell, ...], change: Callable[[str], str]) -> tuple[Cell, ...]:
     new = [map_all(cell.blocks, change) for cell in row]
     if all(blocks is cell.blocks for blocks, cell in zip(new, row, strict=True)):
         return row
-    return tuple(Cell(blocks, cell.header) for blocks, cell in zip(new, row, strict=True))
+    return tuple(replace(cell, blocks=blocks) for blocks, cell in zip(new, row, strict=True))
 
 
 def _same(new: Sequence[object], old: Sequence[object]) -> bool:

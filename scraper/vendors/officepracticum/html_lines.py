@@ -8,7 +8,8 @@ from dataclasses import replace
 from scraper.elements import Element, Node, children, classes_of, elements_in, inline, remove, texts_of
 from scraper.html_blocks import HtmlRules
 from scraper.html_memo import BlockReader
-from scraper.inline import DROPPED, STYLE_OF_TAG, plain
+from scraper.html_parts import DROPPED, STYLE_OF_TAG
+from scraper.inline import plain
 from scraper.model import Code, Heading
 from scraper.vendors.officepracticum.boxes import BOXES, box, mark_header, only_cell
 from scraper.vendors.officepracticum.labels import label_in

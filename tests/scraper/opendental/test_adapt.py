@@ -35,7 +35,9 @@ def test_is_not_recognised(path: str, text: str) -> None:
 
 
 def test_content_is_only_what_is_inside_its_frame() -> None:
-    assert page(html("<p>one</p>").replace("</body>", "<p>footer</p></body>")).blocks == (Paragraph("one"),)
+    assert page(html("<p>one</p>").replace("</body>", "<footer>footer</footer><script>x</script></body>")).blocks == (
+        Paragraph("one"),
+    )
 
 
 def test_vendors_classes_have_a_meaning() -> None:
