@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _AUDIT_FAILED = 20
 _NOTHING_TO_AUDIT = 21
 _NO_LOOKUP = 31
+_REFUSED = 17
+"""The system refused to read or write a file."""
 _BUILDERS = ("mkdocs", "zensical")
 _SHOWN = 20
 """Differences told in the terminal."""
@@ -42,6 +44,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _stopped(error, error.exit_code)
     except BrokenPipeError:
         return 1
+    except OSError as error:
+        place = f"{error.filename}: " if error.filename else ""
+        return _stopped(f"{place}{error.strerror or error}; mend that and run the command again", _REFUSED)
     except KeyboardInterrupt:
         print("helpcenter: stopped", file=sys.stderr)
         return 130
@@ -85,7 +90,7 @@ def _parser() -> argparse.ArgumentParser:
 
     command = commands.add_parser("audit", help="prove that the built site has all that the sources have")
     command.add_argument("paths", type=Path, nargs="+", metavar="PATH")
-    command.add_argument("--json", type=Path, metavar="REPORT", help="write the report there")
+    command.add_argument("--json", type=_report_file, metavar="REPORT", help="write the report there")
     command.set_defaults(command=_audit)
 
     command = commands.add_parser("lookup", help="search the built site as the browser does")
@@ -105,16 +110,24 @@ def _add_kept_commands(commands: argparse._SubParsersAction[argparse.ArgumentPar
     command.set_defaults(command=_remove)
 
     command = commands.add_parser("status", help="what is imported, edited and in conflict")
-    command.add_argument("--json", type=Path, metavar="FILE", help="write it there")
+    command.add_argument("--json", type=_report_file, metavar="FILE", help="write it there")
     command.set_defaults(command=_status)
 
 
 def _add_report_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="processes to use")
     command.add_argument("--dry-run", action="store_true", help="report only, write nothing")
-    command.add_argument("--json", type=Path, metavar="REPORT", help="write the report there")
+    command.add_argument("--json", type=_report_file, metavar="REPORT", help="write the report there")
     limit = "write nothing if a version would lose more than this share of its pages, entries or words: 1%%"
     command.add_argument("--fail-if-lost", type=_share, metavar="SHARE", help=limit)
+
+
+def _report_file(text: str) -> Path:
+    """Known to be of use before a long import begins."""
+    path = Path(text)
+    if not path.absolute().parent.is_dir() or path.is_dir():
+        raise argparse.ArgumentTypeError(f"expected a file in a folder that exists, got {text!r}")
+    return path
 
 
 def _share(text: str) -> float:
@@ -210,7 +223,7 @@ def _write_json(path: Path | None, plain: object) -> None:
         path.write_text(json.dumps(plain, indent=1, ensure_ascii=False) + "\n", "utf-8")
 
 
-def _stopped(error: Exception, code: int) -> int:
+def _stopped(error: object, code: int) -> int:
     print(f"helpcenter: {error}", file=sys.stderr)
     return code
 
@@ -230,10 +243,12 @@ def _serve(options: argparse.Namespace) -> int:
 
 def _audit(options: argparse.Namespace) -> int:
     from helpcenter.audit import AuditError, audit
+    from scraper.sources.archive import unpacked
 
     folder = _settled(options.folder)
     try:
-        report = audit([path.resolve() for path in options.paths], folder / "site", folder / "docs")
+        with unpacked([path.resolve() for path in options.paths]) as sources:
+            report = audit(sources, folder / "site", folder / "docs")
     except AuditError as error:
         return _stopped(error, _NOTHING_TO_AUDIT)
     _write_json(options.json, report.to_json())

@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -20,7 +21,7 @@ from helpcenter.build_state import code_hash
 from helpcenter.folder import theme_folder
 from helpcenter.incremental import Increment, records_path, templates_path
 from helpcenter.page_record import Records
-from helpcenter.products import Products, read_products
+from helpcenter.products import BrokenProduct, Products, read_products
 from helpcenter.site_index import index_site
 
 _COLLECTED_AFTER = 200_000
@@ -64,7 +65,10 @@ class HelpcenterPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         for file in list(files):
             if file.src_uri.endswith(".new"):
                 files.remove(file)
-        self.products = read_products(Path(config.docs_dir))
+        try:
+            self.products = read_products(Path(config.docs_dir))
+        except BrokenProduct as error:
+            raise PluginError(str(error)) from error
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:

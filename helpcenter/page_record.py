@@ -123,7 +123,8 @@ def encode(record: PageRecord) -> list[Any]:
     """A record as plain data; sets of versions are told once and numbered."""
     sets = _Sets()
     paths = [
-        [one.page, one.title, one.section, one.ordinal, one.labels, sets.number(one.versions)] for one in record.paths
+        [one.page, one.title, one.section, one.ordinal, one.labels, sets.number(one.versions), one.step]
+        for one in record.paths
     ]
     listed = [[one.product, one.text, one.url, one.title, one.versions] for one in record.listed]
     versions = sets.number(record.versions)
@@ -146,8 +147,8 @@ def decode(plain: list[Any]) -> PageRecord:
 
 
 def _decode_path(plain: list[Any], sets: list[tuple[Version, ...]]) -> NamedPath:
-    page, title, section, ordinal, labels, versions = plain
-    return NamedPath(page, title, section, ordinal, tuple(labels), sets[versions])
+    page, title, section, ordinal, labels, versions, step = plain
+    return NamedPath(page, title, section, ordinal, tuple(labels), sets[versions], step)
 
 
 @dataclass

@@ -14,6 +14,9 @@ from helpcenter.built_page import BuiltPage, path_text, shows, text_of
 from scraper.versions import Version, format_ranges
 
 SEPARATOR = " › "
+_MENU = "Main Menu"
+_KIND = re.compile(r"(?:^the\s+|\s+(?:window|area|module|tab|button|menu|toolbar|section|list))+$", re.IGNORECASE)
+"""What a place is called or not, from page to page."""
 _EITHER = re.compile(r"(?P<first>.+?),? or (?P<last>.+)")
 
 
@@ -32,6 +35,8 @@ class NamedPath:
     labels: tuple[str, ...]
     versions: tuple[Version, ...]
     """Of the page, oldest first."""
+    step: bool = False
+    """It stands in a list or a table: a step on the page, not the way to it."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +68,8 @@ def paths_of(page: BuiltPage) -> list[NamedPath]:
             versions = _versions(element, page)
             ordinal = max((counts.get((section, version), 0) for version in versions), default=0)
             counts |= {(section, version): ordinal + 1 for version in versions}
-            found.append(NamedPath(page.url, title, section, ordinal, labels, versions))
+            step = next(element.iterancestors("li", "td"), None) is not None
+            found.append(NamedPath(page.url, title, section, ordinal, labels, versions, step))
     return found
 
 
@@ -109,37 +115,54 @@ def alternatives(labels: tuple[str, ...]) -> list[tuple[str, ...]]:
 
 @dataclass
 class _Branch:
+    label: str = ""
     children: dict[str, _Branch] = field(default_factory=dict)
     targets: list[NamedPath] = field(default_factory=list)
 
 
 def path_tree(paths: Iterable[NamedPath], versions: Mapping[str, Sequence[Version]]) -> str:
-    """Nested lists of all paths that lead to a page, with links to the pages; `versions` are those of each page."""
+    """Nested lists of the ways to the pages, with links to them; `versions` are those of each page."""
     root = _Branch()
-    told = [replace(path, labels=labels) for path in paths for labels in alternatives(path.labels)]
+    access = [path for path in paths if not path.section and not path.step]
+    told = [replace(path, labels=_from_the_top(labels)) for path in access for labels in alternatives(path.labels)]
     for path in sorted(
         told, key=lambda path: ([label.casefold() for label in path.labels], path.title.casefold(), path.page)
     ):
         branch = root
         for label in path.labels:
-            branch = branch.children.setdefault(label, _Branch())
+            branch = branch.children.setdefault(_place(label), _Branch(label))
         if all(path.page != other.page for other in branch.targets):
             branch.targets.append(path)
     return _list(root, versions)
+
+
+def _from_the_top(labels: tuple[str, ...]) -> tuple[str, ...]:
+    """Some pages begin at the main menu, most with what is in it."""
+    return labels[1:] if len(labels) > 1 and labels[0] == _MENU else labels
+
+
+def _place(label: str) -> str:
+    """The same place whether a page calls it `Lists`, `List` or `Lists area`."""
+    return _KIND.sub("", label).casefold().removesuffix("s")
 
 
 def _list(branch: _Branch, versions: Mapping[str, Sequence[Version]]) -> str:
     if not branch.children:
         return ""
     items = "".join(
-        f"<li>{html.escape(label)}{_targets(child, versions)}{_list(child, versions)}</li>"
-        for label, child in branch.children.items()
+        f'<li><span class="label">{html.escape(child.label)}</span>{_targets(child, versions)}'
+        f"{_list(child, versions)}</li>"
+        for child in branch.children.values()
     )
     return f'<ul class="path-tree">{items}</ul>'
 
 
 def _targets(branch: _Branch, versions: Mapping[str, Sequence[Version]]) -> str:
-    return "".join(f" {_link(path.page, path.title)}{_range(path, versions[path.page])}" for path in branch.targets)
+    """Links to the pages that a path leads to."""
+    links = "".join(
+        f"<li>{_link(path.page, path.title)}{_range(path, versions[path.page])}</li>" for path in branch.targets
+    )
+    return f'<ul class="path-pages">{links}</ul>' if links else ""
 
 
 def _range(path: NamedPath, versions: Sequence[Version]) -> str:

@@ -8,6 +8,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from scraper.errors import ScraperError
+
+_NEEDED = ("title", "versions", "label_means", "tree")
+
+
+class BrokenProduct(ScraperError):
+    """A ``product.json`` that does not say what ``docs/design.md`` tells of it."""
+
+    exit_code = 32
+
 
 @dataclass(frozen=True)
 class Place:
@@ -74,5 +84,17 @@ def _places(branches: Any, path: tuple[Mapping[str, Any], ...]) -> Iterator[tupl
 
 def read_products(docs: Path) -> Products:
     """Read every product's facts below the folder of Markdown pages."""
-    paths = sorted(docs.glob("*/product.json"))
-    return Products({path.parent.name: json.loads(path.read_text("utf-8")) for path in paths})
+    return Products({path.parent.name: _read(path) for path in sorted(docs.glob("*/product.json"))})
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        facts = json.loads(path.read_bytes())
+        if missing := [name for name in _NEEDED if name not in facts]:
+            raise ValueError(f"no {missing[0]!r}")
+    except (ValueError, TypeError) as error:
+        raise BrokenProduct(
+            f"{path}: expected what an import says of a product, got {error}; delete the file and run"
+            " `helpcenter import`, which makes it again"
+        ) from error
+    return dict(facts)

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -53,7 +54,7 @@ def _zensical(folder: Path, strict: bool, clean: bool) -> None:
     del clean  # it always is
     if not shutil.which("zensical", path=str(Path(sys.executable).parent)):
         raise BuildFailed("zensical is not installed; install it with `pip install helpcenter[zensical]`")
-    config = yaml.safe_load((folder / "mkdocs.yml").read_text("utf-8"))
+    config = _configuration(folder / "mkdocs.yml")
     config["plugins"] = []
     config.setdefault("extra", {})["products"] = read_products(folder / "docs").context("")["products"]
     config["theme"]["custom_dir"] = str(theme_folder())
@@ -68,6 +69,19 @@ def _zensical(folder: Path, strict: bool, clean: bool) -> None:
     for path in (folder / "docs").rglob("*.new"):
         (folder / "site" / path.relative_to(folder / "docs")).unlink(missing_ok=True)
     index_site(folder / "site")
+
+
+def _configuration(path: Path) -> dict[str, Any]:
+    try:
+        config = yaml.safe_load(path.read_bytes())
+    except yaml.YAMLError as error:
+        raise BuildFailed(f"{path}: expected YAML, {error}; mend the file and build again") from error
+    if not isinstance(config, dict) or not isinstance(config.get("theme"), dict):
+        raise BuildFailed(
+            f"{path}: expected a configuration of MkDocs with a `theme` of several settings, found none;"
+            " compare it with what `helpcenter init` makes"
+        )
+    return config
 
 
 BUILDERS: Mapping[str, Callable[[Path, bool, bool], None]] = {"mkdocs": _mkdocs, "zensical": _zensical}

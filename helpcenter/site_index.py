@@ -13,6 +13,12 @@ from helpcenter.page_record import ListedEntry, Records, versions_of
 from helpcenter.paths import moves, moves_table, path_tree
 
 _SCHEMA = "entries.schema.json"
+_OPENER = re.compile(
+    r"(?:\W*(?:(?:error|problem|issue|symptom|warning|question|q)(?: message| code)?\s*:"
+    r"|(?:if|when|whenever|after|the|an?)\s))+\s*",
+    re.IGNORECASE,
+)
+"""What many messages and symptoms begin with."""
 
 
 def index_site(site: Path, records: Records | None = None) -> None:
@@ -25,9 +31,8 @@ def index_site(site: Path, records: Records | None = None) -> None:
         own = [record for record in found.values() if record.product == product]
         listed = [entry for record in own for entry in record.listed]
         paths = [path for record in own for path in record.paths]
-        access = [path for path in paths if not path.section]
         _fill(site / product / "error-messages.html", "errors", error_list(listed))
-        _fill(site / product / "navigation-paths.html", "paths", path_tree(access, versions))
+        _fill(site / product / "navigation-paths.html", "paths", path_tree(paths, versions))
         _fill(site / product / "where-did-it-go/index.html", "moves", moves_table(moves(paths)))
     build_index(site, [record.text for record in found.values() if record.text])
     records.save()
@@ -52,10 +57,15 @@ def _fill(path: Path, name: str, content: str) -> None:
 def error_list(entries: Iterable[ListedEntry]) -> str:
     """Error messages by their first letter, each a link to its entry with the page it is on."""
     groups: dict[str, list[ListedEntry]] = {}
-    for entry in sorted(entries, key=lambda entry: (entry.text.casefold(), entry.url)):
-        first = next((letter for letter in entry.text.upper() if letter.isalnum()), "#")
+    for entry in sorted(entries, key=lambda entry: (_filed_as(entry.text), entry.url)):
+        first = next((letter for letter in _filed_as(entry.text).upper() if letter.isalnum()), "#")
         groups.setdefault(first if first.isalpha() else "#", []).append(entry)
     return "".join(_section(letter, groups[letter]) for letter in sorted(groups))
+
+
+def _filed_as(text: str) -> str:
+    """Nobody looks for a message under E for error, or for a symptom under I for if."""
+    return _OPENER.sub("", text).casefold()
 
 
 def _section(letter: str, entries: Sequence[ListedEntry]) -> str:
@@ -65,5 +75,7 @@ def _section(letter: str, entries: Sequence[ListedEntry]) -> str:
 def _item(entry: ListedEntry) -> str:
     target = html.escape(entry.url.partition("/")[2])
     range_ = f' <span class="range">{html.escape(entry.versions)}</span>' if entry.versions else ""
-    text, title = html.escape(entry.text), html.escape(entry.title)
+    opener = found[0] if (found := _OPENER.match(entry.text)) else ""
+    text, title = html.escape(entry.text[len(opener) :]), html.escape(entry.title)
+    text = f'<span class="opener">{html.escape(opener)}</span>{text}' if opener else text
     return f'<li><a href="{target}">{text}</a> <small>{title}</small>{range_}</li>'

@@ -23,7 +23,9 @@ from helpcenter.path_steps import step_labels
 from scraper.versions import InvalidVersion, parse_ranges
 
 _ATTRIBUTES = re.compile(r"\{:?[ ]*([^}\n]*[.#][^}\n]*)\}")
-_ITEM_RANGE = re.compile(r"\{([\d.,–+\- ]+)\}\s*")
+_ITEM_TOLD = re.compile(
+    r"\{(?:([\d.,–+\- ]+)(?:;\s*|(?=\})))?(?:value=(-?\d{1,9})(?:;\s*|(?=\})))?(?:type=([aAiI]))?\}\s*"
+)
 _OPENING = re.compile(r"\s*/{3,}\s*\w")
 _SPAN_DEPTH = 4
 """Spans inside of spans that are read; Python-Markdown applies a pattern only once to a text and what is in it."""
@@ -119,24 +121,31 @@ class Annotate(Treeprocessor):
     def run(self, root: etree.Element) -> None:
         """Walk the parsed page once."""
         for element in root.iter():
-            if element.tag == "li":
-                _take_range(element)
+            if element.tag in {"ol", "ul"}:
+                for item in element:
+                    _take_told(item, element)
             elif element.tag == "img":
                 element.set("loading", "lazy")
             elif element.tag == "span" and element.get("class") == "path":
                 _split_path(element)
 
 
-def _take_range(item: etree.Element) -> None:
+def _take_told(item: etree.Element, around: etree.Element) -> None:
+    """What an item says of itself in braces: its versions, its number, how its list writes numbers."""
     holder = item[0] if not (item.text or "").strip() and len(item) and item[0].tag == "p" else item
-    match = _ITEM_RANGE.match((holder.text or "").lstrip())
-    if not match:
+    match = _ITEM_TOLD.match((holder.text or "").lstrip())
+    if not match or not any(match.groups()):
         return
-    try:
-        parse_ranges(match[1])
-    except InvalidVersion:
-        return
-    item.set("data-versions", match[1].strip())
+    if match[1]:
+        try:
+            parse_ranges(match[1])
+        except InvalidVersion:
+            return
+        item.set("data-versions", match[1].strip())
+    if match[2]:
+        item.set("value", match[2])
+    if match[3]:
+        around.set("type", match[3])
     holder.text = (holder.text or "").lstrip()[match.end() :]
 
 

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TypeAlias
 
 from scraper.inline import attribute, escape, plain
-from scraper.model import Block, Heading, List, ListItem, Page, Paragraph
+from scraper.model import UNLABELLED, Block, Heading, List, ListItem, Page, Paragraph
 from scraper.transform import texts
+from scraper.versions import Version
 
 _FEWEST_ARTICLES = 2
 _FEWEST_WORDS = 3
 """An article shorter than that may be repeated by chance."""
+
+
+TitleKey: TypeAlias = tuple[str, Version]
+"""An article's title, and the version of its text."""
 
 
 @dataclass(frozen=True)
@@ -33,8 +39,17 @@ def words_of(blocks: Iterable[Block]) -> tuple[str, ...]:
     return tuple(word for text in texts(blocks) for word in plain(text).split())
 
 
-def link_repeated(page: Page, told: Mapping[str, Told]) -> tuple[Page, tuple[str, ...]]:
-    """The page with links in place of the articles it repeats, and their slugs; `told` is by title."""
+def link_all(pages: Sequence[Page], told: Mapping[TitleKey, Told]) -> tuple[tuple[Page, ...], tuple[str, ...]]:
+    """An article's versions with links in place of the articles they repeat, if those are many, and their slugs."""
+    linked = [link_repeated(page, told) for page in pages]
+    slugs = [slug for _, found in linked for slug in found]
+    if len(slugs) < _FEWEST_ARTICLES:
+        return tuple(pages), ()
+    return tuple(page for page, _ in linked), tuple(dict.fromkeys(slugs))
+
+
+def link_repeated(page: Page, told: Mapping[TitleKey, Told]) -> tuple[Page, tuple[str, ...]]:
+    """The page with links in place of the articles it repeats, and their slugs."""
     blocks: list[Block] = []
     slugs: list[str] = []
     links: list[ListItem] = []
@@ -52,14 +67,15 @@ def link_repeated(page: Page, told: Mapping[str, Told]) -> tuple[Page, tuple[str
         blocks.append(page.blocks[at])
         at += 1
     blocks += [List(tuple(links))] if links else []
-    if len(slugs) < _FEWEST_ARTICLES:
-        return page, ()
     return replace(page, blocks=tuple(blocks)), tuple(slugs)
 
 
-def _article_at(page: Page, at: int, told: Mapping[str, Told]) -> Told | None:
+def _article_at(page: Page, at: int, told: Mapping[TitleKey, Told]) -> Told | None:
     block = page.blocks[at]
-    found = told.get(plain(block.text)) if isinstance(block, Heading) else None
+    if not isinstance(block, Heading):
+        return None
+    title = plain(block.text)
+    found = told.get((title, page.version)) or told.get((title, UNLABELLED))
     return found if found and found.slug != page.slug else None
 
 

@@ -59,7 +59,10 @@ def edits_markdown(title: str, product: str, edits: Sequence[AliasEdit]) -> str:
     for edit in sorted(edits, key=lambda edit: (edit.own.slug, edit.alias.alias)):
         link = f'<a href="{attribute(edit.own.slug)}.md">{escape(edit.own.title)}</a>'
         heading = f"## {heading_markdown(link)}, {edit.own.version} and {edit.alias.alias}/"
-        diff = difference(edit) or "only links, images or emphasis differ"
+        diff = difference(edit)
+        if not diff:
+            parts.append(f"{heading}\n\nOnly links, images or emphasis differ.")
+            continue
         fence = "`" * max(3, 1 + max((len(run) for run in diff.split() if set(run) == {"`"}), default=0))
         parts.append(f"{heading}\n\n{fence}diff\n{diff}\n{fence}")
     return "\n\n".join(parts) + "\n"

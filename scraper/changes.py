@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from typing import Any, TypeAlias
 
@@ -11,6 +11,8 @@ from scraper.page_facts import PageFacts
 
 _ALIKE = 0.6
 """From this share of equal characters on a message is the same one in other words."""
+PLACE = " › "
+"""Between the titles of a place in the contents."""
 VERBS = ("added", "changed", "vanished", "renamed", "moved")
 
 Facts: TypeAlias = Mapping[str, PageFacts]
@@ -29,10 +31,12 @@ class Change:
     """What it was, where it changed."""
     page_before: str = ""
     """The page it was on, where that is another."""
+    title: str = ""
+    """Of the page, where the words are something else."""
 
     def to_json(self) -> dict[str, str]:
         """As the report has it."""
-        return {name: value for name, value in vars(self).items() if value}
+        return {name: value for name, value in vars(self).items() if value and name != "title"}
 
 
 @dataclass(frozen=True)
@@ -47,7 +51,7 @@ class Changes:
     lost: Mapping[str, float]
     """``pages``, ``entries``, ``words`` → share that is gone."""
     redirects: Sequence[Mapping[str, str]] = ()
-    """Suggestions for pages that are gone: ``from``, ``to``, ``why``."""
+    """Suggestions for pages that are gone: ``from``, ``to``, its ``title``, ``why``."""
     diffs: Mapping[str, str] = field(default_factory=dict)
     """Slug → lines that differ."""
 
@@ -87,7 +91,12 @@ def compare(old: Facts, new: Facts, version: str, before: str, diffs: Mapping[st
         "entries": _share(len(kinds["entries"]["vanished"]), sum(len(facts.errors) for facts in old.values())),
         "words": _share(_words_lost(old, new, pages), sum(facts.words for facts in old.values())),
     }
-    return Changes(version, before, kinds, lost, tuple(_redirects(old, new, pages)), diffs)
+    titles = {slug: facts.title for found in (old, new) for slug, facts in found.items()}
+    titled = {
+        kind: {verb: [replace(change, title=titles[change.page]) for change in found] for verb, found in verbs.items()}
+        for kind, verbs in kinds.items()
+    }
+    return Changes(version, before, titled, lost, tuple(_redirects(old, new, pages)), diffs)
 
 
 def _share(part: int, whole: int) -> float:
@@ -118,11 +127,17 @@ def _pages(old: Facts, new: Facts) -> dict[str, list[Change]]:
         "renamed": renamed
         + [Change(slug, new[slug].title, old[slug].title, slug) for slug in both if old[slug].title != new[slug].title],
         "moved": [
-            Change(slug, "/".join(new[slug].parents), "/".join(old[slug].parents))
+            Change(slug, _place(slug, new), _place(slug, old))
             for slug in both
             if old[slug].parents != new[slug].parents
         ],
     }
+
+
+def _place(slug: str, facts: Facts) -> str:
+    """Where a page stands in the contents: the titles of the pages above it, without the root that all have."""
+    parents = facts[slug].parents
+    return PLACE.join(facts[name].title if name in facts else name.lstrip("+") for name in parents[1:] or parents)
 
 
 def _same_page(old: PageFacts, new: PageFacts) -> bool:
@@ -186,8 +201,9 @@ def _strings(old: Facts, new: Facts) -> dict[str, list[Change]]:
 def _redirects(old: Facts, new: Facts, pages: Mapping[str, Sequence[Change]]) -> Iterator[dict[str, str]]:
     for change in pages["renamed"]:
         if change.page != change.page_before:
-            yield {"from": change.page_before, "to": change.page, "why": "renamed"}
+            yield {"from": change.page_before, "to": change.page, "title": new[change.page].title, "why": "renamed"}
     for change in pages["vanished"]:
-        above = next((slug for slug in reversed(old[change.page].parents) if slug in new), "")
+        parents = old[change.page].parents
+        above = next((slug for slug in reversed(parents[1:] or parents) if slug in new), "")  # the root helps nobody
         if above:
-            yield {"from": change.page, "to": above, "why": "the page above it"}
+            yield {"from": change.page, "to": above, "title": new[above].title, "why": "the page above it"}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import TypeAlias
 from uuid import NAMESPACE_URL, uuid5
 from xml.sax.saxutils import escape, quoteattr
 
@@ -14,11 +15,8 @@ FOLDER = "changes"
 _NAMES = {
     "pages": "Pages",
     "error_strings": "Error messages",
-    "entries": "Entries",
     "paths": "Navigation paths",
-    "images": "Pictures",
 }
-_SHOWN = ("pages", "error_strings", "entries", "paths", "images")
 _VERBS = {
     "added": "new",
     "vanished": "gone",
@@ -93,37 +91,62 @@ def headline(change: Changes) -> str:
 
 
 def version_page(product: str, title: str, change: Changes) -> str:
-    """``changes/24.3.md``."""
-    here = {page for verbs in change.kinds.values() for found in verbs.values() for page in _pages(found)}
-    gone = {item.page for item in change.kinds["pages"]["vanished"]}
+    """``changes/24.3.md``: what matters to staff; pictures and all else are in the plain text."""
+    pages = change.kinds["pages"]
+    gone = {item.page for item in pages["vanished"]} | {item.page_before for item in pages["renamed"]}
+    gone -= {item.page for item in pages["renamed"]}
     parts = [
         _front(product, f"What changed in {title} {change.version}")
         + f"Compared with version {change.before}. Each page shows both versions side by side under *Compare versions*;"
         f" [every line that differs]({change.version}.txt) is here as plain text."
     ]
-    for kind in _SHOWN:
+    for name, verbs in _told_of(change).items():
         sections = [
-            f"### {_NAMES[kind]}: {name}\n\n"
-            + "\n".join(_item(kind, verb, item, change, here - gone) for item in found)
-            for verb, name in _VERBS.items()
-            if (found := change.kinds[kind].get(verb))
+            f"### {name}: {verb}\n\n"
+            + "\n".join(sorted(_item(name, item, change, gone) + note for item, note in found))
+            for verb, found in verbs.items()
+            if found
         ]
         if sections:
-            parts.append(f"## {_NAMES[kind]}\n\n" + "\n\n".join(sections))
+            parts.append(f"## {name}\n\n" + "\n\n".join(sections))
     return "\n\n".join(parts) + "\n"
 
 
-def _pages(changes: Iterable[Change]) -> Iterable[str]:
-    return (change.page for change in changes)
+def _sorted(lines: Iterable[str]) -> list[str]:
+    return sorted(lines, key=str.casefold)
 
 
-def _item(kind: str, verb: str, item: Change, change: Changes, here: set[str]) -> str:
-    version = change.version if item.page in here else change.before
-    link = f"(../{item.page}.md?v={version})"
-    if kind == "pages":
-        return f"- [{_escaped(item.text or item.page)}]{link}" + _page_note(verb, item, change)
-    was = f" — before: {_escaped(item.before)}" if item.before else ""
-    return f"- {_escaped(item.text)}{was} ([page]{link})"
+Noted: TypeAlias = tuple[Change, str]
+"""A change, and what is said behind it."""
+
+
+def _told_of(change: Changes) -> dict[str, dict[str, list[Noted]]]:
+    """Heading → what happened → to what. A message in other words is no new message, and no lost one."""
+    pages, entries, strings, paths = (change.kinds[kind] for kind in ("pages", "entries", "error_strings", "paths"))
+    reworded = {text for item in entries["renamed"] for text in (item.text, item.before)}
+    return {
+        _NAMES["pages"]: {
+            name: [(item, _page_note(verb, item, change)) for item in pages.get(verb, ())]
+            for verb, name in _VERBS.items()
+        },
+        _NAMES["error_strings"]: {
+            "new": [(item, "") for item in strings["added"] if item.text not in reworded],
+            "gone": [(item, "") for item in strings["vanished"] if item.text not in reworded],
+            "reworded": [(item, _before(item)) for item in entries["renamed"]],
+            "on another page": [(item, "") for item in entries["moved"]],
+        },
+        _NAMES["paths"]: {
+            "new": [(item, "") for item in paths["added"]],
+            "gone": [(item, "") for item in paths["vanished"]],
+            "changed": [(item, _before(item)) for item in paths["changed"]],
+        },
+    }
+
+
+def _item(name: str, item: Change, change: Changes, gone: set[str]) -> str:
+    version = change.before if item.page in gone else change.version
+    link = f"[{_escaped(item.title or item.page)}](../{item.page}.md?v={version})"
+    return f"- {link}" if name == _NAMES["pages"] else f"- {_escaped(item.text)} ({link})"
 
 
 def _page_note(verb: str, item: Change, change: Changes) -> str:
@@ -132,17 +155,25 @@ def _page_note(verb: str, item: Change, change: Changes) -> str:
         less, more = (sum(line.startswith(sign) for line in diff) for sign in "-+")
         return f": {less} lines less, {more} more" if less or more else ": links, pictures or emphasis"
     if verb == "renamed":
-        return f" — before: {_escaped(item.before)}"
+        return _before(item)
     if verb == "moved":
-        return f" — before below {_escaped(item.before) or 'the top'}"
-    to = next((found["to"] for found in change.redirects if found["from"] == item.page), "")
-    return f" — see instead: [{to}](../{to}.md)" if verb == "vanished" and to else ""
+        return f" — now below {_escaped(item.text) or 'the top'}, before below {_escaped(item.before) or 'the top'}"
+    to = next((found for found in change.redirects if found["from"] == item.page), None)
+    return f" — see instead: [{_escaped(to['title'])}](../{to['to']}.md)" if verb == "vanished" and to else ""
+
+
+def _before(item: Change) -> str:
+    return f" — before: {_escaped(item.before)}"
 
 
 def lines_text(change: Changes) -> str:
-    """Every line that differs, page by page."""
+    """Every line that differs, page by page, and the pictures that do."""
     parts = [f"{change.before} → {change.version}: lines with - are gone, lines with + are new"]
     parts += [f"== {slug}\n{diff}" for slug, diff in sorted(change.diffs.items())]
+    pictures = sorted(
+        f"{verb}: {item.text} ({item.page})" for verb, found in change.kinds["images"].items() for item in found
+    )
+    parts += ["\n".join(["== pictures", *pictures])] if pictures else []
     return "\n\n".join(parts) + "\n"
 
 

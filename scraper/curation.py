@@ -72,7 +72,10 @@ def load_curation(folder: Path, product: str) -> Curation:
     import yaml
 
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    data = path.read_bytes()
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise InvalidCuration(f"{path}: can't be read ({error.strerror}); mend that and import again") from error
     try:
         plain = yaml.load(data, loader) or {}  # noqa: S506
     except yaml.YAMLError as error:

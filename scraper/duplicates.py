@@ -2,49 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
 
-from scraper.aggregates import Told, link_repeated, words_of
-from scraper.imported import Imported
+from scraper.aggregates import TitleKey, Told, link_all, words_of
+from scraper.imported import COMPOSED, Imported
 from scraper.model import Notice, Page
 
 _ALIKE = 0.5
 """Share of words that two tellings of one article have in common at least."""
 
 
-def without_duplicates(documents: Iterable[Imported]) -> Iterator[Imported]:
+@dataclass(frozen=True)
+class Taken:
+    """What an earlier import took from a document."""
+
+    path: str
+    standing: int
+    pages: tuple[Page, ...]
+
+
+def without_duplicates(
+    documents: Iterable[Imported], taken: Callable[[], Iterable[Taken]] = lambda: ()
+) -> Iterator[Imported]:
     """The documents, the best standing first, each without the articles that a better one tells.
 
-    An article of the same name that tells something else is another article, and gets a name of its own.
+    An article of the same name that tells something else is another article, and gets a name of its own. `taken` has
+    what earlier imports took, so that it makes no difference whether documents come together or one by one.
     """
-    names = _Names()
+    names = _Names(taken)
     later: list[Imported] = []
     for document in documents:
         if document.standing:
             later.append(document)
         else:
-            yield document if document.standing is None else names.cut(document)
-    for document in sorted(later, key=lambda one: one.standing or 0):
-        yield names.cut(document)
+            yield document if document.standing is None else names.linked(names.cut(document))
+    named = [names.cut(document) for document in sorted(later, key=lambda one: (one.standing or 0) % COMPOSED)]
+    yield from map(names.linked, named)
 
 
 class _Names:
     """Which name is taken by what."""
 
-    def __init__(self) -> None:
-        self._taken: dict[tuple[str, str], tuple[str, Sequence[Page]]] = {}
-        self._told: dict[str, Told] = {}
+    def __init__(self, earlier: Callable[[], Iterable[Taken]]) -> None:
+        self._earlier: Callable[[], Iterable[Taken]] | None = earlier
+        self._taken: dict[tuple[str, str], Taken] = {}
+        self._told: dict[TitleKey, Told] = {}
+
+    def _load(self) -> None:
+        """Most imports have no document that can be told twice, and need not know what was taken."""
+        for taken in self._earlier() if self._earlier else ():
+            for slug, group in _by_slug(taken.pages).items():
+                self._taken[group[0].product, slug.casefold()] = replace(taken, pages=tuple(group))
+        self._earlier = None
 
     def cut(self, document: Imported) -> Imported:
         """The document without what is told elsewhere."""
-        groups: dict[str, list[Page]] = {}
-        for page in document.pages:
-            groups.setdefault(page.slug, []).append(page)
+        self._load()
+        groups = _by_slug(document.pages)
         pages: list[Page] = []
         notices = list(document.notices)
         for slug, group in groups.items():
-            name, first = self._name(slug, group, document.path)
+            name, first = self._name(slug, Taken(document.path, document.standing or 0, tuple(group)))
             if first:
                 notices.append(Notice("duplicate", document.path, f"{slug} is told by {first} too, which is shown"))
                 continue
@@ -52,25 +72,47 @@ class _Names:
                 message = f"{slug} is the name of another article; this one is {name}"
                 notices.append(Notice("same-name", document.path, message))
             for page in group:
-                linked, repeated = link_repeated(page, self._told)
-                if repeated:
-                    message = f"repeats {len(repeated)} whole articles; links to them instead: {', '.join(repeated)}"
-                    notices.append(Notice("aggregate", document.path, message))
-                pages.append(replace(linked, slug=name, breadcrumb=_renamed(page, name)))
-            if len(group) == 1:
-                self._told.setdefault(group[0].title, Told(name, group[0].blocks))
+                pages.append(replace(page, slug=name, breadcrumb=_renamed(page, name)))
+                self._told.setdefault((page.title, page.version), Told(name, page.blocks))
         return replace(document, pages=tuple(pages), notices=tuple(notices))
 
-    def _name(self, slug: str, pages: list[Page], path: str) -> tuple[str, str]:
-        """The article's name, and the document that tells it already."""
-        name, number = slug, 1
-        while taken := self._taken.get((pages[0].product, name.casefold())):
-            if _is_alike(_words(pages), _words(taken[1])):
-                return name, taken[0]
+    def linked(self, document: Imported) -> Imported:
+        """The document with links in place of the articles it repeats, of those that were cut before."""
+        pages: list[Page] = []
+        notices = list(document.notices)
+        for _, group in groupby(document.pages, key=lambda page: page.slug):
+            linked, repeated = link_all(list(group), self._told)
+            if repeated:
+                message = f"repeats {len(repeated)} whole articles; links to them instead: {', '.join(repeated)}"
+                notices.append(Notice("aggregate", document.path, message))
+            pages += linked
+        return replace(document, pages=tuple(pages), notices=tuple(notices))
+
+    def _name(self, slug: str, new: Taken) -> tuple[str, str]:
+        """The article's name, and the document that tells it already and better."""
+        name, number, product = slug, 1, new.pages[0].product
+        while (taken := self._taken.get((product, name.casefold()))) and taken.path != new.path:
+            if _is_alike(_words(new.pages), _words(taken.pages)):
+                if _rank(taken) < _rank(new):
+                    return name, taken.path
+                break
             number += 1
             name = f"{slug}-{number}"
-        self._taken[pages[0].product, name.casefold()] = (path, pages)
+        self._taken[product, name.casefold()] = new
         return name, ""
+
+
+def _by_slug(pages: Iterable[Page]) -> dict[str, list[Page]]:
+    """Slug → the versions of that article."""
+    groups: dict[str, list[Page]] = {}
+    for page in pages:
+        groups.setdefault(page.slug, []).append(page)
+    return groups
+
+
+def _rank(taken: Taken) -> tuple[int, str]:
+    """The lower, the better; whether an article may be composed of others says nothing of how well it is told."""
+    return taken.standing % COMPOSED, taken.path
 
 
 def _renamed(page: Page, name: str) -> tuple[str, ...]:

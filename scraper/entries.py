@@ -33,7 +33,6 @@ from scraper.model import (
     FoldedPage,
     Heading,
     List,
-    ListItem,
     Paragraph,
     Table,
     Variant,
@@ -98,25 +97,22 @@ def find_entries(page: FoldedPage) -> tuple[FoldedPage, tuple[FoundEntry, ...]]:
         block = variant.block
         if isinstance(block, Heading):
             trouble = trouble_page or bool(TROUBLE_PAGE.search(plain(block.text)))
-        later = islice(page.blocks, number + 1, None)
-        following = _following(other.block for other in later if not other.versions.isdisjoint(variant.versions))
-        introduction = next(
-            (
-                _first_text(other.block)
-                for other in reversed(page.blocks[:number])
-                if not other.versions.isdisjoint(variant.versions)
-            ),
-            "",
-        )
+        following = _following(_neighbours(page, variant, range(number + 1, len(page.blocks))))
+        introduction = next(map(_first_text, _neighbours(page, variant, range(number - 1, -1, -1))), "")
         about_trouble = trouble_page if isinstance(block, Heading) else trouble
         scene = Scene(about_trouble, opening, following, plain(introduction), answering, introducing)
         known = len(marks.found)
-        out.append(replace(variant, block=_mark_block(block, scene, marks)))
+        out.append(Variant(_mark_block(block, scene, marks), variant.versions))
         introducing = introducing and not isinstance(block, Heading) and len(marks.found) == known
         stated = any(found.rule in ANSWERED_RULES for found in marks.found[known:])
         answering = stated or (answering and not isinstance(block, Heading))
         opening = isinstance(block, Heading) and bool(TROUBLE_PAGE.search(plain(block.text)))
     return replace(page, blocks=tuple(out)), tuple(marks.found)
+
+
+def _neighbours(page: FoldedPage, variant: Variant, places: Iterable[int]) -> Iterator[Block]:
+    """The blocks at some places that a version of a variant has too."""
+    return (page.blocks[at].block for at in places if page.blocks[at].versions & variant.versions)
 
 
 def _is_symptom(page: FoldedPage) -> bool:
@@ -129,9 +125,8 @@ def _is_symptom(page: FoldedPage) -> bool:
 def _one_entry(page: FoldedPage, marks: _Marks) -> tuple[FoldedPage, tuple[FoundEntry, ...]]:
     """The title is the entry, each heading of the second level names a cause."""
     marks.found.append(FoundEntry(anchor_of(page.newest.title), page.newest.title, TITLE_RULE))
-    return replace(page, blocks=tuple(replace(variant, block=_cause(variant.block)) for variant in page.blocks)), tuple(
-        marks.found
-    )
+    blocks = tuple(Variant(_cause(variant.block), variant.versions) for variant in page.blocks)
+    return replace(page, blocks=blocks), tuple(marks.found)
 
 
 def _cause(block: Block) -> Block:
@@ -171,9 +166,10 @@ def _first_text(block: Block) -> str:
 def _mark_block(block: Block, scene: Scene, marks: _Marks) -> Block:
     match block:
         case Paragraph(text):
-            return Paragraph(_mark_text(text, scene, marks, PARAGRAPH_RULES))
-        case Heading(text):
-            return replace(block, text=_mark_text(text, scene, marks, HEADING_RULES))
+            marked = _mark_text(text, scene, marks, PARAGRAPH_RULES)
+            return block if marked == text else Paragraph(marked)
+        case Heading(text, level):
+            return Heading(_mark_text(text, scene, marks, HEADING_RULES), level)
         case List():
             return _mark_list(block, scene, marks)
         case Table(rows):
@@ -193,11 +189,15 @@ def _mark_list(block: List, scene: Scene, marks: _Marks) -> List:
         blocks = list(item.blocks)
         inner = replace(scene, following=_following(blocks[1:])) if len(blocks) > 1 else alone
         if blocks and isinstance(blocks[0], Paragraph):
-            blocks[0] = Paragraph(_mark_text(blocks[0].text, inner, marks, ITEM_RULES))
+            text = _mark_text(blocks[0].text, inner, marks, ITEM_RULES)
+            if text == blocks[0].text and len(blocks) == 1:
+                items.append(item)
+                continue
+            blocks[0] = Paragraph(text)
         if len(blocks) > 1:
             nested = replace(scene, introduction=plain(_first_text(item.blocks[0])))
             blocks[1:] = [_mark_block(child, nested, marks) for child in blocks[1:]]
-        items.append(ListItem(tuple(blocks), item.versions))
+        items.append(replace(item, blocks=tuple(blocks)))
     return replace(block, items=tuple(items))
 
 
@@ -205,7 +205,9 @@ def _mark_row(row: tuple[Cell, ...], number: int, scene: Scene, marks: _Marks) -
     if not number or len(row) < 2 or not row[0].blocks or not isinstance(row[0].blocks[0], Paragraph):
         return row
     text = _mark_text(row[0].blocks[0].text, scene, marks, ROW_RULES)
-    return (Cell((Paragraph(text), *row[0].blocks[1:]), row[0].header), *row[1:])
+    if text == row[0].blocks[0].text:
+        return row
+    return (replace(row[0], blocks=(Paragraph(text), *row[0].blocks[1:])), *row[1:])
 
 
 def _mark_text(text: str, scene: Scene, marks: _Marks, rules: Sequence[tuple[str, Rule]]) -> str:

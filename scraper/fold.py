@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import replace
-from difflib import SequenceMatcher
-from typing import TypeVar
+from typing import TypeGuard, TypeVar
 
+from scraper.align import opcodes
 from scraper.inline import plain
 from scraper.model import Block, Code, FoldedPage, Heading, List, ListItem, Page, Paragraph, Variant, VersionSet
 from scraper.versions import Version
@@ -45,14 +45,14 @@ def project(page: FoldedPage, version: Version) -> tuple[Block, ...]:
 
 
 def _project_block(block: Block, version: Version) -> Block:
-    if not isinstance(block, List):
+    if not _has_ranges(block):
         return block
     items = (item for item in block.items if item.versions is None or version in item.versions)
     return replace(block, items=tuple(_project_item(item, version) for item in items))
 
 
 def _project_item(item: ListItem, version: Version) -> ListItem:
-    return ListItem(tuple(_project_block(block, version) for block in item.blocks))
+    return ListItem(tuple(_project_block(block, version) for block in item.blocks), value=item.value)
 
 
 def _prolonged(variant: Variant, before: Version, version: Version) -> Variant:
@@ -63,7 +63,7 @@ def _prolonged(variant: Variant, before: Version, version: Version) -> Variant:
 
 
 def _prolonged_block(block: Block, before: Version, version: Version) -> Block:
-    if not isinstance(block, List) or not _has_ranges(block):
+    if not _has_ranges(block):
         return block
     return replace(block, items=tuple(_prolonged_item(item, before, version) for item in block.items))
 
@@ -72,10 +72,12 @@ def _prolonged_item(item: ListItem, before: Version, version: Version) -> ListIt
     if item.versions is not None and before not in item.versions:
         return item
     versions = None if item.versions is None else item.versions | {version}
-    return ListItem(tuple(_prolonged_block(block, before, version) for block in item.blocks), versions)
+    return replace(
+        item, blocks=tuple(_prolonged_block(block, before, version) for block in item.blocks), versions=versions
+    )
 
 
-def _has_ranges(block: Block) -> bool:
+def _has_ranges(block: Block) -> TypeGuard[List]:
     """True if an item of the list, or of a list in it, is for some versions only."""
     return isinstance(block, List) and any(
         item.versions is not None or any(map(_has_ranges, item.blocks)) for item in block.items
@@ -100,15 +102,15 @@ def _merge(old: Sequence[Variant], blocks: Sequence[Block], version: Version) ->
 
 def _paired(old: Variant, block: Block, new: VersionSet) -> list[Variant]:
     """Two blocks of one slot: mostly equal lists become one with items for a range, others stand side by side."""
-    if (
-        isinstance(old.block, List)
-        and isinstance(block, List)
-        and ((old.block.ordered, old.block.start) == (block.ordered, block.start))
-    ):
+    if isinstance(old.block, List) and isinstance(block, List) and _counts_alike(old.block, block):
         items = _fold_items(old.block.items, old.versions, block.items, new)
         if items is not None:
             return [Variant(replace(block, items=items), old.versions | new)]
     return [Variant(block, new), old]
+
+
+def _counts_alike(old: List, new: List) -> bool:
+    return (old.ordered, old.start, old.style) == (new.ordered, new.start, new.style)
 
 
 def _fold_items(
@@ -138,11 +140,11 @@ def _joined(
     """Two items of one slot: one item if they are equal, or equal but for a nested list that folds; else both."""
     versions = (old.versions or old_versions) | new
     own = None if versions == everything else versions
-    if old.blocks == item.blocks:
-        return [ListItem(item.blocks, own)]
-    merged = _fold_blocks(old.blocks, old.versions or old_versions, item.blocks, new)
-    if merged is not None:
-        return [ListItem(merged, own)]
+    merged = item.blocks if old.blocks == item.blocks else None
+    if merged is None and old.value == item.value:
+        merged = _fold_blocks(old.blocks, old.versions or old_versions, item.blocks, new)
+    if merged is not None and old.value == item.value:
+        return [ListItem(merged, own, item.value)]
     return [replace(item, versions=new), replace(old, versions=old.versions or old_versions)]
 
 
@@ -156,11 +158,7 @@ def _fold_blocks(
     for mine, theirs in zip(old, blocks, strict=True):
         if mine == theirs:
             out.append(theirs)
-        elif (
-            isinstance(mine, List)
-            and isinstance(theirs, List)
-            and (mine.ordered, mine.start) == (theirs.ordered, theirs.start)
-        ):
+        elif isinstance(mine, List) and isinstance(theirs, List) and _counts_alike(mine, theirs):
             items = _fold_items(mine.items, old_versions, theirs.items, new)
             if items is None:
                 return None
@@ -173,10 +171,7 @@ def _fold_blocks(
 def _aligned(old: Sequence[_T], new: Sequence[_T]) -> list[tuple[int | None, int | None]]:
     """Index pairs in an order that keeps both sequences: equal things first, then alike ones in each gap."""
     pairs: list[tuple[int | None, int | None]] = []
-    numbers: dict[_T, int] = {}
-    # A block's hash is made of all that is in it: numbers are compared instead, each block is hashed once.
-    left, right = ([numbers.setdefault(thing, len(numbers)) for thing in things] for things in (old, new))
-    for tag, a0, a1, b0, b1 in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
+    for tag, a0, a1, b0, b1 in opcodes(old, new):
         if tag == "equal":
             pairs += [(a0 + i, b0 + i) for i in range(a1 - a0)]
         else:

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar
 
-from bs4.element import NavigableString, PageElement, Tag
+from bs4.element import NavigableString, PageElement, PreformattedString, Script, Stylesheet, Tag, TemplateString
 
-from scraper.inline import DROPPED, STYLE_OF_TAG, fold_space, inline, plain
-from scraper.model import Block, Callout, Cell, Code, Heading, List, ListItem, Paragraph, Table
+from scraper.html_numbers import Numbering, numbered, numbering_of, spans_of, value_of
+from scraper.html_parts import BLOCKS, DROPPED, EMBEDS, STYLE_OF_TAG, is_hidden, targets_of
+from scraper.inline import PLAIN, Reading, entered, fold_space, inline, mark, plain, seen, stand_in
+from scraper.model import Block, Callout, Cell, Code, Heading, Paragraph, Table
 
-_INLINE = frozenset(STYLE_OF_TAG) | {"a", "span", "font", "br", "img", "label", "abbr", "small", "big", "q", "wbr",
-                                     "mark", "acronym", "xref", "note", "time", "center", "nobr"}  # fmt: skip
+_T = TypeVar("_T")
 _HEADINGS = {"h1": 2, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+_NO_TEXT = (PreformattedString, Script, Stylesheet, TemplateString)
+_CODE = frozenset({"pre", "listing", "xmp"})
 _CALLOUT_TITLE = re.compile(
-    r"(<b>)?((?:Note|Warning|Tip|Important|Caution|Please [Nn]ote)s?:)(</b>)?(?=\s|<br>|<img|$)\s*(?:<br>)?"
+    r"(?P<marks>(?:<a id=[^>]*></a>)*)(?P<bold><b>)?"
+    r"(?P<title>(?:Note|Warning|Tip|Important|Caution|Please [Nn]ote)s?:)(?P<plain></b>)?"
+    r"(?=\s|<br>|<img|$)\s*(?:<br>)?"
 )
 
 
@@ -29,11 +35,15 @@ class HtmlRules:
     """Classes of paragraphs that are a line of code; neighbours are one block."""
     styles: Mapping[str, str] = field(default_factory=dict)
     """class of an inline element → ``red``, ``courier`` or ``code``."""
+    marks: bool = False
+    """Whether places that links lead to are kept."""
+    hides: bool = False
+    """Whether what a browser hides is left out; not where a script shows it in the end."""
 
 
 def blocks(nodes: Iterable[PageElement], rules: HtmlRules) -> tuple[Block, ...]:
     """The blocks that some sibling nodes make; text between block elements becomes paragraphs of its own."""
-    return _Reader(rules).read(nodes)
+    return _Reader(rules).read_all(nodes)
 
 
 def is_inline(node: PageElement, rules: HtmlRules) -> bool:
@@ -51,8 +61,19 @@ def joined(out: list[Block], new: Iterable[Block]) -> None:
 
 
 class _Reader:
+    """Walks the tree in reading order; `_around` and `_marks` are what the elements around a text say of it."""
+
     def __init__(self, rules: HtmlRules) -> None:
         self.rules = rules
+        self._reading = Reading(rules.styles, rules.marks, rules.hides)
+        self._around = PLAIN
+        self._marks = ""
+        """Places that links lead to, for the next text."""
+
+    def read_all(self, nodes: Iterable[PageElement]) -> tuple[Block, ...]:
+        """The blocks of some nodes; a place that links lead to and that no text follows is a paragraph of its own."""
+        found = self.read(nodes)
+        return (*found, Paragraph(self._marks)) if self._marks else found
 
     def read(self, nodes: Iterable[PageElement]) -> tuple[Block, ...]:
         out: list[Block] = []
@@ -60,7 +81,7 @@ class _Reader:
         for node in nodes:
             if isinstance(node, NavigableString) or (isinstance(node, Tag) and self.is_inline(node)):
                 loose.append(node)
-            elif isinstance(node, Tag) and node.name not in DROPPED:
+            elif isinstance(node, Tag) and node.name not in DROPPED and not self._hides(node):
                 self._flush(loose, out)
                 joined(out, self._block(node))
         self._flush(loose, out)
@@ -68,10 +89,13 @@ class _Reader:
 
     def is_inline(self, tag: Tag) -> bool:
         """True unless the tag is or holds a block; code with line breaks is one, wherever it stands."""
-        if tag.name not in _INLINE or self._is_code_lines(tag):
+        if tag.name in BLOCKS or self._is_code_lines(tag):
             return False
         parts = (part for part in tag.descendants if isinstance(part, Tag))
-        return all(part.name in _INLINE and not self._is_code_lines(part) for part in parts)
+        return all(part.name not in BLOCKS and not self._is_code_lines(part) for part in parts)
+
+    def _hides(self, tag: Tag) -> bool:
+        return self.rules.hides and (bool(tag.attrs) or tag.name == "dialog") and is_hidden(tag)
 
     def _is_code_lines(self, tag: Tag) -> bool:
         return (
@@ -82,35 +106,61 @@ class _Reader:
 
     def _flush(self, loose: list[NavigableString | Tag], out: list[Block]) -> None:
         if any(isinstance(node, Tag) or not node.isspace() for node in loose):
-            text = inline(loose, self.rules.styles)
+            text = self._text(loose)
             if text:
                 out.append(Paragraph(text))
         loose.clear()
 
+    def _text(self, nodes: Iterable[PageElement]) -> str:
+        """Inline text, behind the places that links lead to; they wait where there is no text."""
+        text = inline(nodes, self._reading, self._around)
+        if self._marks and text:
+            text, self._marks = self._marks + text, ""
+        return text
+
+    def _inside(self, tag: Tag, read: Callable[[Tag], _T]) -> _T:
+        """What is read there has the look and the link of the element around it, and may be led to by its name."""
+        if not tag.attrs and tag.name not in STYLE_OF_TAG:
+            return read(tag)
+        if self.rules.marks:
+            self._marks += "".join(map(mark, targets_of(tag)))
+        around, self._around = self._around, entered(tag, self._around, self._reading)
+        found = read(tag)
+        self._around = around
+        return found
+
     def _block(self, tag: Tag) -> tuple[Block, ...]:
+        return self._inside(tag, self._block_inside)
+
+    def _block_inside(self, tag: Tag) -> tuple[Block, ...]:
         classes = set(tag.get_attribute_list("class"))
         kind = next((self.rules.callouts[name] for name in sorted(classes & set(self.rules.callouts))), "")
         if kind:
             return (self._callout(tag, kind),)
         if classes & self.rules.code_lines:
-            return (Code(_code_text(tag)),)
+            return self._code(_code_text(tag, lines_count=tag.name in _CODE))
         if tag.name in _HEADINGS:
             return self._heading(tag)
         if tag.name in {"ul", "ol", "menu", "dir"}:
-            return self._list(tag)
+            return self._list_of(list(tag.children), numbering_of(tag) if tag.name == "ol" else Numbering())
         if tag.name == "li":
-            return self._list_of([tag], ordered=False, start=1)
+            return self._list_of([tag], Numbering())
         if tag.name == "table":
             return self._table(tag)
-        if tag.name == "pre":
-            return (Code(tag.get_text().strip("\n")),)
-        return self.read(tag.children)
+        if tag.name in _CODE:
+            return self._code(_code_text(tag, lines_count=True))
+        shown = stand_in(tag) if tag.name in EMBEDS else ""
+        return (*([Paragraph(shown)] if shown else []), *self.read(tag.children))
+
+    def _code(self, text: str) -> tuple[Block, ...]:
+        marks, self._marks = self._marks, ""
+        return (*([Paragraph(marks)] if marks else []), Code(text))
 
     def _heading(self, tag: Tag) -> tuple[Block, ...]:
-        text = inline(tag.children, self.rules.styles)
+        text = inline(tag.children, self._reading, self._around)
         if not plain(text).strip():
             return self.read(tag.children)
-        return (Heading(text, _HEADINGS[tag.name]),)
+        return (Heading(self._text(tag.children), _HEADINGS[tag.name]),)
 
     def _callout(self, tag: Tag, kind: str) -> Callout:
         found = self.read(tag.children)
@@ -119,21 +169,19 @@ class _Reader:
         if not match or not isinstance(first, Paragraph):
             return Callout(kind, "", found)
         rest = first.text[match.end() :]
-        if match[1] and not match[3]:
+        if match["bold"] and not match["plain"]:
             rest = f"<b>{rest}"
-        return Callout(kind, match[2], ((Paragraph(rest),) if rest else ()) + found[1:])
+        rest = match["marks"] + rest
+        return Callout(kind, match["title"], ((Paragraph(rest),) if rest else ()) + found[1:])
 
-    def _list(self, tag: Tag) -> tuple[Block, ...]:
-        start = str(tag.get("start", "1"))
-        return self._list_of(list(tag.children), ordered=tag.name == "ol", start=int(start) if start.isdigit() else 1)
-
-    def _list_of(self, nodes: list[PageElement], *, ordered: bool, start: int) -> tuple[Block, ...]:
+    def _list_of(self, nodes: list[PageElement], numbering: Numbering) -> tuple[Block, ...]:
         """Items, and what lies directly in the list between them: it belongs to the item above."""
         items: list[tuple[Block, ...]] = []
+        values: list[int | None] = []
         lead: tuple[Block, ...] = ()
         stray: list[PageElement] = []
         for node in [*nodes, None]:
-            if (isinstance(node, Tag) and node.name == "li") or node is None:
+            if (isinstance(node, Tag) and node.name == "li" and not self._hides(node)) or node is None:
                 found = self.read(stray)
                 stray = []
                 if items:
@@ -141,22 +189,26 @@ class _Reader:
                 else:
                     lead += found
                 if isinstance(node, Tag):
-                    items.append(self.read(node.children))
+                    items.append(self._inside(node, lambda item: self.read(item.children)))
+                    values.append(value_of(node))
             else:
                 stray.append(node)
         if not items:
             return lead
-        return (*lead, List(tuple(ListItem(content) for content in items), ordered, start if ordered else 1))
+        return (*lead, numbered(items, values, numbering))
 
     def _table(self, tag: Tag) -> tuple[Block, ...]:
         """A table; a caption and what lies between its rows and cells stand before it, as in a browser."""
-        rows = tuple(
-            tuple(self._cell(cell) for cell in row.find_all(["td", "th"], recursive=False)) for row in _rows(tag, tag)
-        )
-        return (*self.read(_between(tag, tag)), *([Table(rows)] if any(rows) else []))
+        between = self.read(_between(tag, tag))
+        rows = tuple(self._inside(row, self._row) for row in _rows(tag, tag) if not self._hides(row))
+        return (*between, *([Table(rows)] if any(rows) else []))
+
+    def _row(self, tag: Tag) -> tuple[Cell, ...]:
+        cells = tag.find_all(["td", "th"], recursive=False)
+        return tuple(self._inside(cell, self._cell) for cell in cells if not self._hides(cell))
 
     def _cell(self, tag: Tag) -> Cell:
-        return Cell(self.read(tag.children), tag.name == "th")
+        return Cell(self.read(tag.children), tag.name == "th", *spans_of(tag))
 
 
 def _rows(part: Tag, table: Tag) -> list[Tag]:
@@ -173,11 +225,16 @@ def _between(part: Tag, table: Tag) -> Iterator[PageElement]:
             yield node
 
 
-def _code_text(tag: Tag) -> str:
-    """A code line's text: its inner spaces stay, a line break is a new line."""
-    parts = ["\n" if isinstance(node, Tag) else re.sub(r"[\r\n]+\s*", " ", str(node)) for node in tag.descendants
-             if type(node) is NavigableString or (isinstance(node, Tag) and node.name == "br")]  # fmt: skip
-    return "\n".join(line.replace("\u00a0", " ").rstrip() for line in "".join(parts).strip("\r\n").split("\n"))
+def _code_text(tag: Tag, *, lines_count: bool = False) -> str:
+    """A code line's text: its inner spaces stay, a line break is a new line, and so is a newline where lines count."""
+    parts = []
+    for node in tag.descendants:
+        if isinstance(node, Tag):
+            parts.append("\n" if node.name == "br" else "")
+        elif isinstance(node, NavigableString) and not isinstance(node, _NO_TEXT):
+            parts.append(node.replace("\r\n", "\n") if lines_count else re.sub(r"[\r\n]+\s*", " ", node))
+    lines = seen("".join(parts).replace("\u00a0", " ")).strip("\r\n").split("\n")
+    return "\n".join(line.rstrip() for line in lines)
 
 
 def text_of(tag: Tag | None) -> str:

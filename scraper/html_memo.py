@@ -7,6 +7,7 @@ before become such a tree. It is built from lxml's events as Beautiful Soup's ow
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -14,12 +15,17 @@ from bs4 import BeautifulSoup
 from bs4.element import PageElement, Tag
 from lxml import etree
 
+from scraper.elements import Element, parsed
 from scraper.html_blocks import HtmlRules, blocks, is_inline, joined
-from scraper.inline import DROPPED, fold_space
+from scraper.html_parts import DROPPED, is_hidden
+from scraper.inline import fold_space
 from scraper.model import Block
 
-_DEEPEST = 120
-"""Nesting beyond which a page is refused, before the parser cuts it off (at 256) or a later step gives up."""
+_SHOWN = ("img", "iframe", "embed", "object", "video", "audio")
+_FRAME = frozenset({"nav", "header", "footer"})
+"""Elements that hold a page's frame, where they stand outside of the content."""
+_HIDING = ("hidden", "HIDDEN", "display", "DISPLAY", "visibility", "VISIBILITY", "<dialog", "<DIALOG")
+_MAY_HIDE = re.compile(r"<dialog|<[^<>]*\s(?:hidden[\s=>]|style\s*=[^<>]*(?:display|visibility)\s*:)", re.IGNORECASE)
 _LARGEST = 40_000
 """Parts that are remembered; then all are forgotten, which costs less than to know which was met last."""
 
@@ -33,28 +39,46 @@ class BlockReader:
         self._known: dict[str, tuple[Block, ...] | None] = {}
         self._soup = BeautifulSoup("", "lxml")
 
-    def read(self, html: str, tag: str) -> tuple[Block, ...]:
-        """The blocks of the first element with that tag; none where it has neither text nor an image."""
-        root = _parsed(html)
+    def read(self, html: str, tag: str, *, on: bool = False) -> tuple[Block, ...]:
+        """The blocks of the first element with that tag; none where it has neither text nor an image.
+
+        With `on` also those of all that follows it: end tags too many have closed it early.
+        """
+        root = parsed(html)
         element = root.find(f".//{tag}") if root is not None else None
-        if element is None or not _has_content(element):
+        if element is None:
+            return ()
+        after = element.itersiblings() if on else ()
+        elements = [element, *(other for other in after if other.tag not in _FRAME)]
+        if not any(map(_has_content, elements)):
             return ()
         out: list[Block] = []
-        loose: list[Any] = [element.text or ""]
-        for child in element:
-            if isinstance(child.tag, str) and child.tag not in DROPPED:
-                own = self._own_blocks(child)
-                if own is None:
-                    loose.append(child)
-                else:
-                    joined(out, self._loose_blocks(loose))
-                    joined(out, own)
-                    loose = []
-            loose.append(child.tail or "")
+        loose: list[Any] = []
+        for number, piece in enumerate(elements):
+            self._take([*_pieces(piece)] if not number else [piece], loose, out)
+            loose.append((piece.tail or "") if on else "")
         joined(out, self._loose_blocks(loose))
         return tuple(out)
 
-    def _own_blocks(self, element: Any) -> tuple[Block, ...] | None:
+    def _take(self, pieces: list[Any], loose: list[Any], out: list[Block]) -> None:
+        """Put what blocks some pieces make into `out`; what belongs to the text that follows stays in `loose`."""
+        for piece in pieces:
+            if isinstance(piece, str):
+                loose.append(piece)
+            elif isinstance(piece.tag, str) and piece.tag not in DROPPED:
+                own = self._own_blocks(piece)
+                if own is None:
+                    loose.append(piece)
+                else:
+                    joined(out, self._loose_blocks(loose))
+                    joined(out, own)
+                    loose.clear()
+
+    def blocks_of(self, element: Element) -> tuple[Block, ...]:
+        """The blocks of an element that is or holds one."""
+        return self._own_blocks(element) or ()
+
+    def _own_blocks(self, element: Element) -> tuple[Block, ...] | None:
         """A child's blocks; None if it belongs to the text around it."""
         key = _text_of(element)
         if key not in self._known:
@@ -81,31 +105,34 @@ class BlockReader:
         self._known[key] = found
 
 
-def _parsed(html: str) -> Any:
-    """Fed as Beautiful Soup feeds it: libxml2 mends broken markup differently when it is given the whole at once."""
-    parser = etree.HTMLParser(recover=True)
-    parser.feed(html)
-    root = parser.close()
-    if html.count("<") > _DEEPEST and _depth(root) > _DEEPEST:
-        raise ValueError(f"elements are nested deeper than {_DEEPEST} levels")
-    return root
-
-
-def _depth(root: Any) -> int:
-    deepest = depth = 0
-    for event, _ in etree.iterwalk(root, events=("start", "end")):
-        depth += 1 if event == "start" else -1
-        deepest = max(deepest, depth)
-    return deepest
+def hidden_words(html: str) -> str:
+    """The words of content that a browser does not show, and that no block has."""
+    if not any(word in html for word in _HIDING) or not _MAY_HIDE.search(html):
+        return ""
+    soup = BeautifulSoup(html, "lxml")
+    hidden = [tag for tag in soup.find_all(is_hidden) if not any(map(is_hidden, tag.parents))]
+    return " ".join(filter(None, (fold_space(tag.get_text(" ")).strip() for tag in hidden)))
 
 
 def _text_of(element: Any) -> str:
     return etree.tostring(element, encoding="unicode", method="html", with_tail=False)
 
 
+def _pieces(element: Any) -> Iterator[Any]:
+    """What an element holds: elements and the texts between them."""
+    yield element.text or ""
+    for child in element:
+        yield child
+        yield child.tail or ""
+
+
 def _has_content(element: Any) -> bool:
-    """True if there is text outside of what is dropped, or an image."""
-    return element.find(".//img") is not None or any(fold_space(text).strip() for text in _texts(element))
+    """True if there is text outside of what is dropped, or something that is shown without."""
+    if not isinstance(element.tag, str) or element.tag in DROPPED:
+        return False
+    if any(fold_space(text).strip() for text in _texts(element)):
+        return True
+    return element.tag in _SHOWN or any(element.find(f".//{tag}") is not None for tag in _SHOWN)
 
 
 def _texts(element: Any) -> Iterator[str]:

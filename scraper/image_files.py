@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from scraper.model import Document
 
 FOLDER = "images"
-_RASTER = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".avif"})
+RASTER = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".avif"})
 _UNSAFE_NAME = re.compile(r"[^\w.\-]+")
 
 
@@ -32,7 +32,7 @@ def find_image(source: str, document: Document) -> Asset | None:
     root = Path(document.root)
     path = (root / PurePosixPath(document.path).parent / unquote(source.split("?")[0])).resolve()
     boundary = root / PurePosixPath(document.path).parts[0]
-    if path.suffix.lower() not in _RASTER or not path.is_relative_to(boundary) or not path.is_file():
+    if path.suffix.lower() not in RASTER or not path.is_relative_to(boundary) or not path.is_file():
         return None
     digest = hashlib.sha256(path.read_bytes()).hexdigest()[:8]
     stem = _UNSAFE_NAME.sub("-", path.stem)

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from scraper.image_files import Asset, find_image
 from scraper.model import Document
+from scraper.state_files import read_cache
 from scraper.transaction import STATE
 
 _NAME = f"{STATE}/cache/images.json"
@@ -26,8 +27,7 @@ class ImageStats:
     """Names of images by their files' size and time."""
 
     def __init__(self, folder: Path) -> None:
-        path = folder / _NAME
-        self._known: dict[str, list[object]] = json.loads(path.read_bytes()) if path.exists() else {}
+        self._known: dict[str, list[object]] = read_cache(folder / _NAME)
         self._listed: dict[str, frozenset[str]] = {}
 
     def file(self) -> tuple[str, str]:

@@ -10,12 +10,14 @@ from typing import Any
 from scraper.changes import Changes
 from scraper.curation import Curation, load_curation
 from scraper.errors import ScraperError
+from scraper.garbage import seldom_collected
 from scraper.lock import folder_lock
 from scraper.manifest import Manifest, importer_version
 from scraper.model import Notice
 from scraper.options import Options
 from scraper.reading import Reading
 from scraper.report import Report
+from scraper.sources.archive import unpacked
 from scraper.transaction import STATE, commit, recover, settle
 from scraper.write import Plan
 
@@ -39,9 +41,10 @@ def import_sources(
         from scraper.vendors import vendor_named
 
         vendor_named(options.vendor)
-    with _work(folder, options) as recovered:
+    place = None if options.dry_run else folder / STATE / "unpacked"
+    with _work(folder, options) as recovered, unpacked(paths, place) as sources, seldom_collected():
         reading = Reading.start(folder, options)
-        reading.read(paths, progress)
+        reading.read(sources, progress)
         work = _Import(folder, options, reading, recovered, progress)
         products = sorted(name for name, given in reading.given.items() if name and (given or name in reading.news))
         return work.finish(products if paths else sorted(work.plan.manifest.products), refreshed=not paths)

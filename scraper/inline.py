@@ -9,48 +9,51 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from itertools import takewhile
+from typing import NamedTuple, Protocol
 from urllib.parse import urlsplit
 
-from bs4.element import Comment, NavigableString, PageElement, Tag
+from bs4.element import NavigableString, PageElement, PreformattedString, Tag
 
-STYLE_OF_TAG: Mapping[str, str] = {
-    "b": "b", "strong": "b", "i": "i", "em": "i", "cite": "i", "var": "i", "u": "u", "ins": "u",
-    "s": "s", "strike": "s", "del": "s", "sub": "sub", "sup": "sup", "code": "code", "tt": "code", "kbd": "code",
-    "samp": "code",
-}  # fmt: skip
+from scraper.html_parts import DROPPED, EMBEDS, STYLE_OF_TAG, button_text, embedded, is_hidden, looks, targets_of
+
 _NESTING = ("b", "i", "u", "s", "sub", "sup", "red", "courier", "code")
 _SPAN_STYLES = frozenset({"red", "courier"})
-DROPPED = frozenset(
-    "script style template object iframe form input button select textarea svg math audio video link meta"  # noqa: SIM905
-    " base head".split()
-)
-"""Elements that never reach a page, with all that is in them. No void one that the parser takes for a container:
-what it finds in an ``embed`` is the text behind it."""
-_SPACE = re.compile(r"[\s\u00a0\u200b\ufeff]+")
+_SPACE = re.compile(r"[\s\u00a0]+")
+_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u2060\ufeff]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_NO_NAME = re.compile(r"[^\w.:\-]+")
+EMBEDDED = '<span class="embedded">'
+"""Start of what stands in for content that another program or site shows."""
 BY_NAME = "page:"
 """Start of a link to a page by a name that only a redirect knows; it never reaches a written page."""
 _SAFE_SCHEME = re.compile(r"(?:https?|mailto|tel|ftp|page):", re.IGNORECASE)
 _ANY_SCHEME = re.compile(r"[\s\x00-\x1f]*[a-z][a-z0-9+.\-\s\x00-\x1f]*:", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class Run:
-    """A piece of running text with one style."""
+_SET_APART = frozenset({"q", "option", "optgroup", "input", *EMBEDS})
+
+
+class Run(NamedTuple):
+    """A piece of running text with one style; a tuple, as an import makes a hundred for each page."""
 
     content: str
     """Plain text; canonical HTML where `atom` is true."""
     styles: frozenset[str] = frozenset()
     href: str = ""
     atom: bool = False
-    """An image or a line break: never merged, styles don't matter."""
+    """An image, a line break or a mark: never merged, styles don't matter."""
 
 
 def fold_space(text: str) -> str:
-    """White space, no-break spaces and zero-width characters folded to one space each; control characters dropped."""
-    return _SPACE.sub(" ", _CONTROL.sub("", text))
+    """White space and no-break spaces folded to one space each; characters that no reader sees dropped."""
+    return _SPACE.sub(" ", seen(text))
+
+
+def seen(text: str) -> str:
+    """Text without the characters that no reader sees."""
+    return _UNSEEN.sub("", text)
 
 
 def safe_target(target: str) -> str:
@@ -80,57 +83,112 @@ def attribute(text: str) -> str:
     return html.escape(text, quote=True)
 
 
-def inline(nodes: Iterable[PageElement], classes: Mapping[str, str] | None = None) -> str:
-    """Canonical inline HTML of some sibling nodes; `classes` maps a vendor's span classes to styles."""
-    return serialise(runs(nodes, classes or {}))
+PLAIN = Run("")
+"""What text is that nothing around it makes anything of."""
 
 
-def runs(nodes: Iterable[PageElement], classes: Mapping[str, str]) -> list[Run]:
-    """The runs of some sibling nodes, in order."""
-    return [run for node in nodes for run in _runs(node, Run(""), classes)]
+@dataclass(frozen=True)
+class Reading:
+    """How a vendor's inline elements are read."""
+
+    classes: Mapping[str, str] = field(default_factory=dict)
+    """class → style."""
+    marks: bool = False
+    """Whether places that links lead to are kept."""
+    hides: bool = False
+    """Whether what a browser hides is left out; not where a script shows it in the end."""
 
 
-def _runs(node: PageElement, context: Run, classes: Mapping[str, str]) -> Iterator[Run]:
+_USUAL = Reading()
+
+
+def inline(nodes: Iterable[PageElement], reading: Reading = _USUAL, around: Run = PLAIN) -> str:
+    """Canonical inline HTML of some sibling nodes."""
+    return serialise(run for node in nodes for run in _runs(node, around, reading))
+
+
+def entered(tag: Tag, around: Run, reading: Reading) -> Run:
+    """What the text in an element is: its style and its link."""
+    if not tag.attrs and tag.name not in STYLE_OF_TAG:
+        return around
+    styles = around.styles | looks(tag)
+    if "class" in tag.attrs:
+        styles |= {reading.classes[name] for name in tag.attrs["class"] if name in reading.classes}
+    return Run("", styles, _href(tag) or around.href)
+
+
+def mark(name: str) -> str:
+    """Canonical HTML of a place that links lead to, empty where the name has no letter or digit."""
+    anchor = anchor_of_name(name)
+    return f'<a id="{anchor}"></a>' if anchor else ""
+
+
+def anchor_of_name(name: str) -> str:
+    """The anchor of what a vendor named: set apart from the anchors that entries, headings and the theme have."""
+    kept = _NO_NAME.sub("-", name).strip("-")
+    return f"at-{kept}" if kept else ""
+
+
+def _runs(node: PageElement, context: Run, reading: Reading) -> Iterator[Run]:
     if isinstance(node, NavigableString):
-        if type(node) is NavigableString:
+        if not isinstance(node, PreformattedString):  # a comment, a declaration
             yield Run(fold_space(node), context.styles, context.href)
-        return
-    if not isinstance(node, Tag) or isinstance(node, Comment) or node.name in DROPPED:
-        return
-    if node.name == "q":
-        yield replace(context, content="“")
-        for child in node.children:
-            yield from _runs(child, context, classes)
-        yield replace(context, content="”")
-    elif node.name == "br":
-        yield Run("<br>", atom=True, href=context.href)
-    elif node.name == "img":
-        yield Run(image(node), atom=True, href=context.href)
-    else:
-        inner = Run(context.content, context.styles | _styles(node, classes), _href(node) or context.href)
-        for child in node.children:
-            yield from _runs(child, inner, classes)
+    elif isinstance(node, Tag) and node.name not in DROPPED and not (reading.hides and node.attrs and is_hidden(node)):
+        if reading.marks and node.attrs:
+            yield from (Run(mark(name), atom=True) for name in targets_of(node))
+        if node.name == "br":
+            yield Run("<br>", atom=True, href=context.href)
+        elif node.name == "img":
+            yield Run(image(node), atom=True, href=context.href)
+        elif node.name in _SET_APART:
+            yield from _apart(node, context, reading)
+        else:
+            inner = entered(node, context, reading)
+            for child in node.children:
+                yield from _runs(child, inner, reading)
 
 
-def _styles(tag: Tag, classes: Mapping[str, str]) -> frozenset[str]:
-    found = {STYLE_OF_TAG[tag.name]} if tag.name in STYLE_OF_TAG else set()
-    found |= {classes[name] for name in tag.get_attribute_list("class") if name in classes}
-    if "color:red" in str(tag.get("style", "")).replace(" ", "").lower() or str(tag.get("color", "")).lower() == "red":
-        found.add("red")
-    return frozenset(found)
+def _apart(tag: Tag, context: Run, reading: Reading) -> Iterator[Run]:
+    """Elements before and behind which a browser shows something: quotation marks, a gap."""
+    before, after = ("“", "”") if tag.name == "q" else (" ", " ")
+    yield context._replace(content=before)
+    yield Run(stand_in(tag), atom=True)
+    if tag.name == "input":
+        yield context._replace(content=fold_space(button_text(tag)))
+    inner = entered(tag, context, reading)
+    for child in tag.children:
+        yield from _runs(child, inner, reading)
+    yield context._replace(content=after)
+
+
+def stand_in(tag: Tag) -> str:
+    """A labelled link to what another program or site shows, and nothing is fetched; empty for other elements."""
+    address, label = embedded(tag) or ("", "")
+    target = safe_target(address)
+    if not target or target.startswith(("#", "mailto:", "tel:")):
+        return ""
+    return f'{EMBEDDED}<a href="{attribute(target)}">{escape(fold_space(label).strip())}</a></span>'
 
 
 def _href(tag: Tag) -> str:
     return safe_target(str(tag.get("href", ""))) if tag.name == "a" else ""
 
 
-def image(tag: Tag) -> str:
+class Attributes(Protocol):
+    """An element, of Beautiful Soup or lxml, as far as its attributes go."""
+
+    def get(self, key: str, /) -> object:
+        """An attribute's value, None where it has none."""
+        ...
+
+
+def image(tag: Attributes) -> str:
     """Canonical HTML of an ``img``; empty where it has no usable source."""
-    source = safe_target(str(tag.get("src", ""))).replace("\\", "/")
+    source = safe_target(str(tag.get("src") or "")).replace("\\", "/")
     if not source:
         return ""
-    sizes = "".join(f' {name}="{tag[name]}"' for name in ("width", "height") if str(tag.get(name, "")).isdigit())
-    return f'<img src="{attribute(source)}" alt="{attribute(fold_space(str(tag.get("alt", ""))))}"{sizes}>'
+    sizes = "".join(f' {name}="{tag.get(name)}"' for name in ("width", "height") if str(tag.get(name)).isdigit())
+    return f'<img src="{attribute(source)}" alt="{attribute(fold_space(str(tag.get("alt") or "")))}"{sizes}>'
 
 
 def serialise(pieces: Iterable[Run]) -> str:
@@ -158,7 +216,10 @@ def _spaced(pieces: Iterable[Run]) -> list[Run]:
         if run.atom:
             if not run.content:
                 continue
-            if space and out and not _is_break(run) and not _is_break(out[-1]):
+            if _is_mark(run):
+                out.append(run)
+                continue
+            if space and _has_text(out) and not _is_break(run) and not _is_break(out[-1]):
                 out.append(Run(" ", _shared(out[-1], run)[0], _shared(out[-1], run)[1]))
             out.append(run)
             space = False
@@ -167,7 +228,7 @@ def _spaced(pieces: Iterable[Run]) -> list[Run]:
         space = space or run.content.startswith(" ")
         if not words:
             continue
-        if space and out and not _is_break(out[-1]):
+        if space and _has_text(out) and not _is_break(out[-1]):
             styles, href = _shared(out[-1], run)
             out.append(Run(" ", styles, href))
         out.append(Run(words, run.styles, run.href))
@@ -182,6 +243,16 @@ def _spaced(pieces: Iterable[Run]) -> list[Run]:
 def _is_break(run: Run) -> bool:
     """True for a line break; the text ``<br>`` is none."""
     return run.atom and run.content == "<br>"
+
+
+def _is_mark(run: Run) -> bool:
+    """True for a place that links lead to, which takes no room."""
+    return run.atom and run.content.startswith("<a id=")
+
+
+def _has_text(out: list[Run]) -> bool:
+    """True where a space would not be the first thing."""
+    return any(not _is_mark(run) for run in out)
 
 
 def _shared(left: Run, right: Run) -> tuple[frozenset[str], str]:

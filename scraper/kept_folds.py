@@ -1,11 +1,12 @@
 """What folding and rendering a page gave, kept so that one more version costs what that version costs.
 
-``.helpcenter/cache/folds/<product>.tsv`` has a page a line, below a line that says what all of it depends on. A page's
-older versions are taken from here as they were folded; without the file all versions are folded anew.
+``.helpcenter/cache/folds/<product>.tsv`` has a page a line, below a line that says what all of it depends on and proves
+it whole. A page's older versions are taken from here as they were folded; without the file all are folded anew.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from scraper.model import Block, FoldedPage, List, ListItem, Page, Variant, VersionSet
-from scraper.store import decode_block, encode_block
+from scraper.store import decode_block, encode_block, numbers_of, with_numbers
 from scraper.transaction import STATE
 from scraper.versions import Version
 
@@ -64,13 +65,16 @@ class KeptFolds:
 
     @classmethod
     def load(cls, folder: Path, product: str, depends: str) -> KeptFolds:
-        """Read them; none if there are none, or if they are another importer's."""
+        """Read them; none if there are none, or if they are another importer's or not whole."""
         kept = cls(product, depends)
         path = folder / kept.name
-        lines = path.read_bytes().decode().split("\n") if path.exists() else []
-        if lines and lines[0] == depends:
-            kept.lines = {line.partition("\t")[0]: line for line in lines[1:-1]}
+        head, _, body = (path.read_bytes() if path.exists() else b"").partition(b"\n")
+        if head.decode("utf-8", "replace") == kept._head(body):
+            kept.lines = {line.partition("\t")[0]: line for line in body.decode().split("\n")[:-1]}
         return kept
+
+    def _head(self, body: bytes) -> str:
+        return f"{self.depends} {hashlib.sha256(body).hexdigest()}"
 
     @property
     def name(self) -> str:
@@ -91,8 +95,8 @@ class KeptFolds:
 
     def text(self, slugs: Iterable[str]) -> str:
         """The file's content, with these pages."""
-        lines = [self.depends, *(self.lines[slug] for slug in sorted(slugs) if slug in self.lines)]
-        return "".join(f"{line}\n" for line in lines)
+        body = "".join(f"{self.lines[slug]}\n" for slug in sorted(slugs) if slug in self.lines)
+        return f"{self._head(body.encode())}\n{body}"
 
 
 def _plain(block: Block) -> list[Any]:
@@ -100,14 +104,14 @@ def _plain(block: Block) -> list[Any]:
     if not isinstance(block, List):
         return encode_block(block)
     items = [[*([_text(item.versions)] if item.versions else []), *map(_plain, item.blocks)] for item in block.items]
-    return ["list", block.ordered, block.start, items]
+    return ["list", block.ordered, numbers_of(block), items]
 
 
 def _block(plain: list[Any]) -> Block:
     if plain[0] != "list":
         return decode_block(plain)
-    _, ordered, start, items = plain
-    return List(tuple(map(_item, items)), ordered, start)
+    _, ordered, numbers, items = plain
+    return with_numbers(list(map(_item, items)), ordered, numbers)
 
 
 def _item(plain: list[Any]) -> ListItem:

@@ -8,25 +8,27 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
 from scraper.alias_edits import AliasEdit, differs
 from scraper.imported import Imported
-from scraper.links import Site, directory_of
+from scraper.links import Site, directory_of, name_in
 from scraper.model import PAGE_NAME, UNLABELLED, KnownVersion, Notice, Page, TreeNode
+from scraper.names import marked
 from scraper.records import page_token, redirect_token
+from scraper.state_files import broken, read_state
 from scraper.store import (
     decode,
     decode_head,
+    edition_lines,
     edition_of,
-    edition_text,
     encode,
     read_edition,
     same_content,
-    sorted_lines,
 )
+from scraper.transaction import Lines
 
 _FACTS = "facts.json"
 _CONTENTS_SCRIPT = "/resources/manualToc.js"
@@ -45,12 +47,12 @@ class Stored:
     @property
     def page(self) -> Page:
         """The whole page."""
-        return replace(decode(self.line), version=self.head.version)
+        return replace(self.head, blocks=decode(self.line).blocks)
 
     @cached_property
     def key(self) -> str:
         """Changes when the page does."""
-        return hashlib.sha256(f"{self.head.version}\0{self.line}".encode()).hexdigest()[:16]
+        return hashlib.sha256(f"{self.head.version}\0{self.head.slug}\0{self.line}".encode()).hexdigest()[:16]
 
 
 @dataclass
@@ -76,11 +78,14 @@ class Library:
         """Read what earlier imports kept."""
         library = cls(folder, product)
         for path in sorted(folder.glob("*.jsonl")):
-            library.editions[path.stem] = read_edition(path)
+            try:
+                library.editions[path.stem] = read_edition(path)
+            except (ValueError, KeyError, TypeError) as error:
+                raise broken(path, f"expected a page as JSON on each line, got {error}") from error
             library.kept.add(path.stem)
         if (folder / _FACTS).exists():
-            facts = json.loads((folder / _FACTS).read_text("utf-8"))
-            library.redirects, library.contents = facts["redirects"], facts["contents"]
+            facts = read_state(folder / _FACTS)
+            library.redirects, library.contents = facts.get("redirects", {}), facts.get("contents", {})
             if "rank" in library.contents:  # one table for all, as earlier releases kept it
                 name, script = library.contents["rank"]
                 library.contents = {name: {"script": script, "tree": library.contents["tree"]}}
@@ -147,11 +152,11 @@ class Library:
         urls = (decode_head(line).url for line in self.editions.get(edition, {}).values())
         return {url.rpartition("/")[0].rpartition("/")[2] for url in urls if url}
 
-    def files(self) -> dict[str, str | None]:
-        """What `load` reads: name in its folder → text to be written, None where the file is as it has to be."""
+    def files(self) -> dict[str, str | Lines | None]:
+        """What `load` reads: name in its folder → what is to be written, None where the file is as it has to be."""
         same = self.kept - {edition for edition, _ in self.before}
-        files: dict[str, str | None] = {
-            f"{name}.jsonl": None if name in same else edition_text(sorted_lines(pages))
+        files: dict[str, str | Lines | None] = {
+            f"{name}.jsonl": None if name in same else partial(edition_lines, pages)
             for name, pages in self.editions.items()
         }
         facts = {"redirects": self.redirects, "contents": self.contents}
@@ -167,8 +172,9 @@ class Library:
         groups: dict[str, dict[Any, Stored]] = defaultdict(dict)
         notices: list[Notice] = []
         edits: list[AliasEdit] = []
+        names = self._names(notices)
         for name in sorted(self.editions, key=_aliases_last):
-            stored = [Stored(decode_head(line), line) for line in self.editions[name].values()]
+            stored = [_named(Stored(decode_head(line), line), names) for line in self.editions[name].values()]
             for page in _of_one_version(stored, notices):
                 head = page.head
                 own = groups[head.slug].get(head.version)
@@ -179,6 +185,22 @@ class Library:
                     message = f"differs from {head.version}, whose own page is shown; the edit is in alias-edits.md"
                     notices.append(Notice("alias-edit", f"{head.alias}/{head.slug}", message))
         return {slug: list(pages.values()) for slug, pages in groups.items() if pages}, edits, notices
+
+    def _names(self, notices: list[Notice]) -> dict[str, str]:
+        """Names that differ from another one by their case only → the names that those pages get.
+
+        On some disks they would be one file, and in one version they may be two pages.
+        """
+        spellings: dict[str, set[str]] = defaultdict(set)
+        for slug in {slug for pages in self.editions.values() for slug in pages}:
+            spellings[slug.casefold()].add(slug)
+        names = {}
+        for found in spellings.values():
+            for slug in sorted(found)[:-1]:
+                names[slug] = marked(slug, slug)
+                message = f"differs from {max(found)} by case only; it is {names[slug]}"
+                notices.append(Notice("other-name", f"{self.product}/{slug}", message))
+        return names
 
     def tree(self) -> tuple[TreeNode, ...]:
         """The vendor's table of contents, empty where none was imported."""
@@ -205,7 +227,21 @@ class Library:
             name: version for name, version in directories.items() if not version or version in map(str, own_versions)
         }
         names = {slug.casefold(): slug for slug in sorted(groups)} | {slug: slug for slug in sorted(groups)}
-        return Site(names, redirects, kept)
+        for slug, pages in sorted(groups.items()):
+            # Nearly all have the vendor's name, which need not be looked for.
+            for url in sorted({head.url for head in (stored.head for stored in pages) if head.url}):
+                if not url.endswith(f"/{slug}.html"):
+                    names.setdefault(name_in(url), slug)
+        return Site(names, redirects, kept, _anchors(groups))
+
+
+def _named(stored: Stored, names: Mapping[str, str]) -> Stored:
+    """The page by the name that it has here."""
+    name = names.get(stored.head.slug)
+    if name is None:
+        return stored
+    above = tuple(name if step == stored.head.slug else step for step in stored.head.breadcrumb)
+    return Stored(replace(stored.head, slug=name, breadcrumb=above), stored.line)
 
 
 def _of_one_version(pages: list[Stored], notices: list[Notice]) -> list[Stored]:
@@ -223,6 +259,16 @@ def _of_one_version(pages: list[Stored], notices: list[Notice]) -> list[Stored]:
         Stored(replace(stored.head, version=version), stored.line) if stored.head.version == UNLABELLED else stored
         for stored in pages
     ]
+
+
+def _anchors(groups: Mapping[str, Iterable[Stored]]) -> dict[str, frozenset[str]]:
+    """Places in pages that links can lead to; only of pages of which every version tells them."""
+    told = {slug: [stored.head.anchors for stored in pages] for slug, pages in groups.items()}
+    return {
+        f"{slug}#": frozenset(anchor for anchors in found for anchor in anchors or ())
+        for slug, found in told.items()
+        if None not in found
+    }
 
 
 def _aliases_last(edition: str) -> tuple[bool, str]:

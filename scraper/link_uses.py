@@ -5,18 +5,20 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from scraper.links import Site
 
+_Value = TypeVar("_Value")
 
-class _Watched(Mapping[str, str]):
+
+class _Watched(Mapping[str, _Value]):
     """A mapping that notes what it is asked for."""
 
-    def __init__(self, values: Mapping[str, str], asked: set[str]) -> None:
+    def __init__(self, values: Mapping[str, _Value], asked: set[str]) -> None:
         self._values, self._asked = values, asked
 
-    def __getitem__(self, key: str) -> str:
+    def __getitem__(self, key: str) -> _Value:
         self._asked.add(key)
         return self._values[key]
 
@@ -34,7 +36,7 @@ class _Watched(Mapping[str, str]):
 def watched(site: Site, asked: set[str]) -> Site:
     """The site, noting in `asked` the slugs that are looked up."""
     redirects = {name: _Watched(found, asked) for name, found in site.redirects.items()}
-    return Site(_Watched(site.slugs, asked), redirects, site.directories)
+    return Site(_Watched(site.slugs, asked), redirects, site.directories, _Watched(site.anchors, asked))
 
 
 def directories_key(site: Site) -> str:
@@ -46,7 +48,12 @@ def answers_key(site: Site, asked: Iterable[str]) -> str:
     """Changes when one of these names leads elsewhere."""
     redirects = sorted(site.redirects.items())
     return _hash(
-        [name, site.slugs.get(name), [[where, found[name]] for where, found in redirects if name in found]]
+        [
+            name,
+            site.slugs.get(name),
+            [[where, found[name]] for where, found in redirects if name in found],
+            sorted(site.anchors.get(name, ())),
+        ]
         for name in sorted(asked)
     )
 

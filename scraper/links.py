@@ -5,16 +5,17 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urljoin, urlsplit
 
 from scraper.image_files import FOLDER
-from scraper.inline import BY_NAME, attribute, plain, safe_target
+from scraper.inline import BY_NAME, anchor_of_name, attribute, plain, safe_target
 
 _HREF = re.compile(r'<a href="([^"]*)">(.*?)</a>')
 _IMAGE = re.compile(r'<img src="([^"]*)" alt="([^"]*)"([^>]*)>')
+_MARK = re.compile(r'<a id="([^"]*)"></a>')
 _ADDRESS = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 
 
@@ -28,22 +29,38 @@ class Site:
     """Name of a directory (``manual243``) → slug in lower case → absolute address."""
     directories: Mapping[str, str]
     """Address of a version's or alias' directory, without scheme and final slash → version, empty for an alias."""
+    anchors: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Slug and ``#`` → the places in the page, in any version, that links can lead to; none where it is unknown."""
 
 
-def resolve(text: str, page_url: str, site: Site) -> str:
+@dataclass(frozen=True)
+class Place:
+    """Where links stand."""
+
+    url: str
+    """The page's own address, empty where the source does not tell."""
+    slug: str = ""
+    lost: list[str] = field(default_factory=list)
+    """Links to places that their page does not have, as they are met."""
+
+
+def resolve(text: str, place: Place, site: Site) -> str:
     """Inline HTML with every link's target final; one that can't be followed loses its link and keeps its words."""
 
     def replaced(match: re.Match[str]) -> str:
-        target = link_target(html.unescape(match[1]), page_url, site)
+        target = link_target(html.unescape(match[1]), place, site)
         return f'<a href="{attribute(target)}">{match[2]}</a>' if target else match[2]
 
     return _HREF.sub(replaced, text)
 
 
-def link_target(href: str, page_url: str, site: Site) -> str:
+def link_target(href: str, place: Place, site: Site) -> str:
     """The final target of a link that stands on a page: ``email.md``, or an absolute address."""
-    if href.startswith(("mailto:", "tel:", "#", "?")):
+    page_url = place.url
+    if href.startswith(("mailto:", "tel:", "?")):
         return href
+    if href.startswith("#"):
+        return _part(href, place.slug, place, site) or "#"
     if href.startswith(BY_NAME):
         name, _, part = href.partition("#")
         named = _redirect("", name.casefold(), site)
@@ -61,11 +78,22 @@ def link_target(href: str, page_url: str, site: Site) -> str:
         redirect = _redirect(directory, slug.casefold(), site)
         page = site.slugs.get(slug) or site.slugs.get(slug.casefold())
         if not redirect and page:
-            return f"{page}.md{query}{fragment}"
+            return f"{page}.md{query}{_part(fragment, page, place, site)}"
         if not redirect:
             return address if _ADDRESS.match(address) else ""
         address = urljoin(page_url, redirect) + (fragment if "#" not in redirect else "")
     return address
+
+
+def _part(fragment: str, page: str, place: Place, site: Site) -> str:
+    """The anchor that a link's part of a page has here; empty, for its top, where the page has no such part."""
+    name = unquote(fragment[1:])
+    known = site.anchors.get(f"{page}#") if name else None
+    if known is None or anchor_of_name(name) in known:
+        return f"#{anchor_of_name(name)}" if known else fragment
+    if name.lower() != "top":
+        place.lost.append(f"{page}#{name}")
+    return ""
 
 
 def _redirect(directory: str, slug: str, site: Site) -> str:
@@ -108,6 +136,11 @@ def directory_of(url: str) -> str:
     return _parent(url.rpartition("/")[0])
 
 
+def name_in(url: str) -> str:
+    """The page's own name in its address, as a link to it has it."""
+    return _address_parts(url)[1]
+
+
 @lru_cache(maxsize=4096)
 def _parent(address: str) -> str:
     parts = urlsplit(f"{address}/page")
@@ -128,6 +161,18 @@ def place_images(text: str, page_url: str, context: str) -> str:
         return f'<span class="missing-image">{link}</span>'
 
     return _IMAGE.sub(placed, text)
+
+
+def name_once(text: str, known: set[str]) -> str:
+    """Inline HTML in which only the first place of a name has it, on the whole page; `known` are those there were."""
+
+    def named(match: re.Match[str]) -> str:
+        if match[1] in known:
+            return f'<a data-anchor="{match[1]}"></a>'
+        known.add(match[1])
+        return match[0]
+
+    return _MARK.sub(named, text) if "<a id=" in text else text
 
 
 def _alt(source: str, sizes: str, text: str, context: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from scraper.errors import ScraperError
+from scraper.errors import ScraperError, UnusableFolder
 
 _NAME = "lock"
 
@@ -25,8 +25,13 @@ def folder_lock(state: Path) -> Iterator[None]:
 
     The file stays behind and says nothing by being there: only its lock counts, so there are no stale ones.
     """
-    state.mkdir(parents=True, exist_ok=True)
-    handle = os.open(state / _NAME, os.O_RDWR | os.O_CREAT, 0o644)
+    try:
+        state.mkdir(parents=True, exist_ok=True)
+        handle = os.open(state / _NAME, os.O_RDWR | os.O_CREAT, 0o644)
+    except OSError as error:
+        raise UnusableFolder(
+            f"{state}: can't be written ({error.strerror}); imports keep their notes there, mend that and run it again"
+        ) from error
     try:
         try:
             _lock(handle)

@@ -10,6 +10,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from scraper.state_files import read_state
 from scraper.transaction import STATE
 
 _NAME = f"{STATE}/manifest.json"
@@ -35,8 +36,7 @@ class Manifest:
     @classmethod
     def load(cls, folder: Path) -> Manifest:
         """Read it; empty if there is none yet."""
-        path = folder / _NAME
-        plain = json.loads(path.read_bytes()) if path.exists() else {}
+        plain = read_state(folder / _NAME)
         files = {name: digest for name, digest in plain.get("files", {}).items() if not name.startswith(STATE)}
         return cls(folder, files, plain.get("offered", {}), plain.get("products", {}))
 

@@ -33,6 +33,15 @@ _LINE_START = re.compile(r"(?:[#>]|[-+*]\s|=+\s*$|-+\s*$|[|: ]*-[|:\- ]*$|!!!|\?
 _UNSAFE_CODE = re.compile(r"\]:|&#")
 """In code nothing can be escaped: these would start a reference, and break Python's own reading of HTML."""
 _ANY_SIGN = re.compile(r"[^\w\s]|_")
+_WORDS = r"[^<>&`*_\[\]\\{}!|]+"
+_REGULAR = re.compile(
+    rf'(?:{_WORDS})?(?:(?:<b>{_WORDS}</b>|<span class="path">{_WORDS}</span>|<a href="[\w./:#-]+">{_WORDS}</a>)'
+    rf"(?:{_WORDS}|$))*"
+)
+"""Most texts: bold words, paths and links apart from each other, and no sign that would have to be escaped."""
+_BOLD = re.compile(rf"<b>({_WORDS})</b>")
+_PATH = re.compile(rf'<span class="path">({_WORDS})</span>')
+_LINK = re.compile(rf'<a href="([^"]*)">({_WORDS})</a>')
 _CLOSES = re.compile(r"\](?=[({])")
 """A bracket that would make a link or a span of the brackets before it."""
 _NUMBER_START = re.compile(r"(\d+)([.)])(?=\s|$)")
@@ -67,6 +76,8 @@ def remembered(known: Mapping[str, str]) -> Iterator[dict[str, str]]:
 def _convert(text: str, place: Place = "block") -> str:
     if not _MARKUP.search(text):
         return text
+    if _REGULAR.fullmatch(text):
+        return _marked_up(text).strip()
     key = place[0] + hashlib.blake2b(text.encode(), digest_size=10).hexdigest()
     found = _memory.known.get(key)
     if found is None:
@@ -78,6 +89,12 @@ def _convert(text: str, place: Place = "block") -> str:
 @lru_cache(maxsize=20_000)
 def _converted(text: str, place: Place) -> str:
     return str(_converter(place).convert_soup(_parse(text))).strip()
+
+
+def _marked_up(text: str) -> str:
+    """What the converter makes of text in which nothing has to be escaped and no mark touches another."""
+    text = _PATH.sub(r"[\1]{ .path }", text)
+    return _LINK.sub(r"[\2](\1)", _BOLD.sub(r"**\1**", text))
 
 
 @cache
@@ -138,6 +155,8 @@ class _InlineConverter(MarkdownConverter):
         return _escape_braces(text, el, every=self.place != "block")
 
     def convert_a(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        if "href" not in el.attrs:
+            return str(el)
         return f"[{text}]({link_target(str(el['href']))})"
 
     def convert_b(self, el: Tag, text: str, parent_tags: set[str]) -> str:
@@ -224,7 +243,9 @@ def _escape_braces(text: str, el: NavigableString, *, every: bool) -> str:
 
 def _follows_attributes(el: NavigableString) -> bool:
     """True behind an image or span: Python-Markdown reads its attributes up to the last brace of the line."""
-    return any(all(tag is not parent for parent in el.parents) for tag in el.find_all_previous(["img", "span"]))
+    around = set(map(id, el.parents))
+    tags = (tag for tag in el.previous_elements if isinstance(tag, Tag) and tag.name in {"br", "img", "span"})
+    return next((tag.name != "br" for tag in tags if id(tag) not in around), False)
 
 
 def _is_balanced(text: str) -> bool:

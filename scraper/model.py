@@ -69,6 +69,8 @@ class ListItem:
     """Its content; the first is usually a `Paragraph`, nested lists follow."""
     versions: VersionSet | None = None
     """Which of its list's versions have this item; None: all of them. Only folding sets it."""
+    value: int | None = None
+    """Its number, where that is not the one after the item before it."""
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,8 @@ class List:
     ordered: bool = False
     start: int = 1
     """Number of the first item of an ordered list."""
+    style: str = ""
+    """How its numbers are written: ``a``, ``A``, ``i`` or ``I``; empty: as numbers."""
 
 
 @dataclass(frozen=True)
@@ -88,6 +92,10 @@ class Cell:
     blocks: tuple[Block, ...]
     """Usually no or one `Paragraph`; lists and several paragraphs are possible."""
     header: bool = False
+    colspan: int = 1
+    """Columns that it takes."""
+    rowspan: int = 1
+    """Rows that it takes; 0: all that are left."""
 
 
 @dataclass(frozen=True)
@@ -183,6 +191,8 @@ class Page:
     """Words that the vendor wants the page to be found by."""
     site_notice: str = ""
     """The vendor's banner above the article, kept once per product and not in the page; inline HTML."""
+    anchors: tuple[str, ...] | None = None
+    """Places in the page that links can lead to; None: not known, so that no link is wrong."""
     labels_from: bool = False
     """True: a version's text holds until the next newer one of the page. False: a page is in exactly its versions."""
 

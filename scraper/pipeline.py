@@ -15,7 +15,7 @@ from typing import Any, Protocol
 
 from scraper.curate import correct_paths, curate, curate_facts, stale_extras
 from scraper.curation import PageCuration
-from scraper.duplicates import without_duplicates
+from scraper.duplicates import Taken, without_duplicates
 from scraper.entries import FoundEntry, find_entries
 from scraper.find_facts import facts_by_version, version_diffs
 from scraper.fold import fold
@@ -25,18 +25,17 @@ from scraper.imported import Imported
 from scraper.inline import plain
 from scraper.kept_folds import KeptFold, keep
 from scraper.link_uses import watched
-from scraper.links import Site, place_images, resolve
+from scraper.links import Place, Site, name_once, place_images, resolve
 from scraper.markdown import remembered
 from scraper.model import Document, FoldedPage, Heading, Notice, Page, Variant
+from scraper.names import OWN_PAGES, marked
 from scraper.options import Options
 from scraper.page_facts import PageFacts
 from scraper.render import front_matter, render
-from scraper.transform import map_text
+from scraper.transform import map_text, texts
 from scraper.vendors import Vendor, vendor_named, vendor_of
 from scraper.versions import InvalidVersion
 
-OWN_PAGES = frozenset({"index", "error-messages", "navigation-paths", "alias-edits", "readme"})
-"""Names of the pages that an import makes for each product."""
 _NAME = re.compile(r"\w[\w.\-]{0,149}")
 """What every system can name a file, and no path to elsewhere."""
 _BATCH = 64
@@ -144,12 +143,14 @@ def _with_version(page: Page, options: Options, pages: int) -> Page:
 
 def _with_own_name(page: Page) -> Page:
     """No page may take the place of one that the import makes."""
-    return replace(page, slug=f"{page.slug}-page") if page.slug.casefold() in OWN_PAGES else page
+    return replace(page, slug=marked(page.slug, page.slug)) if page.slug.casefold() in OWN_PAGES else page
 
 
-def import_documents(documents: Iterable[Document], options: Options) -> Iterator[Imported]:
+def import_documents(
+    documents: Iterable[Document], options: Options, taken: Callable[[], Iterable[Taken]] = lambda: ()
+) -> Iterator[Imported]:
     """`import_document` for all, on as many cores as asked for: what may be told better elsewhere is last."""
-    yield from without_duplicates(_imported(documents, options))
+    yield from without_duplicates(_imported(documents, options), taken)
 
 
 def _imported(documents: Iterable[Document], options: Options) -> Iterator[Imported]:
@@ -173,21 +174,34 @@ def _in_batches(things: Iterable[Any], submit: Callable[[list[Any]], Any]) -> It
             window.append(submit(batch))
 
 
-def resolve_links(page: FoldedPage, site: Site) -> FoldedPage:
-    """Links and images get their final targets; relative ones are read from the newest version's address."""
+def resolve_links(page: FoldedPage, site: Site, lost: list[str] | None = None) -> FoldedPage:
+    """Links and images get their final targets; relative ones are read from the newest version's address.
+
+    `lost` gathers links to places that their page does not have. Where versions differ the same place may be there
+    more than once: only the first can have the name itself.
+    """
     urls = {single.version: single.url for single in page.pages}
+    told: list[str] = [] if lost is None else lost
+    known: set[str] = set()
     heading = page.newest.title
     out = []
     for variant in page.blocks:
         if isinstance(variant.block, Heading):
             heading = plain(variant.block.text) or heading
-        change = _resolver(urls[max(variant.versions)], site, heading)
-        out.append(Variant(map_text(variant.block, change), variant.versions))
+        if any("<a " in text or "<img" in text for text in texts([variant.block])):
+            change = _resolver(Place(urls[max(variant.versions)], page.slug, told), site, heading, known)
+            variant = Variant(map_text(variant.block, change), variant.versions)
+        out.append(variant)
     return replace(page, blocks=tuple(out))
 
 
-def _resolver(url: str, site: Site, context: str) -> Callable[[str], str]:
-    return lambda text: place_images(resolve(text, url, site), url, context) if "<" in text else text
+def _resolver(place: Place, site: Site, context: str, known: set[str]) -> Callable[[str], str]:
+    def resolved(text: str) -> str:
+        if "<" not in text:
+            return text
+        return name_once(place_images(resolve(text, place, site), place.url, context), known)
+
+    return resolved
 
 
 def render_page(pages: Sequence[Page], site: Site, extras: PageCuration | None = None) -> Rendered:
@@ -205,8 +219,9 @@ def _render(
     facts = curate_facts(front_matter(curated, entries), extras)
     if facts.get("superseded_by", "").casefold() not in asking.slugs:
         facts.pop("superseded_by", None)
+    lost: list[str] = []
     with remembered(known.fold.conversions() if known else {}) as conversions:
-        plain = render(resolve_links(curated, asking), facts)
+        plain = render(resolve_links(curated, asking, lost), facts)
     return Rendered(
         page.slug,
         correct_paths(plain, extras),
@@ -214,9 +229,19 @@ def _render(
         tuple(sorted(uses)),
         facts_by_version(page, marked, found, known.facts if known else {}),
         version_diffs(page, before, known.diffs if known else {}),
-        tuple(stale_extras(marked, found, plain, extras)),
+        (*stale_extras(marked, found, plain, extras), *_link_notices(page, plain, lost)),
         keep(page, conversions),
     )
+
+
+def _link_notices(page: FoldedPage, markdown: str, lost: Iterable[str]) -> Iterator[Notice]:
+    """What became of what could not be kept as it is: places that are not there, videos and the like."""
+    if count := markdown.count(".embedded }"):
+        message = f"{count} videos, frames or the like; each leaves a labelled link, and nothing is fetched"
+        yield Notice("embedded", f"{page.product}/{page.slug}", message)
+    for target in sorted(set(lost)):
+        message = f"links to {target}, a place that the page does not have; the link leads to the page's top"
+        yield Notice("lost-place", f"{page.product}/{page.slug}", message)
 
 
 def render_task(task: RenderTask, site: Site) -> Rendered:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from scraper.inline import escape
 from scraper.markdown import cell_markdown
-from scraper.model import Block, Callout, Cell, Code, Heading, List, Paragraph, Table
+from scraper.model import Block, Callout, Cell, Code, Heading, List, ListItem, Paragraph, Table
 
 _PRE = re.compile(r"<pre>.*?</pre>", re.DOTALL)
 _SIGN = re.compile(r"[\\`*_\[\]{}!|]")
@@ -15,10 +16,19 @@ _MD_LINK = re.compile(r'(href="[^":]*?)\.md((?:[?#][^"]*)?")')
 
 def cell_list(block: List) -> str:
     """A list on one line, its text as Markdown: what a Markdown table's cell can hold."""
+    return _list(block, _cell_block)
+
+
+def _list(block: List, inner: Callable[[Block], str]) -> str:
     tag = "ol" if block.ordered else "ul"
     start = f' start="{block.start}"' if block.ordered and block.start != 1 else ""
-    items = "".join(f"<li>{''.join(_cell_block(found) for found in item.blocks)}</li>" for item in block.items)
-    return f"<{tag}{start}>{items}</{tag}>"
+    style = f' type="{block.style}"' if block.style else ""
+    items = "".join(f"<li{_value(item)}>{''.join(map(inner, item.blocks))}</li>" for item in block.items)
+    return f"<{tag}{start}{style}>{items}</{tag}>"
+
+
+def _value(item: ListItem) -> str:
+    return f' value="{item.value}"' if item.value is not None else ""
 
 
 def _cell_block(block: Block) -> str:
@@ -41,7 +51,9 @@ def protected(html: str) -> str:
 
 def _cell(cell: Cell) -> str:
     tag = "th" if cell.header else "td"
-    return f"<{tag}>{''.join(_html(block) for block in cell.blocks)}</{tag}>"
+    spans = (("colspan", cell.colspan), ("rowspan", cell.rowspan))
+    told = "".join(f' {name}="{number}"' for name, number in spans if number != 1)
+    return f"<{tag}{told}>{''.join(_html(block) for block in cell.blocks)}</{tag}>"
 
 
 def _html(block: Block) -> str:
@@ -52,10 +64,8 @@ def _html(block: Block) -> str:
             return f"<h{level}>{text}</h{level}>"
         case Code(text):
             return f"<pre>{escape(text)}</pre>"
-        case List(items, ordered, start):
-            tag = f'ol start="{start}"' if ordered else "ul"
-            inner = "".join(f"<li>{''.join(map(_html, item.blocks))}</li>" for item in items)
-            return f"<{tag}>{inner}</{tag[:2]}>"
+        case List():
+            return _list(block, _html)
         case Table():
             return table(block)
         case Callout(kind, title, blocks):

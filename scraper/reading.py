@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 from scraper import sources
 from scraper.image_files import Asset
 from scraper.image_stats import ImageStats
-from scraper.imported import Imported
+from scraper.imported import BROKEN, Imported
 from scraper.model import Document, Notice
 from scraper.options import Options
 from scraper.records import Record, Records, gifts, key_of
 from scraper.transaction import STATE
 
 if TYPE_CHECKING:
+    from scraper.duplicates import Taken
     from scraper.library import Library
 
 PAGES = f"{STATE}/pages"
@@ -68,7 +69,7 @@ class Reading:
         changed = self._changed(paths, progress)
         for first in changed:
             self._parse(chain([first], changed))
-        if self.options.replace and self.failed:
+        if self.options.replace and (self.failed or any(notice.code == BROKEN for notice in self.notices)):
             message = "some files failed, so pages that the sources lack were kept; mend them and import again"
             self.notices.append(Notice("replace-skipped", "", message))
         elif self.options.replace:
@@ -78,10 +79,23 @@ class Reading:
         # What parses documents takes longer to load than an import of nothing new takes.
         from scraper.pipeline import import_documents
 
-        for imported in import_documents(documents, self.options):
+        for imported in import_documents(documents, self.options, self._taken):
             number, key, document = self._waiting[imported.path].popleft()
             self.parsed += 1
             self._take(imported, number, key, document)
+
+    def _taken(self) -> Iterator[Taken]:
+        """What earlier imports took from documents that may tell what others tell too."""
+        from scraper.duplicates import Taken
+        from scraper.store import decode
+
+        for path, record in self.records.documents.items():
+            if record.standing is None or not record.gave:
+                continue
+            editions = self.library(record.product).editions
+            tokens = (thing.partition("/") for thing in record.gave if ">" not in thing)
+            lines = [line for edition, _, slug in tokens if (line := editions.get(edition, {}).get(slug))]
+            yield Taken(path, record.standing, tuple(map(decode, lines)))
 
     def _documents(self, paths: Sequence[Path]) -> Iterator[Document]:
         for path in sorted(set(paths)):
@@ -139,7 +153,8 @@ class Reading:
         images = tuple((source, self.images.name_of(source, document)) for source in imported.images)
         if gave == every or imported.path not in self.records.documents:
             self.records.put(
-                imported.path, Record(key if gave == every else "", product, gave, images, imported.notices)
+                imported.path,
+                Record(key if gave == every else "", product, gave, images, imported.notices, imported.standing),
             )
 
     def _drop_rest(self) -> None:

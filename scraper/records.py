@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from scraper.image_stats import ImageStats
@@ -16,6 +16,7 @@ from scraper.imported import Imported
 from scraper.manifest import importer_version
 from scraper.model import Document, Notice
 from scraper.options import Options
+from scraper.state_files import read_cache
 from scraper.store import edition_of
 from scraper.transaction import STATE
 
@@ -34,6 +35,8 @@ class Record:
     images: tuple[tuple[str, str], ...] = ()
     """Each image's address in the document, and the name of its file or nothing where the source lacks it."""
     notices: tuple[Notice, ...] = ()
+    standing: int | None = None
+    """As `Imported` has it."""
 
 
 @dataclass
@@ -48,12 +51,12 @@ class Records:
     @classmethod
     def load(cls, folder: Path) -> Records:
         """Read them; none if there are none yet."""
-        path = folder / _NAME
-        plain = json.loads(path.read_bytes()) if path.exists() else {}
+        plain = read_cache(folder / _NAME)
         records = cls()
-        for name, (key, product, gave, images, notices) in plain.items():
+        for name, (key, product, gave, images, notices, *standing) in plain.items():
             told = tuple(Notice(*notice) for notice in notices)
-            records._put(name, Record(key, product, tuple(gave), tuple((a, b) for a, b in images), told))
+            pairs = tuple((a, b) for a, b in images)
+            records._put(name, Record(key, product, tuple(gave), pairs, told, *standing))
         return records
 
     def file(self) -> tuple[str, str]:
@@ -92,7 +95,7 @@ class Records:
         old = self.documents[path]
         left = tuple(other for other in old.gave if other != thing)
         if left:
-            self.documents[path] = Record("", old.product, left, old.images, old.notices)
+            self.documents[path] = replace(old, key="", gave=left)
         else:
             del self.documents[path]
 
@@ -121,7 +124,8 @@ def redirect_token(directory: str, slug: str) -> str:
 
 def _plain(record: Record) -> Sequence[object]:
     notices = [list(asdict(notice).values()) for notice in record.notices]
-    return [record.key, record.product, list(record.gave), [list(pair) for pair in record.images], notices]
+    pairs = [list(pair) for pair in record.images]
+    return [record.key, record.product, list(record.gave), pairs, notices, record.standing]
 
 
 def _json(plain: object) -> str:

@@ -164,9 +164,10 @@ def _code(block: Code, _: Context) -> str:
 
 def _list(block: List, context: Context) -> str:
     out = ""
-    for number, item in _numbered(block, context.newest):
-        marker = f"{number}. " if block.ordered else "- "
-        text = _item(item, marker, context)
+    for position, (number, item) in enumerate(_numbered(block, context.newest)):
+        marker = f"{max(number, 0)}. " if block.ordered else "- "
+        told = _told(block, item, number, first=not position, context=context)
+        text = _item(item, marker + (f"{{{'; '.join(told)}}} " if told else ""), context)
         loose = "\n\n" in text
         out += text + ("\n\n" if loose else "\n")
     return out.rstrip("\n")
@@ -175,23 +176,34 @@ def _list(block: List, context: Context) -> str:
 def _numbered(block: List, newest: Version) -> list[tuple[int, ListItem]]:
     """Each item with the number it has in the newest of its versions."""
     numbered = []
-    for position, item in enumerate(block.items):
+    following: dict[Version | None, int] = {}
+    versions = {version for item in block.items for version in item.versions or ()} | {newest}
+    for item in block.items:
         version = max(item.versions) if item.versions else newest
-        before = sum(other.versions is None or version in other.versions for other in block.items[:position])
-        numbered.append((block.start + before, item))
+        own = following.get(version, block.start) if item.value is None else item.value
+        numbered.append((own, item))
+        for seeing in item.versions or versions:
+            following[seeing] = (following.get(seeing, block.start) if item.value is None else item.value) + 1
     return numbered
+
+
+def _told(block: List, item: ListItem, number: int, *, first: bool, context: Context) -> list[str]:
+    """What an item says in braces: its range, a number that can't be counted, how the list's numbers are written."""
+    value = number if block.ordered and (item.value is not None or (first and number < 0)) else None
+    told = [context.ranges(item.versions)] if item.versions else []
+    told += [f"value={value}"] if value is not None else []
+    return told + ([f"type={block.style}"] if first and block.style else [])
 
 
 def _item(item: ListItem, marker: str, context: Context) -> str:
     """An item's lines; where a blank line is inside, one must follow."""
-    label = f"{{{context.ranges(item.versions)}}} " if item.versions else ""
     context = context.inside(item.versions)
     blocks = list(item.blocks)
     first = blocks.pop(0) if blocks and isinstance(blocks[0], Paragraph) else None
     text = inline_markdown(first.text) if isinstance(first, Paragraph) else ""
     if not first and blocks:
         text, rest = _lead(blocks, context)
-        return marker + label + _hanging(text) + _indented(rest)
+        return marker + _hanging(text) + _indented(rest)
     body = ""
     previous: Block | None = first
     for block in blocks:
@@ -200,7 +212,7 @@ def _item(item: ListItem, marker: str, context: Context) -> str:
         apart = f"\n\n{_INDENT}{_APART}" if previous and _joins(previous, block) else ""
         body += apart + ("\n" if tight else "\n\n") + _indent(inner)
         previous = block
-    return marker + label + (_hanging(text) + body or _APART)
+    return marker + (_hanging(text) + body or _APART)
 
 
 def _lead(blocks: list[Block], context: Context) -> tuple[str, str]:
@@ -253,6 +265,8 @@ def _is_plain(block: Table) -> bool:
         return False
     heads = [{cell.header for cell in row} for row in block.rows]
     if len(heads[0]) != 1 or any(True in head for head in heads[1:]):
+        return False
+    if any((cell.colspan, cell.rowspan) != (1, 1) for row in block.rows for cell in row):
         return False
     return all(_fits_cell(found) for row in block.rows for cell in row for found in cell.blocks)
 

@@ -22,6 +22,7 @@ from scraper.manifest import importer_version
 from scraper.model import UNLABELLED, Notice
 from scraper.page_facts import PageFacts
 from scraper.pipeline import Known, Rendered, RenderTask, render_tasks
+from scraper.state_files import broken, read_state
 from scraper.transaction import STATE
 from scraper.versions import Version
 
@@ -108,9 +109,10 @@ def view(pages: Mapping[str, PageState], version: str, *, labels_from: bool) -> 
 def load_pages(folder: Path, product: str) -> dict[str, PageState]:
     """What the last import knew of each page; empty if there was none."""
     path = folder / FOLDER / f"{product}.json"
-    if not path.exists():
-        return {}
-    return {slug: _from_json(*plain) for slug, plain in json.loads(path.read_bytes()).items()}
+    try:
+        return {slug: _from_json(*plain) for slug, plain in read_state(path).items()}
+    except (TypeError, AttributeError) as error:
+        raise broken(path, f"expected what pages have, got something else ({error})") from error
 
 
 def pages_file(product: str, pages: Mapping[str, PageState]) -> tuple[str, str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from scraper.changes import VERBS, Changes
+from scraper.imported import BROKEN
 from scraper.model import Notice
 
 FAILURES = ("no-version", "unreadable", "unrecognised", "unusable-name")
@@ -62,7 +63,7 @@ class Report:
         """0, or what ``docs/commands.md`` says."""
         if self.lost:
             return 13
-        if self.failed:
+        if self.failed or any(notice.code == BROKEN for notice in self.notices):
             return 10
         if self.conflicts:
             return 11

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields
 from functools import cache, lru_cache
 from pathlib import Path
@@ -78,7 +78,9 @@ def _upgraded(line: str) -> str:
     """A line as earlier releases wrote it, whose parts were in another order."""
     plain = json.loads(line)
     known = [[label, url.replace(f"/{plain['slug']}.", f"/{PAGE_NAME}.")] for label, url in plain["known_versions"]]
-    return _json({name: plain[name] for name in _HEAD} | {"known_versions": known, "blocks": plain["blocks"]})
+    return _json(
+        {name: plain[name] for name in _HEAD if name in plain} | {"known_versions": known, "blocks": plain["blocks"]}
+    )
 
 
 def _json(plain: object) -> str:
@@ -89,6 +91,7 @@ def _page(head: str, known: str, blocks: tuple[Block, ...]) -> Page:
     plain = json.loads(head)
     plain["version"] = _version(plain["version"])
     plain["breadcrumb"] = tuple(plain["breadcrumb"])
+    plain["anchors"] = None if plain.get("anchors") is None else tuple(plain["anchors"])
     plain["search_phrases"] = tuple(plain["search_phrases"])
     return Page(**plain, known_versions=_known_versions(known), blocks=blocks)
 
@@ -113,10 +116,15 @@ def encode_block(block: Block) -> list[Any]:
             return ["h", text, level]
         case Code(text):
             return ["code", text]
-        case List(items, ordered, start):
-            return ["list", ordered, start, [[encode_block(inner) for inner in item.blocks] for item in items]]
+        case List(items, ordered):
+            return [
+                "list",
+                ordered,
+                numbers_of(block),
+                [[encode_block(inner) for inner in item.blocks] for item in items],
+            ]
         case Table(rows):
-            return ["table", [[[cell.header, *map(encode_block, cell.blocks)] for cell in row] for row in rows]]
+            return ["table", [[[_encode_cell(cell), *map(encode_block, cell.blocks)] for cell in row] for row in rows]]
         case Callout(kind, title, blocks):
             return ["callout", kind, title, *map(encode_block, blocks)]
         case Escalation(blocks):
@@ -134,12 +142,10 @@ def decode_block(plain: list[Any]) -> Block:
             return Heading(text, level)
         case ["code", text]:
             return Code(text)
-        case ["list", ordered, start, items]:
-            return List(tuple(ListItem(tuple(map(decode_block, item))) for item in items), ordered, start)
+        case ["list", ordered, numbers, items]:
+            return with_numbers([ListItem(tuple(map(decode_block, item))) for item in items], ordered, numbers)
         case ["table", rows]:
-            return Table(
-                tuple(tuple(Cell(tuple(map(decode_block, cell[1:])), cell[0]) for cell in row) for row in rows)
-            )
+            return Table(tuple(tuple(map(_decode_cell, row)) for row in rows))
         case ["callout", kind, title, *blocks]:
             return Callout(kind, title, tuple(map(decode_block, blocks)))
         case ["escalation", *blocks]:
@@ -149,14 +155,42 @@ def decode_block(plain: list[Any]) -> Block:
     raise ValueError(f"expected a stored block, got {plain!r}")
 
 
+def numbers_of(block: List) -> int | list[Any]:
+    """What `with_numbers` takes: the first number, and of a list that is not just counted all that its items tell."""
+    values = [item.value for item in block.items]
+    return (
+        [block.start, block.style, *values]
+        if block.style or any(value is not None for value in values)
+        else block.start
+    )
+
+
+def with_numbers(items: Sequence[ListItem], ordered: bool, numbers: int | list[Any]) -> List:
+    """The list of some items, numbered as another was."""
+    if isinstance(numbers, int):
+        return List(tuple(items), ordered, numbers)
+    start, style, *values = numbers
+    told = (ListItem(item.blocks, item.versions, value) for item, value in zip(items, values, strict=True))
+    return List(tuple(told), ordered, start, style)
+
+
+def _encode_cell(cell: Cell) -> bool | list[Any]:
+    return [cell.header, cell.colspan, cell.rowspan] if (cell.colspan, cell.rowspan) != (1, 1) else cell.header
+
+
+def _decode_cell(plain: list[Any]) -> Cell:
+    header, *spans = plain[0] if isinstance(plain[0], list) else [plain[0]]
+    return Cell(tuple(map(decode_block, plain[1:])), header, *spans)
+
+
 def edition_of(page: Page) -> str:
     """The edition a page is stored under."""
     return page.alias or str(page.version)
 
 
-def edition_text(lines: Iterable[str]) -> str:
-    """The content of an edition's file."""
-    return "".join(f"{line}\n" for line in lines)
+def edition_lines(pages: Mapping[str, str]) -> Iterator[str]:
+    """The lines of an edition's file, in order of their slugs."""
+    return (f"{pages[slug]}\n" for slug in sorted(pages))
 
 
 def read_edition(path: Path) -> dict[str, str]:
@@ -170,8 +204,3 @@ def read_edition(path: Path) -> dict[str, str]:
 def _slug(line: str) -> str:
     match = _SLUG.search(line)
     return str(json.loads(match[1] if match else line))
-
-
-def sorted_lines(pages: Mapping[str, str]) -> list[str]:
-    """An edition's lines in order of their slugs."""
-    return [pages[slug] for slug in sorted(pages)]

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import unified_diff
 
+from scraper.align import LARGE, opcodes
 from scraper.inline import plain
 from scraper.model import Block, Callout, Code, Escalation, Heading, List, Paragraph, Table
+
+_SOURCE = re.compile(r'<img src="([^"]*)"')
+_HASH = re.compile(r"\.[0-9a-f]{8}(?=\.\w+$)")
 
 
 def text_lines(blocks: Iterable[Block], depth: int = 0) -> Iterator[str]:
@@ -14,7 +19,7 @@ def text_lines(blocks: Iterable[Block], depth: int = 0) -> Iterator[str]:
     for block in blocks:
         match block:
             case Paragraph(text) | Heading(text):
-                yield "  " * depth + (plain(text) or text)
+                yield "  " * depth + (plain(text) or _pictures(text))
             case Code(text):
                 yield from ("  " * depth + line for line in text.split("\n"))
             case List(items):
@@ -30,7 +35,18 @@ def text_lines(blocks: Iterable[Block], depth: int = 0) -> Iterator[str]:
                 yield from text_lines(inner, depth)
 
 
+def _pictures(text: str) -> str:
+    """The names of pictures without words beside them."""
+    return " ".join(f"[picture {_HASH.sub('', source.rpartition('/')[2])}]" for source in _SOURCE.findall(text))
+
+
 def line_diff(old: Sequence[str], new: Sequence[str]) -> str:
     """The lines that differ, `-` before the old ones, `+` before the new ones; empty if none does."""
-    lines = list(unified_diff(old, new, lineterm="", n=0))[2:]
-    return "\n".join(line for line in lines if not line.startswith("@@"))
+    if len(old) * len(new) <= LARGE:
+        lines = list(unified_diff(old, new, lineterm="", n=0))[2:]
+        return "\n".join(line for line in lines if not line.startswith("@@"))
+    lines = []
+    for tag, a0, a1, b0, b1 in opcodes(old, new):
+        if tag != "equal":
+            lines += [f"-{line}" for line in old[a0:a1]] + [f"+{line}" for line in new[b0:b1]]
+    return "\n".join(lines)

@@ -10,7 +10,7 @@ import hashlib
 import json
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -21,8 +21,10 @@ STATE = ".helpcenter"
 _JOURNAL = "journal.json"
 _STAGING = "staging"
 
-Change: TypeAlias = bytes | Path | None
-"""A file's new content, the file to copy it from, or None to remove it."""
+Lines: TypeAlias = Callable[[], Iterable[str]]
+"""A large text, made when it is written: held whole, all versions of a manual are hundreds of megabytes."""
+Change: TypeAlias = bytes | Path | Lines | None
+"""A file's new content, the file to copy it from, what makes its lines, or None to remove it."""
 
 
 class NotWritten(ScraperError):
@@ -88,8 +90,11 @@ def _stage(folder: Path, changes: Mapping[str, Change]) -> list[list[Any]]:
         staged = None if change is None else str(number)
         if isinstance(change, Path):
             shutil.copyfile(change, staging / str(number))
-        elif change is not None:
+        elif isinstance(change, bytes):
             (staging / str(number)).write_bytes(change)
+        elif change is not None:
+            with (staging / str(number)).open("w", encoding="utf-8", newline="") as file:
+                file.writelines(change())
         journal.append([name, _digest(folder / name), staged])
     # All are written before the first is waited for, so that the disk can take them together.
     for path in staging.iterdir():
@@ -154,15 +159,18 @@ def _write_durably(path: Path, data: bytes) -> None:
 
 
 def _sync_file(path: Path) -> None:
-    with path.open("rb+") as file:
-        os.fsync(file.fileno())
+    _sync(path, os.O_RDWR)
 
 
 def _sync_folder(path: Path) -> None:
     """Names are durable only when their folder is; Windows has no such call and needs none."""
     if os.name == "posix":
-        handle = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+        _sync(path, os.O_RDONLY)
+
+
+def _sync(path: Path, flags: int) -> None:
+    handle = os.open(path, flags)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

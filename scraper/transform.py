@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from operator import is_
 
 from scraper.model import Block, Callout, Cell, Code, Escalation, Heading, List, ListItem, Paragraph, Table
+
+_ANCHOR = re.compile(r'<a id="([^"]*)"></a>')
 
 
 def texts(blocks: Iterable[Block]) -> Iterator[str]:
@@ -25,24 +29,51 @@ def texts(blocks: Iterable[Block]) -> Iterator[str]:
                 yield from texts(block.blocks)
 
 
+def anchors_in(blocks: Iterable[Block]) -> tuple[str, ...]:
+    """Places that links can lead to, each once, in reading order."""
+    found = (anchor for text in texts(blocks) if "<a id=" in text for anchor in _ANCHOR.findall(text))
+    return tuple(dict.fromkeys(found))
+
+
 def map_text(block: Block, change: Callable[[str], str]) -> Block:
-    """The block with every inline text replaced."""
+    """The block with every inline text replaced; what has none that changes is shared, not copied."""
     match block:
         case Paragraph(text):
-            return Paragraph(change(text))
+            changed = change(text)
+            return block if changed == text else Paragraph(changed)
         case Heading(text, level):
-            return Heading(change(text), level)
-        case List(items, ordered, start):
-            changed = (ListItem(map_all(item.blocks, change), item.versions) for item in items)
-            return List(tuple(changed), ordered, start)
+            changed = change(text)
+            return block if changed == text else Heading(changed, level)
+        case List(items, ordered, start, style):
+            new = [_map_item(item, change) for item in items]
+            return block if _same(new, items) else List(tuple(new), ordered, start, style)
         case Table(rows):
-            return Table(tuple(tuple(Cell(map_all(cell.blocks, change), cell.header) for cell in row) for row in rows))
+            table = [_map_row(row, change) for row in rows]
+            return block if _same(table, rows) else Table(tuple(table))
         case Callout() | Escalation():
-            return replace(block, blocks=map_all(block.blocks, change))
+            inner = map_all(block.blocks, change)
+            return block if inner is block.blocks else replace(block, blocks=inner)
         case Code() | _:
             return block
 
 
-def map_all(blocks: Iterable[Block], change: Callable[[str], str]) -> tuple[Block, ...]:
-    """`map_text` for several blocks."""
-    return tuple(map_text(block, change) for block in blocks)
+def map_all(blocks: tuple[Block, ...], change: Callable[[str], str]) -> tuple[Block, ...]:
+    """`map_text` for several blocks; the same tuple where none changes."""
+    new = [map_text(block, change) for block in blocks]
+    return blocks if _same(new, blocks) else tuple(new)
+
+
+def _map_item(item: ListItem, change: Callable[[str], str]) -> ListItem:
+    blocks = map_all(item.blocks, change)
+    return item if blocks is item.blocks else ListItem(blocks, item.versions, item.value)
+
+
+def _map_row(row: tuple[Cell, ...], change: Callable[[str], str]) -> tuple[Cell, ...]:
+    new = [map_all(cell.blocks, change) for cell in row]
+    if all(blocks is cell.blocks for blocks, cell in zip(new, row, strict=True)):
+        return row
+    return tuple(replace(cell, blocks=blocks) for blocks, cell in zip(new, row, strict=True))
+
+
+def _same(new: Sequence[object], old: Sequence[object]) -> bool:
+    return all(map(is_, new, old))

@@ -11,7 +11,7 @@ from scraper.errors import ScraperError
 from scraper.manifest import Manifest, base_name, digest_of, has_base, offered_name
 from scraper.merge import merge
 from scraper.report import Report
-from scraper.transaction import Change
+from scraper.transaction import Change, Lines
 
 _SOURCES = re.compile(r"(?m)^sources:\n(?:[ -].*\n)*")
 _VERSIONS = re.compile(r"(?m)^versions:\n(?:[ -].*\n)*")
@@ -55,12 +55,13 @@ class Plan:
         for name in sorted(known - contents.keys() - kept):
             self._remove(name)
 
-    def state(self, files: Mapping[str, str | bytes | None], owned: Iterable[str] = ()) -> None:
-        """The import's own notes: written where they differ, None is known to be as it was; those in owned folders
-        that are not given are removed."""
+    def state(self, files: Mapping[str, str | bytes | Lines | None], owned: Iterable[str] = ()) -> None:
+        """The import's own notes: written where they differ, None is known to be as it was, what makes lines is known
+        to be new; those in owned folders that are not given are removed."""
         for name, content in files.items():
-            data = None if content is None else _bytes(content)
-            if data is not None and self._read(name) != data:
+            if callable(content):
+                self.changes[name] = content
+            elif content is not None and self._read(name) != (data := _bytes(content)):
                 self.changes[name] = data
         for owner in owned:
             for path in sorted((self.folder / owner).glob("*")):
@@ -90,7 +91,7 @@ class Plan:
         if digest_of(present) != self.manifest.files.get(name):
             self.report.edited.append(name)
 
-    def _write(self, name: str, data: bytes, content: Change | str) -> None:
+    def _write(self, name: str, data: bytes, content: str | bytes | Path) -> None:
         present = self._read(name)
         before = self.manifest.files.get(name)
         if present is not None and present != data and before != digest_of(present):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from helpcenter.audit.events import ANY_STYLE, Event, Image, Item, Word, describe, excerpt
+from helpcenter.audit.events import ANY_STYLE, Cell, Event, Image, Item, Word, describe, excerpt
 from helpcenter.audit.findings import Mismatch, Verdict
 
 _LOOK_AHEAD = 400
@@ -95,6 +95,8 @@ def _alike(one: Event, other: Event) -> bool:
         return one.text == other.text
     if isinstance(one, Item) and isinstance(other, Item):
         return one.ordered == other.ordered
+    if isinstance(one, Cell) and isinstance(other, Cell):
+        return one.header == other.header
     return type(one) is type(other) and (isinstance(one, Image) or one == other)
 
 
@@ -186,4 +188,6 @@ def _item_problem(expected: Item, found: Item) -> str:
         return f"list item is {kinds[found.ordered]} instead of {kinds[expected.ordered]}"
     if expected.level != found.level:
         return f"list item at level {found.level} instead of {expected.level}"
+    if expected.style != found.style:
+        return f"list items are numbered {found.style or '1'} instead of {expected.style or '1'}"
     return f"list item is number {found.number} instead of {expected.number}"

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import re
+
 import lxml.html
 from lxml.html import HtmlElement
 
 from helpcenter.audit.events import Image
 
 _NOTHING = b"<html></html>"
+_HIDES = re.compile(r"(?<![\w-])(display:none|visibility:(hidden|collapse))")
+_LOOKS = {
+    "b": re.compile(r"(?<![\w-])font-weight:(bold|[6-9]00)"),
+    "i": re.compile(r"(?<![\w-])font-style:(italic|oblique)"),
+    "u": re.compile(r"(?<![\w-])text-decoration(-line)?:[^;]*underline"),
+    "s": re.compile(r"(?<![\w-])text-decoration(-line)?:[^;]*line-through"),
+}
 
 
 def parse(text: str) -> HtmlElement:
@@ -26,7 +35,21 @@ class Dialect:
 
     def hidden(self, node: HtmlElement) -> bool:
         """Whether a reader does not see the element."""
-        return node.get("hidden") is not None or "display:none" in (node.get("style") or "").replace(" ", "")
+        if node.tag == "dialog" and node.get("open") is None:
+            return True
+        return bool(node.attrib) and (
+            node.get("hidden") is not None or bool(_HIDES.search("".join((node.get("style") or "").lower().split())))
+        )
+
+    def look(self, node: HtmlElement) -> str:
+        """Letters of `Piece.style` that any element adds by what its attributes say."""
+        style = "".join((node.get("style") or "").lower().split())
+        return "".join(letter for letter, told in _LOOKS.items() if told.search(style)) if style else ""
+
+    def names(self, node: HtmlElement) -> list[str]:
+        """Names by which links lead to the element."""
+        told = (node.get("id"), node.get("name") if node.tag == "a" else None)
+        return [name.strip() for name in told if name and name.strip()]
 
     def style(self, node: HtmlElement) -> str:
         """Letters of `Piece.style` that a ``span`` adds."""
@@ -41,6 +64,10 @@ class Dialect:
     def image(self, node: HtmlElement) -> Image | None:
         """The picture that an ``img`` (or a ``span`` in its place) shows."""
         return Image((node.get("src") or "",), node.get("src") or "") if node.tag == "img" else None
+
+    def heading_level(self, node: HtmlElement) -> int:
+        """The level of a heading in the text, below the page's title."""
+        return int(node.tag[1])
 
     def is_callout(self, node: HtmlElement) -> bool:
         """Whether a ``div`` is a box."""

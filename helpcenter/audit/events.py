@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import NamedTuple, TypeAlias
 
 ANY_STYLE = "*"
@@ -54,6 +55,8 @@ class Item(NamedTuple):
     ordered: bool
     number: int | None
     """As shown; None in an unordered list."""
+    style: str = ""
+    """How numbers are written: ``a``, ``A``, ``i`` or ``I``; empty: as numbers."""
 
 
 class Open(NamedTuple):
@@ -76,6 +79,10 @@ class Cell(NamedTuple):
     """A table cell begins."""
 
     header: bool
+    columns: int = 1
+    """Columns that it takes."""
+    rows: int = 1
+    """Rows that it takes; 0: all that are left."""
 
 
 class Code(NamedTuple):
@@ -100,7 +107,12 @@ def describe(event: Event) -> str:
         case Image():
             return f"[image {event.name}]"
         case Item():
-            return f"[item {event.number}. level {event.level}]" if event.ordered else f"[item • level {event.level}]"
+            style = f" as {event.style}" if event.style else ""
+            return (
+                f"[item {event.number}{style}. level {event.level}]"
+                if event.ordered
+                else f"[item • level {event.level}]"
+            )
         case Open():
             return f"[{event.name}]"
         case Close():
@@ -108,7 +120,8 @@ def describe(event: Event) -> str:
         case Row():
             return "[row]"
         case Cell():
-            return "[header cell]" if event.header else "[cell]"
+            taken = f" of {event.columns} columns, {event.rows} rows" if event[1:] != (1, 1) else ""
+            return f"[header cell{taken}]" if event.header else f"[cell{taken}]"
         case Code():
             return f"[code {' ⏎ '.join(event.lines)}]"
 
@@ -126,6 +139,12 @@ def excerpt(events: Sequence[Event], at: int, before: int = 8, after: int = 8) -
     else:
         shown.append("▶(end of the page)")
     return ("… " if first else "") + " ".join(shown) + (" …" if at + after < len(events) else "")
+
+
+def landing(events: Sequence[Event], at: int) -> str:
+    """The words that a reader finds where a link leads to."""
+    words = (event.text for event in events[at:] if isinstance(event, Word))
+    return " ".join(islice(words, 6))
 
 
 def tally(events: Iterable[Event]) -> Counter[str]:

@@ -66,6 +66,16 @@ class Verdict(NamedTuple):
     """Kind and message of what is listed."""
 
 
+@dataclass(frozen=True)
+class Unread:
+    """A page of the vendor's that the audit can't read: counted as a difference, since nothing vouches for it."""
+
+    page: str
+    """``product/slug``."""
+    source: str
+    message: str
+
+
 Comparison = Callable[[Sequence[Event], Sequence[Event]], Verdict]
 """How strictly a vendor's events (first) and the site's (second) are compared."""
 

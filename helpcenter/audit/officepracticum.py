@@ -64,6 +64,10 @@ def _articles(file: SourceFile, site: Site, redirects: dict[str, str]) -> Iterat
     if file.path.endswith(".json"):
         yield from read_answers(file, site, redirects)
     elif is_knowledgeowl(file.text):
-        yield from read_articles(file, site, redirects)
+        try:
+            yield from read_articles(file, site, redirects)
+        except RecursionError:
+            name = PurePosixPath(file.path).stem
+            yield Article(file.path, name, [], name, listed=(("no-content", "nested too deep to be read"),))
     else:
         yield read_text(file.text, file.path)

@@ -14,7 +14,7 @@ _FEWEST_WORDS = 3
 
 
 class Told(NamedTuple):
-    """An article without versions, which others may repeat."""
+    """A version's text of an article, which others may repeat."""
 
     slug: str
     title: list[str]
@@ -25,11 +25,11 @@ def told_by(articles: Sequence[tuple[str, Article]]) -> dict[str, list[Told]]:
     """The articles that can be repeated, by the first word of their title; each comes with its name."""
     found: dict[str, list[Told]] = {}
     for name, article in articles:
-        versions = by_version(article.events)
         title = article.title.split()
-        words = _words(article.events)[len(title) :]
-        if title and len(words) >= _FEWEST_WORDS and versions[0][0] is None:
-            found.setdefault(title[0], []).append(Told(name, title, words))
+        for _, events in by_version(article.events) if title else ():
+            words = _words(events)[len(title) :]
+            if len(words) >= _FEWEST_WORDS:
+                found.setdefault(title[0], []).append(Told(name, title, words))
     return found
 
 
@@ -54,7 +54,7 @@ def linked(article: Article, name: str, told: Mapping[str, Sequence[Told]]) -> A
         repeated.append(other.slug)
     if len(repeated) < _FEWEST_ARTICLES:
         return article
-    note = ("aggregate", f"repeats whole articles, and links to them: {', '.join(repeated)}")
+    note = ("aggregate", f"repeats whole articles, and links to them: {', '.join(dict.fromkeys(repeated))}")
     return replace(article, events=events, listed=(*article.listed, note))
 
 

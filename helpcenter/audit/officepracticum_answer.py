@@ -31,14 +31,17 @@ def read_answers(file: SourceFile, site: Site, redirects: Mapping[str, str]) -> 
             yield Article(file.path, name, [], name, listed=(("no-content", "without text"),))
         else:
             address = _address(found) or base
-            yield _article(found, body, ArticleLinks(site, redirects, address, name), file)
+            try:
+                yield _article(found, body, ArticleLinks(site, redirects, address, name), file)
+            except RecursionError:
+                yield Article(file.path, name, [], name, listed=(("no-content", "nested too deep to be read"),))
 
 
 def objects(text: str) -> list[Mapping[str, Any]]:
     """The objects of an answer; none where the text is no JSON."""
     try:
-        data = json.loads(text)
-    except ValueError:
+        data = json.loads(text, parse_int=str)
+    except (ValueError, RecursionError):
         return []
     data = data.get("data", data) if isinstance(data, dict) else data
     return [found for found in (data if isinstance(data, list) else [data]) if isinstance(found, dict)]

@@ -9,7 +9,7 @@ from helpcenter.audit.events import Event, Item, Piece, Word
 from helpcenter.audit.officepracticum_versions import BANNER, NOTICE, Article, title_events
 
 _LABEL = re.compile(r"Version \d+(?:\.\d+)+\s*")
-_ITEM = re.compile(r"(?P<indent>\s*)(?:•|(?<=\s)(?P<number>\d+)[.)])\s+(?P<text>.*)")
+_ITEM = re.compile(r"(?P<indent>\s*)(?:•|(?<=\s)(?P<number>\d{1,4})[.)])\s+(?P<text>.*)")
 _DASH = re.compile(r"(?P<indent> *)- +(?P<text>\S.*)")
 # A first line that is text already: the article came without its title.
 _NO_TITLE = re.compile(r"(?:Original )?Path:|Note:|The content (?:in this article|below) is relevant to")

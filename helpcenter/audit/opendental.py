@@ -7,19 +7,22 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
-from urllib.parse import urljoin
+from urllib.parse import unquote
 
 from helpcenter.audit.compare import strict
 from helpcenter.audit.dialect import parse
-from helpcenter.audit.events import Code, Event, Image, Item, Word
-from helpcenter.audit.findings import Listed, Published
+from helpcenter.audit.events import Code, Event, Image, Item, Word, landing
+from helpcenter.audit.findings import Listed, Published, Unread
 from helpcenter.audit.opendental_links import PRODUCT, Redirects, Resolver, page_address
 from helpcenter.audit.opendental_page import (
     OpenDentalDialect,
     Pictures,
+    PlacesDialect,
     has_box,
+    has_text,
     old_title,
     read_page,
+    refresh_target,
     selected_version,
 )
 from helpcenter.audit.reader import Reader
@@ -27,28 +30,47 @@ from helpcenter.audit.site import Site
 from helpcenter.audit.sources import SourceFile
 from scraper.versions import Version
 
-_REFRESH = re.compile(r"<meta\s+http-equiv=[\"']?refresh[^>]*?url=\s*['\"]?([^\"'>\s]+)", re.IGNORECASE)
+_UNREADABLE = (ValueError, RecursionError)
 _DIRECTORY = re.compile(r"manual(\d{1,2})(\d)")
 
 
-def published(files: Sequence[SourceFile], site: Site) -> Iterator[Published | Listed]:
+def published(files: Sequence[SourceFile], site: Site) -> Iterator[Published | Listed | Unread]:
     """Read the vendor's pages, page by page and version by version."""
     redirects: dict[tuple[str, str], str] = {}
     pages: list[_Page] = []
     for file in files:
+        try:
+            found = _page_or_target(file)
+        except _UNREADABLE as error:
+            yield _unread(file, error)
+            continue
+        if isinstance(found, _Page):
+            pages.append(found)
+            continue
         slug, directory = PurePosixPath(file.path).stem, _directory(file)
-        tree = parse(file.text)
-        target = _REFRESH.search(file.text)
-        if has_box(tree) or (not target and old_title(tree) is not None):
-            version = selected_version(tree) or _directory_version(directory)
-            pages.append(_Page(file, directory, slug, version))
-        elif target:
-            address = urljoin(page_address(directory, slug), target[1])
-            redirects[directory, slug.casefold()] = address
-            yield Listed("redirect", f"{PRODUCT}/{slug}", "", file.path, f"leads to {address}")
+        if found:
+            redirects[directory, slug.casefold()] = found
+            yield Listed("redirect", f"{PRODUCT}/{slug}", "", file.path, f"leads to {found}")
         else:
             yield Listed("no-content", f"{PRODUCT}/{slug}", "", file.path, "neither text nor a redirect")
     yield from _Manuals(_with_versions(pages), redirects, site).published()
+
+
+def _page_or_target(file: SourceFile) -> _Page | str:
+    """A page with text, or the address that the file leads to, empty if it is neither."""
+    slug, directory = PurePosixPath(file.path).stem, _directory(file)
+    tree = parse(file.text)
+    target = refresh_target(tree, page_address(directory, slug))
+    if has_box(tree) or (not target and old_title(tree) is not None):
+        page = _Page(file, directory, slug, selected_version(tree) or _directory_version(directory))
+        if not target or has_text(tree):
+            return page
+    return target
+
+
+def _unread(file: SourceFile, error: Exception) -> Unread:
+    page = f"{PRODUCT}/{PurePosixPath(file.path).stem}"
+    return Unread(page, file.path, f"source can't be read: {type(error).__name__}: {error}")
 
 
 @dataclass(frozen=True)
@@ -79,14 +101,20 @@ class _Manuals:
         self._site = site
         self._pictures = Pictures()
         self._directories: dict[str, dict[str, Version]] = {}
+        self._named = {(page.directory, page.slug.casefold()): page for page in self._pages}
+        self._places: dict[str, dict[str, str]] = {}
         for page in self._pages:
             if page.version:
                 self._directories.setdefault(page.slug, {})[page.directory] = page.version
 
-    def published(self) -> Iterator[Published | Listed]:
+    def published(self) -> Iterator[Published | Listed | Unread]:
         taken: dict[tuple[str, Version | None], _Page] = {}
         for page in self._pages:
-            reader, resolver = self._read(page)
+            try:
+                reader, resolver = self._read(page)
+            except _UNREADABLE as error:
+                yield _unread(page.file, error)
+                continue
             if not any(isinstance(event, Word | Image | Code) for event in reader.events):
                 yield page.listed("no-content", "the page is empty")
                 continue
@@ -111,9 +139,19 @@ class _Manuals:
         twins = ["manual" + "".join(map(str, page.version.numbers))] if page.is_alias and page.version else []
         versions = self._directories.get(page.slug, {})
         newer = [name for name, version in versions.items() if page.version and version > page.version]
-        resolver = Resolver(self._site, self._redirects, page.directory, page.slug, twins, newer)
+        resolver = Resolver(self._site, self._redirects, page.directory, page.slug, twins, newer, self._landing)
         dialect = OpenDentalDialect(resolver, page.file.folder, self._pictures)
         return read_page(parse(page.file.text), dialect), resolver
+
+    def _landing(self, directory: str, slug: str, fragment: str) -> str:
+        """The first words from a place in a page on; empty, for the page's top, where it has no such place."""
+        page = self._named.get((directory, slug.casefold()))
+        if page is None:
+            return ""
+        if page.file.path not in self._places:
+            reader = read_page(parse(page.file.text), PlacesDialect())
+            self._places[page.file.path] = {name: landing(reader.events, at) for name, at in reader.names.items()}
+        return self._places[page.file.path].get(unquote(fragment), "")
 
 
 def _directory(file: SourceFile) -> str:

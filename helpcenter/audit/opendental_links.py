@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from urllib.parse import unquote, urljoin, urlsplit
 
 from helpcenter.audit.site import Site, same_address
@@ -11,8 +11,12 @@ from helpcenter.audit.site import Site, same_address
 ORIGIN = "https://www.opendental.com"
 PRODUCT = "opendental"
 _PAGE = re.compile(r"/(?P<directory>manual\d*)/(?P<slug>[^/.]+)(?:\.html?)?", re.IGNORECASE)
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_FOLLOWED = frozenset({"http", "https", "mailto", "tel", "ftp"})
 _HOSTS = frozenset({"opendental.com", "www.opendental.com"})
 
+Landing = Callable[[str, str, str], str]
+"""Where a link's part of a page (directory, slug, fragment) leads: the first words from there; empty for its top."""
 Redirects = Mapping[tuple[str, str], str]
 """Target address by directory and slug in lower case."""
 
@@ -42,8 +46,16 @@ class Resolver:
     """
 
     def __init__(
-        self, site: Site, redirects: Redirects, directory: str, slug: str, twins: Sequence[str], newer: Sequence[str]
+        self,
+        site: Site,
+        redirects: Redirects,
+        directory: str,
+        slug: str,
+        twins: Sequence[str],
+        newer: Sequence[str],
+        landing: Landing = lambda *_: "",
     ) -> None:
+        self._landing = landing
         self.resolved: list[str] = []
         self._site = site
         self._redirects = redirects
@@ -54,8 +66,14 @@ class Resolver:
 
     def options(self, href: str) -> tuple[str, ...]:
         """The addresses that will do for `href`, in the form of `same_address`."""
-        address = urljoin(self._base, href.strip())
-        found = manual_page(address)
+        try:
+            address = urljoin(self._base, _CONTROL.sub("", href).strip())
+            found = manual_page(address)
+        except ValueError:  # such as http://[x: no browser can follow it
+            return ()
+        scheme = urlsplit(address).scheme
+        if scheme and scheme not in _FOLLOWED:
+            return ()
         options = self._targets(self._follow(address))
         # A link into another version's manual may stay one: the site may not have that version.
         return options if found is None or found[0] in self._own() else (*options, same_address(address))
@@ -68,7 +86,12 @@ class Resolver:
         page = self._site.find(PRODUCT, slug)
         if page is None:
             return self._vendors(address, directory)
-        return (f"page:{PRODUCT}/{page}" + (f"#{fragment}" if fragment else ""),)
+        where = self._landing(directory, slug, fragment) if fragment else ""
+        return (f"page:{PRODUCT}/{page}" + (f"#{where}" if where else ""),)
+
+    def embedded(self, src: str) -> tuple[str, ...]:
+        """The addresses that will do for what another program shows."""
+        return self.options(src) if not src.startswith("#") else ()
 
     def file_options(self, src: str) -> tuple[str, ...]:
         """The vendor's addresses of a file beside the page."""

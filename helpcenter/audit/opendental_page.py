@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path, PurePosixPath
-from urllib.parse import unquote
+from urllib.parse import unquote, urljoin
 
 from lxml.etree import Comment
 from lxml.html import HtmlElement
@@ -16,14 +16,19 @@ from helpcenter.audit.reader import Reader
 from helpcenter.audit.site import digest
 from scraper.versions import Version
 
+_BOX = "GeneralPageContent"
+_URL = re.compile(r"""[;,\s]url\s*=\s*["']?([^"'>]*)""", re.IGNORECASE)
 _SELECTED = re.compile(r"v(\d+(?:\.\d+)*)")
 _HEAD = re.compile(r"\s*Open Dental Software(?: Manual)?\s+-\s+")
+_FRAME = frozenset({"nav", "header", "footer"})
+_PLAYERS = frozenset({"iframe", "frame", "video", "audio", "object", "embed", "applet"})
+_RED = re.compile(r"(?<![\w-])color:(red|#f00|#ff0000|ff0000|rgb\(255,0,0\))(?!\w)")
 _OLD_TITLE_MARK = 'InstanceBeginEditable name="title"'
 
 
 def has_box(tree: HtmlElement) -> bool:
     """Whether the page has the element that holds the text, in all but old templates."""
-    return bool(tree.find_class("GeneralPageContent"))
+    return bool(tree.find_class(_BOX))
 
 
 def old_title(tree: HtmlElement) -> HtmlElement | None:
@@ -33,6 +38,21 @@ def old_title(tree: HtmlElement) -> HtmlElement | None:
         return heading
     mark = next((node for node in tree.iter(Comment) if _OLD_TITLE_MARK in (node.text or "")), None)
     return mark.getparent() if mark is not None else None
+
+
+def has_text(tree: HtmlElement) -> bool:
+    """Whether the page's boxes hold anything to read or see."""
+    return any(box.text_content().split() or box.find(".//img") is not None for box in tree.find_class(_BOX))
+
+
+def refresh_target(tree: HtmlElement, base: str) -> str:
+    """The address that the page leads on to by itself, empty if to none or to itself."""
+    for meta in tree.iter("meta"):
+        told = _URL.search(meta.get("content") or "")
+        if (meta.get("http-equiv") or "").strip().lower() == "refresh" and told:
+            address = urljoin(base, told[1].strip())
+            return "" if address == base else address
+    return ""
 
 
 def selected_version(tree: HtmlElement) -> Version | None:
@@ -50,10 +70,17 @@ def read_page(tree: HtmlElement, dialect: Dialect) -> Reader:
     if title is not None:
         reader.read_title(title)
     if has_box(tree):
-        reader.read(tree.find_class("GeneralPageContent")[0])
+        _read_boxes(tree, reader)
     elif title is not None:
         reader.read_after(title)
     return reader
+
+
+def _read_boxes(tree: HtmlElement, reader: Reader) -> None:
+    """All that stands below the title but for the frame: what an end tag too many put outside of its box, too."""
+    box = tree.find_class(_BOX)[0]
+    bar = next(iter(tree.find_class("TopBar2")), None)
+    reader.read_from(box if bar is None else bar, box, _FRAME)
 
 
 def _title(tree: HtmlElement) -> HtmlElement | None:
@@ -89,10 +116,16 @@ class OpenDentalDialect(Dialect):
         self._folder = folder
         self._pictures = pictures
 
-    def style(self, node: HtmlElement) -> str:
+    def look(self, node: HtmlElement) -> str:
         """Red and monospaced words."""
-        red = "color:red" in (node.get("style") or "").replace(" ", "").lower()
-        return "r" * red + "m" * ("CourierFont" in classes(node))
+        told = "".join((node.get("style") or "").lower().split())
+        font = (node.get("color") or "").strip().lower() if node.tag == "font" else ""
+        red = _RED.search(told) or _RED.match(f"color:{font}")
+        return super().look(node) + "r" * bool(red) + "m" * ("CourierFont" in classes(node))
+
+    def heading_level(self, node: HtmlElement) -> int:
+        """The text's own headings stand below the page's title, whatever they are."""
+        return max(2, super().heading_level(node))
 
     def link(self, node: HtmlElement) -> tuple[str, ...]:
         """Where it has to lead on the site."""
@@ -102,7 +135,11 @@ class OpenDentalDialect(Dialect):
     def image(self, node: HtmlElement) -> Image | None:
         """The picture's bytes, or its address where the source lacks it."""
         src = (node.get("src") or "").strip()
-        if node.tag != "img" or not src:
+        if node.tag != "img":
+            address = _played(node)
+            options = self._resolver.embedded(address) if address else ()
+            return Image(tuple(f"embedded:{option}" for option in options), address) if options else None
+        if not src:
             return None
         found = digest(self._pictures.find(self._folder, unquote(src))) if self._folder else None
         keys = (found,) if found else tuple(f"missing:{address}" for address in self._resolver.file_options(src))
@@ -115,6 +152,30 @@ class OpenDentalDialect(Dialect):
     def is_code(self, node: HtmlElement) -> bool:
         """Monospaced blocks (``p``) and words (``span``)."""
         return "codeblock" in classes(node)
+
+
+class PlacesDialect(Dialect):
+    """Enough of how the vendor writes to tell where on a page a place is."""
+
+    def link(self, node: HtmlElement) -> tuple[str, ...]:
+        """Where links lead is of no interest."""
+        del node
+        return ()
+
+    def is_code(self, node: HtmlElement) -> bool:
+        """Monospaced blocks are no words."""
+        return "codeblock" in classes(node)
+
+
+def _played(node: HtmlElement) -> str:
+    """Where what another program shows comes from; empty for an element that shows nothing of the kind."""
+    if node.tag not in _PLAYERS:
+        return ""
+    told = [node.get("src"), node.get("data")]
+    for inner in node.iter("source", "param"):
+        known = (inner.get("name") or "").lower() in ("movie", "src", "url", "filename")
+        told.append(inner.get("src") or (inner.get("value") if known else None))
+    return next((address.strip() for address in told if address), "")
 
 
 def _size(node: HtmlElement, side: str) -> str | None:

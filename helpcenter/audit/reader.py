@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container
 from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
 from helpcenter.audit.dialect import Dialect
 from helpcenter.audit.events import ANY_STYLE, Cell, Close, Code, Event, Item, Open, Piece, Row, Word
+from helpcenter.audit.html_values import code_lines, integer, numerals, visible
 
-_UNSEEN = frozenset({"script", "style", "template", "head", "title", "meta", "link"})
+_UNSEEN = frozenset({
+    "script", "style", "template", "head", "title", "meta", "link", "base", "desc", "metadata", "annotation",
+    "annotation-xml", "noframes", "datalist",
+})  # fmt: skip
 _INLINE_STYLES = {
-    "b": "b", "strong": "b", "i": "i", "em": "i", "u": "u", "ins": "u", "s": "s", "strike": "s", "del": "s",
-    "sub": "<", "sup": ">", "tt": "c", "kbd": "c", "samp": "c",
+    "b": "b", "strong": "b", "i": "i", "em": "i", "cite": "i", "var": "i", "dfn": "i", "u": "u", "ins": "u", "s": "s",
+    "strike": "s", "del": "s", "sub": "<", "sup": ">", "tt": "c", "kbd": "c", "samp": "c",
 }  # fmt: skip
 # Everything else that has no rule of its own runs on within a line, as in a browser.
 _BLOCKS = frozenset({
-    "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "dd", "details", "div", "dl", "dt",
-    "fieldset", "figcaption", "figure", "footer", "form", "header", "hr", "main", "nav", "p", "section", "summary",
-    "tbody", "tfoot", "thead",
+    "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "col", "colgroup", "dd", "details",
+    "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "header", "hgroup",
+    "hr", "html", "legend", "main", "nav", "p", "search", "section", "summary", "tbody", "tfoot", "thead",
 })  # fmt: skip
 
 
@@ -39,15 +43,20 @@ class Reader:
     def __init__(self, dialect: Dialect) -> None:
         self.events: list[Event] = []
         self.links = 0
+        self.names: dict[str, int] = {}
+        """Where a link can lead: name → index of the first word from there on."""
         self._dialect = dialect
         self._pending: list[tuple[str, Context]] = []
         self._starts: bool | None = True
         self._written = 0
+        self._named: list[str] = []
         self._rules = {
             "img": self._image, "a": self._link, "q": self._quote, "ul": self._list, "ol": self._list,
-            "li": self._orphan, "table": self._table, "tr": self._row, "td": self._cell, "th": self._cell,
-            "pre": self._code, "div": self._div, "p": self._paragraph, "span": self._span, "code": self._span,
-            "noscript": self._noscript,
+            "menu": self._list, "dir": self._list, "li": self._orphan, "table": self._table, "tr": self._row,
+            "td": self._cell, "th": self._cell, "pre": self._code, "listing": self._code, "xmp": self._code,
+            "div": self._div, "p": self._paragraph, "span": self._span, "code": self._span,
+            "noscript": self._noscript, "option": self._apart, "optgroup": self._apart, "input": self._button,
+            **dict.fromkeys(("iframe", "frame", "video", "audio", "object", "embed", "applet"), self._embedded),
             **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), self._heading),
         }  # fmt: skip
 
@@ -64,9 +73,23 @@ class Reader:
             self._text(sibling.tail, Context())
         self._break()
 
+    def read_from(self, after: HtmlElement, box: HtmlElement, frame: Container[str]) -> None:
+        """Add all that stands behind `after` on the page; what is outside of `box` only if it is no part of a frame."""
+        if after is box:
+            self._element(box, Context())
+        node: HtmlElement | None = after
+        while node is not None and node.tag not in ("body", "html"):
+            self._text(node.tail, Context())
+            for sibling in node.itersiblings():
+                if sibling.tag not in frame:
+                    self._element(sibling, Context())
+                self._text(sibling.tail, Context())
+            node = node.getparent()
+        self._break()
+
     def read_title(self, node: HtmlElement) -> None:
         """Add `node` as the page's ``h1``, whatever element it is."""
-        self._wrap("heading 1", node, Context(bold_by_nature=True))
+        self._on_one_line("heading 1", node, Context(bold_by_nature=True))
 
     def _children(self, node: HtmlElement, context: Context) -> None:
         self._text(node.text, context)
@@ -78,6 +101,9 @@ class Reader:
         tag = node.tag
         if not isinstance(tag, str) or tag in _UNSEEN or self._dialect.hidden(node):
             return
+        if node.attrib:
+            self._named += self._dialect.names(node)
+            context = _styled(context, self._dialect.look(node))
         if rule := self._rules.get(tag):
             rule(node, context)
         elif tag in _BLOCKS:
@@ -88,7 +114,7 @@ class Reader:
     # text
 
     def _text(self, text: str | None, context: Context) -> None:
-        if not text:
+        if not text or not (text := visible(text)):
             return
         if text[0].isspace():
             self._end_word()
@@ -102,6 +128,9 @@ class Reader:
                 self._end_word()
 
     def _piece(self, text: str, context: Context) -> None:
+        for name in self._named:
+            self.names.setdefault(name, len(self.events))
+        self._named.clear()
         self._pending.append((text, context))
         self._written += 1
 
@@ -145,10 +174,23 @@ class Reader:
             self.events.append(Close(name))
 
     def _heading(self, node: HtmlElement, context: Context) -> None:
-        self._wrap(f"heading {node.tag[1]}", node, context._replace(bold_by_nature=True))
+        level = self._dialect.heading_level(node)
+        self._on_one_line(f"heading {level}", node, context._replace(bold_by_nature=True))
+
+    def _on_one_line(self, name: str, node: HtmlElement, context: Context) -> None:
+        """A heading, whose line breaks are for the look: Markdown has none in a heading."""
+        before = len(self.events)
+        self._wrap(name, node, context)
+        first = True
+        for at, event in enumerate(self.events[before:], before):
+            if isinstance(event, Word):
+                self.events[at] = event._replace(starts=None) if event.starts and not first else event
+                first = False
 
     def _div(self, node: HtmlElement, context: Context) -> None:
-        if self._dialect.is_callout(node):
+        if self._dialect.is_code(node):
+            self._code(node, context)
+        elif self._dialect.is_callout(node):
             self._wrap("callout", node, context)
         else:
             self._block(node, context)
@@ -189,6 +231,22 @@ class Reader:
         self._children(node, context)
         self._piece("”", context)
 
+    def _apart(self, node: HtmlElement, context: Context) -> None:
+        self._end_word()
+        self._children(node, context)
+        self._end_word()
+
+    def _button(self, node: HtmlElement, context: Context) -> None:
+        if (node.get("type") or "").lower() in ("submit", "reset", "button"):
+            self._end_word()
+            self._text(node.get("value"), context)
+            self._end_word()
+
+    def _embedded(self, node: HtmlElement, context: Context) -> None:
+        """What stands in for what another program shows, then the words for readers who lack the program."""
+        self._show_image(node, context)
+        self._children(node, context)
+
     def _image(self, node: HtmlElement, context: Context) -> None:
         self._show_image(node, context)
 
@@ -204,7 +262,7 @@ class Reader:
 
     def _code(self, node: HtmlElement, context: Context) -> None:
         self._break()
-        lines = tuple(_code_lines(node))
+        lines = tuple(code_lines(node))
         last = self.events[-1] if self.events else None
         if isinstance(last, Code) and last.level == context.level:  # vendors write one block as many paragraphs
             self.events[-1] = last._replace(lines=last.lines + lines)
@@ -218,27 +276,32 @@ class Reader:
     def _list(self, node: HtmlElement, context: Context) -> None:
         self._break()
         ordered = node.tag == "ol"
-        number = _integer(node.get("start"), 1)
+        style, step = numerals(node) if ordered else "", -1 if node.get("reversed") is not None else 1
+        items = [child for child in node if child.tag == "li" and not self._dialect.hidden(child)]
+        number = integer(node.get("start"), len(items) if step < 0 else 1)
         around = context  # what lies in a list before its first item belongs to no item of it
         self._text(node.text, around)
         for child in node:
             if child.tag != "li":
                 self._element(child, around)
             elif not self._dialect.hidden(child):
-                number = _integer(child.get("value"), number)
-                self._item(child, context, ordered, number if ordered else None)
-                number += 1
+                number = integer(child.get("value"), number)
+                self._item(child, context, Item(context.level + 1, ordered, number if ordered else None, style))
+                number += step
                 around = context._replace(level=context.level + 1)
             self._text(child.tail, around)
         self._break()
 
     def _orphan(self, node: HtmlElement, context: Context) -> None:
-        self._item(node, context, ordered=False, number=None)  # outside of any list, browsers draw a bullet
+        self._item(node, context, Item(context.level + 1, False, None))  # outside of any list, browsers draw a bullet
 
-    def _item(self, node: HtmlElement, context: Context, ordered: bool, number: int | None) -> None:
+    def _item(self, node: HtmlElement, context: Context, item: Item) -> None:
         self._break()
-        self.events.append(Item(context.level + 1, ordered, number))
-        self._children(node, context._replace(level=context.level + 1))
+        if node.attrib:
+            self._named += self._dialect.names(node)
+            context = _styled(context, self._dialect.look(node))
+        self.events.append(item)
+        self._children(node, context._replace(level=item.level))
         self._break()
 
     # tables
@@ -258,7 +321,8 @@ class Reader:
 
     def _cell(self, node: HtmlElement, context: Context) -> None:
         self._break()
-        self.events.append(Cell(node.tag == "th"))
+        columns, rows = max(integer(node.get("colspan"), 1), 0) or 1, integer(node.get("rowspan"), 1)
+        self.events.append(Cell(node.tag == "th", min(columns, 1000), min(rows, 65534) if rows >= 0 else 1))
         self._children(node, context._replace(bold_by_nature=node.tag == "th"))
         self._break()
 
@@ -269,32 +333,3 @@ def _styled(context: Context, letters: str) -> Context:
     if not letters or context.style == ANY_STYLE:
         return context
     return context._replace(style="".join(sorted({*context.style, *letters})))
-
-
-def _integer(text: str | None, default: int) -> int:
-    try:
-        return int(text) if text else default
-    except ValueError:
-        return default
-
-
-def _code_lines(node: HtmlElement) -> Iterator[str]:
-    """Lines as shown, each folded: indentation is not compared."""
-    for line in "".join(_code_text(node, lines_count=node.tag == "pre")).split("\n"):
-        if words := line.split():
-            yield " ".join(words)
-
-
-def _code_text(node: HtmlElement, lines_count: bool) -> Iterator[str]:
-    """Text in which a newline is a line break of the reader's: any in a ``pre``, else only ``br``."""
-    yield _line(node.text, lines_count)
-    for child in node:
-        if child.tag == "br":
-            yield "\n"
-        elif isinstance(child.tag, str):
-            yield from _code_text(child, lines_count)
-        yield _line(child.tail, lines_count)
-
-
-def _line(text: str | None, lines_count: bool) -> str:
-    return (text or "") if lines_count else (text or "").replace("\n", " ")

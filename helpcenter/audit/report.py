@@ -9,12 +9,13 @@ from pathlib import Path
 
 from helpcenter.audit import officepracticum, opendental, opendental_links
 from helpcenter.audit.events import tally
-from helpcenter.audit.findings import AuditError, Difference, Listed, Published
+from helpcenter.audit.findings import AuditError, Difference, Listed, Published, Unread
+from helpcenter.audit.hygiene import unclean
 from helpcenter.audit.raw_blocks import count_raw_blocks
 from helpcenter.audit.site import Site, SitePage
 from helpcenter.audit.sources import SourceFile, read_sources
 
-Vendor = Callable[[Sequence[SourceFile], Site], Iterator[Published | Listed]]
+Vendor = Callable[[Sequence[SourceFile], Site], Iterator[Published | Listed | Unread]]
 
 VENDORS: dict[str, Vendor] = {
     opendental_links.PRODUCT: opendental.published,
@@ -38,14 +39,14 @@ class AuditReport:
     counts: Mapping[str, int]
     """What the vendor published in the compared pages: words, links, images, items, …; and `entries` on the site."""
     differences: tuple[Difference, ...]
-    """The first one of each page and version that is not perfect."""
+    """The first one of each page and version that is not perfect, and whatever is unclean on any page."""
     listed: tuple[Listed, ...]
     """Purposeful departures: told, not counted."""
 
     @property
     def passed(self) -> bool:
         """Whether there was something to compare, and all of it is there."""
-        return self.perfect == self.pages > 0
+        return self.perfect == self.pages > 0 and not self.differences
 
     def to_json(self) -> dict[str, object]:
         """The report as plain data, in the same order for the same findings."""
@@ -66,6 +67,7 @@ def audit(sources: Sequence[Path], site: Path, docs: Path | None = None) -> Audi
     for product, vendor in VENDORS.items():
         if mine := [file for file in files if file.product == product]:
             run.compare(product, vendor(mine, run.site))
+    run.differences += unclean(site, VENDORS)
     return run.report()
 
 
@@ -76,14 +78,18 @@ class _Run:
         self._docs = docs
         self._pages = self._perfect = self._blocks = self._raw_blocks = 0
         self._counts: Counter[str] = Counter(dict.fromkeys(("words", "links", "images", "items", "cells"), 0))
-        self._differences: list[Difference] = []
+        self.differences: list[Difference] = []
         self._read: tuple[str, SitePage] | None = None
 
-    def compare(self, product: str, findings: Iterator[Published | Listed]) -> None:
+    def compare(self, product: str, findings: Iterator[Published | Listed | Unread]) -> None:
         seen: set[str] = set()
         for finding in findings:
             if isinstance(finding, Listed):
                 self.listed.append(finding)
+                seen.add(finding.page)
+            elif isinstance(finding, Unread):
+                self._pages += 1
+                self.differences.append(Difference(finding.page, "", finding.source, finding.message))
                 seen.add(finding.page)
             else:
                 seen.add(self._compare(finding))
@@ -98,7 +104,7 @@ class _Run:
             self._blocks,
             self._raw_blocks if self._docs else None,
             dict(sorted(self._counts.items())),
-            tuple(self._differences),
+            tuple(self.differences),
             tuple(self.listed),
         )
 
@@ -116,6 +122,8 @@ class _Run:
             self._compare_page(published, self._page(published.product, slug))
         except AuditError as error:
             self._differ(published, str(error))
+        except (ValueError, RecursionError) as error:
+            self._differ(published, f"page can't be read: {type(error).__name__}: {error}")
         return f"{published.product}/{slug}"
 
     def _compare_page(self, published: Published, page: SitePage) -> None:
@@ -147,10 +155,10 @@ class _Run:
         """Whether a page says to be a vendor's; our own have no versions."""
         try:
             return bool(self.site.page(product, slug).versions)
-        except AuditError:
+        except (ValueError, RecursionError):
             return False
 
     def _differ(self, published: Published, message: str, expected: str = "", found: str = "") -> None:
-        self._differences.append(
+        self.differences.append(
             Difference(published.page, published.version_label, published.source, message, expected, found)
         )

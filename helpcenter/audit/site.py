@@ -14,7 +14,7 @@ from urllib.parse import unquote, urlsplit, urlunsplit
 from lxml.html import HtmlElement
 
 from helpcenter.audit.dialect import Dialect, classes, parse
-from helpcenter.audit.events import Event, Image
+from helpcenter.audit.events import Event, Image, landing
 from helpcenter.audit.findings import AuditError
 from helpcenter.audit.reader import Reader
 from scraper.versions import InvalidVersion, Range, Version, parse_ranges, shown_version
@@ -22,6 +22,8 @@ from scraper.versions import InvalidVersion, Range, Version, parse_ranges, shown
 _ARTICLE = re.compile(r"<article\b[^>]*\bmd-content__inner\b.*</article>", re.DOTALL)
 _FACTS = re.compile(r"<script\b[^>]*\bid=[\"']?page-facts\b[^>]*>(.*?)</script>", re.DOTALL)
 _HASHED = re.compile(r"(.+)\.[0-9a-f]{8}(\.[^.]+)")
+_PLACE = "at-"
+_VERSION = re.compile(r"(?:^|&)v=v?([\d.]+)(?:&|$)")
 _STYLES = {"red": "r", "courier": "m"}
 
 
@@ -52,6 +54,7 @@ class Site:
         self.root = root
         self._slugs: dict[str, dict[str, str]] = {}
         self._pictures: dict[str, str] = {}
+        self._places: dict[tuple[str, str, Version | None], dict[str, str]] = {}
 
     def slugs(self, product: str) -> list[str]:
         """Names of the product's pages."""
@@ -75,6 +78,13 @@ class Site:
     def page(self, product: str, slug: str) -> SitePage:
         """Read a page; raises `AuditError` if it is not one of ours."""
         return SitePage(self, product, slug)
+
+    def place(self, product: str, slug: str, wanted: Version | None, name: str) -> str:
+        """The first words from a place in a page on, as a reader of `wanted` sees it; empty if it is not there."""
+        if (product, slug, wanted) not in self._places:
+            page = self.page(product, slug)
+            self._places[product, slug, wanted] = page.places(page.shown(wanted) if wanted else None)
+        return self._places[product, slug, wanted].get(name, "")
 
     def _names(self, product: str) -> dict[str, str]:
         if product not in self._slugs:
@@ -108,6 +118,12 @@ class SitePage:
         reader = Reader(SiteDialect(self._site, self.name, shown))
         reader.read(self._article)
         return reader.events
+
+    def places(self, shown: Version | None) -> dict[str, str]:
+        """Places that links can lead to, and the first words from there on, in what is visible with `shown`."""
+        reader = Reader(_PlacesDialect(self._site, self.name, shown))
+        reader.read(self._article)
+        return {name: landing(reader.events, at) for name, at in reader.names.items()}
 
     def entries(self, shown: Version | None) -> int:
         """Number of troubleshooting entries visible with `shown`."""
@@ -153,15 +169,23 @@ class SiteDialect(Dialect):
         href = (node.get("href") or "").strip()
         if not href:
             return ()
-        parts = urlsplit(href)
-        if parts.scheme or parts.netloc:
-            return (same_address(href),)
-        return (self._inside(unquote(parts.path), parts.fragment),)
+        try:
+            parts = urlsplit(href)
+            if parts.scheme or parts.netloc:
+                return (same_address(href),)
+        except ValueError:
+            return (f"broken:{href}",)
+        version = _VERSION.search(parts.query)
+        return (self._inside(unquote(parts.path), parts.fragment, version[1] if version else ""),)
 
     def image(self, node: HtmlElement) -> Image | None:
         """The picture's bytes, or the address that the placeholder of a missing one leads to."""
         if node.tag == "span":
+            if "embedded" in classes(node):
+                return self.embedded(node)
             return _missing(node) if "missing-image" in classes(node) else None
+        if node.tag != "img":
+            return None
         src = (node.get("src") or "").strip()
         if not src:
             return None
@@ -178,13 +202,24 @@ class SiteDialect(Dialect):
         """Its label, in the vendor's words."""
         return "admonition-title" in classes(node)
 
-    def _inside(self, path: str, fragment: str) -> str:
+    def names(self, node: HtmlElement) -> list[str]:
+        """Names by which links lead to the element, also where another variant's element has the name itself."""
+        return [name for name in (node.get("id"), node.get("data-anchor")) if name]
+
+    def _inside(self, path: str, fragment: str, version: str) -> str:
         target = self._resolve(path) if path else f"{self._page}.html"
-        suffix = f"#{fragment}" if fragment else ""
         product, _, name = target.partition("/")
+        suffix = f"#{self._landing(product, name[:-5], unquote(fragment), version)}" if fragment else ""
         if target.endswith(".html") and self._site.has(product, name[:-5]):
             return f"page:{target[:-5]}{suffix}"
         return f"{'file' if (self._site.root / target).is_file() else 'broken'}:{target}{suffix}"
+
+    def _landing(self, product: str, slug: str, fragment: str, version: str) -> str:
+        """For a place that is the vendor's, the words from there on, which are the same on both sides."""
+        if not fragment.startswith(_PLACE) or not self._site.has(product, slug):
+            return fragment
+        wanted = Version.parse(version) if version else self._shown
+        return self._site.place(product, slug, wanted, fragment) or f"{fragment} (not there)"
 
     def _picture(self, src: str) -> str:
         return self._site.picture(self._resolve(unquote(urlsplit(src).path)))
@@ -192,12 +227,30 @@ class SiteDialect(Dialect):
     def _resolve(self, path: str) -> str:
         return posixpath.normpath(posixpath.join(posixpath.dirname(self._page), path))
 
+    def embedded(self, node: HtmlElement) -> Image:
+        """What stands in for a video and the like: where it leads."""
+        link = next(node.iter("a"), None)
+        target = self.link(link)[0] if link is not None and link.get("href") else ""
+        return Image((f"embedded:{target}",), " ".join(node.text_content().split()))
+
+
+class _PlacesDialect(SiteDialect):
+    """Enough to tell where on a page a place is; links are not followed, as they may lead back here."""
+
+    def link(self, node: HtmlElement) -> tuple[str, ...]:
+        """Where links lead is of no interest."""
+        del node
+        return ()
+
 
 def _missing(node: HtmlElement) -> Image:
     """What a placeholder stands for: an address, or a name where the source tells no more."""
     link = next(node.iter("a"), None)
     name = " ".join(node.text_content().split()).removeprefix("Image: ")
-    address = same_address(link.get("href") or "") if link is not None else name
+    try:
+        address = same_address(link.get("href") or "") if link is not None else name
+    except ValueError:
+        address = f"broken:{name}"
     return Image((f"missing:{address}",), posixpath.basename(address))
 
 

@@ -14,12 +14,23 @@ _DUMPED = re.compile(
     r"^# File: (?P<path>\S[^\n]*)\n\s*```html\n(?P<text>.*?)```[ \t]*(?=\s*(?:^# File: |\Z))",
     re.MULTILINE | re.DOTALL,
 )
-_HTML = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype|html|head|body|meta)\b", re.IGNORECASE | re.DOTALL)
+_HTML = re.compile(
+    r"\s*(?:<!--.*?-->\s*)*"
+    r"<(?:!doctype|\?xml|html|head|title|link|meta|script|style|body|table|div|center|h1|p)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 _KNOWLEDGEOWL = re.compile(
     r"\b(?:hg-article-(?:body|title|page)|hg-site|ko-content-cntr|ko-error-page|topics-articles)\b"
 )
 _ANSWER = re.compile(r'"(?:url_hash|current_version)"')
 _MANUAL = re.compile(r"manual\w*", re.IGNORECASE)
+
+_C1 = re.compile(r"&#(?:0*(1[2-5][0-9])|[xX]0*([89][0-9A-Fa-f]));?")
+_UTF8 = re.compile(
+    rb"((?:[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}"
+    rb"|\xed[\x80-\x9f][\x80-\xbf]|\xf0[\x90-\xbf][\x80-\xbf]{2}|[\xf1-\xf3][\x80-\xbf]{3}"
+    rb"|\xf4[\x80-\x8f][\x80-\xbf]{2})+)"
+)
 
 
 @dataclass(frozen=True)
@@ -118,8 +129,30 @@ def _walk(source: Path) -> Iterator[tuple[Path, PurePosixPath]]:
 
 
 def decode(data: bytes) -> str:
-    """Decode as UTF-8 or else cp1252, whatever the page declares; never fails."""
+    """Decode as the bytes tell, whatever the page declares: UTF-16, UTF-8, cp1252, or the latter two in one file.
+
+    Never fails; zero characters are gone, and numbers that mean characters of cp1252 are those.
+    """
+    text = _decoded(data).replace("\0", "")
+    return _C1.sub(lambda found: _c1(found[0], int(found[1] or found[2], 10 if found[1] else 16)), text)
+
+
+def _decoded(data: bytes) -> str:
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        return data.decode("utf-16", "replace")
+    zeros = [offset for offset in (0, 1) if data[offset:400:2].count(0) > len(data[offset:400:2]) / 2]
+    if len(zeros) == 1:
+        return data.decode("utf-16-be" if zeros[0] == 0 else "utf-16-le", "replace")
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
+        pieces = _UTF8.split(data)  # every second piece is characters of UTF-8
+        sound, odd = sum(map(len, pieces[1::2])), sum(byte > 127 for piece in pieces[::2] for byte in piece)
+        if sound <= odd:
+            return data.decode("cp1252", "replace")
+        names = ("cp1252", "utf-8")
+        return "".join(piece.decode(names[number % 2], "replace") for number, piece in enumerate(pieces))
+
+
+def _c1(text: str, number: int) -> str:
+    return bytes((number,)).decode("cp1252", "ignore") if 127 < number < 160 else text

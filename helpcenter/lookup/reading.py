@@ -37,17 +37,22 @@ _QUOTED_MESSAGES = (
 )
 _QUOTING = ("i", "em", "code", "q")
 _MOST_QUOTES = 3
+_FOR_MAINTAINERS = frozenset({"changes", "alias-edits"})
+"""Kinds of pages that repeat what other pages say, in order to compare."""
 _BELOW_HEADINGS = 9
 _MOST_ENTRIES = 4
 
 
 def read_page(path: Path, site: Path) -> PageText | None:
-    """Read one page of the site; None if it has no content of ours (an error page, a redirect)."""
+    """Read one page of the site; None if nothing is to be found on it: an error page, a redirect, a comparison."""
     document: Any = lxml.html.fromstring(path.read_bytes(), parser=lxml.html.HTMLParser(encoding="utf-8"))
     article = next((one for one in document.iter("article") if "md-content__inner" in _classes(one)), None)
     if article is None:
         return None
-    page = _page_with_facts(_facts(document), path.relative_to(site).as_posix())
+    facts = _facts(document)
+    if facts.get("kind") in _FOR_MAINTAINERS:
+        return None
+    page = _page_with_facts(facts, path.relative_to(site).as_posix())
     _PageReader(page).read(article)
     if not page.title:
         page.title = _head_title(document) or page.url

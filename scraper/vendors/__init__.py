@@ -1,6 +1,7 @@
 """Who writes the manuals: each vendor's quirks live in its own folder.
 
-A vendor is a module with ``NAME``, ``TITLE``, ``recognise(document) -> bool`` and ``adapt(document) -> Adapted``.
+A vendor is a module with ``NAME``, ``TITLE``, ``recognise(document) -> bool``, ``expect(document) -> bool`` and
+``adapt(document) -> Adapted``.
 """
 
 from __future__ import annotations
@@ -23,6 +24,10 @@ class Vendor(Protocol):
         """True if this vendor wrote the document, judged by its content."""
         ...
 
+    def expect(self, document: Document) -> bool:
+        """True if it lies where this vendor's documents lie: asked where its content tells no vendor."""
+        ...
+
     def adapt(self, document: Document) -> Adapted:
         """The pages in a document."""
         ...
@@ -32,8 +37,9 @@ VENDORS: Mapping[str, Vendor] = {vendor.NAME: vendor for vendor in (opendental, 
 
 
 def vendor_of(document: Document) -> Vendor | None:
-    """The vendor that recognises a document."""
-    return next((vendor for vendor in VENDORS.values() if vendor.recognise(document)), None)
+    """The vendor that recognises a document, else the one that expects it where it lies."""
+    recognised = (vendor for vendor in VENDORS.values() if vendor.recognise(document))
+    return next(recognised, None) or next((vendor for vendor in VENDORS.values() if vendor.expect(document)), None)
 
 
 def vendor_named(name: str) -> Vendor:

@@ -52,6 +52,13 @@ def test_a_hidden_target_brings_its_version(open_page: Any) -> None:
     assert page.evaluate("helpcenter.remembered('opendental')") is None
 
 
+@pytest.mark.parametrize(("version", "text"), [("24.3", "It is blue."), ("23.2", "It is grey.")])
+def test_a_place_that_variants_share_is_the_one_in_the_readers_version(open_page: Any, version: str, text: str) -> None:
+    page = open_page(f"opendental/mainmenu.html?v={version}#at-bar")
+    page.get_by_text(text).wait_for()
+    assert page.locator("#hc-version").input_value() == version
+
+
 def test_a_hidden_target_by_instant_navigation(open_page: Any) -> None:
     page = open_page("opendental/eservices.html")
     page.wait_for_load_state("networkidle")

@@ -263,3 +263,13 @@ def test_errors_are_listed_by_their_first_letter_and_escaped(tmp_path: Path) -> 
     assert [part.partition("<")[0] for part in listed.split("<h2>")[1:]] == ["#", "A", "Z"]
     assert "Abc &lt;b&gt;" in listed
     assert listed.index("apple") < listed.index("zebra")
+
+
+def test_messages_are_filed_by_what_they_say(tmp_path: Path) -> None:
+    found = read(
+        tmp_path,
+        "**Error: bad login**{ #b .entry }\n\nx\n\n**If the crown is blank**{ #c .entry }\n\nx\n\n"
+        "**Problem: Error: dead socket**{ #d .entry }\n\nx\n\n**Errors are listed**{ #e .entry }\n\nx",
+    )
+    listed = error_list(listed_entry(entry) for entry in found)
+    assert [part.partition("<")[0] for part in listed.split("<h2>")[1:]] == ["B", "C", "D", "E"]

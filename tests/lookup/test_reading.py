@@ -140,3 +140,11 @@ def test_a_page_without_content_is_none(tmp_path: Path) -> None:
     path = tmp_path / "redirect.html"
     path.write_text("<html><body>moved</body></html>", encoding="utf-8")
     assert read_page(path, tmp_path) is None
+
+
+@pytest.mark.parametrize("kind", ["changes", "alias-edits"])
+def test_what_maintainers_read_is_not_searched(tmp_path: Path, kind: str) -> None:
+    path = tmp_path / "opendental/page.html"
+    path.parent.mkdir()
+    path.write_text(page_html("<h1>What changed</h1><p>Words.</p>", DENTAL | {"kind": kind}), encoding="utf-8")
+    assert read_page(path, tmp_path) is None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
@@ -36,7 +38,7 @@ def runs() -> SearchStrategy[Run]:
     """Text in a style, links, line breaks, images."""
     styles = st.lists(st.sampled_from(STYLES), max_size=2).map(frozenset)
     spaced = st.tuples(st.sampled_from(["", " "]), texts(), st.sampled_from(["", " "])).map("".join)
-    styled = st.builds(Run, spaced, styles, st.sampled_from(("", "", "", *TARGETS)))
+    styled = st.builds(Run, spaced, styles, st.sampled_from(("", "", "", *TARGETS)), st.just(False))
     return styled | st.just(Run("<br>", atom=True)) | st.just(Run(IMAGE, atom=True))
 
 
@@ -69,7 +71,12 @@ def items(draw: st.DrawFn, depth: int) -> ListItem:
 def lists(draw: st.DrawFn, depth: int = 2) -> List:
     """Lists of lists, numbered from anywhere."""
     found = tuple(draw(st.lists(items(depth - 1), min_size=1, max_size=3)))
-    return List(found, ordered=True, start=draw(st.integers(1, 12))) if draw(st.booleans()) else List(found)
+    if draw(st.booleans()):
+        return List(found)
+    told = st.sampled_from([None, None, None, -1, 7])
+    values = (None, *(draw(told) for _ in found[1:]))
+    numbered = tuple(replace(item, value=value) for item, value in zip(found, values, strict=True))
+    return List(numbered, ordered=True, start=draw(st.integers(0, 12)), style=draw(st.sampled_from(["", "", "a", "I"])))
 
 
 @st.composite
@@ -96,6 +103,9 @@ def tables(draw: st.DrawFn) -> Table:
     """Tables with and without a header, in which rows may have different lengths."""
     width, headed, ragged = draw(st.integers(1, 3)), draw(st.booleans()), draw(st.booleans())
     rows = []
+    if draw(st.sampled_from([False, False, False, True])):
+        wide = replace(draw(cells(header=headed)), colspan=draw(st.integers(1, 3)), rowspan=draw(st.integers(0, 2)))
+        rows.append((wide,))
     for number in range(draw(st.integers(2, 3))):
         row = st.lists(cells(header=headed and number == 0), min_size=1 if ragged else width, max_size=width)
         rows.append(tuple(draw(row)))

@@ -95,7 +95,11 @@ def _part(element: HtmlElement, version: Version | None) -> Iterator[Part]:
         yield "code", element.text_content().rstrip("\n")
     elif element.tag in {"ul", "ol"}:
         items = tuple(outline(item, version) for item in element.findall("li") if _holds(item, version))
-        yield (element.tag, int(element.get("start") or 1), items) if element.tag == "ol" else (element.tag, items)
+        values = tuple(item.get("value") for item in element.findall("li") if _holds(item, version))
+        told = (element.get("type") or "", values) if element.get("type") or any(values) else ()
+        yield (
+            (element.tag, int(element.get("start") or 1), items, *told) if element.tag == "ol" else (element.tag, items)
+        )
     elif element.tag == "table":
         yield (
             "table",
@@ -117,7 +121,8 @@ def _holds(element: HtmlElement, version: Version | None) -> bool:
 
 
 def _cell(element: HtmlElement) -> Part:
-    return (element.tag == "th", _flowing(outline(element)))
+    spans = (element.get("colspan"), element.get("rowspan"))
+    return (element.tag == "th", _flowing(outline(element)), *(spans if any(spans) else ()))
 
 
 def _flowing(parts: Iterable[Part]) -> tuple[Part, ...]:
@@ -144,8 +149,10 @@ def _part_of(block: Block) -> Iterator[Part]:
             yield "h", level, words(_seen(text))
         case Code(text):
             yield "code", text
-        case List(items, True, start):
-            yield "ol", start, tuple(outline_of(item.blocks) for item in items)
+        case List(items, True, start, style):
+            values = tuple(None if item.value is None else str(item.value) for item in items)
+            told = (style, values) if style or any(values) else ()
+            yield "ol", start, tuple(outline_of(item.blocks) for item in items), *told
         case List(items):
             yield "ul", tuple(outline_of(item.blocks) for item in items)
         case Table(rows):
@@ -160,10 +167,17 @@ def _part_of(block: Block) -> Iterator[Part]:
 
 def _rows(rows: tuple[tuple[Cell, ...], ...]) -> tuple[Part, ...]:
     """A table without a header gets an empty one: Markdown's tables have to have it."""
-    found = tuple(tuple((cell.header, _flowing(outline_of(cell.blocks))) for cell in row) for row in rows)
-    same_length = len({len(row) for row in rows}) == 1
+    found = tuple(
+        tuple((cell.header, _flowing(outline_of(cell.blocks)), *_spans(cell)) for cell in row) for row in rows
+    )
+    same_length = len({len(row) for row in rows}) == 1 and not any(_spans(cell) for row in rows for cell in row)
     headers = [cell.header for row in rows for cell in row]
     return (tuple((True, ()) for _ in rows[0]), *found) if same_length and not any(headers) else found
+
+
+def _spans(cell: Cell) -> Part:
+    spans = tuple(None if number == 1 else str(number) for number in (cell.colspan, cell.rowspan))
+    return spans if any(spans) else ()
 
 
 def _seen(text: str) -> str:

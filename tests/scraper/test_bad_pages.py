@@ -38,10 +38,13 @@ def test_an_address_that_is_none_costs_no_word(tmp_path: Path, name: str) -> Non
 
 
 def test_a_name_that_leads_elsewhere_is_refused_and_forgotten(tmp_path: Path) -> None:
-    article = '{"valid": true, "data": [{"type": "article", "url_hash": "%s", "status": "published", "name": "A", "current_version": {"en": {"title": "A", "text": "<p>One.</p>"}}}]}'
-    bad = imported(tmp_path / "centre", write_source(tmp_path / "m", {"a.json": article % "../../x"}))
+    article = (
+        '<html><head><link rel="canonical" href="https://help.example.org/help/%s"></head><body class="hg-article-page">'
+        '<h1 class="hg-article-title">A</h1><div class="hg-article-body"><p>One.</p></div></body></html>'
+    )
+    bad = imported(tmp_path / "centre", write_source(tmp_path / "m", {"a.html": article % "..%2f..%2fx"}))
     assert (bad.failed, codes(bad)) == (1, ["unusable-name"])
-    good = imported(tmp_path / "centre", write_source(tmp_path / "m", {"a.json": article % "x"}))
+    good = imported(tmp_path / "centre", write_source(tmp_path / "m", {"a.html": article % "x"}))
     assert (good.exit_code, good.pages) == (0, 1)
 
 

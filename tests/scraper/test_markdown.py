@@ -9,7 +9,8 @@ import pytest
 from bs4 import BeautifulSoup
 from hypothesis import given, settings
 
-from scraper.inline import escape, inline
+from scraper import markdown
+from scraper.inline import Reading, escape, inline
 from scraper.markdown import inline_markdown, link_target
 from tests.scraper import made
 from tests.scraper.rendered import built, converter, outline
@@ -22,7 +23,7 @@ def read_back(markdown: str) -> str:
     assert body is not None
     (paragraph,) = body.find_all(True, recursive=False)
     assert paragraph.name == "p"
-    return inline(paragraph.children, {"red": "red", "courier": "courier"})
+    return inline(paragraph.children, Reading({"red": "red", "courier": "courier"}))
 
 
 def without_quoting(text: str) -> str:
@@ -125,3 +126,28 @@ def test_an_element_that_is_not_canonical_is_an_error() -> None:
 )
 def test_targets_are_quoted_where_they_must_be(target: str, expected: str) -> None:
     assert link_target(target) == expected
+
+
+@given(made.inlines())
+def test_regular_texts_come_out_as_the_converter_has_them(text: str) -> None:
+    converter = markdown._converter("block")
+    assert markdown._convert(text) == str(converter.convert_soup(markdown._parse(text))).strip()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Open <span class="path">Billing › Claims</span>, then <b>Save</b>.',
+        '<a href="rooms.md#top">Rooms</a> and <b>a</b>',
+        "<b>a</b> <b>b</b>",
+        "<b>a</b><i>b</i>",
+        '<b>a</b><a href="b">c</a>',
+        '<span class="path"><b>a</b></span>',
+        '<a href="b?c=d e">c</a>',
+        "",
+        "<b>" * 40,
+    ],
+)
+def test_a_regular_text_takes_the_short_way_to_the_same(text: str) -> None:
+    converter = markdown._converter("block")
+    assert markdown._convert(text) == str(converter.convert_soup(markdown._parse(text))).strip()

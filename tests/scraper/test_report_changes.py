@@ -52,8 +52,8 @@ def test_new_version_is_compared_with_the_one_before(centre: Path) -> None:
     assert [change["page"] for change in pages["changed"]] == ["trouble"]
     assert [change["page"] for change in pages["moved"]] == ["trouble"]
     assert found["redirects"] == [
-        {"from": "bridgeold", "to": "bridgenew", "why": "renamed"},
-        {"from": "gone", "to": "setup", "why": "the page above it"},
+        {"from": "bridgeold", "to": "bridgenew", "title": "A Bridge", "why": "renamed"},
+        {"from": "gone", "to": "setup", "title": "Setup", "why": "the page above it"},
     ]
     assert [change["text"] for change in found["error_strings"]["added"]] == ["Error: Scanning of every page failed."]
     assert "+Error: Scanning of every page failed." in found["diffs"]["trouble"]
@@ -63,7 +63,8 @@ def test_new_version_is_compared_with_the_one_before(centre: Path) -> None:
 def test_site_tells_what_changed(centre: Path) -> None:
     docs = centre / "docs" / "opendental"
     text = (docs / "changes" / f"{NEW}.md").read_text("utf-8")
-    assert f"- [Gone](../gone.md?v={OLD}) — see instead: [setup](../setup.md)" in text
+    assert f"- [Gone](../gone.md?v={OLD}) — see instead: [Setup](../setup.md)" in text
+    assert f"- [Troubleshooting](../trouble.md?v={NEW}) — now below other, before below Setup" in text
     assert f"- [Troubleshooting](../trouble.md?v={NEW}): 1 lines less, 1 more" in text
     assert "== trouble\n-Error: Printing failed." in (docs / "changes" / f"{NEW}.txt").read_text("utf-8")
     assert f"[What changed in {NEW}]({NEW}.md)" in (docs / "changes" / "index.md").read_text("utf-8")

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scraper.model import PAGE_NAME, KnownVersion, Page, Paragraph, RawHtml
-from scraper.store import decode, decode_head, edition_of, edition_text, encode, read_edition, sorted_lines
+from scraper.store import decode, decode_head, edition_lines, edition_of, encode, read_edition
 from tests.scraper import made
 
 facts = st.fixed_dictionaries(
@@ -38,7 +38,7 @@ def test_a_page_comes_back_as_it_was(pages: list[Page], other: dict[str, object]
 def test_pages_of_an_edition_stand_in_order_of_their_slugs_on_a_line_each(tmp_path: Path) -> None:
     pages = [Page("opendental", slug, made.VERSIONS[0], "line\u2028separator", ()) for slug in ("b", "a", "C")]
     path = tmp_path / "23.2.jsonl"
-    path.write_text(edition_text(sorted_lines({page.slug: encode(page) for page in pages})), "utf-8")
+    path.write_text("".join(edition_lines({page.slug: encode(page) for page in pages})), "utf-8")
     assert list(read_edition(path)) == ["C", "a", "b"]
     assert list(map(decode, read_edition(path).values())) == [pages[2], pages[1], pages[0]]
 

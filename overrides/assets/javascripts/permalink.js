@@ -53,8 +53,14 @@
   }
 
   const revealTarget = () => {
-    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)))
-    if (!api.state || !target?.closest("[data-versions][hidden]")) return
+    const anchor = decodeURIComponent(location.hash.slice(1))
+    if (!anchor || !api.state) return
+    // Where versions differ, the same place can be there more than once; only one element can have the name itself.
+    const places = [...document.querySelectorAll(`[id="${CSS.escape(anchor)}"], [data-anchor="${CSS.escape(anchor)}"]`)]
+    const shown = places.find((place) => !place.closest("[data-versions][hidden]"))
+    if (shown && shown !== places[0]) shown.scrollIntoView()
+    const target = places[0]
+    if (shown || !target) return
     const version = versionShowing(target, api.state.facts.versions)
     if (!version) return
     api.view(version, `That part is not in version ${api.state.version}; shown: ${version}.`)

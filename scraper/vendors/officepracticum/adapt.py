@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from scraper.model import UNLABELLED, Adapted, Document, Heading
+from scraper.imported import COMPOSED
+from scraper.model import Adapted, Document, Heading, Notice
 from scraper.vendors.officepracticum.api import read_answer
 from scraper.vendors.officepracticum.articles import PRODUCT, Article, pages_of
 from scraper.vendors.officepracticum.codes import notice
 from scraper.vendors.officepracticum.html_page import read_page
 from scraper.vendors.officepracticum.recognition import decode, form_of
+from scraper.vendors.officepracticum.slugs import slug_of
 from scraper.vendors.officepracticum.text import read_text
 
 NAME = PRODUCT
 TITLE = "Office Practicum"
-_ARTICLE, _TOPIC, _TEXT, _BARE_TEXT, _COMPOSED = range(5)
-"""How good a source of its articles a document is: with all that HTML tells, shown among others, as text; last what
-may be composed of other articles."""
+_ARTICLE, _TOPIC, _TEXT, _BARE_TEXT = range(4)
+"""How good a source of its articles a document is: with all that HTML tells, shown among others, as text."""
 _FEWEST_HEADINGS = 2
 
 
@@ -37,19 +38,23 @@ def adapt(document: Document) -> Adapted:
 
 
 def _standing(adapted: Adapted, standing: int) -> Adapted:
-    is_whole = len(adapted.pages) == 1 and adapted.pages[0].version == UNLABELLED
-    headings = sum(isinstance(block, Heading) for page in adapted.pages for block in page.blocks)
-    return replace(adapted, standing=_COMPOSED if is_whole and headings >= _FEWEST_HEADINGS else standing)
+    is_one = len({page.slug for page in adapted.pages}) == 1
+    headings = max((sum(isinstance(block, Heading) for block in page.blocks) for page in adapted.pages), default=0)
+    return replace(adapted, standing=standing + COMPOSED * (is_one and headings >= _FEWEST_HEADINGS))
 
 
 def _adapt_answer(text: str, document: Document) -> Adapted:
     try:
         answer = read_answer(text)
-    except ValueError as error:
-        return Adapted((), (notice("skipped", document.path, f"expected the JSON of the API, got {error}"),))
+    except (ValueError, RecursionError) as error:
+        message = f"expected the JSON of the API, got {type(error).__name__}: {error}"
+        return Adapted((), (notice("broken-article", document.path, message),))
     adapted = _adapt_all(answer.articles, document)
     notices = [
         *(notice("skipped", document.path, reason) for reason in answer.skipped),
+        *(notice("broken-article", document.path, reason) for reason in answer.broken),
+        *([notice("paged-answer", document.path, answer.part)] if answer.part else []),
+        *(notice("same-name", document.path, told) for told in answer.renamed),
         *(notice("redirect", document.path, f"{slug} leads to {target}") for slug, target in answer.redirects),
     ]
     redirects = (*answer.redirects, *answer.ids)
@@ -62,6 +67,27 @@ def _adapt_answer(text: str, document: Document) -> Adapted:
 
 
 def _adapt_all(articles: Iterable[Article], document: Document) -> Adapted:
-    adapted = [pages_of(article, document) for article in articles]
+    named, notices = _told_apart(articles, document.path)
+    adapted = [pages_of(article, document) for article in named]
     pages = tuple(page for found in adapted for page in found.pages)
-    return Adapted(pages, tuple(odd for found in adapted for odd in found.notices), standing=_ARTICLE)
+    notices += [odd for found in adapted for odd in found.notices]
+    return Adapted(pages, tuple(notices), standing=_ARTICLE)
+
+
+def _told_apart(articles: Iterable[Article], path: str) -> tuple[list[Article], list[Notice]]:
+    """The articles of a document, each with a name of its own; one that is there twice is told once."""
+    named: dict[str, Article] = {}
+    notices: list[Notice] = []
+    for article in articles:
+        slug = name = article.slug or slug_of(article.title)
+        number = 1
+        while (other := named.get(name.casefold())) and other.lines != article.lines:
+            number += 1
+            name = f"{slug}-{number}"
+        if other:
+            notices.append(Notice("duplicate", path, f"{slug} stands twice in the file, with the same words"))
+            continue
+        if name != slug:
+            notices.append(Notice("same-name", path, f"{slug} is the name of another article; this one is {name}"))
+        named[name.casefold()] = replace(article, slug=name)
+    return list(named.values()), notices

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bs4 import BeautifulSoup
-
+from scraper.elements import parsed, text_of
 from scraper.inline import BY_NAME
 from scraper.inline_edit import fold
+from scraper.names import marked
 from scraper.vendors.officepracticum.articles import Article
 from scraper.vendors.officepracticum.html_page import read_body
 from scraper.vendors.officepracticum.links import Links, help_centre_in
 from scraper.vendors.officepracticum.merge_codes import resolve_codes
-from scraper.vendors.officepracticum.slugs import slug_of
+from scraper.vendors.officepracticum.slugs import is_name, slug_of
 
 _SHOWN = frozenset({"published", ""})
 _HIDDEN = "an article with the status {status} is not shown to readers"
@@ -32,30 +32,69 @@ class Answer:
     """(slug, target address)"""
     ids: tuple[tuple[str, str], ...] = ()
     """(name of an article by its id, its slug)"""
+    renamed: tuple[str, ...] = ()
+    """Articles whose name another one has, in words."""
+    broken: tuple[str, ...] = ()
+    """Why an article can't be read."""
+    part: str = ""
+    """What is to be said of a file that has but a part of the articles."""
 
 
 def read_answer(text: str) -> Answer:
-    """Read a page of the API's answer; raises `ValueError` where it is no JSON."""
-    objects = _objects(json.loads(text))
+    """Read a page of the API's answer; raises `ValueError` or `RecursionError` where it is no JSON."""
+    data = json.loads(text, parse_int=str)
+    objects, renamed = _with_own_names(_objects(data))
     slugs = {str(found["id"]): slug for found in objects if found.get("id") and (slug := _text(found.get("url_hash")))}
     groups = {str(found["id"]): found for found in objects if found.get("type") == "category" and found.get("id")}
     centre = _centre(objects)
     articles: list[Article] = []
     skipped: list[str] = []
     redirects: list[tuple[str, str]] = []
-    for found in objects:
-        reason = _why_not(found)
+    broken: list[str] = []
+    for number, found in enumerate(objects, 1):
+        name = _text(found.get("url_hash")) or _bare_name(found) or f"object {number}"
         target = _redirect(found)
-        if reason:
-            skipped.append(f"{_text(found.get('url_hash')) or _title(found)}: {reason}")
-        elif target:
-            redirects.append((_slug(found), Links(centre).target(target)))
-        else:
-            articles.append(_article(found, slugs, groups, centre))
+        try:
+            if reason := _why_not(found):
+                skipped.append(f"{name}: {reason}")
+            elif target:
+                redirects.append((_slug(found), Links(centre).target(target)))
+            else:
+                articles.append(_article(found, slugs, groups, centre))
+        except (ValueError, RecursionError) as error:
+            broken.append(f"{name}: {error}")
     ids = tuple(
         (f"{BY_NAME}hg-id-{identity.lower()}", slug) for identity, slug in slugs.items() if identity not in groups
     )
-    return Answer(tuple(articles), tuple(skipped), tuple(redirects), ids)
+    part = _part(data, len(objects))
+    return Answer(tuple(articles), tuple(skipped), tuple(redirects), ids, renamed, tuple(broken), part)
+
+
+def _part(data: Any, here: int) -> str:
+    """What an answer says of its pages, where it has articles that are not in this file."""
+    stats = data.get("page_stats") if isinstance(data, dict) else None
+    total = _text(stats.get("total_records")) if isinstance(stats, dict) else ""
+    if not total.isdecimal() or int(total[:9]) <= here:
+        return ""
+    return f"has {here} of the {total} articles of its answer; the other pages of it have to be imported too"
+
+
+def _with_own_names(objects: Sequence[Mapping[str, Any]]) -> tuple[list[Mapping[str, Any]], tuple[str, ...]]:
+    """The objects, of several articles with one name all but the first by its id under another; and which those are."""
+    taken: dict[str, str] = {}
+    for found in objects:
+        slug, identity = _slug(found).casefold(), _text(found.get("id"))
+        taken[slug] = min(taken.get(slug, identity), identity)
+    named: list[Mapping[str, Any]] = []
+    renamed: list[str] = []
+    for found in objects:
+        slug, identity = _slug(found), _text(found.get("id"))
+        if taken[slug.casefold()] != identity and not _why_not(found):
+            named.append({**found, "url_hash": marked(slug, identity)})
+            renamed.append(f"{slug} is the name of another article; {_title(found)!r} is {marked(slug, identity)}")
+        else:
+            named.append(found)
+    return named, tuple(renamed)
 
 
 def _article(
@@ -63,15 +102,22 @@ def _article(
 ) -> Article:
     url = _address(found) or (centre and f"{centre}{_slug(found)}")
     text, odd = resolve_codes(_body(found), slugs)
-    body = BeautifulSoup(text, "lxml")
+    root = parsed(text)
+    body = root.find("body") if root is not None else None
     return replace(
-        read_body(body.body or body, Links(url)),
+        read_body(body, Links(url)) if body is not None else Article("", ()),
         title=_title(found),
         slug=_slug(found),
         url=url,
         breadcrumb=_breadcrumb(found, groups),
-        odd=odd,
+        odd=(*odd, *_renamed(found)),
     )
+
+
+def _renamed(found: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    told = _text(found.get("url_hash"))
+    if told and not is_name(told):
+        yield "made-name", f"no file can be named {told[:80]!r}; the page is {_slug(found)}"
 
 
 def _address(found: Mapping[str, Any]) -> str:
@@ -115,7 +161,12 @@ def _redirect(found: Mapping[str, Any]) -> str:
 def _title(found: Mapping[str, Any]) -> str:
     version = _versions(found)
     names = (*(_text(part.get("title")) for part in version), _text(found.get("name")))
-    return fold(BeautifulSoup(next(filter(None, names), ""), "lxml").get_text())
+    name = next(filter(None, names), "")
+    return text_of(parsed(name)) if "<" in name or "&" in name else fold(name)
+
+
+def _bare_name(found: Mapping[str, Any]) -> str:
+    return fold(_text(found.get("name")))
 
 
 def _body(found: Mapping[str, Any]) -> str:
@@ -132,7 +183,8 @@ def _versions(found: Mapping[str, Any]) -> Iterable[Mapping[str, Any]]:
 
 
 def _slug(found: Mapping[str, Any]) -> str:
-    return _text(found.get("url_hash")) or slug_of(_title(found))
+    told = _text(found.get("url_hash"))
+    return told if is_name(told) else slug_of(_title(found))
 
 
 def _breadcrumb(found: Mapping[str, Any], groups: Mapping[str, Mapping[str, Any]]) -> tuple[str, ...]:
@@ -148,4 +200,7 @@ def _text(value: Any) -> str:
     """A field's text: the API says "nothing" as ``null``, as ``""`` and as ``[""]``."""
     while isinstance(value, list):
         value = value[0] if value else ""
-    return value.strip() if isinstance(value, str) else ""
+    if not isinstance(value, str):
+        return ""
+    # Half a pair of surrogates is no character, and no file can have it.
+    return value.strip().encode("utf-16", "surrogatepass").decode("utf-16", "replace")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from scraper.inline import plain
@@ -108,7 +109,9 @@ def _marked(line: Line) -> Line:
     return line if text == line.text else replace(line, text=text)
 
 
+@lru_cache(maxsize=10_000)
 def _mark(inline: str) -> str:
+    """Remembered, as versions repeat each other's lines."""
     return link_phones(mark_paths(inline))
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from bs4.element import Tag
-
+from scraper.elements import Element
 from scraper.inline import plain
 from scraper.model import Block, Callout, Paragraph, Table
 from scraper.vendors.officepracticum.callouts import join_lone_labels, split_label
@@ -40,10 +39,9 @@ def box(lines: Sequence[Line], kind: str) -> Callout:
     return Callout(kind, "", found)
 
 
-def only_cell(table: Tag) -> Tag | None:
+def only_cell(table: Element) -> Element | None:
     """The cell of a table that has but one."""
-    cells = [tag for tag in table.descendants if isinstance(tag, Tag) and tag.name in ("td", "th")]
-    own = [cell for cell in cells if next(above for above in cell.parents if above.name == "table") is table]
+    own = [cell for cell in table.iter("td", "th") if next(cell.iterancestors("table")) is table]
     return own[0] if len(own) == 1 else None
 
 

@@ -14,18 +14,16 @@ _GLUED = re.compile(
     r"\b\w*(?:button|box|sign|tab|field|column|window|menu|icon|checkbox)(?:[A-Z]\w*|to\b|and\b|in\b|is\b)|"
     r"\b[A-Z]\w*[a-z](?:button|box|sign|icon)\b"
 )
-# What every match of the pattern above has; most texts have none of it.
-_HINT = re.compile(
+GLUED_HINT = (
     r"(?:button|box|sign|tab|field|column|window|menu|icon)(?:[A-Z]|(?:to|and|in|is)\b)|[a-z](?:button|box|sign|icon)\b"
 )
+"""Pattern of what every glued word has."""
 # Real words that end like a kind of control.
 _WORDS = frozenset({"checkbox", "textbox", "inbox", "mailbox", "toolbox", "dropbox", "outbox", "listbox", "dialogbox"})
 
 
 def glued_words(text: str) -> tuple[str, ...]:
     """What looks like two words without a space: ``buttonThe``, ``boxto``, ``Plussign``."""
-    if not _HINT.search(text):
-        return ()
     return tuple(word for word in _GLUED.findall(text) if word.lower() not in _WORDS)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 KINDS = (
     "radio button", "drop-down menu", "dropdown menu", "drop-down list", "menu item", "pop-up window", "pop-up box",
+    "sub-tab", "subtab", "sub tab",
     "tab", "button", "menu", "drop-down", "dropdown", "checkbox", "check box", "field", "link", "window", "panel",
     "section", "column", "icon", "group", "toolbar", "ribbon", "list", "screen", "page", "pop-up", "box", "key", "task",
 )  # fmt: skip
@@ -70,7 +71,7 @@ def parse_segment(text: str) -> Segment:
         kind = "" if kind in _NO_KINDS else kind
         label, inner_aside = _cut_aside(label)
         aside = aside or inner_aside
-    any_of = _alternatives(label)
+    any_of = tuple(_without_kind(name, kind) for name in _alternatives(label))
     return Segment(any_of[0] if any_of else label, kind, aside, any_of)
 
 
@@ -80,6 +81,11 @@ def _cut_aside(text: str) -> tuple[str, str]:
     if match and (_HAS_KIND.search(match[2]) or match[2][:1].islower()):
         return match[1], match[2]
     return text, ""
+
+
+def _without_kind(label: str, kind: str) -> str:
+    """An alternative that says its kind again: ``Clinical tab, Admin tab, or Billing tab``."""
+    return label[: -len(kind) - 1] if kind and label.lower().endswith(f" {kind}") else label
 
 
 def _alternatives(label: str) -> tuple[str, ...]:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from bs4.element import NavigableString, PageElement, Tag
-
-from scraper.html_blocks import HtmlRules, blocks
-from scraper.inline import DROPPED, STYLE_OF_TAG, escape, inline, plain
-from scraper.inline_edit import fold
+from scraper.elements import Element, Node, children, classes_of, elements_in, inline, remove, texts_of
+from scraper.html_blocks import HtmlRules
+from scraper.html_memo import BlockReader
+from scraper.html_parts import DROPPED, STYLE_OF_TAG
+from scraper.inline import plain
 from scraper.model import Code, Heading
 from scraper.vendors.officepracticum.boxes import BOXES, box, mark_header, only_cell
 from scraper.vendors.officepracticum.labels import label_in
 from scraper.vendors.officepracticum.lines import Line, LineKind
+from scraper.vendors.officepracticum.simple_tables import simple_table
 
 _HEADINGS = {"h1": 2, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _TITLES = frozenset({"panel-title", "ko-collapse-trigger"})
@@ -22,7 +23,7 @@ _LISTS = frozenset({"ul", "ol", "menu", "dir"})
 _INLINE = frozenset(
     {*STYLE_OF_TAG, "a", "span", "font", "br", "img", "label", "abbr", "small", "big", "q", "mark", "time", "wbr"}
 )
-_RULES = HtmlRules(callouts=BOXES)
+_TABLES = BlockReader(HtmlRules(callouts=BOXES), mark_header)
 
 
 class LineReader:
@@ -33,23 +34,19 @@ class LineReader:
         self._tabs = tabs or {}
         self._gap = True
 
-    def read(self, nodes: Iterable[PageElement], level: int = 0) -> None:
+    def read(self, nodes: Iterable[Node], level: int = 0) -> None:
         """Add the lines of some sibling nodes, which are in a list item of this level, 0 for none."""
-        loose: list[PageElement] = []
+        loose: list[Node] = []
         for node in nodes:
-            if isinstance(node, Tag) and not _is_inline(node):
+            if not isinstance(node, str) and not _is_inline(node):
                 self._flush(loose, level)
                 self._block(node, level)
-            elif isinstance(node, Tag | NavigableString):
+            else:
                 loose.append(node)
         self._flush(loose, level)
 
-    def _flush(self, loose: list[PageElement], level: int) -> None:
-        if len(loose) == 1 and type(loose[0]) is NavigableString:  # most often the white space between two blocks
-            rows: Sequence[str] = [escape(text)] if (text := fold(loose[0])) else []
-        else:
-            rows = _rows(inline(loose)) if loose else []
-        for row in rows:
+    def _flush(self, loose: list[Node], level: int) -> None:
+        for row in _rows(inline(loose)) if loose else ():
             self._add(Line("text", row, level))
         loose.clear()
 
@@ -58,54 +55,55 @@ class LineReader:
         self.lines.append(Line("label", label) if label else line)
         self._gap = line.kind not in ("bullet", "number")
 
-    def _block(self, tag: Tag, level: int) -> None:
+    def _block(self, tag: Element, level: int) -> None:
         classes = classes_of(tag)
-        if tag.name in DROPPED or "nav-tabs" in classes:
+        if tag.tag in DROPPED or "nav-tabs" in classes:
             return
         if tag.get("id") in self._tabs:
-            self._add(Line("heading", self._tabs[str(tag["id"])], _TITLE_LEVEL))
-        kind = next((BOXES[name] for name in BOXES if name in classes), "note" if tag.name == "blockquote" else "")
+            self._add(Line("heading", self._tabs[tag.get("id", "")], _TITLE_LEVEL))
+        kind = next((BOXES[name] for name in BOXES if name in classes), "note" if tag.tag == "blockquote" else "")
         if kind:
             self._box(tag, kind, level)
-        elif tag.name in _HEADINGS or tag.name == "summary" or _TITLES.intersection(classes):
+        elif tag.tag in _HEADINGS or tag.tag == "summary" or _TITLES.intersection(classes):
             self._heading(tag, level)
-        elif tag.name in _LISTS:
+        elif tag.tag in _LISTS:
             self._list(tag, level)
-        elif tag.name == "table":
+        elif tag.tag == "table":
             self._table(tag, level)
-        elif tag.name == "pre":
-            self._add(Line("block", level=level, block=Code(tag.get_text().strip("\n"))))
+        elif tag.tag == "pre":
+            self._add(Line("block", level=level, block=Code("".join(texts_of(tag)).strip("\n"))))
         else:
             self._gap = True
-            self.read(tag.children, level)
+            self.read(children(tag), level)
 
-    def _box(self, tag: Tag, kind: str, level: int) -> None:
+    def _box(self, tag: Element, kind: str, level: int) -> None:
         inner = LineReader(self._tabs)
-        inner.read(tag.children)
+        inner.read(children(tag))
         if any(line.kind == "label" for line in inner.lines):
             # What holds a version's text is no callout, whatever it looks like.
             self.lines.extend(inner.lines)
         elif inner.lines:
             self._add(Line("block", level=level, block=box(inner.lines, kind)))
 
-    def _heading(self, tag: Tag, level: int) -> None:
-        text = _without_bold(inline(tag.children))
-        rank = _HEADINGS.get(tag.name, _TITLE_LEVEL)
+    def _heading(self, tag: Element, level: int) -> None:
+        text = _without_bold(inline(children(tag)))
+        rank = _HEADINGS.get(tag.tag, _TITLE_LEVEL)
         if not plain(text).strip():
-            self.read(tag.children, level)
+            self.read(children(tag), level)
         elif level:
             self._add(Line("block", level=level, block=Heading(text, rank)))
         else:
             self._add(Line("heading", text, rank))
 
-    def _list(self, tag: Tag, level: int) -> None:
-        kind: LineKind = "number" if tag.name == "ol" else "bullet"
+    def _list(self, tag: Element, level: int) -> None:
+        kind: LineKind = "number" if tag.tag == "ol" else "bullet"
         number = _number(tag, "start", 1)
         has_items = False
-        for node in tag.children:
-            if isinstance(node, Tag) and node.name == "li":
+        for node in children(tag):
+            if not isinstance(node, str) and node.tag == "li":
                 number = _number(node, "value", number)
-                self._item(node, Line(kind, "", level + 1, number, gap=self._gap and not has_items))
+                shown = number if kind == "number" else 0
+                self._item(node, Line(kind, "", level + 1, shown, gap=self._gap and not has_items))
                 number += 1
                 has_items = True
                 self._gap = False
@@ -113,31 +111,33 @@ class LineReader:
                 # Not allowed there by HTML, but common: it belongs to the item above.
                 self.read([node], level + 1 if has_items else level)
 
-    def _item(self, tag: Tag, item: Line) -> None:
+    def _item(self, tag: Element, item: Line) -> None:
         at = len(self.lines)
-        self._add(item if item.kind == "number" else replace(item, number=0))
-        self.read(tag.children, item.level)
+        self._add(item)
+        self.read(children(tag), item.level)
         below = self.lines[at + 1] if at + 1 < len(self.lines) else None
         if below and below.kind == "text" and below.level == item.level:
             self.lines[at : at + 2] = [replace(self.lines[at], text=below.text)]
 
-    def _table(self, tag: Tag, level: int) -> None:
-        caption = tag.find("caption")
-        if isinstance(caption, Tag):
-            self.read(caption.extract().children, level)  # the shared reader would read it again
+    def _table(self, tag: Element, level: int) -> None:
+        caption = tag.find(".//caption")
+        if caption is not None:
+            remove(caption)  # the shared reader would read it again
+            self.read(children(caption), level)
         cell = only_cell(tag)
-        if cell:
+        if cell is not None:
             self._box(cell, "note", level)
             return
-        for block in blocks([tag], _RULES):
-            self._add(Line("block", level=level, block=mark_header(block)))
+        simple = simple_table(tag, _INLINE)
+        for block in (mark_header(simple),) if simple else _TABLES.blocks_of(tag):
+            self._add(Line("block", level=level, block=block))
 
 
-def tabs_in(body: Tag) -> dict[str, str]:
+def tabs_in(body: Element) -> dict[str, str]:
     """Titles of tabs by the id of what they show."""
-    tabs = (tag for tag in tags_in(body) if "nav-tabs" in classes_of(tag))
-    links = [link for tab in tabs for link in tab.find_all("a", href=True)]
-    return {str(link["href"]).removeprefix("#"): inline(link.children) for link in links}
+    tabs = (tag for tag in elements_in(body) if "nav-tabs" in classes_of(tag))
+    links = [link for tab in tabs for link in tab.iterfind(".//a[@href]")]
+    return {link.get("href", "").removeprefix("#"): inline(children(link)) for link in links}
 
 
 def _rows(text: str) -> Sequence[str]:
@@ -153,22 +153,12 @@ def _without_bold(text: str) -> str:
     return text[3:-4] if whole else text
 
 
-def _number(tag: Tag, name: str, default: int) -> int:
-    value = str(tag.get(name, ""))
-    return int(value) if value.isdigit() else default
+def _number(tag: Element, name: str, default: int) -> int:
+    value = tag.get(name, "")
+    return int(value) if value.isdecimal() and len(value) < 7 else default
 
 
-def _is_inline(tag: Tag) -> bool:
-    if tag.name not in _INLINE or not _TITLES.isdisjoint(classes_of(tag)):
+def _is_inline(tag: Element) -> bool:
+    if tag.tag not in _INLINE or not _TITLES.isdisjoint(classes_of(tag)):
         return False
-    return all(child.name in _INLINE for child in tags_in(tag))
-
-
-def tags_in(tag: Tag) -> Iterator[Tag]:
-    """All elements in an element, in order; what bs4's own search needs many times as long for."""
-    return (node for node in tag.descendants if isinstance(node, Tag))
-
-
-def classes_of(tag: Tag) -> Sequence[str]:
-    """The element's classes."""
-    return tag.attrs.get("class", ())
+    return all(child.tag in _INLINE for child in elements_in(tag))

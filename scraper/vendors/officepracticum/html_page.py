@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from bs4 import BeautifulSoup
-from bs4.element import Tag
-
+from scraper.elements import Element, children, classes_of, elements_in, parsed, remove, text_of, texts_of
 from scraper.inline import escape, plain
 from scraper.inline_edit import fold
 from scraper.vendors.officepracticum import banner
 from scraper.vendors.officepracticum.articles import Article
 from scraper.vendors.officepracticum.headings import looks_like_heading
-from scraper.vendors.officepracticum.html_lines import LineReader, classes_of, tabs_in, tags_in
+from scraper.vendors.officepracticum.html_lines import LineReader, tabs_in
 from scraper.vendors.officepracticum.lines import Line
 from scraper.vendors.officepracticum.links import Links, help_centre_in
 from scraper.vendors.officepracticum.merge_codes import resolve_codes
@@ -37,22 +35,26 @@ _EXPORT = re.compile(r"(?:^|/)html_export/(.+)/[^/]+$")
 _FURNITURE = frozenset(
     {"ko-article-actions", "ko-anchor-icon", "ko-related-articles", "ko-tags-container", "hg-rating-container"}
 )
+_BODIES = frozenset({"hg-article-body", "ko-collapse-article"})
+_BLOCKS = frozenset({"p", "div", "td", "section"})
 _BANNER = re.compile(r"We are currently updating the OP Help Center content")
 
 
 def read_page(text: str, path: str) -> tuple[Article, ...] | str:
     """The article of a page (several on a page that shows a whole topic), or why there is none."""
     text, odd = resolve_codes(text, {})
-    soup = BeautifulSoup(text, "lxml")
-    parts = _first_of_class(soup)
+    root = parsed(text)
+    if root is None:
+        return "an empty file"
+    parts = _first_of_class(root)
     title, body, topics = (parts.get(name) for name in ("hg-article-title", "hg-article-body", "topics-articles"))
-    url = _address(soup, path)
-    if topics:
-        return _topic_page(soup, topics, url)
-    if not body or not title:
-        return _what(soup)
+    url = _address(root, path)
+    if topics is not None:
+        return _topic_page(root, topics, url)
+    if body is None or title is None:
+        return _what(root)
     _strip(title)
-    slug, words = slug_in(url) or _active_slug(parts.get("documentation-outter-list")), fold(title.get_text())
+    slug, words = slug_in(url) or _active_slug(parts.get("documentation-outter-list")), text_of(title)
     centre = "" if url else help_centre_in(text)
     # A page of the export does not tell its address; what is missing from it is looked up where its links lead.
     url = url or (centre and f"{centre}{slug or slug_of(words)}")
@@ -61,7 +63,7 @@ def read_page(text: str, path: str) -> tuple[Article, ...] | str:
         replace(
             article,
             title=words,
-            site_notice=_banner(soup, text) or article.site_notice,
+            site_notice=_banner(root, text) or article.site_notice,
             slug=slug,
             url=url,
             breadcrumb=_breadcrumb(parts.get("hg-breadcrumbs"), path),
@@ -70,78 +72,95 @@ def read_page(text: str, path: str) -> tuple[Article, ...] | str:
     )
 
 
-def _first_of_class(soup: BeautifulSoup) -> dict[str, Tag]:
+def _first_of_class(root: Element) -> dict[str, Element]:
     """The first element of each class, all found in one walk."""
-    found: dict[str, Tag] = {}
-    for tag in tags_in(soup):
+    found: dict[str, Element] = {}
+    for tag in elements_in(root):
         for name in classes_of(tag):
             found.setdefault(name, tag)
     return found
 
 
-def read_body(body: Tag, links: Links) -> Article:
+def read_body(body: Element, links: Links) -> Article:
     """An article's body, from whichever source; all else is left empty."""
     _strip(body)
     reader = LineReader({key: _tab_title(title) for key, title in tabs_in(body).items()})
-    reader.read(body.children)
+    reader.read(children(body))
     site_notice, lines = _cut_banner(reader.lines)
     linked = [_resolved(line, links) for line in lines]
     return Article("", _bold_headings(_levelled(number_typed_steps(linked))), site_notice)
 
 
-def _topic_page(soup: BeautifulSoup, topics: Tag, url: str) -> tuple[Article, ...]:
+def _topic_page(root: Element, topics: Element, url: str) -> tuple[Article, ...]:
     """A page that shows its articles whole: each of them, and a page that links to them."""
-    articles = [_topic(title, Links(url)) for title in topics.find_all(class_="hg-article-title")]
-    heading = soup.find(class_="hg-category-title") or soup.find("h1") or soup.find("title")
+    articles = [_topic(title, body, Links(url)) for title, body in _topics(topics)]
+    headings = (*root.iterfind(".//*[@class='hg-category-title']"), *root.iter("h1"), *root.iter("title"))
     lines = [Line("bullet", f'<a href="{item.slug}">{escape(item.title)}</a>', 1) for item in articles]
     said = f"shows {len(articles)} whole articles; imported as pages of their own, and this page links to them"
-    title = fold(heading.get_text()) if isinstance(heading, Tag) else ""
+    title = text_of(next(iter(headings), None))
     whole = Article(title, tuple(lines), slug=slug_in(url), url=url, odd=(("aggregate", said),))
     return (whole, *articles)
 
 
-def _topic(title: Tag, links: Links) -> Article:
-    link = title.find("a", href=True)
-    body = title.find_next(class_=re.compile(r"^(?:hg-article-body|ko-collapse-article)$"))
+def _topics(topics: Element) -> Iterator[tuple[Element, Element | None]]:
+    """The title of each article, and its body."""
+    title: Element | None = None
+    for element in elements_in(topics):
+        if "hg-article-title" in classes_of(element):
+            if title is not None:
+                yield title, None
+            title = element
+        elif title is not None and not _BODIES.isdisjoint(classes_of(element)):
+            yield title, element
+            title = None
+    if title is not None:
+        yield title, None
+
+
+def _topic(title: Element, body: Element | None, links: Links) -> Article:
+    link = title.find(".//a[@href]")
     _strip(title)
-    words = fold(title.get_text())
-    target = links.target(str(link["href"])) if isinstance(link, Tag) else ""
-    article = read_body(body, links) if isinstance(body, Tag) else Article("", ())
+    words = text_of(title)
+    target = links.target(link.get("href") or "") if link is not None else ""
+    article = read_body(body, links) if body is not None else Article("", ())
     is_inside = target and "/" not in target and "#" not in target
     return replace(article, title=words, slug=target if is_inside else slug_of(words))
 
 
-def _what(soup: BeautifulSoup) -> str:
-    classes = soup.body.get_attribute_list("class") if soup.body else []
+def _what(root: Element) -> str:
+    body = root.find("body")
+    classes = classes_of(body) if body is not None else ()
     what = next((SKIPPED[name] for name in SKIPPED if name in classes), "")
     return f"this is {what}, not an article" if what else "no article: neither hg-article-title nor hg-article-body"
 
 
-def _strip(tag: Tag) -> None:
-    for found in [inner for inner in tags_in(tag) if not _FURNITURE.isdisjoint(classes_of(inner))]:
-        found.decompose()
+def _strip(element: Element) -> None:
+    for found in [inner for inner in elements_in(element) if not _FURNITURE.isdisjoint(classes_of(inner))]:
+        remove(found)
 
 
-def _address(soup: BeautifulSoup, path: str) -> str:
-    for link in (soup.head or soup).find_all(["link", "meta"]):
-        if "canonical" not in link.get_attribute_list("rel") and link.get("property") != "og:url":
+def _address(root: Element, path: str) -> str:
+    head = root.find("head")
+    for link in (root if head is None else head).iter("link", "meta"):
+        if "canonical" not in (link.get("rel") or "").split() and link.get("property") != "og:url":
             continue
-        address = str(link.get("href") or link.get("content"))
+        address = link.get("href") or link.get("content") or ""
         if slug_in(address):
             return address
     mirrored = _PATH.search(path)
     return f"https://{mirrored[1]}/help/{mirrored[2]}" if mirrored else ""
 
 
-def _active_slug(contents: Tag | None) -> str:
-    active = contents.find("li", class_="article-container active") if contents else None
-    link = active.find("a", class_="article-link", href=True) if isinstance(active, Tag) else None
-    return slug_in(str(link["href"])) if isinstance(link, Tag) else ""
+def _active_slug(contents: Element | None) -> str:
+    items = contents.iter("li") if contents is not None else ()
+    active = next((item for item in items if {"article-container", "active"} <= set(classes_of(item))), None)
+    links = active.iterfind(".//a[@href]") if active is not None else ()
+    return next((slug_in(link.get("href") or "") for link in links if "article-link" in classes_of(link)), "")
 
 
-def _breadcrumb(crumbs: Tag | None, path: str) -> tuple[str, ...]:
-    links = crumbs.find_all("a", href=True) if crumbs else []
-    found = (slug_in(str(link["href"])) for link in links)
+def _breadcrumb(crumbs: Element | None, path: str) -> tuple[str, ...]:
+    links = crumbs.iterfind(".//a[@href]") if crumbs is not None else ()
+    found = (slug_in(link.get("href") or "") for link in links)
     steps = tuple(slug for slug in found if slug and slug != "home")
     export = _EXPORT.search(path)
     if steps or not export:
@@ -149,16 +168,31 @@ def _breadcrumb(crumbs: Tag | None, path: str) -> tuple[str, ...]:
     return tuple(f"+{slug_of(folder)}" for folder in PurePosixPath(export[1]).parts)
 
 
-def _banner(soup: BeautifulSoup, text: str) -> str:
+def _banner(root: Element, text: str) -> str:
     """The banner where it stands outside of the article's body."""
-    found = soup.find(string=_BANNER) if _BANNER.search(text) else None
-    block = found.find_parent(["p", "div", "td", "section"]) if found else None
-    if block is None or block.find_parent(class_="hg-article-body"):
+    found = _said_in(root) if _BANNER.search(text) else None
+    block = next((above for above in _around(found) if above.tag in _BLOCKS), None)
+    if block is None or any("hg-article-body" in classes_of(above) for above in block.iterancestors()):
         return ""
-    above = block.find_previous_sibling()
-    headline = fold(above.get_text()) if isinstance(above, Tag) else ""
-    words = escape(fold(block.get_text(" ")))
+    above = block.getprevious()
+    headline = text_of(above)
+    words = escape(fold(" ".join(texts_of(block))))
     return f"{escape(headline)}<br>{words}" if banner.is_headline(headline) else words
+
+
+def _said_in(root: Element) -> Element | None:
+    """The element whose own text is the banner's."""
+    for element in root.iter("*"):
+        if any(isinstance(node, str) and _BANNER.search(node) for node in children(element)):
+            return element
+    return None
+
+
+def _around(element: Element | None) -> Iterator[Element]:
+    """The element and all that it is in."""
+    if element is not None:
+        yield element
+        yield from element.iterancestors()
 
 
 def _cut_banner(lines: Sequence[Line]) -> tuple[str, tuple[Line, ...]]:

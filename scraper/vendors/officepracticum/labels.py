@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from scraper.inline import plain
 from scraper.model import Notice
@@ -31,6 +32,26 @@ class Variant:
     version: Version
     lines: tuple[Line, ...]
 
+    @cached_property
+    def words(self) -> str:
+        """Its plain text."""
+        return " ".join(plain(line.text) for line in self.lines)
+
+    @cached_property
+    def is_stub(self) -> bool:
+        """True where the text only says that there is none for this version and where to look."""
+        return (
+            all(line.kind in ("text", "heading") for line in self.lines)
+            and not self._names_itself
+            and len(self.words.split()) <= _STUB_WORDS
+            and bool(_STUB.search(self.words))
+        )
+
+    @property
+    def _names_itself(self) -> bool:
+        """True where the only tab that the text names is its own, so that it leads nowhere."""
+        return set(tabs_named(self.words)) == {self.version}
+
 
 def label_in(text: str) -> str:
     """The version that a line labels: ``14.19`` for ``Version 14.19``; empty for other lines."""
@@ -50,16 +71,6 @@ def split_at_labels(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Vari
             parts[current].append(line)
     common = tuple(parts.pop(None))
     return common, tuple(Variant(version, tuple(own)) for version, own in parts.items() if version is not None)
-
-
-def is_stub(variant: Variant) -> bool:
-    """True where the text only says that there is none for this version and where to look."""
-    words = " ".join(plain(line.text) for line in variant.lines)
-    return (
-        bool(_STUB.search(words))
-        and len(words.split()) <= _STUB_WORDS
-        and all(line.kind in ("text", "heading") for line in variant.lines)
-    )
 
 
 def tabs_named(text: str) -> tuple[Version, ...]:
@@ -83,12 +94,12 @@ def label_notices(lines: Sequence[Line], variants: Sequence[Variant], path: str)
 
 
 def _variant_notices(variant: Variant, labels: frozenset[Version], path: str) -> list[Notice]:
-    words = " ".join(plain(line.text) for line in variant.lines)
+    words = variant.words
     tabs = tabs_named(words)
     found = []
     if not variant.lines:
         found.append(notice("empty-label", path, f"nothing stands below the label Version {variant.version}"))
-    if is_stub(variant):
+    if variant.is_stub:
         found.append(notice("stub", path, f"Version {variant.version} only says: {words}"))
     for tab in dict.fromkeys(tabs):
         if tab not in labels:

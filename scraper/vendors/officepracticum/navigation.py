@@ -17,14 +17,17 @@ from scraper.vendors.officepracticum.grammar import (
     parse_segment,
 )
 
-_THE = r"(?:the |your |an? )?"
+_THE = r"(?:(?:the |your |an? )(?:open |opened |new )?)?"
 # A ">" between labels; neither a button's caption ("the Right Facing > button") nor an inequality (">50%").
-_STEP = rf" ?[>›](?! ?(?:{KIND}\b|\d+ ?%)) ?"
+_STEP = rf" ?[>›](?!\d| ?(?:{KIND}\b|\d+ ?%)) ?"
 _ACTION = r"(?:(?:[Ss]elect|[Ss]earch for|[Hh]ighlight) (?:the |an? )?[a-z]+)"
-CHAIN = rf"{TARGET}(?:{_STEP}(?:{TARGET}|{_ACTION}))+"
+# A button's caption may be a sentence: "Manage vaccine inventory button".
+_CAPTION = rf"(?:[A-Z][\w/]+(?: [a-z]+){{1,3}} {KIND}\b)"
+CHAIN = rf"{TARGET}(?:{_STEP}(?:{_CAPTION}|{TARGET}|{_ACTION}))+"
 _LINE = re.compile(r"(?:Original )?Path: ?(?=\S.* ?[>›])")
 _BEHIND = re.compile(
-    r" ?\((?:Keyboard )?Shortcut keys?:(?P<keys>[^)]*)\).*$| (?P<lost>(?:Double|Right)-click .*)$", re.IGNORECASE
+    r" ?\((?:Keyboard )?Shortcut keys?:(?P<keys>[^)]*)\).*$|(?<![>› ]) (?P<lost>(?:Double|Right)-click .*)$",
+    re.IGNORECASE,
 )
 _KEY = re.compile(r"\[([^\]]+)\]")
 _SPLIT = re.compile(_STEP)

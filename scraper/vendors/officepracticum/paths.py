@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from scraper.inline import plain
 from scraper.inline_edit import fold_inline, wrap
@@ -19,7 +18,6 @@ _INSTRUCTION = re.compile(rf"\([^)]*\b{VERB}\b[^)]*\)")
 _HINT = re.compile(rf"&gt;|›|,.*\b{VERB}\b|\b{VERB}\b.* from the main menu")
 
 
-@lru_cache(maxsize=10_000)
 def mark_paths(inline: str) -> str:
     """Mark every path of two steps or more in a paragraph; its separators become ``›``.
 

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from scraper.inline import plain
 from scraper.inline_edit import wrap
 from scraper.model import Block, Callout, Paragraph
-from scraper.vendors.officepracticum.labels import TAB, Variant, is_stub
+from scraper.vendors.officepracticum.labels import TAB, Variant
 
 
 def stub_blocks(blocks: Sequence[Block], variant: Variant) -> tuple[Block, ...]:
     """A stub's blocks as a notice, empty for other texts."""
-    if not is_stub(variant) or not all(isinstance(block, Paragraph) for block in blocks):
+    if not variant.is_stub or not all(isinstance(block, Paragraph) for block in blocks):
         return ()
     linked = tuple(Paragraph(_link_tabs(block.text)) for block in blocks if isinstance(block, Paragraph))
     return (Callout("info", "", linked),)

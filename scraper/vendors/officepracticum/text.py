@@ -20,7 +20,7 @@ from scraper.vendors.officepracticum.piped import join_piped
 from scraper.vendors.officepracticum.tables import join_tables
 from scraper.vendors.officepracticum.typed import number_typed_steps
 
-_ITEM = re.compile(r"( *)(?:([•◦▪●○‣])|(?<=  )(\d+)\.)(?:\s+(.*))?$")
+_ITEM = re.compile(r"( *)(?:([•◦▪●○‣])|(?<=  )(\d{1,4})\.)(?:\s+(.*))?$")
 _DASHED = re.compile(r"( *)- +(\S.*)$")
 _PIPED = re.compile(r"\S \|$")
 _NO_TITLE = re.compile(r"(?:Original )?Path:|Note:|The content (?:in this article|below) is relevant to")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
 from scraper.html_blocks import HtmlRules
-from scraper.html_memo import BlockReader
+from scraper.html_bytes import decode
+from scraper.html_memo import BlockReader, hidden_words
 from scraper.inline import plain
 from scraper.model import (
     PAGE_NAME,
@@ -22,10 +23,11 @@ from scraper.model import (
     Page,
     Paragraph,
 )  # fmt: skip
+from scraper.names import file_name
+from scraper.transform import anchors_in
 from scraper.vendors.opendental.contents import contents_of_html, contents_of_script
 from scraper.vendors.opendental.frame import (
     Frame,
-    decode,
     directory_of,
     is_open_dental,
     is_site_path,
@@ -41,12 +43,14 @@ RULES = HtmlRules(
     callouts={"Note": "note"},
     code_lines=frozenset({"codeblock"}),
     styles={"codeblock": "code", "CourierFont": "courier"},
+    marks=True,
+    hides=True,
 )
 _CONTENTS_SCRIPT = "manualToc.js"
 _CONTENTS_PAGE = "manual"
-_UNUSUAL = re.compile(r"[^\w.\-]+")
-"""What a file's name can't hold everywhere, or would mean something in an address."""
 _LABEL = re.compile(r"v?(\d+\.\d+)")
+_TOLD = 300
+"""Characters of hidden text that a notice repeats."""
 _READER = BlockReader(RULES, mark_block)
 """One for the process: a page's versions have most of their blocks in common."""
 
@@ -60,17 +64,23 @@ def recognise(document: Document) -> bool:
     return is_open_dental(decode(document.data)) or is_site_path(document.path)
 
 
+def expect(document: Document) -> bool:
+    """True for a page in a directory ``manual``: a folder of the site that was copied alone does not name the site."""
+    return directory_of(document.path) is not None
+
+
 def adapt(document: Document) -> Adapted:
     """The page in a document, or why there is none; raises `InvalidVersion` if no version can be told."""
     text = decode(document.data)
     if PurePosixPath(document.path).name == _CONTENTS_SCRIPT:
         return Adapted((), contents=contents_of_script(text))
     frame = read_frame(text, document.path)
-    slug = _UNUSUAL.sub("-", PurePosixPath(document.path).stem).lstrip(".-") or "page"
-    if frame.redirect:
+    stem = PurePosixPath(document.path).stem
+    slug = file_name(stem)
+    found = _content(frame) if not frame.redirect or not frame.old_template else ()
+    if frame.redirect and not found:
         notice = Notice("redirect", document.path, f"leads to {frame.redirect}; links to it are sent there")
-        return Adapted((), (notice,), redirect=(slug, frame.redirect))
-    found = _content(frame)
+        return Adapted((), (notice,), redirect=(stem, frame.redirect))
     if not found:
         message = "no content: neither div.GeneralPageContent nor the older layout with text; page skipped"
         return Adapted((), (Notice("no-content", document.path, message),))
@@ -84,12 +94,29 @@ def adapt(document: Document) -> Adapted:
         title=title or slug,
         blocks=found,
         url=page_url(document.path),
-        breadcrumb=frame.breadcrumb or (slug,),
+        breadcrumb=tuple(map(_step, frame.breadcrumb)) or (slug,),
         known_versions=_for_any_page(frame.known_versions, name),
         alias=alias,
+        anchors=anchors_in(found),
         digest=hashlib.sha256(document.data).hexdigest(),
     )
-    return Adapted((page,), contents=contents_of_html(text) if slug == _CONTENTS_PAGE else ())
+    notices = tuple(_notices(frame, document.path, stem, slug))
+    return Adapted((page,), notices, contents=contents_of_html(text) if slug == _CONTENTS_PAGE else ())
+
+
+def _notices(frame: Frame, path: str, stem: str, slug: str) -> Iterator[Notice]:
+    if slug != stem:
+        yield Notice("other-name", path, f"{stem!r} can't be a file's name here; it is {slug}")
+    if frame.redirect:
+        yield Notice("redirect", path, f"leads to {frame.redirect} after a while; it has text, so it is kept as a page")
+    if words := hidden_words(frame.content):
+        shown = words if len(words) <= _TOLD else f"{words[:_TOLD]}…"
+        yield Notice("hidden-text", path, f"not shown by a browser, so left out: {shown}")
+
+
+def _step(name: str) -> str:
+    """A page or group of the breadcrumb, by the name that it has here."""
+    return name if name.startswith("+") else file_name(name)
 
 
 def _for_any_page(known: Iterable[KnownVersion], name: str) -> tuple[KnownVersion, ...]:
@@ -98,7 +125,7 @@ def _for_any_page(known: Iterable[KnownVersion], name: str) -> tuple[KnownVersio
 
 
 def _content(frame: Frame) -> tuple[Block, ...]:
-    return _READER.read(frame.content, "td" if frame.old_template else "div") if frame.content else ()
+    return _READER.read(frame.content, frame.old_template or "div", on=not frame.old_template) if frame.content else ()
 
 
 def _title_from_heading(frame: Frame, found: tuple[Block, ...]) -> tuple[str, tuple[Block, ...]]:

@@ -9,6 +9,7 @@ from bs4.element import Tag
 
 from scraper.html_blocks import text_of
 from scraper.model import TreeNode
+from scraper.names import file_name
 
 _STRING = re.compile(r'"((?:[^"\\]|\\.)*)"|\'((?:[^\'\\]|\\.)*)\'')
 _ESCAPE = re.compile(r"\\(.)")
@@ -41,6 +42,6 @@ def _node(item: Tag) -> TreeNode:
     label = link or own
     name = str(item.get("id") or "")
     href = str(link.get("href", "")) if isinstance(link, Tag) else ""
-    slug = href.removesuffix(".html") if href and not name else name
+    slug = file_name(href.removesuffix(".html")) if href and not name else name
     nested = item.find("ul")
     return TreeNode(slug, text_of(label if isinstance(label, Tag) else None) or slug, _nodes(nested) if nested else ())

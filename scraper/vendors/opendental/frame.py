@@ -15,16 +15,25 @@ from scraper.inline import fold_space, is_address
 from scraper.model import KnownVersion
 
 BASE_URL = "https://www.opendental.com/"
-_TITLE = re.compile(r'<div class="TopBar2">\s*<p>(.*?)</p>', re.DOTALL | re.IGNORECASE)
+_TITLE = re.compile(r'<div class="TopBar2">\s*<p\b[^>]*>(.*?)</p>', re.DOTALL | re.IGNORECASE)
 _HEAD_TITLE = re.compile(
     r"<title>\s*(?:Open Dental Software(?: Manual)?\s*-\s*)?(.*?)</title>", re.DOTALL | re.IGNORECASE
 )
 _BODY_LOADED = re.compile(r"BodyLoaded\(([^)]*)\)")
 _OPTION = re.compile(r'<option value="([^"]*)"\s*(selected)?[^>]*>([^<]*)</option>', re.IGNORECASE)
 _SELECT = re.compile(r'<select id="SelectVersion".*?</select>', re.DOTALL | re.IGNORECASE)
-_REFRESH = re.compile(r"""http-equiv=["']?refresh["']?[^>]*?url=([^"'>]*)""", re.IGNORECASE)
-_CONTENT = re.compile(r'<div class="GeneralPageContent"', re.IGNORECASE)
-_OLD_CONTENT = re.compile(r'<td bgcolor="#FFFFFF"', re.IGNORECASE)
+_REFRESH = re.compile(r"""<meta\b[^>]*?\shttp-equiv\s*=\s*["']?refresh\b[^>]*>""", re.IGNORECASE)
+_REFRESH_URL = re.compile(r"""[;,\s]url\s*=\s*["']?\s*([^"'>]*)""", re.IGNORECASE)
+_CONTENT = re.compile(
+    r"""<div\b[^>]*?\sclass\s*=\s*(?:"(?:[^"]*\s)?GeneralPageContent[\s"]|'(?:[^']*\s)?GeneralPageContent[\s']"""
+    r"""|GeneralPageContent[\s>])""",
+    re.IGNORECASE,
+)
+_OLD_CONTENT = re.compile(r"""<td\b[^>]*?\sbgcolor\s*=\s*["']?#FFFFFF\b""", re.IGNORECASE)
+_OLD_HEADING = re.compile(r"<h1\b", re.IGNORECASE)
+_CELL_TAG = re.compile(r"<(/?)t[dh]\b", re.IGNORECASE)
+_UNSEEN = re.compile(r"<!--(?:>|->|.*?--!?>)|<(script|style)\b[^>]*>.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_BREAK = re.compile(r"<br\b[^>]*>", re.IGNORECASE)
 _DIRECTORY = re.compile(r"(?:^|/)(manual(\d{2})(\d)|manual)/([^/]+)\.html?$", re.IGNORECASE)
 _SITE_PATH = re.compile(r"(?:^|/)(?:(?:www\.)?opendental\.com|manual\d{3})/", re.IGNORECASE)
 _SIGNS = re.compile(
@@ -46,16 +55,8 @@ class Frame:
     """Absolute address the page leads to, empty for most."""
     content: str
     """The HTML from where the content starts, empty where there is none."""
-    old_template: bool
-    """True for the layout of nested tables that a few pages still have."""
-
-
-def decode(data: bytes) -> str:
-    """The text of a page: UTF-8, else cp1252; the declared charset is not to be trusted. Never fails."""
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
+    old_template: str
+    """Tag that holds the content in the layout of nested tables that a few pages still have; else empty."""
 
 
 def is_open_dental(text: str) -> bool:
@@ -83,20 +84,50 @@ def page_url(path: str) -> str:
 
 
 def read_frame(text: str, path: str) -> Frame:
-    """Read a page's frame; whatever it does not say is empty."""
+    """Read a page's frame; whatever it does not say is empty, and comments and scripts say nothing."""
+    text = _UNSEEN.sub("", text)
     title = _TITLE.search(text) or _HEAD_TITLE.search(text)
     select = _SELECT.search(text)
     options = _OPTION.findall(select[0]) if select else []
     names = re.findall(r"'([^']*)'", found[1]) if (found := _BODY_LOADED.search(text)) else []
     refresh = _REFRESH.search(text)
+    leads_to = _REFRESH_URL.search(refresh[0]) if refresh else None
     new, old = _CONTENT.search(text), _OLD_CONTENT.search(text)
-    start = new or old
     return Frame(
-        title=fold_space(html.unescape(re.sub(r"<[^>]*>", "", title[1]))).strip() if title else "",
+        title=fold_space(html.unescape(re.sub(r"<[^>]*>", "", _BREAK.sub(" ", title[1])))).strip() if title else "",
         breadcrumb=tuple(reversed(names)),
         known_versions=tuple(KnownVersion(label.strip(), url) for url, _, label in options if is_address(url)),
         selected=next((label.strip() for _, selected, label in options if selected), ""),
-        redirect=urljoin(page_url(path) or BASE_URL, html.unescape(refresh[1].strip())) if refresh else "",
-        content=text[start.start() :] if start else "",
-        old_template=bool(old and not new),
+        redirect=_address(page_url(path) or BASE_URL, html.unescape(leads_to[1].strip())) if leads_to else "",
+        content=_from_box(text, new.start()) if new else _from_old(text, old),
+        old_template="" if new else "td" if old else "body",
     )
+
+
+def _from_box(text: str, start: int) -> str:
+    """The content, and before it what stands between the title and its box, where no page that is as it should be has
+    anything."""
+    title = _TITLE.search(text, 0, start)
+    between = text[title.end() : start].strip() if title else ""
+    return text[start:] if between in {"", "</div>"} else f"<div>{between.removeprefix('</div>')}</div>{text[start:]}"
+
+
+def _from_old(text: str, cell: re.Match[str] | None) -> str:
+    """The content in the older layout: a cell of a table, else from the heading to the end of what that stands in."""
+    if cell:
+        return text[cell.start() :]
+    heading = _OLD_HEADING.search(text)
+    if not heading:
+        return ""
+    depth = 0
+    for tag in _CELL_TAG.finditer(text, heading.start()):
+        depth += -1 if tag[1] else 1
+        if depth < 0:
+            return text[heading.start() : tag.start()]
+    return text[heading.start() :]
+
+
+def _address(base: str, target: str) -> str:
+    """An absolute address; empty for what is none, and for the page itself."""
+    address = urljoin(base, target) if is_address(target) else ""
+    return "" if address == base else address

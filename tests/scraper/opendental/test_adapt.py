@@ -7,6 +7,7 @@ import hashlib
 import pytest
 
 from scraper.model import Callout, Code, Document, Heading, Paragraph
+from scraper.vendors import vendor_of
 from scraper.vendors.opendental import recognise
 from tests.scraper.opendental.pages import PATH, html, old, page, read
 
@@ -34,7 +35,9 @@ def test_is_not_recognised(path: str, text: str) -> None:
 
 
 def test_content_is_only_what_is_inside_its_frame() -> None:
-    assert page(html("<p>one</p>").replace("</body>", "<p>footer</p></body>")).blocks == (Paragraph("one"),)
+    assert page(html("<p>one</p>").replace("</body>", "<footer>footer</footer><script>x</script></body>")).blocks == (
+        Paragraph("one"),
+    )
 
 
 def test_vendors_classes_have_a_meaning() -> None:
@@ -90,3 +93,23 @@ def test_page_without_content_is_skipped_and_told(text: str) -> None:
 
 def test_page_with_an_image_only_has_content() -> None:
     assert page(html('<img src="images/x.png">')).blocks == (Paragraph('<img src="images/x.png" alt="">'),)
+
+
+@pytest.mark.parametrize(
+    ("path", "url"),
+    [
+        ("manual/old.html", "https://www.opendental.com/manual/email.html"),
+        ("manual243/old.html", "https://www.opendental.com/manual243/email.html"),
+    ],
+)
+def test_a_directory_that_was_copied_alone_is_the_vendors(path: str, url: str) -> None:
+    data = b'<html><head><meta http-equiv="refresh" content="0; url=email.html"></head></html>'
+    document = Document(path, data, "")
+    vendor = vendor_of(document)
+    assert vendor is not None
+    assert vendor.NAME == "opendental"
+    assert vendor.adapt(document).redirect == ("old", url)
+
+
+def test_what_lies_elsewhere_is_nobodys() -> None:
+    assert vendor_of(Document("other/old.html", b"<p>What is this?</p>", "")) is None

@@ -80,4 +80,4 @@ def test_the_audit_lists_them(bold: str, tmp_path: Path) -> None:
     assert report.differences == ()
     assert [item.kind for item in report.listed] == ["merged-paths", "merged-paths"]
     paths = (folder / "site" / "officepracticum" / "navigation-paths.html").read_text("utf-8")
-    assert "<li>Practice Management<ul" in paths
+    assert '<span class="label">Practice Management</span><ul' in paths

@@ -177,6 +177,45 @@ def test_another_article_of_the_same_name_is_kept(tmp_path: Path) -> None:
     assert audit([source], tmp_path / "centre" / "site").perfect == 2
 
 
+@pytest.mark.parametrize("first", [("0.txt",), ("b-single.html",)])
+def test_tellings_that_come_one_by_one_are_settled_as_together(first: tuple[str, ...], tmp_path: Path) -> None:
+    single = saved("How do I log in?", "how-do-i-log-in", "<p>Version 14.19</p><p>Type the new address.</p>")
+    text = "How do I log in?\n\nVersion 14.19\n\nType the address.\n"
+    files = {"b-single.html": single, "0.txt": text}
+    source = write(tmp_path / "both", files)
+    imported(source, tmp_path / "together")
+    for name in (*first, *sorted(files.keys() - set(first))):
+        imported(source / name, tmp_path / "apart")
+    page = "docs/officepracticum/how-do-i-log-in.md"
+    assert (tmp_path / "apart" / page).read_bytes() == (tmp_path / "together" / page).read_bytes()
+    assert len(list((tmp_path / "apart/docs/officepracticum").glob("how-do*.md"))) == 1
+
+
+def test_another_article_of_the_same_name_that_comes_later_is_kept(tmp_path: Path) -> None:
+    texts = {"A/Notes.html": "<p>Write a note about a visit.</p>", "B/Notes.html": "<ul><li>Bills print them</li></ul>"}
+    source = write(
+        tmp_path / "html_export", {name: EXPORT.format(title="Notes", body=text) for name, text in texts.items()}
+    )
+    for name in texts:
+        imported(source / name.partition("/")[0], tmp_path / "centre")
+    assert "about a visit" in below_front_matter(tmp_path / "centre", "notes")
+    assert "Bills print" in below_front_matter(tmp_path / "centre", "notes-2")
+
+
+def test_two_articles_of_an_answer_with_one_name_are_two_pages(tmp_path: Path) -> None:
+    articles = [
+        answered("Notes", "notes", "<p>About a visit.</p>", 2),
+        answered("More", "notes", "<p>On bills.</p>", 1),
+    ]
+    for order, given in (("a", articles), ("b", articles[::-1])):
+        source = write(tmp_path / order, {"answer.json": json.dumps({"data": given})})
+        report = imported(source, tmp_path / f"centre-{order}")
+        assert codes(report) == ["same-name"]
+        pages = sorted((tmp_path / f"centre-{order}/docs/officepracticum").glob("notes*.md"))
+        assert ["On bills." in path.read_text("utf-8") for path in pages] == [False, True]
+        assert pages[1].stem == "notes"
+
+
 LOG_IN = "Type the address and your password."
 LOG_OUT = ("Close the window.", "Wait for the message.")
 
@@ -220,3 +259,57 @@ def test_a_page_that_repeats_articles_links_to_them(
     checked = audit([source], folder / "site")
     assert checked.differences == ()
     assert "aggregate" in {item.kind for item in checked.listed}
+
+
+LOG_IN_BEFORE = "Type your name and the code of the letter."
+
+
+def labelled_aggregate_as_text() -> dict[str, str | bytes]:
+    out = f"How do I log out?\n\n  1. {LOG_OUT[0]}\n  2. {LOG_OUT[1]}\n"
+    newer, older = (f"How do I log in?\n\n{text}\n\n{out}" for text in (LOG_IN, LOG_IN_BEFORE))
+    return {
+        "0.txt": f"Portal FAQs\n\nVersion 14.19\n\n{newer}\nVersion 14.10\n\n{older}",
+        "in.txt": f"How do I log in?\n\nVersion 14.19\n\n{LOG_IN}\n\nVersion 14.10\n\n{LOG_IN_BEFORE}\n",
+        "out.txt": out,
+    }
+
+
+def labelled_aggregate_as_html() -> dict[str, str | bytes]:
+    out = f"<ol><li>{LOG_OUT[0]}</li><li>{LOG_OUT[1]}</li></ol>"
+    newer, older = (
+        f"<h3>How do I log in?</h3><p>{text}</p><h3>How do I log out?</h3>{out}" for text in (LOG_IN, LOG_IN_BEFORE)
+    )
+    labelled = f"<h2>Version 14.19</h2>{newer}<h2>Version 14.10</h2>{older}"
+    log_in = f"<h2>Version 14.19</h2><p>{LOG_IN}</p><h2>Version 14.10</h2><p>{LOG_IN_BEFORE}</p>"
+    return {
+        "0.html": saved("Portal FAQs", "portal-faqs", labelled),
+        "in.html": saved("How do I log in?", "how-do-i-log-in", log_in),
+        "out.html": saved("How do I log out?", "how-do-i-log-out", out),
+    }
+
+
+@pytest.mark.parametrize("files", [labelled_aggregate_as_text, labelled_aggregate_as_html])
+def test_a_page_with_labels_links_to_what_each_version_repeats(
+    files: Callable[[], dict[str, str | bytes]], tmp_path: Path
+) -> None:
+    source, folder = write(tmp_path / "articles", files()), tmp_path / "centre"
+    assert main(["init", str(folder)]) == 0
+    report = imported(source, folder)
+    page = below_front_matter(folder, "portal-faqs")
+    assert "- [How do I log in?](how-do-i-log-in.md)\n- [How do I log out?](how-do-i-log-out.md)\n" in page
+    assert "Type" not in page
+    assert "versions |" not in page
+    assert codes(report).count("aggregate") == 1
+    assert main(["-C", str(folder), "build", "--strict"]) == 0
+    checked = audit([source], folder / "site")
+    assert checked.differences == ()
+    assert "aggregate" in {item.kind for item in checked.listed}
+
+
+def test_an_article_that_was_rewritten_since_is_not_linked_to(tmp_path: Path) -> None:
+    files = labelled_aggregate_as_text()
+    files["in.txt"] = f"How do I log in?\n\nVersion 14.19\n\n{LOG_IN} Then wait.\n"
+    imported(write(tmp_path / "articles", files), tmp_path / "centre")
+    page = below_front_matter(tmp_path / "centre", "portal-faqs")
+    assert LOG_IN in page
+    assert "[How do I log out?](how-do-i-log-out.md)" in page

@@ -16,7 +16,7 @@ from scraper.vendors.officepracticum.navigation import (
 
 HERE = Path(__file__).resolve().parent
 PRECISION, RECALL = 0.95, 0.9
-SIZES = {"navigation.tsv": 150, "navigation-held-out.tsv": 60}
+SIZES = {"navigation.tsv": 150, "navigation-held-out.tsv": 60, "navigation-second.tsv": 60}
 
 
 def labelled(name: str) -> list[tuple[str, list[str]]]:

@@ -1,0 +1,55 @@
+"""What attributes and texts of HTML say: numbers, numerals, lines of code, characters that no reader sees."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml.html import HtmlElement
+
+_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u2060\ufeff]")
+_NUMBER = re.compile(r"\s*([+-]?[0-9]+)")
+_NUMERALS = re.compile(r"list-style(?:-type)?\s*:[^;]*\b(lower|upper)-(alpha|latin|roman)\b")
+
+
+def visible(text: str) -> str:
+    """Text without the characters that no reader sees."""
+    return _INVISIBLE.sub("", text)
+
+
+def integer(text: str | None, default: int) -> int:
+    """The number at the beginning of an attribute, as browsers take it."""
+    found = _NUMBER.match(text or "")
+    return int(found[1]) if found and len(found[1]) < 10 else default
+
+
+def numerals(node: HtmlElement) -> str:
+    """How an ordered list writes its numbers."""
+    told = _NUMERALS.search((node.get("style") or "").lower())
+    if told:
+        letter = "i" if told[2] == "roman" else "a"
+        return letter.upper() if told[1] == "upper" else letter
+    kind = (node.get("type") or "").strip()
+    return kind if kind in ("a", "A", "i", "I") else ""
+
+
+def code_lines(node: HtmlElement) -> Iterator[str]:
+    """Lines as shown, each folded: indentation is not compared."""
+    for line in visible("".join(_code_text(node, lines_count=node.tag in ("pre", "listing", "xmp")))).split("\n"):
+        if words := line.split():
+            yield " ".join(words)
+
+
+def _code_text(node: HtmlElement, lines_count: bool) -> Iterator[str]:
+    """Text in which a newline is a line break of the reader's: any in a ``pre``, else only ``br``."""
+    yield _line(node.text, lines_count)
+    for child in node:
+        if child.tag == "br":
+            yield "\n"
+        elif isinstance(child.tag, str):
+            yield from _code_text(child, lines_count)
+        yield _line(child.tail, lines_count)
+
+
+def _line(text: str | None, lines_count: bool) -> str:
+    return (text or "") if lines_count else (text or "").replace("\n", " ")

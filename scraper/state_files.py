@@ -1,0 +1,42 @@
+"""Read what an import has noted; what somebody broke is told with what to do."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from scraper.errors import ScraperError
+
+
+class BrokenState(ScraperError):
+    """A file of the help centre's that does not hold what was written there."""
+
+    exit_code = 16
+
+
+def read_state(path: Path) -> dict[str, Any]:
+    """A file of JSON that is needed; empty if there is none yet. Raises `BrokenState`."""
+    try:
+        plain = json.loads(path.read_bytes()) if path.exists() else {}
+    except ValueError as error:
+        raise broken(path, f"expected JSON, got {error}") from error
+    if not isinstance(plain, dict):
+        raise broken(path, f"expected an object of JSON, got {type(plain).__name__}")
+    return plain
+
+
+def read_cache(path: Path) -> dict[str, Any]:
+    """A file of JSON that only saves work: a broken one counts for nothing."""
+    try:
+        return read_state(path)
+    except BrokenState:
+        return {}
+
+
+def broken(path: Path, found: str) -> BrokenState:
+    """What is wrong with a file, and what to do about it."""
+    return BrokenState(
+        f"{path}: {found}; restore the file from a backup or from version control, or remove the folder .helpcenter and"
+        " import all sources again (pages that you edited are then in conflict, and not lost)"
+    )

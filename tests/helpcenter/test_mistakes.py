@@ -1,0 +1,145 @@
+"""What users get wrong is told in one message: expected, found, where, what next; and never as a traceback."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from helpcenter.folder import create_folder
+from tests.scraper.centres import ROOT
+from tests.scraper.manual import bring, write_page
+
+_RUN = "import sys; from helpcenter.cli import main; sys.exit(main())"
+_ZENSICAL = shutil.which("zensical", path=str(Path(sys.executable).parent))
+
+
+@pytest.fixture
+def centre(tmp_path: Path) -> Path:
+    folder = tmp_path / "centre"
+    create_folder(folder)
+    write_page(tmp_path / "source", "24.3", "backups", "<p>Copy it.</p>")
+    bring(folder, tmp_path / "source")
+    return folder
+
+
+def told(centre: Path, *arguments: str) -> tuple[int, str]:
+    """Exit code and all that a command says, which is no traceback."""
+    command = [sys.executable, "-c", _RUN, "-C", str(centre), *arguments]
+    environment = os.environ | {"PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1"}
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+    assert "Traceback" not in done.stderr + done.stdout, done.stderr
+    return done.returncode, done.stderr + done.stdout
+
+
+def source(centre: Path) -> str:
+    return str(centre.parent / "source")
+
+
+@pytest.mark.parametrize("command", ["import", "status"])
+@pytest.mark.parametrize("text", ["{broken", "[1]", "\udcff"])
+def test_broken_manifest(centre: Path, command: str, text: str) -> None:
+    (centre / ".helpcenter/manifest.json").write_bytes(text.encode("utf-8", "surrogateescape"))
+    code, said = told(centre, command)
+    assert code == 16
+    assert ".helpcenter/manifest.json: expected " in said
+    assert "import all sources again" in said
+
+
+@pytest.mark.parametrize(
+    "name", ["rendered/opendental.json", "pages/opendental/24.3.jsonl", "pages/opendental/facts.json"]
+)
+def test_broken_notes(centre: Path, name: str) -> None:
+    (centre / ".helpcenter" / name).write_text("{broken\n", "utf-8")
+    write_page(centre.parent / "source", "24.3", "email", "<p>New.</p>")
+    code, said = told(centre, "import", source(centre))
+    assert (code, f".helpcenter/{name}: expected " in said) == (16, True)
+
+
+@pytest.mark.parametrize("name", ["documents.json", "images.json", "folds/opendental.tsv"])
+def test_broken_cache_is_made_again(centre: Path, name: str) -> None:
+    (centre / ".helpcenter/cache" / name).write_bytes(b"{broken\xff\n")
+    write_page(centre.parent / "source", "24.3", "email", "<p>New.</p>")
+    assert told(centre, "import", source(centre))[0] == 0
+
+
+@pytest.mark.parametrize(
+    "builder", ["mkdocs", pytest.param("zensical", marks=pytest.mark.skipif(not _ZENSICAL, reason="no zensical"))]
+)
+@pytest.mark.parametrize(
+    ("name", "text", "words"),
+    [
+        ("mkdocs.yml", "site_name: [", "mkdocs.yml"),
+        ("mkdocs.yml", "theme", "onfig"),
+        ("docs/opendental/product.json", "{", "product.json: expected what an import says of a product"),
+        ("docs/opendental/product.json", "{}", "got no 'title'; delete the file"),
+    ],
+)
+def test_broken_configuration_or_product(centre: Path, builder: str, name: str, text: str, words: str) -> None:
+    (centre / name).write_text(text, "utf-8")
+    code, said = told(centre, "build", "--builder", builder)
+    assert code in {30, 32}
+    assert words in said
+
+
+@pytest.mark.parametrize("data", [b"pages: \xff\xfe\xfa", b"pages: [", b"- a"])
+def test_curated_file_that_is_none(centre: Path, data: bytes) -> None:
+    (centre / "curated").mkdir()
+    (centre / "curated/opendental.yml").write_bytes(data)
+    code, said = told(centre, "import")
+    assert (code, "curated/opendental.yml: expected" in said) == (14, True)
+
+
+def test_curated_file_that_cannot_be_read(centre: Path) -> None:
+    (centre / "curated/opendental.yml").mkdir(parents=True)
+    code, said = told(centre, "import")
+    assert (code, "curated/opendental.yml: can't be read (Is a directory)" in said) == (14, True)
+
+
+@pytest.mark.parametrize("name", ["missing/report.json", "."])
+def test_report_into_nowhere_is_refused_before_anything_is_done(centre: Path, name: str) -> None:
+    write_page(centre.parent / "source", "24.3", "email", "<p>New.</p>")
+    code, said = told(centre, "import", source(centre), "--json", str(centre / name))
+    assert (code, "expected a file in a folder that exists" in said) == (2, True)
+    assert not (centre / "docs/opendental/email.md").exists()
+
+
+def test_state_that_is_no_folder(centre: Path) -> None:
+    shutil.rmtree(centre / ".helpcenter")
+    (centre / ".helpcenter").write_text("mine", "utf-8")
+    code, said = told(centre, "import", source(centre))
+    assert (code, ".helpcenter: can't be written" in said) == (6, True)
+
+
+def test_place_of_a_page_that_is_taken_by_a_folder(centre: Path) -> None:
+    (centre / "docs/opendental/email.md/mine").mkdir(parents=True)
+    write_page(centre.parent / "source", "24.3", "email", "<p>New.</p>")
+    code, said = told(centre, "import", source(centre))
+    assert (code, "could not be put in place" in said) == (8, True)
+    shutil.rmtree(centre / "docs/opendental/email.md")
+    assert told(centre, "status")[0] == 0
+    assert (centre / "docs/opendental/email.md").is_file()
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="rights mean nothing to this user")
+def test_folder_that_may_not_be_written(centre: Path) -> None:
+    write_page(centre.parent / "source", "24.3", "email", "<p>New.</p>")
+    (centre / "docs/opendental").chmod(0o500)
+    try:
+        assert told(centre, "import", source(centre))[0] == 8
+    finally:
+        (centre / "docs/opendental").chmod(0o700)
+    assert told(centre, "status")[0] == 0
+    assert (centre / "docs/opendental/email.md").is_file()
+
+
+def test_edited_page_that_is_no_text_is_left(centre: Path) -> None:
+    page = centre / "docs/opendental/backups.md"
+    page.write_bytes(b"\xff\xfe mine")
+    write_page(centre.parent / "source", "24.3", "backups", "<p>Copy it twice.</p>")
+    assert told(centre, "import", source(centre))[0] == 11
+    assert page.read_bytes() == b"\xff\xfe mine"

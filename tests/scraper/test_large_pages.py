@@ -1,0 +1,58 @@
+"""Pages of many thousand blocks: what is done for each block must not look at all the others."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from scraper.fold import fold, project
+from scraper.links import Site
+from scraper.model import Page
+from scraper.pipeline import render_page
+from scraper.versions import Version
+from tests.scraper.opendental.pages import html, page
+
+LARGE: dict[str, Callable[[int], tuple[str, str]]] = {
+    "paragraphs": lambda n: (
+        "".join(f"<p>Word {at}.</p>" for at in range(n)),
+        "".join(f"<p>Word {at if at % 2 else -at}.</p>" for at in range(n)),
+    ),
+    "equal items": lambda n: (f"<ul>{'<li>Same' * n}</ul>", f"<ul>{'<li>Same' * (n - 3)}<li>Other</ul>"),
+    "lines with braces": lambda n: (f"<p>{'a{b}<br>' * n}</p>", f"<p>{'a<br>' * n}</p>"),
+}
+
+
+def steps(work: Callable[[], object]) -> int:
+    """Calls that some work takes, of functions of any kind: unlike time, the same on every machine."""
+    count = 0
+
+    def called(*_: object) -> None:
+        nonlocal count
+        count += 1
+
+    before = sys.getprofile()
+    sys.setprofile(called)
+    try:
+        work()
+    finally:
+        sys.setprofile(before)
+    return count
+
+
+def versions(name: str, size: int) -> list[Page]:
+    """A page in two versions."""
+    new, old = LARGE[name](size)
+    return [page(html(new)), replace(page(html(old)), version=Version.parse("23.2"))]
+
+
+@pytest.mark.parametrize("name", LARGE)
+def test_work_grows_with_the_page_and_not_with_its_square(name: str) -> None:
+    site = Site({}, {}, {})
+    small, large = (versions(name, size) for size in (1_500, 6_000))
+    less, more = (steps(lambda pages=pages: render_page(pages, site)) for pages in (small, large))  # type: ignore[misc]
+    assert more < 6 * less
+    folded = fold(large)
+    assert all(project(folded, single.version) == single.blocks for single in large)

@@ -1,0 +1,60 @@
+"""Pages whose names would be one file's are pages of their own, and links lead to the right one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from scraper.names import file_name
+from tests.scraper.manual import bring, make_centre, page, tree, write_page
+
+LINKS = (
+    '<p><a href="a%20b.html">one</a> <a href="a-b.html">two</a> <a href="index.html">three</a>'
+    ' <a href="Email.html">four</a> <a href="email.html">five</a> <a href="EMAIL.html">six</a></p>'
+)
+NAMES = ("a b", "a-b", "index", "index-page", "Email", "email")
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    for name in NAMES:
+        write_page(tmp_path / "source", "24.3", name, f"<p>This is {name}.</p>", title=name)
+    write_page(tmp_path / "source", "24.3", "links", LINKS)
+    return tmp_path / "source"
+
+
+def names_by_text(centre: Path) -> dict[str, str]:
+    """What a page says → its name."""
+    pages = {path.stem: path.read_text("utf-8") for path in (centre / "docs/opendental").glob("*.md")}
+    return {name: found for name in NAMES for found, text in pages.items() if f"This is {name}." in text}
+
+
+def test_each_page_has_a_file_of_its_own(source: Path, tmp_path: Path) -> None:
+    centre = make_centre(tmp_path / "centre")
+    report = bring(centre, source)
+    found = names_by_text(centre)
+    assert len({name.casefold() for name in found.values()}) == len(NAMES)
+    assert [found[name] for name in ("a-b", "index-page", "email")] == ["a-b", "index-page", "email"]
+    assert [file_name("a b"), file_name("index")] == [found["a b"], found["index"]]
+    assert sorted(notice.code for notice in report.notices) == ["other-name"] * 3
+
+
+def test_links_lead_to_the_right_one(source: Path, tmp_path: Path) -> None:
+    centre = make_centre(tmp_path / "centre")
+    bring(centre, source)
+    found = names_by_text(centre)
+    text = page(centre, "links").read_text("utf-8")
+    for word, name in zip(
+        ("one", "two", "three", "four", "five", "six"), (*NAMES[:3], *NAMES[4:], "email"), strict=True
+    ):
+        assert f"[{word}]({found[name]}.md)" in text
+
+
+def test_names_are_the_same_in_one_import_and_in_two(source: Path, tmp_path: Path) -> None:
+    once, twice = make_centre(tmp_path / "once"), make_centre(tmp_path / "twice")
+    bring(once, source)
+    files = sorted((source / "www.opendental.com/manual243").glob("*.html"))
+    bring(twice, *files[3:])
+    bring(twice, *files[:3])
+    assert tree(once / "docs") == tree(twice / "docs")
