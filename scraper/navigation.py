@@ -41,14 +41,14 @@ _CONTROL_OF = re.compile(
     r" (?:tab|button|menu|drop-?down|grid|list))\b"
 )
 _SELECT_FROM = re.compile(rf"\b[Cc]lick (?P<path>{_LABEL} from the main menu and select {_LABEL})")
-_NO_PLACE = r"(?!(?:OK|Save|Close|Cancel|Yes|No|Next|Add|Edit|Delete|Print|Open Dental)\b)"
+_NO_PLACE = r"(?!(?:OK|Save|Close|Cancel|Yes|No|Next|Add|Edit|Delete|Print)\b)"
 """Buttons that every window has: what is clicked behind them is another thing."""
 _THEN = re.compile(
     rf"\b(?:[Cc]lick|[Uu]se|[Ss]elect)(?: on)?(?: the)? (?P<path>{_LABEL} (?:drop-?down|menu|tab)(?: menu)?"
     rf"(?:,? and then|,? and|, then|,) (?:click|select|choose)(?: the)? {_LABEL})(?: from the list)?{_END}"
 )
 _OPEN_AND = re.compile(
-    rf"\b(?:[Oo]pen|[Gg]o to)(?: the)? (?P<path>{_NO_PLACE}{_LABEL}(?: {KIND})?,? and (?:then )?"
+    rf"\b(?:[Oo]pen(?! Dental\b)|[Gg]o to)(?: the)? (?P<path>{_NO_PLACE}{_LABEL}(?: {KIND})?,? and (?:then )?"
     rf"(?:click|select|choose|open)(?: the)? {_LABEL}(?: {KIND})?){_END}"
 )
 _IN_PLACE = re.compile(

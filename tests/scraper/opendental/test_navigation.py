@@ -55,6 +55,7 @@ Click ⟦Add in the Actions area⟧ or double-click one.
 Click ⟦Advanced Settings, Inbound Rules⟧.
 Click Save in the Edit Gate window.
 Open Dental, select Gates.
+Find the pool of Open Dental and click Gates.
 Click Next, Gates.
 In Open Dental, enable Gates.
 In Open Dental, go to ⟦Tools, Gates⟧.
