@@ -175,7 +175,7 @@ def _mark_block(block: Block, scene: Scene, marks: _Marks) -> Block:
         case Table(rows):
             header = " ".join(plain(_first_text(cell.blocks[0])) for cell in rows[0] if cell.blocks) if rows else ""
             inner = replace(scene, header=header)
-            return Table(tuple(_mark_row(row, number, inner, marks) for number, row in enumerate(rows)))
+            return replace(block, rows=tuple(_mark_row(row, number, inner, marks) for number, row in enumerate(rows)))
         case Callout() | Escalation():
             quiet = replace(scene, troubleshooting=False, opening=False)
             return replace(block, blocks=tuple(_mark_block(inner, quiet, marks) for inner in block.blocks))
