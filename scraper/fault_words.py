@@ -11,7 +11,7 @@ _MALFUNCTIONS = (
 )
 BROKEN = (
     r"(?:stuck|shifted|garbled|distorted|blurry|cut off|truncated|corrupt(?:ed)?|frozen|unresponsive|unreadable"
-    r"|misaligned|duplicated|doubled|disconnected|slow)"
+    r"|misaligned|duplicated|doubled|disconnected|slow|sluggish|laggy|unstable|unusable)"
 )
 _FALSE = (
     r"(?:incorrect(?:ly)?|inaccurate(?:ly)?|wrong(?:ly)?|out of (?:balance|sync|order)|rejected|garbled|unreadable)"
@@ -70,6 +70,7 @@ MENDS = (
 AMENDS = (
     r"To (?:fix|resolve|correct|solve|avoid|prevent|work around|remedy|stop) (?!the\b)[^,.]*, (?!the|an?|we)\w",
     r"The (?:solution|fix|remedy|workaround) is\b",
+    r"In (?:this|that|such a|these|such) cases?, ",
     r"There (?:is|are) (?:\w+ )?(?:workarounds?|(?:an )?override)",
     r"There (?:is|are) (?:\w+ )?(?:options?|ways?|methods?) (?:to|for|that) (?:help )?"
     r"(?:avoid|counter|fix|prevent|reduce|resolve)",

@@ -36,7 +36,8 @@ _FAULTS = (
     r"(?:to )?fail(?:s|ing)?(?! to meet)|(?:has|have|had) failed|failed (?:\w+ )?attempts?",
     r"(?:freez|crash|hang)(?:es|s|ing)|times? out|lock(?:s|ing) up|(?:loses|lost) connection|stops? \w+ing|blocks? the",
     rf"{_DOES_NOT} {_WORK}|{_DOES_NOT} [^,;:]*as expected",
-    r"(?:is|are|seems?|becomes?|runs?|running) (?:very )?(?:slow(?:ly)?|corrupt(?:ed)?|frozen|stuck|unresponsive)",
+    r"(?:is|are|seems?|becomes?|runs?|running) (?:very )?"
+    r"(?:slow(?:ly)?|sluggish(?:ly)?|laggy|unstable|unusable|corrupt(?:ed)?|frozen|stuck|unresponsive)",
     r"(?:grid|list|screen|window|page|report|module)s? (?:is|are|appears?|shows?) (?:as )?(?:blank|black|empty)",
 )
 """What is a symptom whatever the sentence goes on to say."""
