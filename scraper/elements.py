@@ -7,8 +7,8 @@ from typing import TypeAlias
 
 from lxml import etree
 
-from scraper.html_parts import DROPPED, STYLE_OF_TAG
-from scraper.inline import Run, escape, fold_space, image, safe_target, serialise
+from scraper.html_parts import DROPPED, EMBEDS, STYLE_OF_TAG, button_text, looks, targets_of
+from scraper.inline import PLAIN, SET_APART, Run, escape, fold_space, href_of, image, mark, serialise, stand_in
 
 Element: TypeAlias = etree._Element
 Node: TypeAlias = str | Element
@@ -16,7 +16,6 @@ Node: TypeAlias = str | Element
 
 _DEEPEST = 120
 """Nesting beyond which a page is refused, before the parser cuts it off (at 256) or a later step gives up."""
-_NOTHING: frozenset[str] = frozenset()
 
 
 def parsed(html: str) -> Element | None:
@@ -82,47 +81,65 @@ def remove(element: Element) -> None:
     parent.remove(element)
 
 
-def inline(nodes: Iterable[Node]) -> str:
-    """Canonical inline HTML of some sibling nodes."""
+def inline(nodes: Iterable[Node], around: Run = PLAIN) -> str:
+    """Canonical inline HTML of some sibling nodes, with the places in them that links lead to."""
     found = list(nodes)
-    if len(found) == 1 and isinstance(found[0], str):  # most often
+    if around is PLAIN and len(found) == 1 and isinstance(found[0], str):  # most often
         return escape(fold_space(found[0]).strip())
-    return serialise([run for node in found for run in _runs(node, _NOTHING, "")])
+    return serialise([run for node in found for run in _runs(node, around)])
 
 
-def _runs(node: Node, styles: frozenset[str], href: str) -> Iterator[Run]:
+def entered(element: Element, around: Run) -> Run:
+    """What the text in an element is: its style and its link."""
+    tag = element.tag
+    if not element.attrib and tag not in STYLE_OF_TAG:
+        return around
+    styles, href = looks(tag, element), href_of(tag, element)
+    return Run("", around.styles | styles, href or around.href) if styles or href else around
+
+
+def marks_of(element: Element) -> str:
+    """The names by which links can lead to an element, as canonical HTML."""
+    return "".join(map(mark, targets_of(element.tag, element))) if element.attrib else ""
+
+
+def shown_by_others(element: Element) -> str:
+    """What stands in for what another program or site shows; empty for other elements."""
+    tag = element.tag
+    return stand_in(tag, element, element.iter("source", "param")) if tag in EMBEDS else ""
+
+
+def _runs(node: Node, around: Run) -> Iterator[Run]:
     if isinstance(node, str):
-        yield Run(fold_space(node), styles, href)
+        yield Run(fold_space(node), around.styles, around.href)
         return
     tag = node.tag
     if tag in DROPPED:
         return
+    if node.attrib:
+        yield Run(marks_of(node), atom=True)
     if tag == "br":
-        yield Run("<br>", atom=True, href=href)
+        yield Run("<br>", atom=True, href=around.href)
     elif tag == "img":
-        yield Run(image(node), atom=True, href=href)
+        yield Run(image(node), atom=True, href=around.href)
+    elif tag in SET_APART:
+        yield from _apart(node, around)
     else:
-        styles = _styles(node, styles)
-        href = (safe_target(node.get("href") or "") if tag == "a" else "") or href
-        if tag == "q":
-            yield Run("“", styles, href)
+        inner = entered(node, around)
         for child in children(node):
-            yield from _runs(child, styles, href)
-        if tag == "q":
-            yield Run("”", styles, href)
+            yield from _runs(child, inner)
 
 
-def _styles(element: Element, styles: frozenset[str]) -> frozenset[str]:
-    name = STYLE_OF_TAG.get(element.tag)
-    found = styles | {name} if name else styles
-    if element.attrib and _is_red(element):
-        return found | {"red"}
-    return found
-
-
-def _is_red(element: Element) -> bool:
-    style = (element.get("style") or "").replace(" ", "").lower()
-    return "color:red" in style or (element.get("color") or "").lower() == "red"
+def _apart(element: Element, around: Run) -> Iterator[Run]:
+    before, after = ("“", "”") if element.tag == "q" else (" ", " ")
+    yield around._replace(content=before)
+    yield Run(shown_by_others(element), atom=True)
+    if element.tag == "input":
+        yield around._replace(content=fold_space(button_text(element)))
+    inner = entered(element, around)
+    for child in children(element):
+        yield from _runs(child, inner)
+    yield around._replace(content=after)
 
 
 def _depth(root: Element) -> int:

@@ -123,7 +123,7 @@ class _Reader:
         if not tag.attrs and tag.name not in STYLE_OF_TAG:
             return read(tag)
         if self.rules.marks:
-            self._marks += "".join(map(mark, targets_of(tag)))
+            self._marks += "".join(map(mark, targets_of(tag.name, tag)))
         around, self._around = self._around, entered(tag, self._around, self._reading)
         found = read(tag)
         self._around = around
@@ -149,7 +149,7 @@ class _Reader:
             return self._table(tag)
         if tag.name in _CODE:
             return self._code(_code_text(tag, lines_count=True))
-        shown = stand_in(tag) if tag.name in EMBEDS else ""
+        shown = stand_in(tag.name, tag, tag.find_all(["source", "param"])) if tag.name in EMBEDS else ""
         return (*([Paragraph(shown)] if shown else []), *self.read(tag.children))
 
     def _code(self, text: str) -> tuple[Block, ...]:

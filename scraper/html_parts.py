@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
+from typing import Protocol
 from urllib.parse import unquote, urlsplit
 
 from bs4.element import Tag
@@ -45,6 +46,14 @@ _MOVIE = frozenset({"movie", "src", "url", "filename"})
 _BUTTONS = frozenset({"submit", "reset", "button"})
 
 
+class Attributes(Protocol):
+    """An element, of Beautiful Soup or lxml, as far as its attributes go."""
+
+    def get(self, key: str, /) -> object:
+        """An attribute's value, None where it has none."""
+        ...
+
+
 def is_hidden(tag: Tag) -> bool:
     """True for what a browser does not show, until a script changes that."""
     if tag.name == "dialog" and "open" not in tag.attrs:
@@ -52,45 +61,44 @@ def is_hidden(tag: Tag) -> bool:
     return "hidden" in tag.attrs or ("style" in tag.attrs and bool(_HIDES.search(_style(tag))))
 
 
-def looks(tag: Tag) -> frozenset[str]:
+def looks(name: str, element: Attributes) -> frozenset[str]:
     """Styles of the canonical form that an element has by its name, its ``style`` or its ``color``."""
-    found = _BY_NAME.get(tag.name, _PLAIN)
-    if "style" in tag.attrs:
-        style = _style(tag)
+    found = _BY_NAME.get(name, _PLAIN)
+    if element.get("style"):
+        style = _style(element)
         found |= {name for name, pattern in _LOOKS.items() if pattern.search(style)}
-    if tag.name == "font" and str(tag.get("color", "")).strip().lower() in _RED:
+    if name == "font" and str(element.get("color") or "").strip().lower() in _RED:
         found |= {"red"}
     return found
 
 
-def targets_of(tag: Tag) -> Iterator[str]:
+def targets_of(tag: str, element: Attributes) -> Iterator[str]:
     """Names by which links can lead to an element."""
-    if "id" in tag.attrs:
-        yield str(tag["id"]).strip()
-    if tag.name == "a" and "name" in tag.attrs:
-        yield str(tag["name"]).strip()
+    for name in ("id", "name") if tag == "a" else ("id",):
+        if told := element.get(name):
+            yield str(told).strip()
 
 
-def embedded(tag: Tag) -> tuple[str, str] | None:
-    """(address, what it is called) of content that another program or site shows; None if the element is not such."""
-    kind = EMBEDS.get(tag.name)
-    if not kind:
-        return None
-    address = next(_addresses(tag), "").strip()
+def embedded(tag: str, element: Attributes, inner: Iterable[Attributes]) -> tuple[str, str]:
+    """(address, what it is called) of content that another program or site shows.
+
+    `inner` are the elements ``source`` and ``param`` in it.
+    """
+    address = next(_addresses(element, inner), "").strip()
     parts = urlsplit(address) if _is_address(address) else urlsplit("")
-    name = str(tag.get("title", "")).strip() or PurePosixPath(unquote(parts.path)).name or parts.netloc
-    return address, f"{kind}: {name}"
+    name = str(element.get("title") or "").strip() or PurePosixPath(unquote(parts.path)).name or parts.netloc
+    return address, f"{EMBEDS[tag]}: {name}"
 
 
-def button_text(tag: Tag) -> str:
+def button_text(element: Attributes) -> str:
     """The words on an ``input`` that is a button."""
-    return str(tag.get("value", "")) if str(tag.get("type", "")).lower() in _BUTTONS else ""
+    return str(element.get("value") or "") if str(element.get("type") or "").lower() in _BUTTONS else ""
 
 
-def _addresses(tag: Tag) -> Iterator[str]:
-    yield from (str(tag[name]) for name in ("src", "data") if tag.get(name))
-    for child in tag.find_all(["source", "param"]):
-        told = child.get("src") or (child.get("value") if str(child.get("name", "")).lower() in _MOVIE else None)
+def _addresses(element: Attributes, inner: Iterable[Attributes]) -> Iterator[str]:
+    yield from (str(told) for name in ("src", "data") if (told := element.get(name)))
+    for child in inner:
+        told = child.get("src") or (child.get("value") if str(child.get("name") or "").lower() in _MOVIE else None)
         if told:
             yield str(told)
 
@@ -103,5 +111,5 @@ def _is_address(text: str) -> bool:
     return True
 
 
-def _style(tag: Tag) -> str:
-    return re.sub(r"\s+", "", str(tag.get("style", "")).lower())
+def _style(element: Attributes) -> str:
+    return re.sub(r"\s+", "", str(element.get("style") or "").lower())

@@ -11,12 +11,22 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import takewhile
-from typing import NamedTuple, Protocol
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from bs4.element import NavigableString, PageElement, PreformattedString, Tag
 
-from scraper.html_parts import DROPPED, EMBEDS, STYLE_OF_TAG, button_text, embedded, is_hidden, looks, targets_of
+from scraper.html_parts import (
+    DROPPED,
+    EMBEDS,
+    STYLE_OF_TAG,
+    Attributes,
+    button_text,
+    embedded,
+    is_hidden,
+    looks,
+    targets_of,
+)
 
 _NESTING = ("b", "i", "u", "s", "sub", "sup", "red", "courier", "code")
 _SPAN_STYLES = frozenset({"red", "courier"})
@@ -32,7 +42,8 @@ _SAFE_SCHEME = re.compile(r"(?:https?|mailto|tel|ftp|page):", re.IGNORECASE)
 _ANY_SCHEME = re.compile(r"[\s\x00-\x1f]*[a-z][a-z0-9+.\-\s\x00-\x1f]*:", re.IGNORECASE)
 
 
-_SET_APART = frozenset({"q", "option", "optgroup", "input", *EMBEDS})
+SET_APART = frozenset({"q", "option", "optgroup", "input", *EMBEDS})
+"""Elements before and behind which a browser shows something: quotation marks, a gap."""
 
 
 class Run(NamedTuple):
@@ -111,10 +122,10 @@ def entered(tag: Tag, around: Run, reading: Reading) -> Run:
     """What the text in an element is: its style and its link."""
     if not tag.attrs and tag.name not in STYLE_OF_TAG:
         return around
-    styles = around.styles | looks(tag)
+    styles = around.styles | looks(tag.name, tag)
     if "class" in tag.attrs:
         styles |= {reading.classes[name] for name in tag.attrs["class"] if name in reading.classes}
-    return Run("", styles, _href(tag) or around.href)
+    return Run("", styles, href_of(tag.name, tag) or around.href)
 
 
 def mark(name: str) -> str:
@@ -135,12 +146,12 @@ def _runs(node: PageElement, context: Run, reading: Reading) -> Iterator[Run]:
             yield Run(fold_space(node), context.styles, context.href)
     elif isinstance(node, Tag) and node.name not in DROPPED and not (reading.hides and node.attrs and is_hidden(node)):
         if reading.marks and node.attrs:
-            yield from (Run(mark(name), atom=True) for name in targets_of(node))
+            yield from (Run(mark(name), atom=True) for name in targets_of(node.name, node))
         if node.name == "br":
             yield Run("<br>", atom=True, href=context.href)
         elif node.name == "img":
             yield Run(image(node), atom=True, href=context.href)
-        elif node.name in _SET_APART:
+        elif node.name in SET_APART:
             yield from _apart(node, context, reading)
         else:
             inner = entered(node, context, reading)
@@ -149,10 +160,10 @@ def _runs(node: PageElement, context: Run, reading: Reading) -> Iterator[Run]:
 
 
 def _apart(tag: Tag, context: Run, reading: Reading) -> Iterator[Run]:
-    """Elements before and behind which a browser shows something: quotation marks, a gap."""
     before, after = ("“", "”") if tag.name == "q" else (" ", " ")
     yield context._replace(content=before)
-    yield Run(stand_in(tag), atom=True)
+    if tag.name in EMBEDS:
+        yield Run(stand_in(tag.name, tag, tag.find_all(["source", "param"])), atom=True)
     if tag.name == "input":
         yield context._replace(content=fold_space(button_text(tag)))
     inner = entered(tag, context, reading)
@@ -161,25 +172,18 @@ def _apart(tag: Tag, context: Run, reading: Reading) -> Iterator[Run]:
     yield context._replace(content=after)
 
 
-def stand_in(tag: Tag) -> str:
-    """A labelled link to what another program or site shows, and nothing is fetched; empty for other elements."""
-    address, label = embedded(tag) or ("", "")
+def stand_in(tag: str, element: Attributes, inner: Iterable[Attributes]) -> str:
+    """A labelled link to what another program or site shows, and nothing is fetched; empty where it has no address."""
+    address, label = embedded(tag, element, inner)
     target = safe_target(address)
     if not target or target.startswith(("#", "mailto:", "tel:")):
         return ""
     return f'{EMBEDDED}<a href="{attribute(target)}">{escape(fold_space(label).strip())}</a></span>'
 
 
-def _href(tag: Tag) -> str:
-    return safe_target(str(tag.get("href", ""))) if tag.name == "a" else ""
-
-
-class Attributes(Protocol):
-    """An element, of Beautiful Soup or lxml, as far as its attributes go."""
-
-    def get(self, key: str, /) -> object:
-        """An attribute's value, None where it has none."""
-        ...
+def href_of(tag: str, element: Attributes) -> str:
+    """Where an element leads, empty where it leads nowhere."""
+    return safe_target(str(element.get("href") or "")) if tag == "a" else ""
 
 
 def image(tag: Attributes) -> str:
@@ -288,6 +292,13 @@ def _close(name: str) -> str:
 
 
 _TAG = re.compile(r"<[^>]*>")
+_MARKS = re.compile(r'(?:<a id="[^"]*"></a>)*')
+
+
+def split_marks(text: str) -> tuple[str, str]:
+    """The places that links lead to at the beginning of canonical inline HTML, and what follows them."""
+    found = _MARKS.match(text) if text.startswith("<a id=") else None
+    return (found[0], text[found.end() :]) if found else ("", text)
 
 
 def plain(text: str) -> str:

@@ -19,6 +19,10 @@ _LOOKS = {
 }
 
 
+_RED = re.compile(r"(?<![\w-])color:(red|#f00|#ff0000|ff0000|rgb\(255,0,0\))(?!\w)")
+_PLAYERS = frozenset({"iframe", "frame", "video", "audio", "object", "embed", "applet"})
+
+
 def parse(text: str) -> HtmlElement:
     """Parse a whole page or a piece of one; never fails, whatever the text."""
     parser = lxml.html.HTMLParser(encoding="utf-8")  # a declared charset was dealt with when the bytes were decoded
@@ -28,6 +32,24 @@ def parse(text: str) -> HtmlElement:
 def classes(node: HtmlElement) -> list[str]:
     """The element's classes."""
     return (node.get("class") or "").split()
+
+
+def red(node: HtmlElement) -> str:
+    """The letter of red words, where an element's ``style`` or a ``font`` says that they are."""
+    told = "".join((node.get("style") or "").lower().split())
+    font = (node.get("color") or "").strip().lower() if node.tag == "font" else ""
+    return "r" * bool(_RED.search(told) or _RED.match(f"color:{font}"))
+
+
+def played(node: HtmlElement) -> str:
+    """Where what another program shows comes from; empty for an element that shows nothing of the kind."""
+    if node.tag not in _PLAYERS:
+        return ""
+    told = [node.get("src"), node.get("data")]
+    for inner in node.iter("source", "param"):
+        known = (inner.get("name") or "").lower() in ("movie", "src", "url", "filename")
+        told.append(inner.get("src") or (inner.get("value") if known else None))
+    return next((address.strip() for address in told if address), "")
 
 
 class Dialect:

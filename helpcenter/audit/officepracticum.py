@@ -8,12 +8,13 @@ from pathlib import PurePosixPath
 from helpcenter.audit.compare_loose import compare_loose
 from helpcenter.audit.compare_text import compare_text
 from helpcenter.audit.events import Word
-from helpcenter.audit.findings import Listed, Published
+from helpcenter.audit.findings import Listed, Published, Unread
 from helpcenter.audit.officepracticum_aggregates import linked, told_by
-from helpcenter.audit.officepracticum_answer import names, read_answers
+from helpcenter.audit.officepracticum_answer import UNREADABLE, names, read_answers, unread
 from helpcenter.audit.officepracticum_html import read_articles
 from helpcenter.audit.officepracticum_links import titles_of
 from helpcenter.audit.officepracticum_paths import with_alternatives
+from helpcenter.audit.officepracticum_places import Landings
 from helpcenter.audit.officepracticum_text import read_text
 from helpcenter.audit.officepracticum_versions import PRODUCT, Article, by_version
 from helpcenter.audit.site import Site
@@ -22,11 +23,17 @@ from helpcenter.audit.sources import SourceFile, is_knowledgeowl
 __all__ = ["PRODUCT", "published"]
 
 
-def published(files: Sequence[SourceFile], site: Site) -> Iterator[Published | Listed]:
+def published(files: Sequence[SourceFile], site: Site) -> Iterator[Published | Listed | Unread]:
     """Read the vendor's articles, version by version; of two articles of one name, the better source counts."""
     titles = {title: slug for slug, title in reversed(titles_of(site))}  # the first of a title counts
     redirects = names(files)
-    articles = [article for file in files for article in _articles(file, site, redirects)]
+    articles: list[Article] = []
+    for file in files:
+        for found in _articles(file, site, redirects):
+            if isinstance(found, Unread):
+                yield found
+            else:
+                articles.append(found)
     taken: dict[str, Article] = {}
     for article in sorted(articles, key=lambda one: one.standing):
         slug = article.slug or titles.get(article.title) or PurePosixPath(article.source).stem
@@ -42,8 +49,10 @@ def published(files: Sequence[SourceFile], site: Site) -> Iterator[Published | L
             continue
         taken[name] = article
     told = told_by(list(taken.items()))
-    for name, article in taken.items():
-        yield from _published(linked(article, name, told), name)
+    shown = {name: linked(article, name, told) for name, article in taken.items()}
+    landings = Landings(shown)
+    for name, article in shown.items():
+        yield from _published(article, name, landings)
 
 
 def _is_alike(one: Article, other: Article) -> bool:
@@ -52,22 +61,22 @@ def _is_alike(one: Article, other: Article) -> bool:
     return 2 * len(words & others) >= (len(words) + len(others)) / 2
 
 
-def _published(article: Article, slug: str) -> Iterator[Published]:
+def _published(article: Article, slug: str, landings: Landings) -> Iterator[Published]:
     compare = with_alternatives(compare_text if article.is_text else compare_loose)
     listed = tuple(article.tell(kind, message, slug) for kind, message in article.listed)
     for version, events in by_version(article.events):
-        yield Published(PRODUCT, slug, version, article.source, events, compare, article.links, listed)
+        landed = landings.landed(events, slug, version)
+        yield Published(PRODUCT, slug, version, article.source, landed, compare, article.links, listed)
         listed = ()
 
 
-def _articles(file: SourceFile, site: Site, redirects: dict[str, str]) -> Iterator[Article]:
-    if file.path.endswith(".json"):
-        yield from read_answers(file, site, redirects)
-    elif is_knowledgeowl(file.text):
-        try:
-            yield from read_articles(file, site, redirects)
-        except RecursionError:
-            name = PurePosixPath(file.path).stem
-            yield Article(file.path, name, [], name, listed=(("no-content", "nested too deep to be read"),))
-    else:
-        yield read_text(file.text, file.path)
+def _articles(file: SourceFile, site: Site, redirects: dict[str, str]) -> list[Article | Unread]:
+    """The articles of a file; what can't be read of it is a difference, and the others are compared."""
+    try:
+        if file.path.endswith(".json"):
+            return list(read_answers(file, site, redirects))
+        if is_knowledgeowl(file.text):
+            return list(read_articles(file, site, redirects))
+        return [read_text(file.text, file.path)]
+    except UNREADABLE as error:
+        return [unread(file, PurePosixPath(file.path).stem, error)]

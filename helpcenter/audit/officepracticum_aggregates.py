@@ -55,7 +55,7 @@ def linked(article: Article, name: str, told: Mapping[str, Sequence[Told]]) -> A
     if len(repeated) < _FEWEST_ARTICLES:
         return article
     note = ("aggregate", f"repeats whole articles, and links to them: {', '.join(dict.fromkeys(repeated))}")
-    return replace(article, events=events, listed=(*article.listed, note))
+    return replace(article, events=events, places=(), listed=(*article.listed, note))
 
 
 def _repeated_at(

@@ -6,14 +6,25 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from lxml.etree import LxmlError
+
+from helpcenter.audit.findings import Unread
 from helpcenter.audit.officepracticum_html import CODE, guessed, inner, read_body
 from helpcenter.audit.officepracticum_links import ArticleLinks
-from helpcenter.audit.officepracticum_versions import Article
+from helpcenter.audit.officepracticum_versions import PRODUCT, Article
 from helpcenter.audit.site import Site
 from helpcenter.audit.sources import SourceFile
 
+UNREADABLE = (ValueError, RecursionError, LxmlError)
+"""What reading an article can raise."""
 
-def read_answers(file: SourceFile, site: Site, redirects: Mapping[str, str]) -> Iterator[Article]:
+
+def unread(file: SourceFile, name: str, error: Exception) -> Unread:
+    """What is to be said of an article that can't be read."""
+    return Unread(f"{PRODUCT}/{name}", file.path, f"source can't be read: {type(error).__name__}: {error}")
+
+
+def read_answers(file: SourceFile, site: Site, redirects: Mapping[str, str]) -> Iterator[Article | Unread]:
     """The articles that a file shows to readers; the others are listed."""
     answered = objects(file.text)
     base = _base(answered)
@@ -33,8 +44,8 @@ def read_answers(file: SourceFile, site: Site, redirects: Mapping[str, str]) -> 
             address = _address(found) or base
             try:
                 yield _article(found, body, ArticleLinks(site, redirects, address, name), file)
-            except RecursionError:
-                yield Article(file.path, name, [], name, listed=(("no-content", "nested too deep to be read"),))
+            except UNREADABLE as error:
+                yield unread(file, name, error)
 
 
 def objects(text: str) -> list[Mapping[str, Any]]:

@@ -9,7 +9,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from lxml.html import HtmlElement, fragment_fromstring
 
-from helpcenter.audit.dialect import Dialect, classes, parse
+from helpcenter.audit.dialect import Dialect, classes, parse, played, red
 from helpcenter.audit.events import Event, Image, Item, Piece, Word
 from helpcenter.audit.officepracticum_links import ArticleLinks
 from helpcenter.audit.officepracticum_versions import Article, title_events, without_banner_events
@@ -42,9 +42,9 @@ class ArticleDialect(Dialect):
         """What a script folds away is shown in the end; what the site's theme adds is no part of the article."""
         return not _FURNITURE.isdisjoint(classes(node))
 
-    def style(self, node: HtmlElement) -> str:
-        """Red words."""
-        return "r" * bool(re.search(r"color:\s*(?:red\b|#f00\b|#ff0000\b)", (node.get("style") or "").lower()))
+    def look(self, node: HtmlElement) -> str:
+        """Red words, too."""
+        return super().look(node) + red(node)
 
     def link(self, node: HtmlElement) -> tuple[str, ...]:
         """Where it has to lead on the site."""
@@ -57,7 +57,11 @@ class ArticleDialect(Dialect):
     def image(self, node: HtmlElement) -> Image | None:
         """The picture's bytes, or its address where the source lacks it."""
         src = (node.get("src") or "").strip()
-        if node.tag != "img" or not src:
+        if node.tag != "img":
+            address = played(node)
+            options = self._links.options(address) if address and not address.startswith("#") else ()
+            return Image(tuple(f"embedded:{option}" for option in options), address) if options else None
+        if not src:
             return None
         name = PurePosixPath(unquote(urlsplit(src).path)).name
         found = digest(self._folder / unquote(src.split("?")[0])) if self._folder and ":" not in src else None
@@ -105,8 +109,18 @@ def read_body(
     reader = Reader(dialect)
     reader.read(body)
     lost = [("lost-link", f"nothing tells where {href} leads") for href in dialect.lost]
-    events = [*title_events(title), *without_banner_events(reader.events)]
-    return Article(file.path, title, events, links.slug, standing=standing, links=reader.links, listed=(*listed, *lost))
+    head, text = title_events(title), without_banner_events(reader.events)
+    before = len(head) + len(text) - len(reader.events)
+    return Article(
+        file.path,
+        title,
+        [*head, *text],
+        links.slug,
+        standing=standing,
+        links=reader.links,
+        listed=(*listed, *lost),
+        places=tuple((name, max(0, at + before)) for name, at in reader.places),
+    )
 
 
 def title_of_node(node: HtmlElement) -> str:

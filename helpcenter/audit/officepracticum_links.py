@@ -36,7 +36,10 @@ class ArticleLinks:
 
     def options(self, href: str) -> tuple[str, ...]:
         """The addresses that will do for `href`, in the form of the site's; none where nothing tells where it leads."""
-        parts = urlsplit(href)
+        try:
+            parts = urlsplit(href)
+        except ValueError:  # such as http://[x: no browser can follow it
+            return ()
         if self.site is None or parts.scheme.lower() in _UNSAFE:
             return ()
         if parts.scheme in ("mailto", "tel"):

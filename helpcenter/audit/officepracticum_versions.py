@@ -33,6 +33,8 @@ class Article:
     standing: int = 0
     """How good a source it is, 0 best: of two articles of one name the better one is on the site."""
     links: int = 0
+    places: tuple[tuple[str, int], ...] = ()
+    """Places that links can lead to: a name and the index of the event that stands there."""
     listed: tuple[tuple[str, str], ...] = field(default=())
     """Kind and message of what is to be told of it."""
 

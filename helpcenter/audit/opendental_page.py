@@ -9,7 +9,7 @@ from urllib.parse import unquote, urljoin
 from lxml.etree import Comment
 from lxml.html import HtmlElement
 
-from helpcenter.audit.dialect import Dialect, classes
+from helpcenter.audit.dialect import Dialect, classes, played, red
 from helpcenter.audit.events import Image
 from helpcenter.audit.opendental_links import Resolver
 from helpcenter.audit.reader import Reader
@@ -21,8 +21,6 @@ _URL = re.compile(r"""[;,\s]url\s*=\s*["']?([^"'>]*)""", re.IGNORECASE)
 _SELECTED = re.compile(r"v(\d+(?:\.\d+)*)")
 _HEAD = re.compile(r"\s*Open Dental Software(?: Manual)?\s+-\s+")
 _FRAME = frozenset({"nav", "header", "footer"})
-_PLAYERS = frozenset({"iframe", "frame", "video", "audio", "object", "embed", "applet"})
-_RED = re.compile(r"(?<![\w-])color:(red|#f00|#ff0000|ff0000|rgb\(255,0,0\))(?!\w)")
 _OLD_TITLE_MARK = 'InstanceBeginEditable name="title"'
 
 
@@ -118,10 +116,7 @@ class OpenDentalDialect(Dialect):
 
     def look(self, node: HtmlElement) -> str:
         """Red and monospaced words."""
-        told = "".join((node.get("style") or "").lower().split())
-        font = (node.get("color") or "").strip().lower() if node.tag == "font" else ""
-        red = _RED.search(told) or _RED.match(f"color:{font}")
-        return super().look(node) + "r" * bool(red) + "m" * ("CourierFont" in classes(node))
+        return super().look(node) + red(node) + "m" * ("CourierFont" in classes(node))
 
     def heading_level(self, node: HtmlElement) -> int:
         """The text's own headings stand below the page's title, whatever they are."""
@@ -136,7 +131,7 @@ class OpenDentalDialect(Dialect):
         """The picture's bytes, or its address where the source lacks it."""
         src = (node.get("src") or "").strip()
         if node.tag != "img":
-            address = _played(node)
+            address = played(node)
             options = self._resolver.embedded(address) if address else ()
             return Image(tuple(f"embedded:{option}" for option in options), address) if options else None
         if not src:
@@ -165,17 +160,6 @@ class PlacesDialect(Dialect):
     def is_code(self, node: HtmlElement) -> bool:
         """Monospaced blocks are no words."""
         return "codeblock" in classes(node)
-
-
-def _played(node: HtmlElement) -> str:
-    """Where what another program shows comes from; empty for an element that shows nothing of the kind."""
-    if node.tag not in _PLAYERS:
-        return ""
-    told = [node.get("src"), node.get("data")]
-    for inner in node.iter("source", "param"):
-        known = (inner.get("name") or "").lower() in ("movie", "src", "url", "filename")
-        told.append(inner.get("src") or (inner.get("value") if known else None))
-    return next((address.strip() for address in told if address), "")
 
 
 def _size(node: HtmlElement, side: str) -> str | None:

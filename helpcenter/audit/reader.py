@@ -43,8 +43,8 @@ class Reader:
     def __init__(self, dialect: Dialect) -> None:
         self.events: list[Event] = []
         self.links = 0
-        self.names: dict[str, int] = {}
-        """Where a link can lead: name → index of the first word from there on."""
+        self.places: list[tuple[str, int]] = []
+        """Where links can lead: a name and the index of the first word from there on."""
         self._dialect = dialect
         self._pending: list[tuple[str, Context]] = []
         self._starts: bool | None = True
@@ -59,6 +59,11 @@ class Reader:
             **dict.fromkeys(("iframe", "frame", "video", "audio", "object", "embed", "applet"), self._embedded),
             **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), self._heading),
         }  # fmt: skip
+
+    @property
+    def names(self) -> dict[str, int]:
+        """Where links lead in a browser: a name's first place."""
+        return dict(reversed(self.places))
 
     def read(self, node: HtmlElement) -> None:
         """Add what stands inside `node`."""
@@ -128,9 +133,9 @@ class Reader:
                 self._end_word()
 
     def _piece(self, text: str, context: Context) -> None:
-        for name in self._named:
-            self.names.setdefault(name, len(self.events))
-        self._named.clear()
+        if self._named:
+            self.places += [(name, len(self.events)) for name in self._named]
+            self._named.clear()
         self._pending.append((text, context))
         self._written += 1
 

@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-import html as html_escapes
-import json
-import re
 from pathlib import Path
 
 import pytest
-import yaml
 
 from helpcenter.audit import AuditReport, audit
 from tests.scraper.centres import imported, write_source
 from tests.scraper.opendental.pages import html
-from tests.scraper.rendered import converter
-
-_PAGE = (
-    '<html><body><article class="md-content__inner">{}</article>'
-    '<script type="application/json" id="page-facts">{}</script></body></html>'
-)
+from tests.scraper.rendered import site_of
 
 ODD = {
     "spans": (
@@ -117,22 +108,6 @@ ODD = {
     "an end tag too many": ("<p>a</p></div><p>outside</p><ul><li>b</li></ul>", ("<p>outside</p>", ""), "lost: outside"),
     "two boxes": ("<p>a</p></div>between<div class='x GeneralPageContent'><p>b</p>", ("<p>b</p>", ""), "lost: b"),
 }  # fmt: skip
-
-
-def site_of(folder: Path, change: tuple[str, str] = ("", "")) -> Path:
-    """A site of the imported pages, without a theme; something in its articles may be changed."""
-    site = folder / "site" / "opendental"
-    site.mkdir(parents=True, exist_ok=True)
-    for path in (folder / "docs" / "opendental").glob("*.md"):
-        front, text = path.read_text("utf-8").split("\n---\n", 1)
-        converter().reset()
-        article = re.sub(r'(href="[^":]*)\.md', r"\1.html", converter().convert(text))
-        if path.stem == "email":
-            assert change[0] in article, f"nothing to change in {html_escapes.escape(article)}"
-            article = article.replace(*change, 1) if change[0] else article
-        facts = json.dumps({"product": "opendental", "versions": yaml.safe_load(front[4:]).get("versions", [])})
-        (site / f"{path.stem}.html").write_text(_PAGE.format(article, facts), "utf-8")
-    return folder / "site"
 
 
 def audited(folder: Path, change: tuple[str, str] = ("", "")) -> AuditReport:

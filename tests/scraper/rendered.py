@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import html as html_escapes
+import json
+import re
 import warnings
 from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import TypeAlias
 
+import yaml
 from lxml import html
 from lxml.html import HtmlElement
 from markdown import Markdown
@@ -185,3 +189,27 @@ def _seen(text: str) -> str:
     element = html.fragment_fromstring(text, create_parent=True)
     assert fold_space(element.text_content()).replace(" ", "") == plain(text).replace(" ", "")
     return _text(element)
+
+
+_PAGE = (
+    '<html><body><article class="md-content__inner">{}</article>'
+    '<script type="application/json" id="page-facts">{}</script></body></html>'
+)
+
+
+def site_of(
+    folder: Path, change: tuple[str, str] = ("", ""), product: str = "opendental", changed: str = "email"
+) -> Path:
+    """A site of the imported pages, without a theme; something in its articles may be changed."""
+    site = folder / "site" / product
+    site.mkdir(parents=True, exist_ok=True)
+    for path in (folder / "docs" / product).glob("*.md"):
+        front, text = path.read_text("utf-8").split("\n---\n", 1)
+        converter().reset()
+        article = re.sub(r'(href="[^":]*)\.md', r"\1.html", converter().convert(text))
+        if path.stem == changed:
+            assert change[0] in article, f"nothing to change in {html_escapes.escape(article)}"
+            article = article.replace(*change, 1) if change[0] else article
+        facts = json.dumps({"product": product, "versions": yaml.safe_load(front[4:]).get("versions", [])})
+        (site / f"{path.stem}.html").write_text(_PAGE.format(article, facts), "utf-8")
+    return folder / "site"

@@ -16,7 +16,10 @@ PIECES = st.lists(
             "word", " ", "\n", "\u00a0", "&amp;", "<b>", "</b>", "<i>", "</i>", "<em>", "</strong>", "<q>", "</q>", "<br>",
             '<a href="/x">', '<a href="javascript:a()">', "</a>", '<span style="COLOR : red">', '<font color="red">',
             "</span>", '<img src="a.png" width="5" height="b" alt="a  b">', "<img>", "<!-- no -->", "<script>x</script>",
-            "<u>", "</u>", "<sub>2</sub>", "<tt>", "</tt>",
+            '<a name="p 1">', '<i id="p2">', "<span style='font-weight: Bold; text-decoration:underline'>", "<x-tag>",
+            '<span style="background-color:red">', "<select><option>", "</select>", "<input type=submit value=Go>",
+            '<video title="a  b"><source src="v.mp4">', "</video>", '<iframe src="//v.example/1">', "</iframe>",
+            '<font color=" #FF0000">', "</font>", "<button>", "</button>", "<u>", "</u>", "<sub>2</sub>", "<tt>", "</tt>",
         )
     )
 )  # fmt: skip
@@ -30,7 +33,7 @@ def test_inline_text_is_the_same(pieces: list[str]) -> None:
     tag = BeautifulSoup(html, "lxml").div
     assert element is not None
     assert tag is not None
-    assert inline(children(element)) == soup_inline.inline(tag.children)
+    assert inline(children(element)) == soup_inline.inline(tag.children, soup_inline.Reading(marks=True))
 
 
 def test_what_is_removed_leaves_the_text_behind_it() -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from scraper.html_bytes import decode
 from scraper.imported import COMPOSED
 from scraper.model import Adapted, Document, Heading, Notice
 from scraper.vendors.officepracticum.api import read_answer
 from scraper.vendors.officepracticum.articles import PRODUCT, Article, pages_of
 from scraper.vendors.officepracticum.codes import notice
 from scraper.vendors.officepracticum.html_page import read_page
-from scraper.vendors.officepracticum.recognition import decode, form_of
+from scraper.vendors.officepracticum.recognition import form_of
 from scraper.vendors.officepracticum.slugs import slug_of
 from scraper.vendors.officepracticum.text import read_text
 

@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 
 from scraper.inline import plain
 from scraper.model import UNLABELLED, Adapted, Block, Document, Heading, Notice, Page, Paragraph, Table
-from scraper.transform import map_text
+from scraper.transform import anchors_in, map_text
 from scraper.vendors.officepracticum.alternatives import join_path_lines
 from scraper.vendors.officepracticum.banner import promised_version
 from scraper.vendors.officepracticum.callouts import join_lone_labels
@@ -99,7 +99,10 @@ def _page(first: Page, common: Sequence[Line], variant: Variant) -> tuple[Page, 
     blocks = (*above, *(stub_blocks(own, variant) or own))
     headings = [plain(block.text) for block in blocks if isinstance(block, Heading)]
     kind = kind_of(first.title, headings, has_window_map=any(map(_is_window_map, blocks)))
-    return replace(first, version=variant.version, blocks=blocks, kind=kind), [*joined, *own_joined]
+    return replace(first, version=variant.version, blocks=blocks, kind=kind, anchors=anchors_in(blocks)), [
+        *joined,
+        *own_joined,
+    ]
 
 
 def _marked(line: Line) -> Line:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from scraper.inline import plain
+from scraper.inline import plain, split_marks
 from scraper.inline_edit import split_at
 from scraper.model import Block, Callout, Paragraph
 from scraper.vendors.officepracticum.lines import Line
@@ -51,7 +51,9 @@ def text_blocks(inline: str) -> tuple[Block, ...]:
         return (*text_blocks(parts[0]), *text_blocks(parts[1]))
     labelled = split_label(inline)
     if labelled and labelled[1]:
-        return (Callout(kind_of_label(labelled[0]), labelled[0], (Paragraph(labelled[1]),)),)
+        marks = split_marks(inline)[0]
+        callout = Callout(kind_of_label(labelled[0]), labelled[0], (Paragraph(labelled[1]),))
+        return (Paragraph(marks), callout) if marks else (callout,)
     return (Paragraph(inline),)
 
 
@@ -63,6 +65,8 @@ def join_lone_labels(lines: Sequence[Line]) -> tuple[Line, ...]:
         label = split_label(above.text) if above and above.kind == "text" else None
         if above and label and not label[1] and line.kind == "text":
             block = Callout(kind_of_label(label[0]), label[0], (Paragraph(line.text),))
+            if marks := split_marks(above.text)[0]:
+                joined.insert(-1, Line("text", marks, above.level, gap=above.gap))
             joined[-1] = Line("block", level=above.level, gap=above.gap, block=block)
         else:
             joined.append(line)

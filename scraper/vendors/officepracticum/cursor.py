@@ -50,9 +50,9 @@ class Cursor:
         return self._is_head(self._at)
 
     def is_image(self) -> bool:
-        """Whether this is an image, which never ends a list."""
+        """Whether this is an image, or a place that links lead to, which never ends a list."""
         line = self._lines[self._at]
-        return "<img" in line.text and not plain(line.text).strip()
+        return line.text.startswith("<") and not plain(line.text).strip()
 
     def is_remark(self) -> bool:
         """Whether this is about the step above it: says what it has shown, or is a callout."""

@@ -8,12 +8,12 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from scraper.elements import Element, children, classes_of, elements_in, parsed, remove, text_of, texts_of
-from scraper.inline import escape, plain
+from scraper.inline import escape, plain, split_marks
 from scraper.inline_edit import fold
 from scraper.vendors.officepracticum import banner
 from scraper.vendors.officepracticum.articles import Article
 from scraper.vendors.officepracticum.headings import looks_like_heading
-from scraper.vendors.officepracticum.html_lines import LineReader, tabs_in
+from scraper.vendors.officepracticum.html_lines import LineReader, linked_in, tabs_in
 from scraper.vendors.officepracticum.lines import Line
 from scraper.vendors.officepracticum.links import Links, help_centre_in
 from scraper.vendors.officepracticum.merge_codes import resolve_codes
@@ -84,7 +84,7 @@ def _first_of_class(root: Element) -> dict[str, Element]:
 def read_body(body: Element, links: Links) -> Article:
     """An article's body, from whichever source; all else is left empty."""
     _strip(body)
-    reader = LineReader({key: _tab_title(title) for key, title in tabs_in(body).items()})
+    reader = LineReader({key: _tab_title(title) for key, title in tabs_in(body).items()}, linked_in(body))
     reader.read(children(body))
     site_notice, lines = _cut_banner(reader.lines)
     linked = [_resolved(line, links) for line in lines]
@@ -229,11 +229,13 @@ def _bold_headings(lines: Sequence[Line]) -> tuple[Line, ...]:
             level = min(line.level + 1, 6)
         follows = at + 1 < len(lines) and lines[at + 1].kind != "label"
         if line.kind == "text" and not line.level and follows and _is_bold(line.text) and looks_like_heading(line.text):
-            marked.append(replace(line, kind="heading", level=level, text=line.text[3:-4]))
+            marks, words = split_marks(line.text)
+            marked.append(replace(line, kind="heading", level=level, text=marks + words[3:-4]))
         else:
             marked.append(line)
     return tuple(marked)
 
 
-def _is_bold(inline: str) -> bool:
+def _is_bold(text: str) -> bool:
+    inline = split_marks(text)[1]
     return inline.startswith("<b>") and inline.endswith("</b>") and inline.count("<b>") == 1

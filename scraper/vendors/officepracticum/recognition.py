@@ -6,6 +6,7 @@ import re
 from pathlib import PurePosixPath
 from typing import Literal
 
+from scraper.html_bytes import decode
 from scraper.inline import fold_space
 from scraper.model import Document
 from scraper.vendors.officepracticum import banner
@@ -26,14 +27,6 @@ _NAMES = re.compile(
     r"Clinical tab|Billing tab|Admin tab)\b"
 )
 _ENOUGH = 2
-
-
-def decode(data: bytes) -> str:
-    """The text of a document: UTF-8, else cp1252. Never fails."""
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return data.decode("cp1252", "replace")
 
 
 def form_of(document: Document) -> Form:

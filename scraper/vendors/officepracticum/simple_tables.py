@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 
-from scraper.elements import Element, children, elements_in, inline
+from scraper.elements import Element, children, elements_in, entered, inline, marks_of
+from scraper.html_parts import BLOCKS
+from scraper.inline import Run
 from scraper.model import Cell, Paragraph, Table
 
 _PARTS = frozenset({"thead", "tbody", "tfoot"})
+_TELLING = frozenset({"id", "style"})
+"""What a row or a part of a table may say of its cells."""
+_SPANS = frozenset({"colspan", "rowspan"})
 _COLUMNS = frozenset({"colgroup", "col"})
 
 
-def simple_table(table: Element, running: Set[str]) -> Table | None:
-    """The table, None where it holds more than rows of running text; `running` are the elements of such text."""
+def simple_table(table: Element, around: Run) -> Table | None:
+    """The table, None where it holds more than rows of running text; `around` is what it says of its texts."""
     rows = list(_rows(table))
-    if not all(_is_simple(row, running) for row in rows):
+    if not all(map(_is_simple, rows)):
         return None
-    read = tuple(tuple(map(_cell, row)) for row in rows)
+    read = tuple(tuple(_cell(cell, around) for cell in row) for row in rows)
     return Table(read) if any(read) else None
 
 
@@ -25,18 +30,19 @@ def _rows(part: Element) -> Iterator[Element]:
     if _has_text(part):
         yield part
     for child in part:
-        if child.tag in _PARTS:
+        if child.tag in _PARTS and _TELLING.isdisjoint(child.attrib):
             yield from _rows(child)
         elif child.tag not in _COLUMNS:
             yield child
 
 
-def _is_simple(row: Element, running: Set[str]) -> bool:
+def _is_simple(row: Element) -> bool:
     return (
         row.tag == "tr"
+        and _TELLING.isdisjoint(row.attrib)
         and not _has_text(row)
-        and all(cell.tag in ("td", "th") for cell in row)
-        and all(inner.tag in running for cell in row for inner in elements_in(cell))
+        and all(cell.tag in ("td", "th") and _SPANS.isdisjoint(cell.attrib) for cell in row)
+        and all(inner.tag not in BLOCKS for cell in row for inner in elements_in(cell))
     )
 
 
@@ -46,6 +52,8 @@ def _has_text(element: Element) -> bool:
     return any(text and not text.isspace() for text in texts)
 
 
-def _cell(element: Element) -> Cell:
-    text = inline(children(element))
+def _cell(element: Element, around: Run) -> Cell:
+    text = inline(children(element), entered(element, around))
+    if text and element.attrib:
+        text = marks_of(element) + text
     return Cell((Paragraph(text),) if text else (), element.tag == "th")

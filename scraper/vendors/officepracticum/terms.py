@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from scraper.inline import plain
+from scraper.inline import EMBEDDED, plain, split_marks
 from scraper.inline_edit import wrap
 from scraper.vendors.officepracticum.callouts import split_label
 
@@ -24,6 +24,6 @@ def mark_term(inline: str) -> str:
     match = _TERM.match(words)
     if not match or _OPENERS.match(words) or len(match[1].split()) > _MOST_WORDS or split_label(inline):
         return inline
-    if inline.startswith(("<b>", "<i>", "<a ")) or not words[match.end() :].strip(" :-–"):
+    if split_marks(inline)[1].startswith(("<b>", "<i>", "<a ", EMBEDDED)) or not words[match.end() :].strip(" :-–"):
         return inline
     return wrap(inline, 0, match.end(1), "<b>", "</b>")

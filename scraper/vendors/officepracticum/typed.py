@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from scraper.inline import plain
+from scraper.inline import plain, split_marks
 from scraper.inline_edit import split_at
 from scraper.vendors.officepracticum.lines import Line
 
@@ -41,4 +41,4 @@ def _step(line: Line) -> Line | None:
     parts = split_at(line.text, typed.end()) if typed else None
     if not typed or not parts or plain(line.text).endswith("?"):
         return None
-    return replace(line, kind="number", level=1, number=int(typed[1]), text=parts[1])
+    return replace(line, kind="number", level=1, number=int(typed[1]), text=split_marks(line.text)[0] + parts[1])

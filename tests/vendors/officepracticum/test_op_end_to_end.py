@@ -18,7 +18,7 @@ from scraper.report import Report
 
 PARITY = Path(__file__).resolve().parent / "parity"
 FIXTURES = Path(__file__).resolve().parent / "fixtures"
-DATES = "<p>Both dates count.</p>"
+DATES = "<p id='end'>Both dates count.</p>"
 CENTRE = "https://help.example.org/help"
 
 
@@ -85,7 +85,7 @@ def test_the_same_article_gives_the_same_page(tmp_path: Path) -> None:
         imported(way(tmp_path), folder)
         texts.append(below_front_matter(folder))
     assert texts[0] == texts[1] == texts[2]
-    assert "[End Date](contact-dates.md#end)" in texts[0]
+    assert "[End Date](contact-dates.md#at-end)" in texts[0]
     assert re.search(r"!\[Family Contacts\]\(images/contacts\.\w{8}\.png\)", texts[0])
 
 
@@ -98,7 +98,7 @@ def test_text_gives_the_same_page_less_what_it_lost(tmp_path: Path) -> None:
 
 def bare(markdown: str) -> list[str]:
     """The words, versions, numbers and marks of a page; not what plain text can't have."""
-    markdown = re.sub(r"!\[[^]]*\]\([^)]*\)(?:\{[^}]*\})?|\]\([^)]*\)|\*\*|\[", "", markdown)
+    markdown = re.sub(r"<a id=[^>]*></a>|!\[[^]]*\]\([^)]*\)(?:\{[^}]*\})?|\]\([^)]*\)|\*\*|\[", "", markdown)
     rows = (re.sub(r"^(\s*)!!! \w+", r"\1!!!", row).replace("### ", "## ") for row in markdown.splitlines())
     return [row.strip() for row in rows if row.strip()]
 
@@ -125,11 +125,11 @@ def test_all_fixtures_build_strictly_and_lose_nothing(tmp_path: Path) -> None:
 def test_an_export_links_and_shows_its_pictures(tmp_path: Path) -> None:
     texts = {
         "A/First.html": '<a href="https://kb.knowledgeowl.com/help/second#x">two</a> {{snippet.Hours}}',
-        "B/C/Second.html": '<a href="https://kb.knowledgeowl.com/help/gone">three</a> <img src="../../images/p.png">',
+        "B/C/Second.html": '<a name="x" href="https://kb.knowledgeowl.com/help/gone">three</a> <img src="../../images/p.png">',
     }
     export = {name: EXPORT.format(title=Path(name).stem, body=f"<p>{text}</p>") for name, text in texts.items()}
     report = imported(write(tmp_path / "html_export", {**export, "images/p.png": b"p"}), tmp_path / "centre")
-    assert "[two](second.md#x)" in below_front_matter(tmp_path / "centre", "first")
+    assert "[two](second.md#at-x)" in below_front_matter(tmp_path / "centre", "first")
     second = below_front_matter(tmp_path / "centre", "second")
     assert "[three](https://kb.knowledgeowl.com/help/gone)" in second
     assert re.search(r"!\[Second\]\(images/p\.\w{8}\.png\)", second)
