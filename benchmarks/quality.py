@@ -25,9 +25,9 @@ from scraper.vendors.opendental import adapt
 _HERE = Path(__file__).resolve().parent
 LABELS = _HERE / "labels"
 MANUAL = _HERE.parent.parent / "shared/corpus/opendental/www.opendental.com/manual243"
-_SPLITS = ("tune", "held", "fresh", "second", "last")
-"""In the order in which they were labelled. The rules were written with an eye on all of them. Before the last was
-looked at it told what they do on pages that they were not made for: entries 1.0 and .914, paths 1.0 and .852."""
+_SPLITS = ("tune", "held", "fresh", "second", "last", "unseen")
+"""In the order in which they were labelled. The rules were written with an eye on all but the last of them: nobody has
+looked at what they miss there. Before `last` was looked at it told of entries 1.0 and .914, of paths 1.0 and .852."""
 _PATH = re.compile(r'<span class="path">(.*?)</span>')
 _KIND = re.compile(
     r"\s+(?:tab|button|menu|window|toolbar|module|area|drop-?down(?: menu)?|grid|list|section)$", re.IGNORECASE

@@ -44,8 +44,9 @@ def _run(module: str, *arguments: str, folder: Path) -> int:
 
 def _mkdocs(folder: Path, strict: bool, clean: bool) -> None:
     """The plugin runs the index step itself, so that plain `mkdocs build` does the same."""
+    # Not `--quiet`: MkDocs counts the warnings that it shows, and would find nothing to be strict about.
     options = [*(["--strict"] if strict else []), "--clean" if clean else "--dirty"]
-    if _run("mkdocs", "build", *options, "--quiet", folder=folder):
+    if _run("mkdocs", "build", *options, folder=folder):
         raise BuildFailed(f"{folder}: mkdocs could not build the site; its messages stand above")
 
 

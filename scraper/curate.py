@@ -63,7 +63,7 @@ def correct_paths(markdown: str, extras: PageCuration) -> str:
     """Behind each path that the maintainer corrected stands how it is; the manual's own words stay."""
     for old, new in extras.paths.items():
         markdown = markdown.replace(
-            f"[{old}]{{ .path }}", f"[{old}]{{ .path }} [(here: {new})]{{ .corrected-path data-furniture=true }}"
+            f"[{old}]{{ .path }}", f"[{old}]{{ .path }}[ (here: {new})]{{ .corrected-path data-furniture=true }}"
         )
     return markdown
 

@@ -27,7 +27,7 @@ from scraper.kept_folds import KeptFold, keep
 from scraper.link_uses import watched
 from scraper.links import Place, Site, name_once, place_images, resolve
 from scraper.markdown import remembered
-from scraper.model import Document, FoldedPage, Heading, Notice, Page, Variant
+from scraper.model import UNLABELLED, Document, FoldedPage, Heading, Notice, Page, Variant
 from scraper.names import OWN_PAGES, marked
 from scraper.options import Options
 from scraper.page_facts import PageFacts
@@ -120,7 +120,7 @@ def import_document(document: Document, options: Options) -> Imported:
         document.path,
         tuple(pages),
         tuple(assets),
-        adapted.notices,
+        adapted.notices + tuple(_told_otherwise(document, options, pages)),
         adapted.redirect,
         adapted.contents,
         vendor.NAME,
@@ -134,9 +134,17 @@ def _failed(document: Document, code: str, message: str) -> Imported:
     return Imported(document.path, notices=(Notice(code, document.path, message),), failed=True)
 
 
+def _told_otherwise(document: Document, options: Options, pages: Sequence[Page]) -> Iterator[Notice]:
+    """Whoever wants one version of many gives its folder: `--version` is no filter, and never a page's own word."""
+    other = [page for page in pages if options.version and page.version not in (UNLABELLED, options.version)]
+    if other and len(pages) == 1:
+        message = f"tells that it is of {other[0].version}, and so it is; --version is for pages that do not tell"
+        yield Notice("other-version", document.path, message)
+
+
 def _with_version(page: Page, options: Options, pages: int) -> Page:
-    """The version the maintainer said; an article that holds several keeps its own."""
-    if options.version is None or pages > 1:
+    """The version the maintainer said, where the page does not tell; an article that holds several keeps its own."""
+    if options.version is None or pages > 1 or page.version != UNLABELLED:
         return page
     return replace(page, version=options.version, alias="")
 

@@ -47,6 +47,18 @@ def stopped(capsys: Output, *arguments: object) -> tuple[int, str]:
     return exit_.value.code, capsys.readouterr().err
 
 
+def test_a_strict_build_fails_on_a_broken_link_and_says_which(
+    capfd: pytest.CaptureFixture[str], centre: Path, source: Path
+) -> None:
+    assert main(["-C", str(centre), "import", str(source)]) == 0
+    (centre / "docs/own.md").write_text("# Own\n\n[x](nowhere.md)\n", "utf-8")
+    assert main(["-C", str(centre), "build"]) == 0
+    assert main(["-C", str(centre), "build", "--strict"]) == 30, "also where an earlier build has met it"
+    assert "nowhere.md" in capfd.readouterr().err
+    (centre / "docs/own.md").unlink()
+    assert main(["-C", str(centre), "build", "--strict"]) == 0
+
+
 def test_a_new_help_centre_says_what_to_do_next(tmp_path: Path, capsys: Output) -> None:
     code, out, err = run(capsys, "init", tmp_path / "new")
     assert (code, err) == (0, "")

@@ -14,7 +14,7 @@ from tests.lookup.conftest import DENTAL, ONLY_OLD, entry, page_html
 NOTE = (
     '<div class="admonition tip local-note" data-furniture="true"><p>Ask the concierge about the flux valve.</p></div>'
 )
-WAY = '<p>Open <span class="path">Setup, Valves</span> <span class="corrected-path" data-furniture="true">(here: Setup › Plumbing)</span>.</p>'
+WAY = '<p>Open <span class="path">Setup, Valves</span><span class="corrected-path" data-furniture="true"> (here: Setup › Plumbing)</span>.</p>'
 PAGES = {
     "opendental/printing.html": page_html(
         "<h1>Printing</h1>" + entry("offline", "The device is offline", "Switch it on.") + NOTE,

@@ -32,7 +32,7 @@ Ask who has the chart of [patient name] open.
 OLD = "/// versions | 23.2\n**The scanner tray is open**{ #tray .entry }\n\nClose it.\n///\n"
 CURATED = """# Valves
 
-Open [Setup, Valves]{ .path } [(here: Setup › Plumbing)]{ .corrected-path data-furniture=true }.
+Open [Setup, Valves]{ .path }[ (here: Setup › Plumbing)]{ .corrected-path data-furniture=true }.
 
 **Pressure dropped**{ #pressure .entry }
 

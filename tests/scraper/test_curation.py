@@ -56,7 +56,7 @@ def test_hidden_entry_keeps_its_text(centre: Path) -> None:
 
 def test_corrected_path_stands_behind_the_manuals(centre: Path) -> None:
     text = curate(centre, "pages: {trouble: {paths: {'Setup, Printers': Setup › Devices}}}")
-    assert "[Setup, Printers]{ .path } [(here: Setup › Devices)]{ .corrected-path data-furniture=true }" in text
+    assert "[Setup, Printers]{ .path }[ (here: Setup › Devices)]{ .corrected-path data-furniture=true }" in text
 
 
 def test_taking_extras_away_gives_the_page_back(centre: Path) -> None:

@@ -146,6 +146,14 @@ def test_vendor_and_version_can_be_said(tmp_path: Path) -> None:
     assert "- '22.1'" in (tmp_path / "centre" / "docs" / "opendental" / "a.md").read_text()
 
 
+def test_what_a_page_tells_of_its_version_counts_more_than_what_is_said(tmp_path: Path) -> None:
+    report = imported(
+        tmp_path / "centre", mirror(tmp_path, {"a.html": html()}), options=Options(version=Version((22, 1)))
+    )
+    assert codes(report) == ["other-version"]
+    assert "- '24.3'" in (tmp_path / "centre" / "docs" / "opendental" / "a.md").read_text()
+
+
 def test_a_vendor_nobody_knows_is_told_with_those_that_are(tmp_path: Path) -> None:
     with pytest.raises(UnknownVendor, match="unknown vendor 'acme': expected one of officepracticum, opendental"):
         imported(tmp_path, SAMPLE, options=Options(vendor="acme"))

@@ -40,7 +40,7 @@ _TABLES = BlockReader(HtmlRules(callouts=BOXES, marks=True), mark_header)
 
 
 class LineReader:
-    """Reads the children of an element into lines; `linked` are the names of places that the article's links lead to."""
+    """Reads the children of an element into lines; `linked` are names of places that the article's links lead to."""
 
     def __init__(self, tabs: Mapping[str, str] | None = None, linked: Set[str] = frozenset()) -> None:
         self.lines: list[Line] = []
