@@ -14,11 +14,11 @@ from typing import Any
 from lxml import html
 from lxml.html import HtmlElement
 
+from helpcenter.path_steps import step_labels
 from scraper.versions import Version, parse_ranges, shown_version
 
 _ARTICLE = '//article[contains(concat(" ", @class, " "), " md-content__inner ")]'
 _FACTS = '//script[@id="page-facts"]/text()'
-_ASIDE = re.compile(r"\s*\([^()]*\)$")
 _KIND = re.compile(
     r"\s+(?:tab|button|menu(?: item)?|radio button|drop-?down(?: menu)?|checkbox|field|link|window|panel|section"
     r"|column|icon)$"
@@ -121,5 +121,5 @@ def _gather(element: HtmlElement, parts: list[str], without: Sequence[HtmlElemen
 
 def path_text(path: HtmlElement) -> str:
     """`Setup › Manage › Email` of a path on the page: the steps' labels without the kinds of controls they name."""
-    steps = (_ASIDE.sub("", text_of(step)) for step in path.xpath('./span[@class="step"]'))
-    return " › ".join(_KIND.sub("", step) for step in steps)
+    steps = path.xpath('./span[@class="step"]')
+    return " › ".join(_KIND.sub("", label) for step in steps for label in step_labels(text_of(step)))

@@ -19,6 +19,7 @@ from markdown.treeprocessors import Treeprocessor
 from pymdownx.blocks import BlocksExtension
 from pymdownx.blocks.block import Block
 
+from helpcenter.path_steps import step_labels
 from scraper.versions import InvalidVersion, parse_ranges
 
 _ATTRIBUTES = re.compile(r"\{:?[ ]*([^}\n]*[.#][^}\n]*)\}")
@@ -30,8 +31,8 @@ _SPAN_DEPTH = 4
 """Spans inside of spans that are read; Python-Markdown applies a pattern only once to a text and what is in it."""
 _ARROW = re.compile(r"(\s*[>›]\s*)")
 _SEPARATOR = re.compile(
-    r"((?:,\s+(?:at|on) the (?:top|bottom|left|right)\b)?(?:,\s+)?(?:and |then )?(?:double-|right-)?"
-    r"\b(?:click|tap|select|choose|open|go to|(?:un)?check(?: the box for)?|enable)\b(?: on)?(?: the)?\s+"
+    r"((?:,\s+(?:at|on) the (?:top|bottom|left|right)\b)?(?:,?\s+(?:and )?|\b)(?:then )?(?:double-|right-)?"
+    r"\b(?:click|tap|select|choose|open|go to|(?:un)?check(?: the box for)?|enable)\b(?: on| in)?(?: the)?\s+"
     r"|\s+using the\s+|,\s+(?:next to|beside)(?: the)?\s+"
     r"|\s+from the main menu and select\s+|,\s+(?:in|on|at) the\s+|,\s+)"
 )
@@ -173,7 +174,8 @@ def _split_path(path: etree.Element) -> None:
 def split_steps(text: str) -> list[str]:
     """The labels of a path, in order."""
     separator = _ARROW if _ARROW.search(text) else _SEPARATOR
-    return [piece for kind, piece in _pieces(text, separator) if kind == "step" and isinstance(piece, str)]
+    steps = (piece for kind, piece in _pieces(text, separator) if kind == "step" and isinstance(piece, str))
+    return [label for step in steps for label in step_labels(step)]
 
 
 def _pieces(text: str, separator: re.Pattern[str]) -> list[tuple[str, str | etree.Element]]:

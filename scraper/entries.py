@@ -91,7 +91,7 @@ def find_entries(page: FoldedPage) -> tuple[FoldedPage, tuple[FoundEntry, ...]]:
         return _one_entry(page, marks)
     trouble_page = bool(TROUBLE_PAGE.search(page.newest.title) or TROUBLE_PAGE.search(page.slug))
     # What introduces a page about trouble is no entry of its own.
-    trouble, opening, answering = trouble_page, False, trouble_page
+    trouble, opening, answering, introducing = trouble_page, False, trouble_page, trouble_page
     out: list[Variant] = []
     for number, variant in enumerate(page.blocks):
         block = variant.block
@@ -100,9 +100,10 @@ def find_entries(page: FoldedPage) -> tuple[FoldedPage, tuple[FoundEntry, ...]]:
         following = _following(_neighbours(page, variant, range(number + 1, len(page.blocks))))
         introduction = next(map(_first_text, _neighbours(page, variant, range(number - 1, -1, -1))), "")
         about_trouble = trouble_page if isinstance(block, Heading) else trouble
-        scene = Scene(about_trouble, opening, following, plain(introduction), answering=answering)
+        scene = Scene(about_trouble, opening, following, plain(introduction), answering, introducing)
         known = len(marks.found)
         out.append(Variant(_mark_block(block, scene, marks), variant.versions))
+        introducing = introducing and not isinstance(block, Heading) and len(marks.found) == known
         stated = any(found.rule in ANSWERED_RULES for found in marks.found[known:])
         answering = stated or (answering and not isinstance(block, Heading))
         opening = isinstance(block, Heading) and bool(TROUBLE_PAGE.search(plain(block.text)))
@@ -174,7 +175,7 @@ def _mark_block(block: Block, scene: Scene, marks: _Marks) -> Block:
         case Table(rows):
             header = " ".join(plain(_first_text(cell.blocks[0])) for cell in rows[0] if cell.blocks) if rows else ""
             inner = replace(scene, header=header)
-            return Table(tuple(_mark_row(row, number, inner, marks) for number, row in enumerate(rows)))
+            return replace(block, rows=tuple(_mark_row(row, number, inner, marks) for number, row in enumerate(rows)))
         case Callout() | Escalation():
             quiet = replace(scene, troubleshooting=False, opening=False)
             return replace(block, blocks=tuple(_mark_block(inner, quiet, marks) for inner in block.blocks))
@@ -183,10 +184,10 @@ def _mark_block(block: Block, scene: Scene, marks: _Marks) -> Block:
 
 def _mark_list(block: List, scene: Scene, marks: _Marks) -> List:
     items = []
+    alone = replace(scene, following="")
     for item in block.items:
         blocks = list(item.blocks)
-        following = _following(blocks[1:])
-        inner = scene if following == scene.following else replace(scene, following=following)
+        inner = replace(scene, following=_following(blocks[1:])) if len(blocks) > 1 else alone
         if blocks and isinstance(blocks[0], Paragraph):
             text = _mark_text(blocks[0].text, inner, marks, ITEM_RULES)
             if text == blocks[0].text and len(blocks) == 1:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from scraper.faults import find_faults
 from scraper.inline import plain
 from scraper.inline_edit import html_span
 from scraper.symptoms import find_blame, find_symptoms
@@ -45,6 +46,8 @@ _FIRST_PERSON = re.compile(r"(?:I|My|We|Our|Some|Why|When|After|Every time|On|Th
 _COMPLAINT = re.compile(
     r"(?:When|After|If|Every time|Why do) (?:I|we|you|my|our|your|trying|[^,]+,? I (?:get|see|receive))\b.+[.?:]$|(?:My|Our|I|We) .+[.]$|Receive\b"
 )
+_PLEA = re.compile(r"(?:I|My|We|Our|Some|The)\b[^?]*[.!] .*\b(?:why|fix|correct|resolve|stop|prevent|remove|wrong)\b.*\?$", re.IGNORECASE)  # fmt: skip
+"""What is the case, and a question that shows that it should not be."""
 _GROUP = re.compile(
     r"(?:(?:general|common|other|specific|service|possible|known|\w+)\s+){0,3}"
     r"(?:errors?|error messages?|error codes?|errors and solutions|problems?|issues|messages|troubleshoot\w*|faqs?|solutions?)(?: (?:&|and) (?:solutions|messages|fixes))?",
@@ -94,6 +97,8 @@ class Scene:
     """Plain text of the block above a list."""
     answering: bool = False
     """An entry with an answer of its own stands above, under the same heading: a condition here is part of its answer."""
+    introducing: bool = False
+    """A page about trouble has stated no entry yet and come to no heading."""
     header: str = ""
     """Plain text of a table's first row."""
 
@@ -120,13 +125,14 @@ def bold_paragraph(text: str, scene: Scene) -> tuple[int, int] | None:
         or _GROUP.fullmatch(words.rstrip(":."))
     ):
         return None
-    if _HOW_TO.match(words) and not _LABELLED.match(words) and not (scene.troubleshooting and "." in words):
+    told = scene.troubleshooting and "." in words
+    if _HOW_TO.match(words) and not told and not _LABELLED.match(words) and not _PLEA.match(words):
         return None
     answered = bool(_ANSWER.match(scene.following))
     explained = bool(scene.following) and not _is_bold(scene.following)
     sentence = len(words.split()) >= 4 and not _is_label(words)
     wrong = looks_wrong(words) if scene.troubleshooting else bool(_SURELY_WRONG.search(words) or _CODE.search(words))
-    complaint = sentence and bool(_COMPLAINT.match(words))
+    complaint = sentence and bool(_COMPLAINT.match(words) or _PLEA.match(words))
     stated = (
         answered
         or (explained and complaint)
@@ -200,9 +206,12 @@ def blamed_cause(text: str, scene: Scene) -> tuple[int, int] | None:
 
 def told_symptom(text: str, scene: Scene) -> tuple[int, int] | None:
     """A symptom in running text: `If claims stop sending while using Renaissance, …`."""
-    if scene.answering and not scene.opening:
+    words = plain(text)
+    if scene.answering and not scene.opening and not (scene.introducing and words.rstrip().endswith(":")):
         return None
-    span = next(find_symptoms(plain(text), expected=scene.opening), None)
+    told = next(find_symptoms(words, expected=scene.opening), None)
+    fault = next(find_faults(words, plain(scene.following)), None)
+    span = min(filter(None, (told, fault)), key=lambda span: span[0], default=None)
     return html_span(text, *span) if span else None
 
 

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from bs4.element import NavigableString, PageElement, PreformattedString, Script, Stylesheet, Tag, TemplateString
 
-from scraper.html_numbers import Numbering, numbered, numbering_of, spans_of, value_of
+from scraper.html_numbers import Numbering, numbered, numbering_of, spans_of, value_of, widths_of
 from scraper.html_parts import BLOCKS, DROPPED, EMBEDS, STYLE_OF_TAG, is_hidden, targets_of
 from scraper.inline import PLAIN, Reading, entered, fold_space, inline, mark, plain, seen, stand_in
 from scraper.model import Block, Callout, Cell, Code, Heading, Paragraph, Table
@@ -200,8 +200,9 @@ class _Reader:
     def _table(self, tag: Tag) -> tuple[Block, ...]:
         """A table; a caption and what lies between its rows and cells stand before it, as in a browser."""
         between = self.read(_between(tag, tag))
-        rows = tuple(self._inside(row, self._row) for row in _rows(tag, tag) if not self._hides(row))
-        return (*between, *([Table(rows)] if any(rows) else []))
+        shown = [row for row in _rows(tag, tag) if not self._hides(row)]
+        rows = tuple(self._inside(row, self._row) for row in shown)
+        return (*between, *([Table(rows, widths_of(shown[0]))] if any(rows) else []))
 
     def _row(self, tag: Tag) -> tuple[Cell, ...]:
         cells = tag.find_all(["td", "th"], recursive=False)

@@ -11,6 +11,8 @@ from bs4.element import Tag
 from scraper.model import Block, List, ListItem
 
 _INTEGER = re.compile(r"\s*([+-]?\d{1,9})")
+_SHARE = re.compile(r"(?<![\w-])width\s*:\s*(\d{1,3}(?:\.\d+)?)\s*%", re.IGNORECASE)
+_WHOLE = 100
 _LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:[^;]*\b(lower|upper)-(alpha|latin|roman)\b", re.IGNORECASE)
 _STYLES: Mapping[tuple[str, bool], str] = {
     ("lower", False): "a", ("upper", False): "A", ("lower", True): "i", ("upper", True): "I",
@@ -67,6 +69,18 @@ def spans_of(tag: Tag) -> tuple[int, int]:
     columns, rows = _integer(tag.get("colspan")), _integer(tag.get("rowspan"))
     wide = min(columns, _MOST_COLUMNS) if columns and columns > 0 else 1
     return wide, min(rows, _MOST_ROWS) if rows is not None and rows >= 0 else 1
+
+
+def widths_of(row: Tag) -> tuple[str, ...]:
+    """Widths of a table's columns, as the cells of its first row say them; empty if all are alike."""
+    widths = tuple(_width(cell) for cell in row.find_all(["td", "th"], recursive=False))
+    return widths if len({*widths}) > 1 else ()
+
+
+def _width(cell: Tag) -> str:
+    """A share of the table; pixels were right for the vendor's own page only."""
+    match = _SHARE.search(str(cell.get("style", ""))) or _SHARE.search(f"width:{cell.get('width', '')}")
+    return f"{match[1]}%" if match and 0 < float(match[1]) < _WHOLE else ""
 
 
 def _style(tag: Tag) -> str:

@@ -103,6 +103,8 @@ class Table:
     """A table; rows may have different lengths."""
 
     rows: tuple[tuple[Cell, ...], ...]
+    widths: tuple[str, ...] = ()
+    """Of the columns, ``25%`` or empty, where the vendor says them."""
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from itertools import chain, repeat, starmap
 
 from scraper.inline import escape
 from scraper.markdown import cell_markdown
@@ -39,7 +40,7 @@ def _cell_block(block: Block) -> str:
 
 def table(block: Table) -> str:
     """A whole table; links to Markdown files lead to the built page, as no builder looks into raw HTML."""
-    rows = "\n".join(f"<tr>{''.join(_cell(cell) for cell in row)}</tr>" for row in block.rows)
+    rows = "\n".join(_row(row, () if number else block.widths) for number, row in enumerate(block.rows))
     return _MD_LINK.sub(r"\1.html\2", f"<table>\n{rows}\n</table>")
 
 
@@ -49,10 +50,14 @@ def protected(html: str) -> str:
     return _SIGN.sub(lambda match: f"&#{ord(match[0])};", lines)
 
 
-def _cell(cell: Cell) -> str:
+def _row(row: tuple[Cell, ...], widths: tuple[str, ...]) -> str:
+    return f"<tr>{''.join(starmap(_cell, zip(row, chain(widths, repeat('')), strict=False)))}</tr>"
+
+
+def _cell(cell: Cell, width: str) -> str:
     tag = "th" if cell.header else "td"
-    spans = (("colspan", cell.colspan), ("rowspan", cell.rowspan))
-    told = "".join(f' {name}="{number}"' for name, number in spans if number != 1)
+    spans = (("colspan", cell.colspan, 1), ("rowspan", cell.rowspan, 1), ("width", width, ""))
+    told = "".join(f' {name}="{value}"' for name, value, usual in spans if value != usual)
     return f"<{tag}{told}>{''.join(_html(block) for block in cell.blocks)}</{tag}>"
 
 

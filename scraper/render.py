@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import chain, pairwise, repeat
 from typing import Any, TypeAlias
 
 import yaml
@@ -255,7 +255,7 @@ def _table(block: Table, context: Context) -> str:
     head, body = block.rows[0], block.rows[1:]
     if not head[0].header:
         head, body = tuple(Cell((), True) for _ in head), block.rows
-    lines = [_row(head), "|" + " --- |" * len(head), *(_row(row) for row in body)]
+    lines = [_row(head, block.widths), "|" + " --- |" * len(head), *(_row(row) for row in body)]
     return "\n".join(lines)
 
 
@@ -282,8 +282,14 @@ def _fits_cell(block: Block) -> bool:
     )
 
 
-def _row(row: Sequence[Cell]) -> str:
-    return "|" + "".join(f" {_cell(cell)} |" for cell in row)
+def _row(row: Sequence[Cell], widths: Sequence[str] = ()) -> str:
+    every = zip(row, chain(widths, repeat("")), strict=False)
+    return "|" + "".join(f" {_cell(cell)}{_width(cell, width)} |" for cell, width in every)
+
+
+def _width(cell: Cell, width: str) -> str:
+    """An attribute list needs words before it."""
+    return f' {{ width="{width}" }}' if width and cell.blocks else ""
 
 
 def _cell(cell: Cell) -> str:

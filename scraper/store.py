@@ -123,8 +123,9 @@ def encode_block(block: Block) -> list[Any]:
                 numbers_of(block),
                 [[encode_block(inner) for inner in item.blocks] for item in items],
             ]
-        case Table(rows):
-            return ["table", [[[_encode_cell(cell), *map(encode_block, cell.blocks)] for cell in row] for row in rows]]
+        case Table(rows, widths):
+            plain = [[[_encode_cell(cell), *map(encode_block, cell.blocks)] for cell in row] for row in rows]
+            return ["table", plain, *([widths] if widths else [])]
         case Callout(kind, title, blocks):
             return ["callout", kind, title, *map(encode_block, blocks)]
         case Escalation(blocks):
@@ -144,8 +145,8 @@ def decode_block(plain: list[Any]) -> Block:
             return Code(text)
         case ["list", ordered, numbers, items]:
             return with_numbers([ListItem(tuple(map(decode_block, item))) for item in items], ordered, numbers)
-        case ["table", rows]:
-            return Table(tuple(tuple(map(_decode_cell, row)) for row in rows))
+        case ["table", rows, *widths]:
+            return Table(tuple(tuple(map(_decode_cell, row)) for row in rows), *map(tuple, widths))
         case ["callout", kind, title, *blocks]:
             return Callout(kind, title, tuple(map(decode_block, blocks)))
         case ["escalation", *blocks]:

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from scraper.fault_words import MENDS, WRONG_STATE
+
 _DOES_NOT = (
     r"(?:(?:does|do|did|will|would|can|could|is|are|was|were|has|have)(?:n't| not)|won't|can't|cannot)"
     r"(?: be(?:ing|en)?)?(?: (?:properly|correctly|fully|successfully))?"
@@ -19,7 +21,7 @@ _TROUBLE = (
     r"|corruption|exceptions?)"
 )
 _MEETS = (
-    r"(?:there (?:is|are|was|were)|experienc\w+|encounter\w*|(?:run|running) into"
+    r"(?:there? (?:is|are|was|were)|experienc\w+|encounter\w*|(?:run|running) into"
     r"|(?:get|receive|see)s?|getting|receiving|(?:has|have|having)(?! problems?\b))"
 )
 _STATING = r"(?:stating|saying|indicating|explaining|reading|that (?:says?|states?|reads?|indicates?))"
@@ -34,13 +36,15 @@ _FAULTS = (
     r"(?:to )?fail(?:s|ing)?(?! to meet)|(?:has|have|had) failed|failed (?:\w+ )?attempts?",
     r"(?:freez|crash|hang)(?:es|s|ing)|times? out|lock(?:s|ing) up|(?:loses|lost) connection|stops? \w+ing|blocks? the",
     rf"{_DOES_NOT} {_WORK}|{_DOES_NOT} [^,;:]*as expected",
-    r"(?:is|are|seems?|becomes?|runs?|running) (?:very )?(?:slow(?:ly)?|corrupt(?:ed)?|frozen|stuck|unresponsive)",
+    r"(?:is|are|seems?|becomes?|runs?|running) (?:very )?"
+    r"(?:slow(?:ly)?|sluggish(?:ly)?|laggy|unstable|unusable|corrupt(?:ed)?|frozen|stuck|unresponsive)",
     r"(?:grid|list|screen|window|page|report|module)s? (?:is|are|appears?|shows?) (?:as )?(?:blank|black|empty)",
 )
 """What is a symptom whatever the sentence goes on to say."""
 _SIGNS = (
     rf"{_DOES_NOT} (?:appear|display|show|open|prompted|present|visible|available|found|see|find|get|receive)\w*",
     r"(?:cannot|can't|can not|could not|couldn't|unable to|not (?:be )?able to|can no longer) \w+",
+    WRONG_STATE,
     r"(?:is|are|was|were) (?:missing|unavailable|gr[ea]yed out|locked|no longer (?!needed|expected|wanted))",
 )
 """What is a symptom only if a remedy or a cause follows."""
@@ -52,13 +56,16 @@ _CAUSE_OR_REMEDY = (
     r"|means|indicates|because|due|caused|(?:an?|the) \w+ (?:issue|problem|error))\b",
     r"[^,]*\b(?:must|needs? to) be \w+",
     r"an? [^,]*\bdo(?:es)? not have\b",
+    r"(?:then )?the (?:most )?(?:likely|usual|common) (?:scenario|cause|reason) is\b",
+    MENDS,
 )
 """How what follows a condition begins, if it tells why or what to do."""
 _POINTER = re.compile(r"(?:please )?(?:also )?see\b", re.IGNORECASE)
 _TEXT = r"(?:[^.]|\.(?=\w))"
 _CONDITION = re.compile(
     r"(?P<condition>(?P<opener>If|Whenever|When|After) (?!(?:it|that|this|these|no|still|left)\b)"
-    rf"(?:\([^()]*\)|[^.,;:()]|\.(?=\w)){{8,160}})(?P<comma>[,:]?)(?: then)?\s*(?P<result>{_TEXT}*)"
+    rf"(?:\([^()]*\)|[^.,;:()]|\.(?=\w)){{8,160}}(?:, (?:but|or|and) [^.,;:()]{{6,80}}(?=, (?!and|or)))?)"
+    rf"(?P<comma>[,:]?)(?: then)?\s*(?P<result>{_TEXT}*)"
 )
 _SENTENCE_END = ".!?:"
 _FAULT = re.compile(rf"\b(?:{'|'.join(_FAULTS)})\b", re.IGNORECASE)
@@ -74,13 +81,18 @@ _REMEDY_FOR = re.compile(
     rf"\b[Uu]sed? (?:[^.,]*? )?(?:if|when) (?:there is|experiencing) "
     rf"(?P<symptom>(?:\w+ )?{_TROUBLE}[^.,;]*?)(?= or if\b|[.,;]|$)"
 )
+_REMEDY_IF = re.compile(
+    r"(?:^|(?<=[.!?:] ))(?:Please )?(?:Use|Try|Restart|Reboot|Run|Check|Contact|Call|Reinstall|Clear|Disable)\b"
+    r"[^.,:;]* (?:if|when) (?P<told>(?:(?:you|users) have |there is )?(?P<symptom>[^.,:;]{10,100}))(?=[.]|$)"
+)
 _BLAME = re.compile(
     rf"(?!(?:This|It|That|These|Doing|There)\b)[A-Z]{_TEXT}*?\b(?:can|could|may|might)(?: be)?"
     rf" (?:caused?|experience|result in|due to)\b{_TEXT}*"
 )
 _BLAMED = re.compile(rf"\b{_TROUBLE}\b")
 _ANOTHER_SUBJECT = re.compile(
-    r"^If (?:any )?(?:errors?|issues?|problems?) \w+$|\b(?:asks|get it|still|again|continues?|persists?|the same"
+    r"^If (?:any )?(?:errors?|issues?|problems?) \w+$|\b(?:asks|get it|still|again|continues?|persists?"
+    r"|the same (?:error|issue|message|problem)s?"
     r"|problem (?:or|list)|following (?:errors?|error messages?)$)\b",
     re.IGNORECASE,
 )
@@ -94,8 +106,13 @@ def find_symptoms(words: str, *, expected: bool) -> Iterator[tuple[int, int]]:
         if _is_symptom(match, expected):
             start, end = match.span("condition")
             yield start, start + len(words[start:end].rstrip())
+    if " if " not in words and " when " not in words:
+        return
     for match in _REMEDY_FOR.finditer(words):
         yield match.span("symptom")
+    for match in _REMEDY_IF.finditer(words):
+        if _FAULT.search(match["told"]) and not _ANOTHER_SUBJECT.search(match["told"]):
+            yield match.span("symptom")
 
 
 def find_blame(words: str) -> tuple[int, int] | None:

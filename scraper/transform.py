@@ -49,7 +49,7 @@ def map_text(block: Block, change: Callable[[str], str]) -> Block:
             return block if _same(new, items) else List(tuple(new), ordered, start, style)
         case Table(rows):
             table = [_map_row(row, change) for row in rows]
-            return block if _same(table, rows) else Table(tuple(table))
+            return block if _same(table, rows) else replace(block, rows=tuple(table))
         case Callout() | Escalation():
             inner = map_all(block.blocks, change)
             return block if inner is block.blocks else replace(block, blocks=inner)

@@ -22,6 +22,8 @@ from scraper.versions import InvalidVersion, Range, Version, parse_ranges, shown
 _ARTICLE = re.compile(r"<article\b[^>]*\bmd-content__inner\b.*</article>", re.DOTALL)
 _FACTS = re.compile(r"<script\b[^>]*\bid=[\"']?page-facts\b[^>]*>(.*?)</script>", re.DOTALL)
 _HASHED = re.compile(r"(.+)\.[0-9a-f]{8}(\.[^.]+)")
+_MARKED = re.compile(r"-[0-9a-f]{6}$")
+"""Behind the name of a page whose own is taken, or is none that a file can have."""
 _PLACE = "at-"
 _VERSION = re.compile(r"(?:^|&)v=v?([\d.]+)(?:&|$)")
 _STYLES = {"red": "r", "courier": "m"}
@@ -58,7 +60,7 @@ class Site:
 
     def slugs(self, product: str) -> list[str]:
         """Names of the product's pages."""
-        return sorted(set(self._names(product).values()))
+        return sorted({*self._names(product).values()})
 
     def has(self, product: str, slug: str) -> bool:
         """Whether there is a page of exactly this name."""
@@ -86,10 +88,19 @@ class Site:
             self._places[product, slug, wanted] = page.places(page.shown(wanted) if wanted else None)
         return self._places[product, slug, wanted].get(name, "")
 
+    def _told_names(self, product: str, slug: str) -> set[str]:
+        """The vendor's name of a page that could not keep it, as the links below the page tell it."""
+        if not _MARKED.search(slug):
+            return set()
+        feet = parse((self.root / product / f"{slug}.html").read_text("utf-8")).find_class("hc-source")
+        addresses = (link.get("href") or "" for foot in feet for link in foot.iter("a"))
+        return {posixpath.basename(unquote(urlsplit(address).path)).rpartition(".")[0] for address in addresses}
+
     def _names(self, product: str) -> dict[str, str]:
         if product not in self._slugs:
             exact = sorted(path.stem for path in (self.root / product).glob("*.html"))
-            self._slugs[product] = {**{slug.casefold(): slug for slug in exact}, **{slug: slug for slug in exact}}
+            told = {name: slug for slug in exact for name in self._told_names(product, slug)}
+            self._slugs[product] = {slug.casefold(): slug for slug in exact} | {slug: slug for slug in exact} | told
         return self._slugs[product]
 
 

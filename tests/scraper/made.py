@@ -109,7 +109,7 @@ def tables(draw: st.DrawFn) -> Table:
     for number in range(draw(st.integers(2, 3))):
         row = st.lists(cells(header=headed and number == 0), min_size=1 if ragged else width, max_size=width)
         rows.append(tuple(draw(row)))
-    return Table(tuple(rows))
+    return Table(tuple(rows), tuple(draw(st.lists(st.sampled_from(["", "25%"]), max_size=3))))
 
 
 @st.composite

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from scraper.entries import find_entries
@@ -67,3 +69,26 @@ def test_items_of_a_list_of_examples_are_messages_but_not_a_remark_on_one() -> N
     assert titles(Paragraph("Example of errors due to numbers:"), List(tuple(items), ordered=False)) == [
         "Gate 5 does not exist."
     ]
+
+
+def test_what_is_the_case_and_a_question_how_to_mend_it_is_a_complaint() -> None:
+    asked = "I have duplicate gates. Why and how do I fix this?"
+    assert titles(Paragraph(f"<b>{asked}</b>"), Paragraph("Join them.")) == [asked]
+    busy = Paragraph("<b>We have many gates. How can we count them?</b>")
+    assert titles(busy, Paragraph("Look at the list.")) == []
+
+
+def test_a_page_about_trouble_may_begin_with_an_entry_that_steps_follow() -> None:
+    steps = List((ListItem((Paragraph("Oil it."),)),), ordered=True)
+    opened = replace(page(Paragraph("If the gate fails, follow these steps:"), steps), title="Gate Errors")
+    assert [entry.text for entry in find_entries(fold([opened]))[1]] == ["If the gate fails"]
+    only = replace(page(Paragraph("If the gate fails, read this page.")), title="Gate Errors")
+    assert find_entries(fold([only]))[1] == ()
+
+
+def test_the_remedy_of_a_fault_may_stand_in_the_next_paragraph() -> None:
+    told = Paragraph("Guests read the list at night, which can cause slowness.")
+    assert titles(told, Paragraph("There are <b>two</b> ways to prevent that.")) == [
+        "Guests read the list at night, which can cause slowness"
+    ]
+    assert titles(told) == []

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from scraper.html_blocks import HtmlRules, blocks
 from scraper.inline import plain
-from scraper.model import Block
+from scraper.model import Block, Table
 from scraper.transform import texts
 from tests.scraper.rendered import Part, outline_of
 
@@ -120,3 +120,18 @@ def _gather(part: object, into: list[str]) -> None:
 def test_texts_of_blocks_come_in_reading_order() -> None:
     found = read("<p>a</p><ul><li>b<ul><li>c</li></ul></li></ul><table><tr><td>d</td></tr></table>")
     assert [plain(text) for text in texts(found)] == ["a", "b", "c", "d"]
+
+
+@pytest.mark.parametrize(
+    ("row", "widths"),
+    [
+        ('<th style="width:10%">a</th><th style="color:red; WIDTH : 40 %">b</th>', ("10%", "40%")),
+        ('<td width="25%">a</td><td width=20>b</td>', ("25%", "")),
+        ('<td width="100%">a</td><td style="max-width:10%">b</td>', ()),
+        ('<td width="50%">a</td><td width="50%">b</td>', ()),
+    ],
+)
+def test_a_table_keeps_the_shares_of_its_columns(row: str, widths: tuple[str, ...]) -> None:
+    (table,) = read(f"<table><tr>{row}</tr><tr><td width='7%'>c</td></tr></table>")
+    assert isinstance(table, Table)
+    assert table.widths == widths

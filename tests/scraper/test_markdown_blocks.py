@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scraper.fold import fold
-from scraper.model import Block, Heading, Page
+from scraper.model import Block, Cell, Heading, Page, Paragraph, Table
 from scraper.render import front_matter, render
 from tests.scraper import made
 from tests.scraper.rendered import built, outline, outline_of
@@ -57,3 +57,12 @@ def test_every_nasty_piece_starts_a_paragraph_a_heading_an_item_and_a_cell(text:
     blocks = made.everywhere(text.strip())
     page = Page("opendental", "page", made.VERSIONS[0], "Page", blocks)
     assert outline(built(rendered([page]))) == outline_of([Heading("Page", 1), *blocks])
+
+
+@pytest.mark.parametrize("rows", [1, 2])
+def test_columns_have_the_widths_that_the_vendor_says(rows: int) -> None:
+    """In Markdown, and in HTML where Markdown has no form for the table."""
+    row = tuple(Cell((Paragraph(text),), header=True) for text in ("**a**", "b", ""))
+    page = Page("opendental", "page", made.VERSIONS[0], "Page", (Table((row,) * rows, ("10%", "", "5%")),))
+    cells = built(rendered([page])).iter("th")
+    assert [cell.get("width") for cell in cells][:2] == ["10%", None]

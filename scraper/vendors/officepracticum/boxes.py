@@ -52,7 +52,7 @@ def mark_header(block: Block) -> Block:
     texts = [_text(cell.blocks) for cell in block.rows[0]]
     if len(texts) < 2 or not all(is_header_word(plain(text)) for text in texts):
         return block
-    return Table((tuple(replace(cell, header=True) for cell in block.rows[0]), *block.rows[1:]))
+    return replace(block, rows=(tuple(replace(cell, header=True) for cell in block.rows[0]), *block.rows[1:]))
 
 
 def _text(blocks: Sequence[Block]) -> str:

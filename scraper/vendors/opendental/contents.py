@@ -44,4 +44,10 @@ def _node(item: Tag) -> TreeNode:
     href = str(link.get("href", "")) if isinstance(link, Tag) else ""
     slug = file_name(href.removesuffix(".html")) if href and not name else name
     nested = item.find("ul")
-    return TreeNode(slug, text_of(label if isinstance(label, Tag) else None) or slug, _nodes(nested) if nested else ())
+    title = text_of(label if isinstance(label, Tag) else None) or slug
+    return TreeNode(slug, _bare(title), _nodes(nested) if nested else ())
+
+
+def _bare(title: str) -> str:
+    """The vendor sets the title of a group that has no page of its own in brackets."""
+    return title[1:-1].strip() or title if title.startswith("[") and title.endswith("]") else title

@@ -7,7 +7,7 @@ import re
 from scraper.inline import plain
 from scraper.inline_edit import whole_element, wrap
 from scraper.model import Block, Heading
-from scraper.navigation import SIGNS, chain_spans, path_spans
+from scraper.navigation import chain_spans, may_hold_path, path_spans
 from scraper.transform import map_text
 
 ROOTS = frozenset({"Setup", "Tools", "Lists", "Help", "File", "Reports", "eServices", "Control Panel", "Event Viewer"})
@@ -25,7 +25,7 @@ def mark_block(block: Block) -> Block:
 
 def mark_paths(text: str) -> str:
     """Inline HTML with `span.path` around each path."""
-    if not any(sign in text for sign in SIGNS):
+    if not may_hold_path(text):
         return text
     words = plain(text)
     spans = [span for span in path_spans(words) if not words.startswith(_PRODUCT, span[0])]

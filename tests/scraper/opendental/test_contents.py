@@ -11,7 +11,7 @@ from tests.scraper.opendental.pages import html, read
 TREE = (
     '<ul class="LeftTreeFirstNode">\r\n'
     '<li class="collapse" id="manual"><div class="exptxt"><a href="manual.html">Manual</a></div>\r\n'
-    '<ul id="ul_manual">\r\n<li class="collapse" id="+setup"><div class="exptxt">Setup</div>\r\n'
+    '<ul id="ul_manual">\r\n<li class="collapse" id="+setup"><div class="exptxt">[Setup]</div>\r\n'
     '<ul id="ul_+setup">\r\n<li id="email"><a href="email.html">Email &amp; Text</a></li>\r\n</ul>\r\n'
     '<li id="paths"><a href="paths.html">Paths</a></li>\r\n</ul>\r\n</ul>'
 )

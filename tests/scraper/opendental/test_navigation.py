@@ -45,6 +45,18 @@ Made from the ⟦Manage Module using the Batch Ins button⟧.
 It is set under ⟦Lists, Gate Names⟧.
 Go into the services in ⟦Control Panel, Administrative Tools, Services⟧.
 Check the ⟦Event Viewer, Windows Logs⟧.
+In the ⟦Family Module, double-click in the Gate Info area⟧.
+In the ⟦Account Module, click the Gate dropdown and click Add Many⟧.
+Click the ⟦Gate dropdown menu, then click Gates for All⟧.
+Select the ⟦Log On tab, then select This Gate⟧.
+Open the ⟦Control Panel and click Security⟧.
+To see it, click ⟦<b>Capture</b> in the <a href="x.html">Imaging Module</a>⟧.
+Click ⟦Add in the Actions area⟧ or double-click one.
+Click ⟦Advanced Settings, Inbound Rules⟧.
+Click Save in the Edit Gate window.
+Open Dental, select Gates.
+Find the pool of Open Dental and click Gates.
+Click Next, Gates.
 In Open Dental, enable Gates.
 In Open Dental, go to ⟦Tools, Gates⟧.
 In the Choose Gate window, check Keys in Show Features.
