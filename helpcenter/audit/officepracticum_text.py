@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from helpcenter.audit.events import Event, Item, Piece, Word
-from helpcenter.audit.officepracticum_versions import BANNER, NOTICE, Article, title_events
+from helpcenter.audit.officepracticum_versions import BANNER, NOTICE, Article, labelled, title_events
 
-_LABEL = re.compile(r"Version \d+(?:\.\d+)+\s*")
 _ITEM = re.compile(r"(?P<indent>\s*)(?:•|(?<=\s)(?P<number>\d{1,4})[.)])\s+(?P<text>.*)")
 _DASH = re.compile(r"(?P<indent> *)- +(?P<text>\S.*)")
 # A first line that is text already: the article came without its title.
@@ -22,9 +21,14 @@ def read_text(text: str, path: str) -> Article:
         return Article(path, "", list(_events(lines, dashed=True)), is_text=True, standing=3)
     lines = _without_banner(lines)
     title = ""
-    if lines and not (_LABEL.fullmatch(lines[0]) or _NO_TITLE.match(lines[0]) or _ITEM.fullmatch(lines[0])):
+    if lines and not (_is_label(lines[0]) or _NO_TITLE.match(lines[0]) or _ITEM.fullmatch(lines[0])):
         title = " ".join(lines.pop(0).split())
     return Article(path, title, [*title_events(title), *_events(lines)], is_text=True, standing=2)
+
+
+def _is_label(line: str) -> bool:
+    """Whether a first line is a label; a name of a version can be a title."""
+    return not line.startswith("OP") and bool(labelled(" ".join(line.split())))
 
 
 def _is_dashed(lines: Sequence[str]) -> bool:

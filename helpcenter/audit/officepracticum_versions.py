@@ -11,7 +11,16 @@ from helpcenter.audit.findings import Listed
 from scraper.versions import Version
 
 PRODUCT = "officepracticum"
-_NUMBER = re.compile(r"\d+(?:\.\d+)+")
+_NAMES = {"OP 19": "14.19", "OP 20": "20.0", "OP 21": "21.0"}
+"""What the vendor calls a version by."""
+_LABEL = re.compile(
+    r"(?:OP|(?:OP )?version(?:s)?)[ :]*(\d[\d.x]*(?:(?:[ ,&/]| and | or )*\d[\d.x]*)*)"
+    r"(?: \(?(?:and|or) (?:older|earlier|lower|below|prior|newer|later|higher|above|up)\)?)? ?[:–—-]?",
+    re.IGNORECASE,
+)
+_NUMBER = re.compile(r"\d+(?:\.\d+)+(?:\.x)?")
+_LONGEST = 12
+"""Words of a label."""
 NOTICE = re.compile(r"Important Content Update Message\W*")
 """The line above the vendor's banner."""
 BANNER = re.compile(r"We are currently updating the OP Help Center content (?:for the release of|for) ")
@@ -51,37 +60,61 @@ def title_events(title: str) -> list[Event]:
 
 def by_version(events: Sequence[Event]) -> list[tuple[Version | None, list[Event]]]:
     """The events of each version; what stands before the first version label is in all of them."""
-    common: list[Event] = []
+    at = _after_title(events)
+    common = list(events[:at])  # a title is no label, whatever it says
     bodies: dict[Version, list[Event]] = {}
-    body = common
+    current = [common]
     events = _without_label_frames(events)
-    at = 0
     while at < len(events):
         label = _label(events, at)
         if label:
-            body = bodies.setdefault(label[0], [])
+            current = [bodies.setdefault(version, []) for version in label[0]]
             at = label[1]
         else:
-            body.append(events[at])
+            for body in current:
+                body.append(events[at])
             at += 1
     if not bodies:
         return [(None, common)]
     return [(version, common + bodies[version]) for version in sorted(bodies)]
 
 
-def _label(events: Sequence[Event], at: int) -> tuple[Version, int] | None:
-    """The version that a line, or a heading, labels, and where the label ends."""
+def _after_title(events: Sequence[Event]) -> int:
+    if not events or not isinstance(events[0], Open) or events[0].name != "heading 1":
+        return 0
+    return next((at + 1 for at, event in enumerate(events) if isinstance(event, Close)), 0)
+
+
+def labelled(text: str) -> tuple[Version, ...]:
+    """The versions that a line is the label of: ``Version 14.19``, ``OP 19``, ``Versions 14.10 & 14.19:``."""
+    found = _LABEL.fullmatch(text)
+    if found is None or text[:2] in ("op", "Op", "oP"):
+        return ()
+    if name := _NAMES.get(text.rstrip(" :–—-")):
+        return (Version.parse(name),)
+    numbers = re.findall(r"\d[\d.x]*", found[1])
+    if not all(map(_NUMBER.fullmatch, numbers)):
+        return ()
+    return tuple(Version.parse(number.removesuffix(".x")) for number in dict.fromkeys(numbers))
+
+
+def _label(events: Sequence[Event], at: int) -> tuple[tuple[Version, ...], int] | None:
+    """The versions that a line, or a heading, labels, and where the label ends."""
     framed = _is_heading(events[at])
     start = at + framed
-    words = list(_line(events, start))
-    if len(words) != 2 or words[0].text != "Version" or not _NUMBER.fullmatch(words[1].text):
+    first = events[start] if start < len(events) else None
+    if not isinstance(first, Word) or first.text[:1] not in "VvO":
         return None
-    end = start + 2
+    words = list(_line(events, start))
+    versions = labelled(" ".join(word.text for word in words)) if len(words) <= _LONGEST else ()
+    if not versions:
+        return None
+    end = start + len(words)
     if framed:
         if end >= len(events) or not isinstance(events[end], Close):
             return None
         end += 1
-    return Version.parse(words[1].text), end
+    return versions, end
 
 
 def _line(events: Sequence[Event], at: int) -> Iterator[Word]:

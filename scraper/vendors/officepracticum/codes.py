@@ -11,6 +11,7 @@ CODES = {
     "empty-label": "a version label without any text below it",
     "glued-words": "two words lost the space between them; kept as they are",
     "joined-list": "steps numbered anew, because an image or sub-bullets had broken their list",
+    "label-form": "a version label in other words than usual, and the versions that it was read as",
     "lone-label": "a single version label: last revised for that version, not limited to it",
     "lost-icon": "the words stand around an icon that plain text has lost",
     "lost-link": "the words are a link whose address plain text has lost",
@@ -28,6 +29,7 @@ CODES = {
     "stub": "a version's text only says that there is none and where to look instead",
     "table-undecided": "a flattened table whose cells can't be told apart; kept as text",
     "title-lost": "the source has no title; made from the file's name",
+    "unknown-label": "a line that looks like a version label and may mean several things; kept as text",
     "unknown-form": "text in a form that is not known; kept as paragraphs",
 }
 """Code and meaning."""

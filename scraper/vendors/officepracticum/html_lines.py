@@ -25,7 +25,7 @@ from scraper.html_parts import BLOCKS, DROPPED
 from scraper.inline import PLAIN, Run, plain, split_marks
 from scraper.model import Code, Heading
 from scraper.vendors.officepracticum.boxes import BOXES, box, mark_header, only_cell
-from scraper.vendors.officepracticum.labels import label_in
+from scraper.vendors.officepracticum.label_shapes import label_in
 from scraper.vendors.officepracticum.lines import Line, LineKind
 from scraper.vendors.officepracticum.simple_tables import simple_table
 
@@ -40,7 +40,7 @@ _TABLES = BlockReader(HtmlRules(callouts=BOXES, marks=True), mark_header)
 
 
 class LineReader:
-    """Reads the children of an element into lines; `linked` are names of places that the article's links lead to."""
+    """Reads the children of an element into lines; `linked` are the places that the article's links lead to."""
 
     def __init__(self, tabs: Mapping[str, str] | None = None, linked: Set[str] = frozenset()) -> None:
         self.lines: list[Line] = []
@@ -77,10 +77,10 @@ class LineReader:
         loose.clear()
 
     def _add(self, line: Line) -> None:
-        label = label_in(plain(line.text)) if line.kind in ("text", "heading") else ""
-        if label:
+        words = plain(line.text) if line.kind in ("text", "heading") else ""
+        if label := label_in(words):
             self._marks += split_marks(line.text)[0]
-            line = Line("label", label)
+            line = Line("label", label, words=words)
         elif self._marks and line.block:
             self.lines.append(Line("text", self._marks, line.level))
             self._marks = ""

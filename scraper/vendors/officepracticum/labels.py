@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,10 +11,10 @@ from scraper.inline import plain
 from scraper.model import Notice
 from scraper.vendors.officepracticum.aliases import same_family, versions_named
 from scraper.vendors.officepracticum.codes import notice
+from scraper.vendors.officepracticum.label_shapes import looks_like_label
 from scraper.vendors.officepracticum.lines import Line
 from scraper.versions import Version
 
-_LABEL = re.compile(r"Version\s+(\d+(?:\.\d+)+)")
 _STUB = re.compile(
     r"\bthere (?:is|are) no\b.*\bin (?:OP|Version) \d|\b(?:refer to|see) (?:the )?(?:tab|Version|following article)\b",
     re.IGNORECASE,
@@ -53,22 +53,17 @@ class Variant:
         return set(tabs_named(self.words)) == {self.version}
 
 
-def label_in(text: str) -> str:
-    """The version that a line labels: ``14.19`` for ``Version 14.19``; empty for other lines."""
-    match = _LABEL.fullmatch(text)
-    return match[1] if match else ""
-
-
 def split_at_labels(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Variant, ...]]:
-    """The lines above the first label, and each label's lines in order of first mention."""
+    """The lines above the first label, and each label's lines in order of first mention; one may label two versions."""
     parts: dict[Version | None, list[Line]] = {None: []}
-    current: Version | None = None
+    current: tuple[Version | None, ...] = (None,)
     for line in lines:
         if line.kind == "label":
-            current = Version.parse(line.text)
-            parts.setdefault(current, [])
-        else:
-            parts[current].append(line)
+            current = _versions_of(line)
+        for version in current:
+            own = parts.setdefault(version, [])
+            if line.kind != "label":
+                own.append(line)
     common = tuple(parts.pop(None))
     return common, tuple(Variant(version, tuple(own)) for version, own in parts.items() if version is not None)
 
@@ -80,7 +75,7 @@ def tabs_named(text: str) -> tuple[Version, ...]:
 
 def label_notices(lines: Sequence[Line], variants: Sequence[Variant], path: str) -> tuple[Notice, ...]:
     """What is odd about an article's labels."""
-    labels = [Version.parse(line.text) for line in lines if line.kind == "label"]
+    labels = [version for line in lines if line.kind == "label" for version in _versions_of(line)]
     found = [
         notice("duplicate-label", path, f"the label Version {label} stands {labels.count(label)} times")
         for label in dict.fromkeys(labels)
@@ -90,7 +85,21 @@ def label_notices(lines: Sequence[Line], variants: Sequence[Variant], path: str)
         found.append(notice("lone-label", path, f"the only label is Version {labels[0]}"))
     for variant in variants:
         found.extend(_variant_notices(variant, frozenset(labels), path))
+    found.extend(_shape_notices(lines, path))
     return tuple(found)
+
+
+def _shape_notices(lines: Sequence[Line], path: str) -> Iterator[Notice]:
+    for line in lines:
+        if line.kind == "label" and line.words not in ("", f"Version {line.text}"):
+            versions = " and ".join(map(str, _versions_of(line)))
+            yield notice("label-form", path, f"{line.words} is read as a label of version {versions}")
+        elif line.kind in ("text", "heading") and looks_like_label(words := plain(line.text)):
+            yield notice("unknown-label", path, f"looks like a version label, and stays text: {words}")
+
+
+def _versions_of(line: Line) -> tuple[Version, ...]:
+    return tuple(map(Version.parse, line.text.split()))
 
 
 def _variant_notices(variant: Variant, labels: frozenset[Version], path: str) -> list[Notice]:

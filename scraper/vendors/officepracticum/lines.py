@@ -20,7 +20,7 @@ class Line:
 
     kind: LineKind
     text: str = ""
-    """Inline HTML; the version of a label."""
+    """Inline HTML; the versions of a label, with a space between them."""
     level: int = 0
     """Depth of a list item (from 1) or level of a heading; of text: the depth of the item it is known to be in."""
     number: int = 0
@@ -29,3 +29,5 @@ class Line:
     """True: a blank line, or something else that text has lost, stands before it."""
     block: Block | None = None
     """What a line of kind ``block`` holds."""
+    words: str = ""
+    """A label as the source has it."""

@@ -18,7 +18,7 @@ _HTML = re.compile(r"\b(?:hg-article-(?:body|title|page)|hg-site|ko-content-cntr
 _RELEVANCE = re.compile(r"^The content (?:in this article|below) is relevant to the (?:former )?OP (?:Patient )?Portal")
 # In plain text any one of these can be another product's; two different ones are not.
 _MARKS = (
-    re.compile(r"^Version (?:14|19|2\d)\.\d+(?:\.\d+)?\s*$", re.MULTILINE),
+    re.compile(r"^(?:OP )?(?i:versions?):? (?:14|19|2\d)\.\d+\b.{0,24}$", re.MULTILINE),
     re.compile(r"^(?:Original )?Path: .*\b(?:tab|menu|button|Toolbar)\s*>", re.MULTILINE),
 )
 _NAMES = re.compile(

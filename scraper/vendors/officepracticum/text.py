@@ -14,7 +14,7 @@ from scraper.inline_edit import fold
 from scraper.vendors.officepracticum import banner
 from scraper.vendors.officepracticum.articles import Article
 from scraper.vendors.officepracticum.headings import mark_headings
-from scraper.vendors.officepracticum.labels import label_in
+from scraper.vendors.officepracticum.label_shapes import label_in
 from scraper.vendors.officepracticum.lines import Line
 from scraper.vendors.officepracticum.piped import join_piped
 from scraper.vendors.officepracticum.tables import join_tables
@@ -58,7 +58,12 @@ def _cut_banner(rows: Sequence[str]) -> tuple[str, list[str]]:
 
 
 def _cut_title(rows: Sequence[str]) -> tuple[str, list[str]]:
-    if not rows or label_in(fold(rows[0])) or _NO_TITLE.match(rows[0]) or _ITEM.match(rows[0]):
+    if (
+        not rows
+        or (label_in(fold(rows[0])) and not rows[0].startswith("OP"))
+        or _NO_TITLE.match(rows[0])
+        or _ITEM.match(rows[0])
+    ):
         return "", list(rows)
     return fold(rows[0]), list(rows[1:])
 
@@ -87,7 +92,7 @@ def _line(row: str, *, gap: bool) -> Line:
     item = _ITEM.match(row)
     if not item:
         label = label_in(fold(row))
-        return Line("label", label, gap=gap) if label else Line("text", escape(fold(row)), gap=gap)
+        return Line("label", label, gap=gap, words=fold(row)) if label else Line("text", escape(fold(row)), gap=gap)
     level = max(len(item[1]) // 2, 1)
     text = escape(fold(item[4] or ""))
     if item[2]:
