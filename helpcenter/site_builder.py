@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import socket
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
@@ -17,6 +18,7 @@ from helpcenter.products import read_products
 from helpcenter.site_index import index_site
 from scraper.errors import ScraperError
 
+_PORTS = 65_536
 _QUIET = {"DISABLE_MKDOCS_2_WARNING": "true", "NO_MKDOCS_2_WARNING": "1"}
 
 
@@ -32,8 +34,22 @@ def build(folder: Path, builder: str = "mkdocs", *, strict: bool = False, clean:
     return 0
 
 
+class NoAddress(ScraperError):
+    """An address that can't be served at."""
+
+    exit_code = 33
+
+
 def serve(folder: Path, address: str) -> int:
-    """Serve the site and rebuild it when docs/ changes, until stopped."""
+    """Serve the site and rebuild it when docs/ changes, until stopped; raises `NoAddress`."""
+    host, _, port = address.rpartition(":")
+    try:
+        if int(port) not in range(1, _PORTS):
+            raise ValueError(f"expected a port from 1 to {_PORTS - 1}")
+        with socket.create_server((host, int(port))):
+            pass
+    except (OSError, ValueError) as error:
+        raise NoAddress(f"{address}: can't serve there ({error}); say another one with --address HOST:PORT") from error
     return _run("mkdocs", "serve", "--dirty", "--dev-addr", address, folder=folder)
 
 
@@ -54,7 +70,10 @@ def _zensical(folder: Path, strict: bool, clean: bool) -> None:
     """Zensical takes a theme folder but no MkDocs plugins: it gets a configuration of its own, made from mkdocs.yml."""
     del clean  # it always is
     if not shutil.which("zensical", path=str(Path(sys.executable).parent)):
-        raise BuildFailed("zensical is not installed; install it with `pip install helpcenter[zensical]`")
+        raise BuildFailed(
+            "zensical is not installed; install it with `pip install zensical`, in a clone with"
+            " `.venv/bin/pip install zensical`"
+        )
     config = _configuration(folder / "mkdocs.yml")
     config["plugins"] = []
     config.setdefault("extra", {})["products"] = read_products(folder / "docs").context("")["products"]

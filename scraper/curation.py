@@ -30,7 +30,7 @@ class PageCuration:
     paths: Mapping[str, str] = field(default_factory=dict)
     """A navigation path as the manual has it → as it is."""
     hidden_entries: tuple[str, ...] = ()
-    """Anchors of entries that the lookup and the lists leave out; their text stays on the page."""
+    """Anchors of entries that are none for the help centre; their text stays on the page, as any other."""
     superseded_by: str = ""
 
     @property

@@ -22,6 +22,12 @@ class SourceEmpty(ScraperError):
     exit_code = 4
 
 
+class SourceTooWide(ScraperError):
+    """A source that holds the help centre itself: its own pages would be taken for a vendor's."""
+
+    exit_code = 19
+
+
 class UnknownVendor(ScraperError):
     """A vendor's name that no vendor here has."""
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from scraper.changes import Changes
 from scraper.curation import Curation, load_curation
-from scraper.errors import ScraperError
+from scraper.errors import ScraperError, SourceTooWide
 from scraper.garbage import seldom_collected
 from scraper.lock import folder_lock
 from scraper.manifest import Manifest, importer_version
@@ -37,6 +37,11 @@ def import_sources(
 
     Raises `ScraperError` for what can't be done at all; what is wrong with a single page is in the report.
     """
+    own = folder.resolve()
+    if wide := next((path for path in paths if own.is_relative_to(path.resolve())), None):
+        raise SourceTooWide(
+            f"{wide}: holds the help centre {own}, whose own pages would be imported; name the manual's folder"
+        )
     if options.vendor:
         from scraper.vendors import vendor_named
 

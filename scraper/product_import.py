@@ -60,6 +60,10 @@ class ProductImport:
             made = product_files(library, rendering, curation, told)
             files |= {f"{docs}/{name}": text for name, text in made.items() if text is not None}
             kept |= {f"{docs}/{name}" for name, text in made.items() if text is None}
+        rendering.notices += [
+            Notice("stale-curation", f"{product}/{slug}", "curated, but there is no such page")
+            for slug in sorted(curation.pages.keys() - rendering.pages.keys())
+        ]
         images, present = self._images(library, product)
         self.plan.pages(files | images, kept | present, [docs])
         self._keep_state(library, rendering)

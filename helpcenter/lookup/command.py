@@ -39,6 +39,10 @@ class LookupUnavailable(RuntimeError):
     """The site has no index, or no JavaScript engine is installed."""
 
 
+class UnknownReader(ValueError):
+    """A product or version that the site does not have."""
+
+
 class Lookup:
     """A site's index, loaded once and searched many times; close it, or use it in a `with`."""
 
@@ -47,7 +51,10 @@ class Lookup:
         try:
             from py_mini_racer import MiniRacer
         except ImportError as error:
-            raise LookupUnavailable("expected the package mini-racer: run `pip install mini-racer`") from error
+            raise LookupUnavailable(
+                "expected the package mini-racer: run `pip install mini-racer`, in a clone"
+                " `.venv/bin/pip install mini-racer`"
+            ) from error
         folder = scripts or site / "assets/javascripts/lookup"
         engine = [folder / f"{name}.js" for name in SCRIPTS]
         data = [site / FOLDER / f"{name}.js" for name in ("errors", "text")]
@@ -92,6 +99,12 @@ class Lookup:
 
 
 def lookup(site: Path, text: str, product: str = "", version: str = "") -> list[dict[str, Any]]:
-    """Search a built site; raises `LookupUnavailable`."""
+    """Search a built site; raises `LookupUnavailable`, or `UnknownReader` for a product or version it does not have."""
     with Lookup(site) as loaded:
+        known: dict[str, list[str]] = {name: versions for name, versions, *_ in loaded.evaluate("index.products")}
+        if product and product not in known and not (site / product).is_dir():
+            raise UnknownReader(f"expected a product of the site ({', '.join(known)}), got {product!r}")
+        versions = [one for name in ([product] if product else known) for one in known.get(name, ())]
+        if version and version not in versions:
+            raise UnknownReader(f"expected a version of the site ({', '.join(versions)}), got {version!r}")
         return loaded.search(text, product, version)

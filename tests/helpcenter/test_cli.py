@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -250,3 +251,28 @@ def test_the_sample_is_imported_by_the_command(centre: Path, capsys: Output) -> 
     code, out, err = run(capsys, "-C", centre, "import", SAMPLE)
     assert (code, err) == (0, "")
     assert out.startswith("66 documents, 25 pages in 62 versions, ")
+
+
+def test_a_source_that_holds_the_help_centre_is_refused(capsys: Output, centre: Path) -> None:
+    for wide in (centre, centre.parent):
+        code, _, err = run(capsys, "-C", centre, "import", wide)
+        assert code == 19
+        assert "holds the help centre" in err
+
+
+def test_serve_says_that_an_address_is_taken_or_none(capsys: Output, centre: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        for address in (f"127.0.0.1:{taken.getsockname()[1]}", "127.0.0.1:99999", "nowhere"):
+            code, _, err = run(capsys, "-C", centre, "serve", "--address", address)
+            assert code == 33
+            assert f"{address}: can't serve there" in err
+
+
+def test_lookup_knows_products_and_versions(capsys: Output, centre: Path, source: Path) -> None:
+    assert run(capsys, "-C", centre, "import", source)[0] == 0
+    assert main(["-C", str(centre), "build"]) == 0
+    assert run(capsys, "-C", centre, "lookup", "email", "--product", "opendental", "--version", "24.3")[0] == 0
+    for options in (("--product", "none"), ("--version", "9.9"), ("--version", "abc")):
+        code, _, err = run(capsys, "-C", centre, "lookup", "email", *options)
+        assert code == 2
+        assert "of the site (" in err

@@ -151,7 +151,7 @@ def test_what_a_maintainer_added_is_found_and_marked(open_page: Callable[..., An
     page.locator(".hc-hit__title").first.click()
     way = page.locator(".corrected-path")
     way.wait_for()
-    assert way.inner_text() == "(here: Setup › Plumbing)"
+    assert way.inner_text().strip() == "(here: Setup › Plumbing)"
     weight = "element => getComputedStyle(element).fontWeight"
     assert way.evaluate(weight) == page.locator("span.path").first.evaluate(weight) == "600"
 

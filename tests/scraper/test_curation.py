@@ -85,3 +85,9 @@ def test_file_that_can_not_be_understood_is_refused(text: str, message: str, tmp
     (tmp_path / "curated" / "opendental.yml").write_text(text, "utf-8")
     with pytest.raises(InvalidCuration, match=message):
         load_curation(tmp_path, "opendental")
+
+
+def test_extras_of_a_page_that_is_not_there_are_told(centre: Path) -> None:
+    curate(centre, "pages: {troubel: {search_phrases: [broken]}}")
+    (notice,) = bring(centre).notices
+    assert (notice.code, notice.path) == ("stale-curation", "opendental/troubel")
