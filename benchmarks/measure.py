@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import statistics
 import subprocess
@@ -11,6 +12,13 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 HELPCENTER = "import sys; from helpcenter.cli import main; sys.exit(main())"
+_LAUNCHER = """
+import json, resource, subprocess, sys
+code = subprocess.call(sys.argv[1:], stdout=subprocess.DEVNULL)
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+print(json.dumps([code, used.ru_utime + used.ru_stime, used.ru_maxrss]))
+"""
+"""A small process between: what a system calls a child's largest memory begins with that of its parent."""
 _QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
 
 
@@ -33,12 +41,14 @@ def environment() -> dict[str, str]:
 
 def cost(*command: str, folder: Path | None = None, allowed: tuple[int, ...] = (0,)) -> Cost:
     """Run a command to its end; a failure stops the benchmark with the command's own words."""
-    process = subprocess.Popen(command, cwd=folder or ROOT, env=environment(), stdout=subprocess.DEVNULL)
-    _, status, used = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode not in allowed:
-        raise SystemExit(f"{' '.join(command)}: ended with {process.returncode}")
-    return Cost(used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+    launched = subprocess.run(
+        [sys.executable, "-c", _LAUNCHER, *command],
+        cwd=folder or ROOT, env=environment(), stdout=subprocess.PIPE, check=True,
+    )  # fmt: skip
+    code, cpu, memory = json.loads(launched.stdout)
+    if code not in allowed:
+        raise SystemExit(f"{' '.join(command)}: ended with {code}")
+    return Cost(cpu, memory / 1024)
 
 
 def helpcenter(*arguments: str, allowed: tuple[int, ...] = (0,)) -> Cost:
