@@ -76,7 +76,8 @@ def write_growth(folder: Path, pages: Sequence[int], versions: Sequence[int], ba
         for one in apart
     ]
     head = ("versions", "pages", "build s", "build MB", "site MB", "HTML median KB")
-    ours = table(HEAD, [point.row() for point in (*points, *folded)])
+    every = {(point.versions, point.pages): point for point in (*points, *folded)}
+    ours = table(HEAD, [point.row() for point in every.values()])
     text = _SAYS.format(ours=ours, peer=name, theirs=table(head, theirs), apart=table(head, deployments))
     (ROOT / "docs/growth.md").write_text(text, "utf-8")
 
