@@ -18,6 +18,8 @@ from scraper.symptoms import find_blame, find_symptoms
 _BOLD = re.compile(r"<b>.*?</b>")
 _TRAILING_PICTURE = re.compile(r"(?:\s|<br>|<img[^>]*>)+$")
 _HOW_TO = re.compile(r"(?:What (?!do)|How|Would|Can|Should|Could|Where|Who|Which)\b|.*\b[Hh]ow (?:do|can|to)\b")
+_ASKS = re.compile(r"(?:What does|When will|Is there|Are there|Do|Does|Will|Other)\b.*\?$")
+"""A question about what is right, if it does not tell what is wrong."""
 _LEAD = re.compile(r"<b>((?:(?!</?b>).)*)</b>(?=\s*[:\-–]|:?\s|$)")
 _ERROR = re.compile(
     r"\b(?:errors?|fail(?:s|ed|ure|ing)?|invalid|unable|cannot|can't|can ?not|could ?n[o']t|couldn't|denied|exceptions?"
@@ -127,6 +129,8 @@ def bold_paragraph(text: str, scene: Scene) -> tuple[int, int] | None:
         return None
     told = scene.troubleshooting and "." in words
     if _HOW_TO.match(words) and not told and not _LABELLED.match(words) and not _PLEA.match(words):
+        return None
+    if _ASKS.match(words) and not looks_wrong(words):
         return None
     answered = bool(_ANSWER.match(scene.following))
     explained = bool(scene.following) and not _is_bold(scene.following)

@@ -92,3 +92,19 @@ def test_the_remedy_of_a_fault_may_stand_in_the_next_paragraph() -> None:
         "Guests read the list at night, which can cause slowness"
     ]
     assert titles(told) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "found"),
+    [
+        ("What does a gate do?", False),
+        ("When will I be let in?", False),
+        ("Is there a charge for the gate?", False),
+        ("Other questions about gates?", False),
+        ("I was shut out twice, why?", True),
+        ("Is there an error when the gate opens?", True),
+    ],
+)
+def test_a_bold_question_is_an_entry_only_if_something_is_wrong(question: str, found: bool) -> None:
+    asked = Paragraph(f"<b>{question}</b>"), Paragraph("Oil it.")
+    assert titles(Heading("Gate Problems", 2), *asked) == [question] * found
