@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from benchmarks.measure import ROOT
+from benchmarks.measure import ROOT, Cost
 from benchmarks.mike_site import deployed
 from benchmarks.plot import Panel, Points, plot
 from benchmarks.points import HEAD, Point, measured, peers_of, table
@@ -48,7 +48,8 @@ def write_growth(folder: Path, pages: Sequence[int], versions: Sequence[int], ba
         points.append(point)
         if count <= base:
             stock[count] = peers_of(centre, ["stock"])["stock"]
-    folded = [measured(folder, count, base)[0] for count in versions]
+    known = {(point.versions, point.pages): point for point in points}
+    folded = [known.get((count, base)) or measured(folder, count, base)[0] for count in versions]
     apart = list(deployed(folder, _DEPLOYED, base))
     panels = [*_panels("pages", [(point.pages, point) for point in points]),
               *_panels("versions", [(point.versions, point) for point in folded])]  # fmt: skip
@@ -60,26 +61,16 @@ def write_growth(folder: Path, pages: Sequence[int], versions: Sequence[int], ba
     panels[4].lines[_MIKE] = [(one.versions, one.cost.memory) for one in apart]
     panels[5].lines[_MIKE] = [(one.versions, one.site) for one in apart]
     (ROOT / "docs/growth.svg").write_text(plot(panels), "utf-8")
-    theirs = [
-        ["1", f"{count:,}", f"{used.cpu:.1f}", f"{used.memory:.0f}", f"{size:.0f}", f"{html:.1f}"]
-        for count, (used, size, html) in stock.items()
-    ]
-    deployments = [
-        [
-            str(one.versions),
-            f"{base:,}",
-            f"{one.cost.cpu:.1f}",
-            f"{one.cost.memory:.0f}",
-            f"{one.site:.0f}",
-            f"{one.html:.1f}",
-        ]
-        for one in apart
-    ]
+    theirs = [_row(1, count, *found) for count, found in stock.items()]
+    deployments = [_row(one.versions, base, one.cost, one.site, one.html) for one in apart]
     head = ("versions", "pages", "build s", "build MB", "site MB", "HTML median KB")
-    every = {(point.versions, point.pages): point for point in (*points, *folded)}
-    ours = table(HEAD, [point.row() for point in every.values()])
+    ours = table(HEAD, [point.row() for point in dict.fromkeys((*points, *folded))])
     text = _SAYS.format(ours=ours, peer=name, theirs=table(head, theirs), apart=table(head, deployments))
     (ROOT / "docs/growth.md").write_text(text, "utf-8")
+
+
+def _row(versions: int, pages: int, used: Cost, size: float, html: float) -> list[str]:
+    return [str(versions), f"{pages:,}", f"{used.cpu:.1f}", f"{used.memory:.0f}", f"{size:.0f}", f"{html:.1f}"]
 
 
 def _panels(across: str, points: Sequence[tuple[int, Point]]) -> list[Panel]:

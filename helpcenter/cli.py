@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 _AUDIT_FAILED = 20
 _NOTHING_TO_AUDIT = 21
-_NOT_UNDERSTOOD = 2
 _NO_LOOKUP = 31
 _REFUSED = 17
 """The system refused to read or write a file."""
@@ -192,15 +191,13 @@ def _settled(folder: Path) -> Path:
 
 
 def _lookup(options: argparse.Namespace) -> int:
-    from helpcenter.lookup.command import LookupUnavailable, UnknownReader, lookup
+    from helpcenter.lookup.command import LookupUnavailable, lookup
 
     site = _settled(options.folder) / "site"
     try:
         results = lookup(site, options.text, options.product, options.version)
     except LookupUnavailable as error:
         return _stopped(error, _NO_LOOKUP)
-    except UnknownReader as error:
-        return _stopped(error, _NOT_UNDERSTOOD)
     for result in results:
         print(
             f"{result['score']:.2f}  {result['url']}  {result['title']}"

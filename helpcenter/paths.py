@@ -15,7 +15,9 @@ from scraper.versions import Version, format_ranges
 
 SEPARATOR = " › "
 _MENU = "Main Menu"
-_KIND = re.compile(r"(?:^the\s+|\s+(?:window|area|module|tab|button|menu|toolbar|section|list))+$", re.IGNORECASE)
+_KIND_OF_PLACE = re.compile(
+    r"(?:^the\s+|\s+(?:window|area|module|tab|button|menu|toolbar|section|list))+$", re.IGNORECASE
+)
 """What a place is called or not, from page to page."""
 _EITHER = re.compile(r"(?P<first>.+?),? or (?P<last>.+)")
 
@@ -143,7 +145,7 @@ def _from_the_top(labels: tuple[str, ...]) -> tuple[str, ...]:
 
 def _place(label: str) -> str:
     """The same place whether a page calls it `Lists`, `List` or `Lists area`."""
-    return _KIND.sub("", label).casefold().removesuffix("s")
+    return _KIND_OF_PLACE.sub("", label).casefold().removesuffix("s")
 
 
 def _list(branch: _Branch, versions: Mapping[str, Sequence[Version]]) -> str:

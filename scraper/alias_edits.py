@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from scraper.image_files import is_named_by_content, without_content
 from scraper.inline import attribute, escape
 from scraper.markdown import heading_markdown
 from scraper.model import Page
@@ -17,7 +18,6 @@ from scraper.text_diff import line_diff, text_lines
 from scraper.transform import map_all, texts
 
 _IMAGE = re.compile(r'<img src="([^"]*)"')
-_HASHED = re.compile(r"\.[0-9a-f]{8}(?=\.\w+$)")
 
 
 @dataclass(frozen=True)
@@ -32,10 +32,10 @@ class AliasEdit:
 def differs(own: Page, alias: Page) -> bool:
     """True if the alias has other words, links or pictures; a picture that its source lacks is no difference."""
     sources = (source for text in texts(alias.blocks) for source in _IMAGE.findall(text))
-    lacking = {source.casefold(): source for source in sources if not _HASHED.search(source)}
+    lacking = {source.casefold(): source for source in sources if not is_named_by_content(source)}
 
     def as_in_alias(match: re.Match[str]) -> str:
-        name = _HASHED.sub("", match[1]).casefold()
+        name = without_content(match[1]).casefold()
         return match[0].replace(str(match[1]), lacking.get(name, str(match[1])))
 
     return own.title != alias.title or map_all(own.blocks, lambda text: _IMAGE.sub(as_in_alias, text)) != alias.blocks

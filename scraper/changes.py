@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from typing import Any, TypeAlias
 
+from scraper.model import group_title
 from scraper.page_facts import PageFacts
 
 _ALIKE = 0.6
@@ -137,7 +138,7 @@ def _pages(old: Facts, new: Facts) -> dict[str, list[Change]]:
 def _place(slug: str, facts: Facts) -> str:
     """Where a page stands in the contents: the titles of the pages above it, without the root that all have."""
     parents = facts[slug].parents
-    return PLACE.join(facts[name].title if name in facts else name.lstrip("+") for name in parents[1:] or parents)
+    return PLACE.join(facts[name].title if name in facts else group_title(name) for name in parents[1:] or parents)
 
 
 def _same_page(old: PageFacts, new: PageFacts) -> bool:

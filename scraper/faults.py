@@ -54,29 +54,28 @@ def _fault_end(sentence: str, behind: str, following: str) -> int:
     """Where a sentence has told its fault, 0 if it tells none."""
     if not _SHORTEST <= len(sentence) <= _LONGEST or sentence[0].islower() or _UNNAMED.match(sentence):
         return 0
-    condition = _CONDITION.match(sentence)
-    if condition:
-        if _OPTION_OR_STEP.match(condition["told"]):
-            return 0
-    elif not (amended := _AMENDS.match(behind or following)) and not _EXPLAINS.search(sentence):
+    condition, amended = _CONDITION.match(sentence), _AMENDS.match(behind or following)
+    if condition and _OPTION_OR_STEP.match(condition["told"]):
+        return 0
+    if not (condition or amended or _EXPLAINS.search(sentence)):
         return 0
     start = condition.end() if condition else 0
     fault = _AILS.search(sentence, start) or _AILS_WHEN.search(sentence, start)
     if fault:
         if _AVERTED.search(sentence, start, fault.start()):
             return 0
-        if not condition and not amended and fault.re is _AILS and not _REASON.search(sentence, fault.end()):
+        if not (condition or amended) and fault.re is _AILS and not _REASON.search(sentence, fault.end()):
             return 0
         further = _FURTHER.search(sentence, fault.end())
         return further.start() if further else len(sentence)
     told = _ERROR_SHOWN.search(sentence, start) and (condition or amended)
-    hindered = condition and _is_hindered(sentence[start:], condition["told"], behind, following)
+    hindered = condition and _is_hindered(sentence[start:], condition["told"], behind, amended=bool(amended))
     return len(sentence) if told or hindered else 0
 
 
-def _is_hindered(result: str, condition: str, behind: str, following: str) -> bool:
+def _is_hindered(result: str, condition: str, behind: str, *, amended: bool) -> bool:
     """True if users can't go on and are warned or told what to do, or a state that is wrong is amended."""
     barred, warned = _BARRED.search(result), _WARNED.search(result)
     if warned and (barred or _BARRED.search(behind)):
         return True
-    return bool((barred or _WRONG_STATE.search(condition)) and _AMENDS.match(behind or following))
+    return amended and bool(barred or _WRONG_STATE.search(condition))

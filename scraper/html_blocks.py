@@ -11,7 +11,7 @@ from bs4.element import NavigableString, PageElement, PreformattedString, Script
 
 from scraper.html_numbers import Numbering, numbered, numbering_of, spans_of, value_of, widths_of
 from scraper.html_parts import BLOCKS, DROPPED, EMBEDS, STYLE_OF_TAG, is_hidden, targets_of
-from scraper.inline import PLAIN, Reading, entered, fold_space, inline, mark, plain, seen, stand_in
+from scraper.inline import PLAIN, InlineRules, entered, fold_space, inline, mark, plain, seen, stand_in
 from scraper.model import Block, Callout, Cell, Code, Heading, Paragraph, Table
 
 _T = TypeVar("_T")
@@ -65,7 +65,7 @@ class _Reader:
 
     def __init__(self, rules: HtmlRules) -> None:
         self.rules = rules
-        self._reading = Reading(rules.styles, rules.marks, rules.hides)
+        self._inline_rules = InlineRules(rules.styles, rules.marks, rules.hides)
         self._around = PLAIN
         self._marks = ""
         """Places that links lead to, for the next text."""
@@ -113,7 +113,7 @@ class _Reader:
 
     def _text(self, nodes: Iterable[PageElement]) -> str:
         """Inline text, behind the places that links lead to; they wait where there is no text."""
-        text = inline(nodes, self._reading, self._around)
+        text = inline(nodes, self._inline_rules, self._around)
         if self._marks and text:
             text, self._marks = self._marks + text, ""
         return text
@@ -124,7 +124,7 @@ class _Reader:
             return read(tag)
         if self.rules.marks:
             self._marks += "".join(map(mark, targets_of(tag.name, tag)))
-        around, self._around = self._around, entered(tag, self._around, self._reading)
+        around, self._around = self._around, entered(tag, self._around, self._inline_rules)
         found = read(tag)
         self._around = around
         return found
@@ -157,7 +157,7 @@ class _Reader:
         return (*([Paragraph(marks)] if marks else []), Code(text))
 
     def _heading(self, tag: Tag) -> tuple[Block, ...]:
-        text = inline(tag.children, self._reading, self._around)
+        text = inline(tag.children, self._inline_rules, self._around)
         if not plain(text).strip():
             return self.read(tag.children)
         return (Heading(self._text(tag.children), _HEADINGS[tag.name]),)

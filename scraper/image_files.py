@@ -12,6 +12,8 @@ from scraper.model import Document
 
 FOLDER = "images"
 RASTER = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".avif"})
+_HASH = re.compile(r"\.[0-9a-f]{8}(?=\.\w+$)")
+"""What `Asset.name` has of an image's content."""
 _UNSAFE_NAME = re.compile(r"[^\w.\-]+")
 
 
@@ -37,3 +39,13 @@ def find_image(source: str, document: Document) -> Asset | None:
     digest = hashlib.sha256(path.read_bytes()).hexdigest()[:8]
     stem = _UNSAFE_NAME.sub("-", path.stem)
     return Asset(f"{FOLDER}/{stem}.{digest}{path.suffix.lower()}", str(path))
+
+
+def is_named_by_content(name: str) -> bool:
+    """Whether a path ends as an `Asset`'s does."""
+    return bool(_HASH.search(name))
+
+
+def without_content(name: str) -> str:
+    """The name that an image has whatever its content: ``images/email.png``."""
+    return _HASH.sub("", name)

@@ -99,7 +99,7 @@ PLAIN = Run("")
 
 
 @dataclass(frozen=True)
-class Reading:
+class InlineRules:
     """How a vendor's inline elements are read."""
 
     classes: Mapping[str, str] = field(default_factory=dict)
@@ -110,21 +110,21 @@ class Reading:
     """Whether what a browser hides is left out; not where a script shows it in the end."""
 
 
-_USUAL = Reading()
+_USUAL = InlineRules()
 
 
-def inline(nodes: Iterable[PageElement], reading: Reading = _USUAL, around: Run = PLAIN) -> str:
+def inline(nodes: Iterable[PageElement], rules: InlineRules = _USUAL, around: Run = PLAIN) -> str:
     """Canonical inline HTML of some sibling nodes."""
-    return serialise(run for node in nodes for run in _runs(node, around, reading))
+    return serialise(run for node in nodes for run in _runs(node, around, rules))
 
 
-def entered(tag: Tag, around: Run, reading: Reading) -> Run:
+def entered(tag: Tag, around: Run, rules: InlineRules) -> Run:
     """What the text in an element is: its style and its link."""
     if not tag.attrs and tag.name not in STYLE_OF_TAG:
         return around
     styles = around.styles | looks(tag.name, tag)
     if "class" in tag.attrs:
-        styles |= {reading.classes[name] for name in tag.attrs["class"] if name in reading.classes}
+        styles |= {rules.classes[name] for name in tag.attrs["class"] if name in rules.classes}
     return Run("", styles, href_of(tag.name, tag) or around.href)
 
 
@@ -140,35 +140,35 @@ def anchor_of_name(name: str) -> str:
     return f"at-{kept}" if kept else ""
 
 
-def _runs(node: PageElement, context: Run, reading: Reading) -> Iterator[Run]:
+def _runs(node: PageElement, context: Run, rules: InlineRules) -> Iterator[Run]:
     if isinstance(node, NavigableString):
         if not isinstance(node, PreformattedString):  # a comment, a declaration
             yield Run(fold_space(node), context.styles, context.href)
-    elif isinstance(node, Tag) and node.name not in DROPPED and not (reading.hides and node.attrs and is_hidden(node)):
-        if reading.marks and node.attrs:
+    elif isinstance(node, Tag) and node.name not in DROPPED and not (rules.hides and node.attrs and is_hidden(node)):
+        if rules.marks and node.attrs:
             yield from (Run(mark(name), atom=True) for name in targets_of(node.name, node))
         if node.name == "br":
             yield Run("<br>", atom=True, href=context.href)
         elif node.name == "img":
             yield Run(image(node), atom=True, href=context.href)
         elif node.name in SET_APART:
-            yield from _apart(node, context, reading)
+            yield from _apart(node, context, rules)
         else:
-            inner = entered(node, context, reading)
+            inner = entered(node, context, rules)
             for child in node.children:
-                yield from _runs(child, inner, reading)
+                yield from _runs(child, inner, rules)
 
 
-def _apart(tag: Tag, context: Run, reading: Reading) -> Iterator[Run]:
+def _apart(tag: Tag, context: Run, rules: InlineRules) -> Iterator[Run]:
     before, after = ("“", "”") if tag.name == "q" else (" ", " ")
     yield context._replace(content=before)
     if tag.name in EMBEDS:
         yield Run(stand_in(tag.name, tag, tag.find_all(["source", "param"])), atom=True)
     if tag.name == "input":
         yield context._replace(content=fold_space(button_text(tag)))
-    inner = entered(tag, context, reading)
+    inner = entered(tag, context, rules)
     for child in tag.children:
-        yield from _runs(child, inner, reading)
+        yield from _runs(child, inner, rules)
     yield context._replace(content=after)
 
 

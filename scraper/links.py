@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urljoin, urlsplit
 
-from scraper.image_files import FOLDER
+from scraper.image_files import FOLDER, is_named_by_content
 from scraper.inline import BY_NAME, anchor_of_name, attribute, plain, safe_target
 
 _HREF = re.compile(r'<a href="([^"]*)">(.*?)</a>')
@@ -152,7 +152,7 @@ def place_images(text: str, page_url: str, context: str) -> str:
 
     def placed(match: re.Match[str]) -> str:
         source, alt, sizes = html.unescape(match[1]), match[2], match[3]
-        if source.startswith(f"{FOLDER}/") and re.search(r"\.[0-9a-f]{8}\.\w+$", source):
+        if source.startswith(f"{FOLDER}/") and is_named_by_content(source):
             return f'<img src="{match[1]}" alt="{alt or attribute(_alt(source, sizes, text, context))}"{sizes}>'
         address = urljoin(page_url, source) if page_url else source
         label = f"Image: {PurePosixPath(urlsplit(source).path).name}"

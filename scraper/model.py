@@ -203,6 +203,11 @@ UNLABELLED = Version((0,))
 """The version of a page whose source names none: it holds for every version."""
 
 
+def group_title(slug: str) -> str:
+    """What a group of pages is called that has no page and no title of its own."""
+    return slug.lstrip("+").capitalize()
+
+
 @dataclass(frozen=True)
 class TreeNode:
     """A place in a manual's table of contents."""

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from difflib import unified_diff
 
 from scraper.align import LARGE, opcodes
+from scraper.image_files import without_content
 from scraper.inline import plain
 from scraper.model import Block, Callout, Code, Escalation, Heading, List, Paragraph, Table
 
 _SOURCE = re.compile(r'<img src="([^"]*)"')
-_HASH = re.compile(r"\.[0-9a-f]{8}(?=\.\w+$)")
 
 
 def text_lines(blocks: Iterable[Block], depth: int = 0) -> Iterator[str]:
@@ -37,7 +37,7 @@ def text_lines(blocks: Iterable[Block], depth: int = 0) -> Iterator[str]:
 
 def _pictures(text: str) -> str:
     """The names of pictures without words beside them."""
-    return " ".join(f"[picture {_HASH.sub('', source.rpartition('/')[2])}]" for source in _SOURCE.findall(text))
+    return " ".join(f"[picture {without_content(source.rpartition('/')[2])}]" for source in _SOURCE.findall(text))
 
 
 def line_diff(old: Sequence[str], new: Sequence[str]) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from scraper.inline import attribute, escape
 from scraper.markdown import inline_markdown
-from scraper.model import FoldedPage, TreeNode
+from scraper.model import FoldedPage, TreeNode, group_title
 
 
 def contents(pages: Iterable[FoldedPage], vendors: Sequence[TreeNode]) -> list[dict[str, Any]]:
@@ -43,7 +43,7 @@ def _hang(
     into = roots
     for name in (*(step for step in breadcrumb if step != slug), slug):
         if name not in known:
-            known[name] = _branch(name, titles.get(name) or name.lstrip("+").capitalize(), titles)
+            known[name] = _branch(name, titles.get(name) or group_title(name), titles)
             into.append(known[name])
         into = known[name]["children"]
 

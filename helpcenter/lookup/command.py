@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import Any, cast
 
 from helpcenter.lookup.build import FOLDER
+from scraper.errors import ScraperError
 
 SCRIPTS = (
     "tokens",
@@ -39,8 +40,10 @@ class LookupUnavailable(RuntimeError):
     """The site has no index, or no JavaScript engine is installed."""
 
 
-class UnknownReader(ValueError):
+class UnknownReader(ScraperError):
     """A product or version that the site does not have."""
+
+    exit_code = 2
 
 
 class Lookup:

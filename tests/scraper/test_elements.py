@@ -33,7 +33,7 @@ def test_inline_text_is_the_same(pieces: list[str]) -> None:
     tag = BeautifulSoup(html, "lxml").div
     assert element is not None
     assert tag is not None
-    assert inline(children(element)) == soup_inline.inline(tag.children, soup_inline.Reading(marks=True))
+    assert inline(children(element)) == soup_inline.inline(tag.children, soup_inline.InlineRules(marks=True))
 
 
 def test_what_is_removed_leaves_the_text_behind_it() -> None:

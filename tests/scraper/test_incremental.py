@@ -10,21 +10,6 @@ from scraper import manifest, reading
 from scraper.options import Options
 from tests.scraper.manual import PIXEL, bring, make_centre, page, tree, write_manual, write_page
 
-PAGES = {
-    "23.2": {"backups": "<p>Copy it.</p>", "email": '<p>See <a href="backups.html">Backups</a>.</p>'},
-    "24.3": {"backups": "<p>Copy it daily.</p>", "email": '<p>See <a href="backups.html">Backups</a>.</p>'},
-}
-
-
-@pytest.fixture
-def source(tmp_path: Path) -> Path:
-    return write_manual(tmp_path / "source", PAGES)
-
-
-@pytest.fixture
-def centre(tmp_path: Path) -> Path:
-    return make_centre(tmp_path / "centre")
-
 
 def fresh(tmp_path: Path, *sources: Path) -> dict[str, bytes]:
     """The pages that an import from nothing gives."""

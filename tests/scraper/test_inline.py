@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from scraper.inline import Reading, escape, fold_space, inline, plain, safe_target
+from scraper.inline import InlineRules, escape, fold_space, inline, plain, safe_target
 from tests.scraper import made
 
 CLASSES = {"red": "red", "courier": "courier", "codeblock": "code"}
@@ -20,7 +20,7 @@ def canonical(text: str) -> str:
     """The canonical form of a vendor's inline HTML."""
     body = BeautifulSoup(f"<div>{text}</div>", "lxml").div
     assert body is not None
-    return inline(body.children, Reading(CLASSES))
+    return inline(body.children, InlineRules(CLASSES))
 
 
 @given(made.inlines())

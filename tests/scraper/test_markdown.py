@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 from hypothesis import given, settings
 
 from scraper import markdown
-from scraper.inline import Reading, escape, inline
+from scraper.inline import InlineRules, escape, inline
 from scraper.markdown import inline_markdown, link_target
 from tests.scraper import made
 from tests.scraper.rendered import built, converter, outline
@@ -23,7 +23,7 @@ def read_back(markdown: str) -> str:
     assert body is not None
     (paragraph,) = body.find_all(True, recursive=False)
     assert paragraph.name == "p"
-    return inline(paragraph.children, Reading({"red": "red", "courier": "courier"}))
+    return inline(paragraph.children, InlineRules({"red": "red", "courier": "courier"}))
 
 
 def without_quoting(text: str) -> str:

@@ -8,18 +8,7 @@ import pytest
 
 from scraper.importer import NotImported, remove
 from scraper.options import Options
-from tests.scraper.manual import PIXEL, bring, make_centre, page, tree, write_manual, write_page
-from tests.scraper.test_incremental import PAGES
-
-
-@pytest.fixture
-def source(tmp_path: Path) -> Path:
-    return write_manual(tmp_path / "source", PAGES)
-
-
-@pytest.fixture
-def centre(tmp_path: Path) -> Path:
-    return make_centre(tmp_path / "centre")
+from tests.scraper.manual import PIXEL, bring, make_centre, page, tree, write_page
 
 
 def test_removed_version_leaves_what_an_import_without_it_gives(source: Path, centre: Path, tmp_path: Path) -> None:

@@ -243,22 +243,27 @@ def aggregate_as_html() -> dict[str, str | bytes]:
     }
 
 
+def linking_page(files: dict[str, str | bytes], folder: Path) -> str:
+    """The page that links to the two articles it repeats; the report and the audit say so, and nothing is lost."""
+    source, centre = write(folder / "articles", files), folder / "centre"
+    assert main(["init", str(centre)]) == 0
+    assert codes(imported(source, centre)).count("aggregate") == 1
+    assert main(["-C", str(centre), "build", "--strict"]) == 0
+    checked = audit([source], centre / "site")
+    assert checked.differences == ()
+    assert "aggregate" in {item.kind for item in checked.listed}
+    page = below_front_matter(centre, "portal-faqs")
+    assert "- [How do I log in?](how-do-i-log-in.md)\n- [How do I log out?](how-do-i-log-out.md)\n" in page
+    return page
+
+
 @pytest.mark.parametrize("files", [aggregate_as_text, aggregate_as_html])
 def test_a_page_that_repeats_articles_links_to_them(
     files: Callable[[], dict[str, str | bytes]], tmp_path: Path
 ) -> None:
-    source, folder = write(tmp_path / "articles", files()), tmp_path / "centre"
-    assert main(["init", str(folder)]) == 0
-    report = imported(source, folder)
-    page = below_front_matter(folder, "portal-faqs")
-    assert "- [How do I log in?](how-do-i-log-in.md)\n- [How do I log out?](how-do-i-log-out.md)\n" in page
+    page = linking_page(files(), tmp_path)
     assert LOG_IN not in page
     assert "Yes, it is." in page
-    assert codes(report).count("aggregate") == 1
-    assert main(["-C", str(folder), "build", "--strict"]) == 0
-    checked = audit([source], folder / "site")
-    assert checked.differences == ()
-    assert "aggregate" in {item.kind for item in checked.listed}
 
 
 LOG_IN_BEFORE = "Type your name and the code of the letter."
@@ -292,18 +297,9 @@ def labelled_aggregate_as_html() -> dict[str, str | bytes]:
 def test_a_page_with_labels_links_to_what_each_version_repeats(
     files: Callable[[], dict[str, str | bytes]], tmp_path: Path
 ) -> None:
-    source, folder = write(tmp_path / "articles", files()), tmp_path / "centre"
-    assert main(["init", str(folder)]) == 0
-    report = imported(source, folder)
-    page = below_front_matter(folder, "portal-faqs")
-    assert "- [How do I log in?](how-do-i-log-in.md)\n- [How do I log out?](how-do-i-log-out.md)\n" in page
+    page = linking_page(files(), tmp_path)
     assert "Type" not in page
     assert "versions |" not in page
-    assert codes(report).count("aggregate") == 1
-    assert main(["-C", str(folder), "build", "--strict"]) == 0
-    checked = audit([source], folder / "site")
-    assert checked.differences == ()
-    assert "aggregate" in {item.kind for item in checked.listed}
 
 
 def test_an_article_that_was_rewritten_since_is_not_linked_to(tmp_path: Path) -> None:
