@@ -11,7 +11,7 @@ from bs4.element import NavigableString, PageElement, PreformattedString, Script
 
 from scraper.html_numbers import Numbering, numbered, numbering_of, spans_of, value_of, widths_of
 from scraper.html_parts import BLOCKS, DROPPED, EMBEDS, STYLE_OF_TAG, is_hidden, targets_of
-from scraper.inline import PLAIN, InlineRules, entered, fold_space, inline, mark, plain, seen, stand_in
+from scraper.inline import PLAIN, InlineRules, code_lines, entered, fold_space, inline, mark, plain, stand_in
 from scraper.model import Block, Callout, Cell, Code, Heading, Paragraph, Table
 
 _T = TypeVar("_T")
@@ -233,8 +233,8 @@ def _code_text(tag: Tag, *, lines_count: bool = False) -> str:
         if isinstance(node, Tag):
             parts.append("\n" if node.name == "br" else "")
         elif isinstance(node, NavigableString) and not isinstance(node, _NO_TEXT):
-            parts.append(node.replace("\r\n", "\n") if lines_count else re.sub(r"[\r\n]+\s*", " ", node))
-    lines = seen("".join(parts).replace("\u00a0", " ")).strip("\r\n").split("\n")
+            parts.append(node if lines_count else re.sub(r"[\r\n]+\s*", " ", node))
+    lines = code_lines("".join(parts).replace("\u00a0", " ")).strip("\n").split("\n")
     return "\n".join(line.rstrip() for line in lines)
 
 

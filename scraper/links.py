@@ -55,7 +55,12 @@ def resolve(text: str, place: Place, site: Site) -> str:
 
 
 def link_target(href: str, place: Place, site: Site) -> str:
-    """The final target of a link that stands on a page: ``email.md``, or an absolute address."""
+    """The final target of a link that stands on a page: ``email.md``, or an absolute address; empty if it has none."""
+    target = safe_target(_followed(href, place, site))
+    return "" if target.startswith(BY_NAME) else target
+
+
+def _followed(href: str, place: Place, site: Site) -> str:
     page_url = place.url
     if href.startswith(("mailto:", "tel:", "?")):
         return href
@@ -73,7 +78,7 @@ def link_target(href: str, place: Place, site: Site) -> str:
         seen.add(address)
         inside = _inside(address, page_url, site)
         if inside is None:
-            return safe_target(address) if page_url or _ADDRESS.match(address) else ""
+            return address if page_url or _ADDRESS.match(address) else ""
         directory, slug, query, fragment = inside
         redirect = _redirect(directory, slug.casefold(), site)
         page = site.slugs.get(slug) or site.slugs.get(slug.casefold())

@@ -29,7 +29,7 @@ _TAG_LIKE_INSIDE = re.compile(r"<(?=[A-Za-z/!?]|[^\s<>]*@)")
 _ENTITY_LIKE = re.compile(r"&(?=#|\w+;)")
 _STARS = re.compile(r"(?<! )\*|\*(?! )")
 _UNDERSCORES = re.compile(r"(?<![^\W_])_+|_+(?![^\W_])")
-_LINE_START = re.compile(r"(?:[#>]|[-+*]\s|=+\s*$|-+\s*$|[|: ]*-[|:\- ]*$|!!!|\?\?\?|///|~~~|:\s|\||\{|\[[^\[\]]*\]:)")
+_LINE_START = re.compile(r"(?:[#>]|[-+*]\s|=+\s*$|-+\s*$|[|: ]*-[|:\- ]*$|!!!|\?\?\?|///|~~~|:\s|\||\{)")
 _UNSAFE_CODE = re.compile(r"\]:|&#")
 """In code nothing can be escaped: these would start a reference, and break Python's own reading of HTML."""
 _ANY_SIGN = re.compile(r"[^\w\s]|_")
@@ -225,8 +225,9 @@ def _escape(text: str, el: NavigableString, *, in_link: bool) -> str:
     text = _UNDERSCORES.sub(lambda match: "\\_" * len(match[0]), text)
     text = _ENTITY_LIKE.sub("&amp;", text)
     text = (_TAG_LIKE if at_end else _TAG_LIKE_INSIDE).sub("&lt;", text)
+    text = text.replace("]:", "&#93;:")
     if in_link and not (_is_balanced(text) and _CLOSES.search(text) is None):
-        text = re.sub(r"([\[\]])", r"\\\1", text).replace("\\]:", "&#93;:")
+        text = re.sub(r"([\[\]])", r"\\\1", text)
     else:
         text = _CLOSES.sub(r"\\]", text)
     return text[:-1] + "\\!" if text.endswith("!") and el.next_sibling is not None else text

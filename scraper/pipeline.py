@@ -22,7 +22,7 @@ from scraper.fold import fold
 from scraper.image_files import Asset
 from scraper.images import adopt_images, images_of
 from scraper.imported import Imported
-from scraper.inline import plain
+from scraper.inline import plain, web_address
 from scraper.kept_folds import KeptFold, keep
 from scraper.link_uses import watched
 from scraper.links import Place, Site, name_once, place_images, resolve
@@ -113,7 +113,7 @@ def import_document(document: Document, options: Options) -> Imported:
         message = f"a page can't be named {unusable[0][:80]!r}: letters, digits, hyphens, dots and at most 150 of them"
         return _failed(document, "unusable-name", message)
     for page in adapted.pages:
-        placed, found = adopt_images(_with_own_name(_with_version(page, options, len(adapted.pages))), document)
+        placed, found = adopt_images(_named(_with_version(page, options, len(adapted.pages))), document)
         pages.append(placed)
         assets += found
     return Imported(
@@ -149,9 +149,11 @@ def _with_version(page: Page, options: Options, pages: int) -> Page:
     return replace(page, version=options.version, alias="")
 
 
-def _with_own_name(page: Page) -> Page:
-    """No page may take the place of one that the import makes."""
-    return replace(page, slug=marked(page.slug, page.slug)) if page.slug.casefold() in OWN_PAGES else page
+def _named(page: Page) -> Page:
+    """No page may take the place of one that the import makes, and none has an address that is none of the web."""
+    slug = marked(page.slug, page.slug) if page.slug.casefold() in OWN_PAGES else page.slug
+    url = web_address(page.url)
+    return page if (slug, url) == (page.slug, page.url) else replace(page, slug=slug, url=url)
 
 
 def import_documents(

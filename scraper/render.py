@@ -12,7 +12,7 @@ import yaml
 
 from scraper import raw_html
 from scraper.entries import TITLE_RULE, FoundEntry
-from scraper.inline import plain
+from scraper.inline import one_line_each, plain
 from scraper.markdown import cell_markdown, heading_markdown, inline_markdown
 from scraper.model import (
     UNLABELLED,
@@ -75,9 +75,8 @@ def render(page: FoldedPage, facts: Mapping[str, Any]) -> str:
     front_matter = yaml.dump(dict(facts), Dumper=_DUMPER, sort_keys=False, allow_unicode=True, width=1000)
     versions = tuple(sorted(page.versions))
     context = Context(versions, versions[-1])
-    return (
-        f"---\n{front_matter}---\n{_titles(page, facts, context)}\n\n{_variants(page.blocks, context)}".rstrip() + "\n"
-    )
+    content = f"{_titles(page, facts, context)}\n\n{_variants(page.blocks, context)}"
+    return one_line_each(f"---\n{front_matter}---\n{content}".rstrip()) + "\n"
 
 
 def _titles(page: FoldedPage, facts: Mapping[str, Any], context: Context) -> str:

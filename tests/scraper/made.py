@@ -34,6 +34,52 @@ def texts() -> SearchStrategy[str]:
     return parts.map(lambda found: fold_space("".join(a + b for a, b in found)).strip()).filter(bool)
 
 
+CONSTRUCTS = (
+    "[k]: javascript:alert(1)", '[k]: http://evil.example/i.png "t"', "[k][k]", "![k][k]", "[words][k]", "![alt](javascript:alert(1))",
+    "[words](javascript:alert(1))", "[words](<javascript:alert(1)>){ onclick=alert(1) }", "<javascript:alert(1)>", "[^k]: words",
+    "*[k]: words", "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "</pre><svg onload=alert(1)>", "<!-- x -->", "<?x ?>",
+    "<![CDATA[x]]>", "{: onclick=alert(1) }", "{ #k .k onclick=alert(1) }", "``` { .html }", "~~~", "!!! note", "/// html | script",
+    "/// versions | 24.3", "///", "**k**{ onclick=alert(1) }", "`k`{ onclick=alert(1) }", "    indented", "| k |\n| --- |", "&#60;b>",
+)  # fmt: skip
+"""What would do something; cut into pieces, so that each neighbourhood has its turn."""
+_BREAK, _PICTURE = Run("<br>", atom=True), Run(IMAGE, atom=True)
+_BETWEEN = (
+    (), (Run(" "),), (_BREAK,), (_BREAK, _BREAK), (Run("x", frozenset({"b"})),), (Run("x", frozenset({"code"})),), (_PICTURE,),
+)  # fmt: skip
+
+
+@st.composite
+def cut_constructs(draw: st.DrawFn) -> str:
+    """Canonical inline HTML of one or two constructs cut into pieces, each with a look, and something between them."""
+    pieces: list[Run] = []
+    for construct in draw(st.lists(st.sampled_from(CONSTRUCTS), min_size=1, max_size=2)):
+        cuts = sorted(draw(st.lists(st.integers(0, len(construct)), max_size=3)))
+        for start, stop in zip([0, *cuts], [*cuts, len(construct)], strict=True):
+            look = draw(st.sampled_from([(), (), (), ("b",), ("i",), ("code",), ("red",), ("u",)]))
+            pieces.append(Run(construct[start:stop].replace("\n", " "), frozenset(look)))
+            pieces += draw(st.sampled_from(_BETWEEN))
+    return serialise(pieces)
+
+
+def constructs_in_blocks() -> SearchStrategy[list[Block]]:
+    """Blocks in which pieces of constructs stand anywhere: beside, below and in each other, as code too."""
+    texts_of = cut_constructs().filter(bool)
+    lines = st.sampled_from(CONSTRUCTS).map(lambda text: Code(text.replace("\n", " ").strip()))
+    paragraphs: SearchStrategy[Block] = texts_of.map(Paragraph)
+    items = st.lists(st.one_of(paragraphs, lines), min_size=1, max_size=3).map(lambda found: ListItem(tuple(found)))
+    tables = st.lists(texts_of, min_size=2, max_size=4).map(
+        lambda found: Table(tuple((Cell((Paragraph(text),)), Cell((Paragraph("x"),))) for text in found))
+    )
+    ragged = st.lists(texts_of, min_size=2, max_size=2).map(
+        lambda found: Table(((Cell((Paragraph(found[0]),)),), (Cell((Paragraph(found[1]),)), Cell((Code("x"),)))))
+    )
+    listed = st.lists(items, min_size=1, max_size=2).map(lambda found: List(tuple(found), ordered=True))
+    boxes = st.lists(paragraphs | lines, min_size=1, max_size=2).map(lambda found: Callout("note", "", tuple(found)))
+    plain_headings = texts_of.filter(lambda text: "<br>" not in text and "<img" not in text).map(Heading)
+    kinds = st.one_of(paragraphs, paragraphs, lines, listed, boxes, tables, ragged, plain_headings)
+    return st.lists(kinds, min_size=1, max_size=4)
+
+
 def runs() -> SearchStrategy[Run]:
     """Text in a style, links, line breaks, images."""
     styles = st.lists(st.sampled_from(STYLES), max_size=2).map(frozenset)

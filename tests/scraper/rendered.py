@@ -49,6 +49,20 @@ def built(markdown: str) -> HtmlElement:
     return html.fromstring(f"<div>{converter().convert(text)}</div>")
 
 
+_INERT = frozenset(
+    "class id alt width height colspan rowspan start type value data-versions data-furniture data-anchor loading".split()  # noqa: SIM905
+)
+
+
+def active(element: HtmlElement) -> list[str]:
+    """Whatever leads somewhere, is fetched or runs: attributes that are not known to be inert, and odd elements."""
+    found = [f"<{node.tag}>" for node in element.iter() if node.tag in {"script", "style", "svg", "iframe", "object"}]
+    for node in element.iter():
+        if isinstance(node.tag, str):
+            found += [f"{node.tag} {name}={value}" for name, value in node.attrib.items() if name not in _INERT]
+    return found
+
+
 def words(text: str) -> str:
     """Text with white space folded."""
     return fold_space(text).strip()

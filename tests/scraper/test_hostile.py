@@ -43,6 +43,10 @@ HOSTILE = {
     "link-target": '<a href="https://a.example/&quot;onclick=&quot;evil">kept</a>',
     "link-target-in-markdown": '<a href="https://a.example/){ onclick=evil }">kept</a>',
     "comment": "<!-- evil --><!--[if IE]><script>evil</script><![endif]-->",
+    "code-in-an-item-with-carriage-returns": "<ol><li>kept<pre>a&#13;&lt;script&gt;alert('evil')&lt;/script&gt;&#13;b</pre></li></ol>",
+    "reference-over-a-line-break": "<p>[kept<br>]: javascript:alert('evil')</p><p>[kept<br>]</p><p>[kept][kept<br>]</p>",
+    "picture-by-a-reference": "<table><tr><td>![kept<br>]</td></tr></table><p>[kept<br>]: https://evil.example/x.png</p>",
+    "page-by-name": "<a href='page:evil'>kept</a><a href='PAGE:evil'>kept</a><a href='ftp://a.example/kept'>kept</a>",
     "snippet": '<p>--8&lt;-- "/etc/passwd"</p>',
     "template": "<p>{{ config.evil }} {% evil %}</p>",
 }
@@ -77,6 +81,22 @@ def test_nothing_harmful_is_on_the_page(tmp_path: Path, name: str) -> None:
     text = page.text_content()
     assert text.index("before") < text.index("after")
     assert "kept" in HOSTILE[name] or HOSTILE[name].startswith(("<p", "<table", "<ul", "<img")) or "evil" not in text
+
+
+@pytest.mark.parametrize("end", ["\r", "\r\n", *"\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"], ids=ascii)
+def test_code_has_one_kind_of_line_wherever_it_stands(tmp_path: Path, end: str) -> None:
+    """Any reader of text finds the same lines in the whole file, so that none of them leaves its fence."""
+    code = f"<pre>one{end}&lt;script&gt;evil&lt;/script&gt;{end}two</pre>"
+    row = f"<tr><td>{code}</td></tr><tr><td>a</td><td>b</td></tr>"
+    content = f"{code}<ol><li>x{code}</li></ol><div class='Note'>Note: x{code}</div><table>{row}</table><p>a{end}b</p>"
+    imported(tmp_path, write_source(tmp_path / "m", {"manual243/a.html": html(content)}))
+    text = (tmp_path / "docs" / "opendental" / "a.md").read_bytes().decode()
+    assert text.splitlines() == text.removesuffix("\n").split("\n")
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", text)
+    page = built(text)
+    assert harmful(page) == []
+    lines = [" ".join(node.text_content().split()) for node in page.iter("pre")]
+    assert lines == ["one <script>evil</script> two"] * 4
 
 
 def test_what_only_looks_like_html_is_shown_as_text(tmp_path: Path) -> None:

@@ -77,7 +77,7 @@ def test_what_needs_no_escape_stays_as_it_is(text: str) -> None:
         ("1. one", r"1\. one"),
         ("- one", r"\- one"),
         ("/// one", r"\/// one"),
-        ("[one]: two", r"\[one]: two"),
+        ("[one]: two", "[one&#93;: two"),
         ("[one](two)", r"[one\](two)"),
         ("*one*", r"\*one\*"),
         ("_one_", r"\_one\_"),

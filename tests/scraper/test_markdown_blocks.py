@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scraper.fold import fold
 from scraper.model import Block, Cell, Heading, Page, Paragraph, Table
 from scraper.render import front_matter, render
 from tests.scraper import made
-from tests.scraper.rendered import built, outline, outline_of
+from tests.scraper.rendered import active, built, outline, outline_of
 
 
 def rendered(pages: list[Page]) -> str:
@@ -23,6 +23,16 @@ def rendered(pages: list[Page]) -> str:
 def test_blocks_keep_their_words_and_structure(blocks: list[Block]) -> None:
     page = Page("opendental", "page", made.VERSIONS[0], "Page", tuple(blocks))
     assert outline(built(rendered([page]))) == outline_of([Heading("Page", 1), *blocks])
+
+
+@settings(max_examples=300)
+@given(made.constructs_in_blocks())
+def test_no_piece_of_text_begins_anything_in_any_neighbourhood(blocks: list[Block]) -> None:
+    """The page shows the text; nothing in it leads anywhere, is fetched or runs but what the model itself has."""
+    page = Page("opendental", "page", made.VERSIONS[0], "Page", tuple(blocks))
+    html = built(rendered([page]))
+    assert outline(html) == outline_of([Heading("Page", 1), *blocks])
+    assert active(html) == repr(blocks).count(made.IMAGE) * ["img src=images/i_1.png"]
 
 
 @given(made.page_versions(made.blocks() | made.alike_blocks(), most=3))

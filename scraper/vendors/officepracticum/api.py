@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from scraper.elements import parsed, text_of
-from scraper.inline import BY_NAME
+from scraper.inline import BY_NAME, web_address
 from scraper.inline_edit import fold
 from scraper.names import marked
 from scraper.vendors.officepracticum.articles import Article
@@ -121,8 +121,7 @@ def _renamed(found: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
 
 
 def _address(found: Mapping[str, Any]) -> str:
-    url = _text(found.get("article_link"))
-    return url if url.startswith("http") else ""
+    return web_address(_text(found.get("article_link")))
 
 
 def _centre(objects: Iterable[Mapping[str, Any]]) -> str:

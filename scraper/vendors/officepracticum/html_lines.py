@@ -22,7 +22,7 @@ from scraper.elements import (
 from scraper.html_blocks import HtmlRules
 from scraper.html_memo import BlockReader
 from scraper.html_parts import BLOCKS, DROPPED
-from scraper.inline import PLAIN, Run, plain, split_marks
+from scraper.inline import PLAIN, Run, code_lines, plain, split_marks
 from scraper.model import Code, Heading
 from scraper.vendors.officepracticum.boxes import BOXES, box, mark_header, only_cell
 from scraper.vendors.officepracticum.label_shapes import label_in
@@ -118,7 +118,7 @@ class LineReader:
         elif tag.tag == "table":
             self._table(tag, level)
         elif tag.tag in _CODE:
-            self._add(Line("block", level=level, block=Code("".join(texts_of(tag)).strip("\n"))))
+            self._add(Line("block", level=level, block=Code(code_lines("".join(texts_of(tag))).strip("\n"))))
         else:
             self._gap = True
             if shown := shown_by_others(tag):

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import PurePosixPath
+from urllib.parse import urljoin
 
 from scraper.elements import Element, children, classes_of, elements_in, parsed, remove, text_of, texts_of
-from scraper.inline import escape, plain, split_marks
+from scraper.inline import escape, plain, safe_target, split_marks, web_address
 from scraper.inline_edit import fold
 from scraper.vendors.officepracticum import banner
 from scraper.vendors.officepracticum.articles import Article
@@ -140,15 +141,16 @@ def _strip(element: Element) -> None:
 
 
 def _address(root: Element, path: str) -> str:
+    mirrored = _PATH.search(path)
+    here = f"https://{mirrored[1]}/help/{mirrored[2]}" if mirrored else ""
     head = root.find("head")
     for link in (root if head is None else head).iter("link", "meta"):
         if "canonical" not in (link.get("rel") or "").split() and link.get("property") != "og:url":
             continue
-        address = link.get("href") or link.get("content") or ""
+        address = web_address(urljoin(here, safe_target(link.get("href") or link.get("content") or "")))
         if slug_in(address):
             return address
-    mirrored = _PATH.search(path)
-    return f"https://{mirrored[1]}/help/{mirrored[2]}" if mirrored else ""
+    return here
 
 
 def _active_slug(contents: Element | None) -> str:

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
-from scraper.inline import fold_space, is_address
+from scraper.inline import fold_space, safe_target
 from scraper.model import KnownVersion
 
 BASE_URL = "https://www.opendental.com/"
@@ -96,7 +96,7 @@ def read_frame(text: str, path: str) -> Frame:
     return Frame(
         title=fold_space(html.unescape(re.sub(r"<[^>]*>", "", _BREAK.sub(" ", title[1])))).strip() if title else "",
         breadcrumb=tuple(reversed(names)),
-        known_versions=tuple(KnownVersion(label.strip(), url) for url, _, label in options if is_address(url)),
+        known_versions=tuple(KnownVersion(label.strip(), url) for url, _, label in options if safe_target(url)),
         selected=next((label.strip() for _, selected, label in options if selected), ""),
         redirect=_address(page_url(path) or BASE_URL, html.unescape(leads_to[1].strip())) if leads_to else "",
         content=_from_box(text, new.start()) if new else _from_old(text, old),
@@ -129,5 +129,5 @@ def _from_old(text: str, cell: re.Match[str] | None) -> str:
 
 def _address(base: str, target: str) -> str:
     """An absolute address; empty for what is none, and for the page itself."""
-    address = urljoin(base, target) if is_address(target) else ""
+    address = urljoin(base, target) if safe_target(target) else ""
     return "" if address == base else address

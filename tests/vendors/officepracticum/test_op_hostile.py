@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -122,3 +123,30 @@ def test_error_pages_are_skipped(tmp_path: Path) -> None:
     report = centre(tmp_path, a_html=gateway, b_html=error, c_html="", one_json=[GOOD])
     assert report.exit_code == 0
     assert [notice.code for notice in report.notices] == ["skipped"] * 3
+
+
+PROGRAMS = (
+    "javascript:alert(1)//a.example/help/article",
+    "JaVa\tScRiPt:alert(1)",
+    "data:text/html,x",
+    "vbscript:x",
+    "file:///etc/passwd",
+)
+PAGE = '<html><head><link rel="canonical" href="{0}"><meta property="og:url" content="{0}"></head><body class="hg-site">\
+<h1 class="hg-article-title">Article</h1><div class="hg-article-body"><p>Words, <a href="{0}">a link</a>.</p></div></body></html>'
+
+
+@pytest.mark.parametrize("address", PROGRAMS)
+def test_an_address_that_is_none_of_the_web_is_none(tmp_path: Path, address: str) -> None:
+    """Of a page, of an article of the API, of a redirect: wherever a source tells one."""
+    article = answered(
+        "Told", "told", f"<p><a href='{address}'>Words</a> <a href='moved'>moved</a></p>", 1, article_link=address
+    )
+    moved = answered("Moved", "moved", "", 2, redirect_link=address)
+    texts = {"article.html": PAGE.format(address), "answer.json": json.dumps({"data": [article, moved]})}
+    imported(write(tmp_path / "src", texts), tmp_path / "centre")
+    pages = {path.stem: path.read_text("utf-8") for path in (tmp_path / "centre/docs/officepracticum").glob("*.md")}
+    assert {"article", "told"} <= pages.keys()
+    for text in pages.values():
+        assert not re.search(r"script:|data:|file:|%09", text, re.IGNORECASE)
+        assert "Words" in text or "# " in text
