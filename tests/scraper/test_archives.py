@@ -11,7 +11,7 @@ import pytest
 
 from helpcenter.cli import main
 from scraper.importer import import_sources
-from scraper.pipeline import Options
+from scraper.options import Options
 from scraper.sources import archive
 from scraper.sources.archive import UnusableArchive, unpacked
 from tests.scraper.centres import write_source
