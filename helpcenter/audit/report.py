@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
@@ -11,7 +12,6 @@ from helpcenter.audit import officepracticum, opendental, opendental_links
 from helpcenter.audit.events import tally
 from helpcenter.audit.findings import AuditError, Difference, Listed, Published, Unread
 from helpcenter.audit.hygiene import unclean
-from helpcenter.audit.raw_blocks import count_raw_blocks
 from helpcenter.audit.site import Site, SitePage
 from helpcenter.audit.sources import SourceFile, read_sources
 
@@ -22,6 +22,8 @@ VENDORS: dict[str, Vendor] = {
     officepracticum.PRODUCT: officepracticum.published,
 }
 """Who reads the sources of which product; add to it for another vendor."""
+_FENCE = re.compile(r"\s*(`{3,}|~{3,})")
+_RAW = re.compile(r"\s*</?(?:div|table|ul|ol|dl|p|pre|h[1-6]|blockquote|section|figure|img|hr)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -162,3 +164,23 @@ class _Run:
         self.differences.append(
             Difference(published.page, published.version_label, published.source, message, expected, found)
         )
+
+
+def count_raw_blocks(path: Path) -> int:
+    """Number of blocks, in list items too, that begin with an HTML block element; 0 if there is no such file."""
+    if not path.is_file():
+        return 0
+    count = 0
+    fence = ""
+    previous = ""
+    for line in path.read_text("utf-8").splitlines():
+        mark = _FENCE.match(line)
+        if fence:
+            if mark and mark[1].startswith(fence):
+                fence = ""
+        elif mark:
+            fence = mark[1]
+        elif _RAW.match(line) and not previous.strip():
+            count += 1
+        previous = line
+    return count

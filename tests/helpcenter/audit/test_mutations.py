@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from audit_world import World, messages
+
+from tests.helpcenter.audit.audit_world import World, messages
 
 SOURCE = """<p>Reports need the <a href="viewer.html">Report Viewer</a> to be there.</p>
 <h2>Steps for Reports</h2>

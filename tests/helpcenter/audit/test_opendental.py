@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from audit_world import World, kinds, messages
+
+from tests.helpcenter.audit.audit_world import World, kinds, messages
 
 VENDOR = "https://www.opendental.com/manual243"
 

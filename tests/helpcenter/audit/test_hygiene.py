@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from audit_world import World, messages
+
+from tests.helpcenter.audit.audit_world import World, messages
 
 THEME = '<script>var base="..";start(base)</script><script src="{}assets/theme.js" defer></script>'
 

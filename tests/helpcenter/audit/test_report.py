@@ -7,11 +7,11 @@ import json
 from pathlib import Path
 
 import pytest
-from audit_world import World, kinds, messages
 
 import helpcenter.audit
 from helpcenter.audit import AuditError, audit
-from helpcenter.audit.raw_blocks import count_raw_blocks
+from helpcenter.audit.report import count_raw_blocks
+from tests.helpcenter.audit.audit_world import World, kinds, messages
 
 
 def test_nothing_of_the_importer_is_used() -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from audit_world import World, messages
 
 from helpcenter.audit import opendental
+from tests.helpcenter.audit.audit_world import World, messages
 
 
 @pytest.mark.parametrize(

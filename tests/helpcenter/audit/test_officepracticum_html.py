@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 
 import pytest
-from audit_world import World, kinds, messages
+
+from tests.helpcenter.audit.audit_world import World, kinds, messages
 
 BODY = """<p>It holds for all.</p>
 <h2>Version 14.19<a class="ko-anchor-icon" href="#v">#</a></h2>

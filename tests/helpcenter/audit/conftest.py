@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from audit_world import World
+
+from tests.helpcenter.audit.audit_world import World
 
 
 @pytest.fixture

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 
 import pytest
-from audit_world import OPEN_DENTAL_PAGE, World, kinds
 
 from helpcenter.audit import AuditError
 from helpcenter.audit.sources import FORMS, SourceFile, decode, read_sources
+from tests.helpcenter.audit.audit_world import OPEN_DENTAL_PAGE, World, kinds
 
 
 def dumped(name: str, content: str) -> str:

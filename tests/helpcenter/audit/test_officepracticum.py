@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from audit_world import World, kinds, messages
+
+from tests.helpcenter.audit.audit_world import World, kinds, messages
 
 TEXT = """Important Content Update Message
 We are currently updating the OP Help Center content for OP 20. We thank you.
