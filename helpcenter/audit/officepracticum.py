@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
-from helpcenter.audit.compare_loose import compare_loose
-from helpcenter.audit.compare_text import compare_text
+from helpcenter.audit.comparing.loose import compare_loose
+from helpcenter.audit.comparing.text import compare_text
 from helpcenter.audit.events import Word
 from helpcenter.audit.findings import Listed, Published, Unread
 from helpcenter.audit.officepracticum_aggregates import linked, told_by

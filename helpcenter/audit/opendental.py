@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
-from helpcenter.audit.compare import strict
+from helpcenter.audit.comparing.strict import strict
 from helpcenter.audit.dialect import parse
 from helpcenter.audit.events import Code, Event, Image, Item, Word, landing
 from helpcenter.audit.findings import Listed, Published, Unread

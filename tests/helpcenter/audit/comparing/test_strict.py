@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from helpcenter.audit import events as audit_events
-from helpcenter.audit.compare import strict
+from helpcenter.audit.comparing.strict import strict
 from helpcenter.audit.events import Cell, Code, Event, Image, Item, Open, Piece, Row, Word
 
 

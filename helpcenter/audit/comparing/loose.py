@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from helpcenter.audit.compare import leads_alike, mismatch
-from helpcenter.audit.compare_text import OWN_LINKS, first_words, unglued
+from helpcenter.audit.comparing.strict import leads_alike, mismatch
+from helpcenter.audit.comparing.text import OWN_LINKS, first_words, unglued
 from helpcenter.audit.events import ANY_STYLE, Cell, Close, Code, Event, Image, Item, Open, Piece, Word, describe
 from helpcenter.audit.findings import Mismatch, Verdict
 

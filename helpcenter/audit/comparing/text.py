@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from helpcenter.audit.compare import mismatch
+from helpcenter.audit.comparing.strict import mismatch
 from helpcenter.audit.events import Close, Code, Event, Image, Item, Open, Word, describe, title_of
 from helpcenter.audit.findings import Mismatch, Verdict
 
