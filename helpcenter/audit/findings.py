@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from helpcenter.audit.events import Event
+from helpcenter.audit.reading.events import Event
 from scraper.versions import Version
 
 

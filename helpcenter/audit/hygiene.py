@@ -14,8 +14,8 @@ from urllib.parse import unquote, urlsplit
 
 from lxml.html import HtmlElement
 
-from helpcenter.audit.dialect import parse
 from helpcenter.audit.findings import Difference
+from helpcenter.audit.reading.dialect import parse
 
 _TARGETS = frozenset(
     "href src action formaction data poster srcset xlink:href {http://www.w3.org/1999/xlink}href".split()  # noqa: SIM905

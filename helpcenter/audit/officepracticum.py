@@ -7,7 +7,6 @@ from pathlib import PurePosixPath
 
 from helpcenter.audit.comparing.loose import compare_loose
 from helpcenter.audit.comparing.text import compare_text
-from helpcenter.audit.events import Word
 from helpcenter.audit.findings import Listed, Published, Unread
 from helpcenter.audit.officepracticum_aggregates import linked, told_by
 from helpcenter.audit.officepracticum_answer import UNREADABLE, names, read_answers, unread
@@ -17,6 +16,7 @@ from helpcenter.audit.officepracticum_paths import with_alternatives
 from helpcenter.audit.officepracticum_places import Landings
 from helpcenter.audit.officepracticum_text import read_text
 from helpcenter.audit.officepracticum_versions import PRODUCT, Article, by_version
+from helpcenter.audit.reading.events import Word
 from helpcenter.audit.site import Site
 from helpcenter.audit.sources import SourceFile, is_knowledgeowl
 

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import unquote, urljoin, urlsplit
 
-from helpcenter.audit.events import title_of
 from helpcenter.audit.findings import AuditError
 from helpcenter.audit.officepracticum_versions import PRODUCT
+from helpcenter.audit.reading.events import title_of
 from helpcenter.audit.site import Site, same_address
 
 _PLACE = re.compile(r"/help/([^/]+?)(?:\.html?)?/?")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from helpcenter.audit.events import Event, Piece, Word
 from helpcenter.audit.findings import Comparison, Verdict
+from helpcenter.audit.reading.events import Event, Piece, Word
 
 _LINE = re.compile(r"Path: (?P<root>[^>]+?) (?P<rest>(?:tab|button|menu|toolbar) ?>.*)")
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from helpcenter.audit.events import Close, Event, Item, Open, Piece, Word
 from helpcenter.audit.findings import Listed
+from helpcenter.audit.reading.events import Close, Event, Item, Open, Piece, Word
 from scraper.versions import Version
 
 PRODUCT = "officepracticum"

@@ -10,8 +10,6 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote
 
 from helpcenter.audit.comparing.strict import strict
-from helpcenter.audit.dialect import parse
-from helpcenter.audit.events import Code, Event, Image, Item, Word, landing
 from helpcenter.audit.findings import Listed, Published, Unread
 from helpcenter.audit.opendental_links import PRODUCT, Redirects, Resolver, page_address
 from helpcenter.audit.opendental_page import (
@@ -25,7 +23,9 @@ from helpcenter.audit.opendental_page import (
     refresh_target,
     selected_version,
 )
-from helpcenter.audit.reader import Reader
+from helpcenter.audit.reading.dialect import parse
+from helpcenter.audit.reading.events import Code, Event, Image, Item, Word, landing
+from helpcenter.audit.reading.reader import Reader
 from helpcenter.audit.site import Site
 from helpcenter.audit.sources import SourceFile
 from scraper.versions import Version

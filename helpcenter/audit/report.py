@@ -9,9 +9,9 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from helpcenter.audit import officepracticum, opendental, opendental_links
-from helpcenter.audit.events import tally
 from helpcenter.audit.findings import AuditError, Difference, Listed, Published, Unread
 from helpcenter.audit.hygiene import unclean
+from helpcenter.audit.reading.events import tally
 from helpcenter.audit.site import Site, SitePage
 from helpcenter.audit.sources import SourceFile, read_sources
 

@@ -13,10 +13,10 @@ from urllib.parse import unquote, urlsplit, urlunsplit
 
 from lxml.html import HtmlElement
 
-from helpcenter.audit.dialect import Dialect, classes, parse
-from helpcenter.audit.events import Event, Image, landing
 from helpcenter.audit.findings import AuditError
-from helpcenter.audit.reader import Reader
+from helpcenter.audit.reading.dialect import Dialect, classes, parse
+from helpcenter.audit.reading.events import Event, Image, landing
+from helpcenter.audit.reading.reader import Reader
 from scraper.versions import InvalidVersion, Range, Version, parse_ranges, shown_version
 
 _ARTICLE = re.compile(r"<article\b[^>]*\bmd-content__inner\b.*</article>", re.DOTALL)

@@ -7,8 +7,20 @@ from collections.abc import Iterator, Sequence
 
 from helpcenter.audit.comparing.strict import leads_alike, mismatch
 from helpcenter.audit.comparing.text import OWN_LINKS, first_words, unglued
-from helpcenter.audit.events import ANY_STYLE, Cell, Close, Code, Event, Image, Item, Open, Piece, Word, describe
 from helpcenter.audit.findings import Mismatch, Verdict
+from helpcenter.audit.reading.events import (
+    ANY_STYLE,
+    Cell,
+    Close,
+    Code,
+    Event,
+    Image,
+    Item,
+    Open,
+    Piece,
+    Word,
+    describe,
+)
 
 _SEPARATOR = re.compile(r"([>›])")
 _MENDED = frozenset({"callout", "heading"})

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from helpcenter.audit.events import ANY_STYLE, Cell, Event, Image, Item, Word, describe, excerpt
 from helpcenter.audit.findings import Mismatch, Verdict
+from helpcenter.audit.reading.events import ANY_STYLE, Cell, Event, Image, Item, Word, describe, excerpt
 
 _LOOK_AHEAD = 400
 _RESUMES = 3

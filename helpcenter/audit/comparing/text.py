@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from helpcenter.audit.comparing.strict import mismatch
-from helpcenter.audit.events import Close, Code, Event, Image, Item, Open, Word, describe, title_of
 from helpcenter.audit.findings import Mismatch, Verdict
+from helpcenter.audit.reading.events import Close, Code, Event, Image, Item, Open, Word, describe, title_of
 
 _NUMERAL = re.compile(r"(\d+)[.)]")
 _SEPARATOR = re.compile(r"([>›])")

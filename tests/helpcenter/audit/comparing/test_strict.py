@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpcenter.audit import events as audit_events
 from helpcenter.audit.comparing.strict import strict
-from helpcenter.audit.events import Cell, Code, Event, Image, Item, Open, Piece, Row, Word
+from helpcenter.audit.reading import events as audit_events
+from helpcenter.audit.reading.events import Cell, Code, Event, Image, Item, Open, Piece, Row, Word
 
 
 def word(text: str, style: str = "", *link: str, level: int = 0, starts: bool | None = False) -> Word:

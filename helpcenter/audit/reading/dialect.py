@@ -7,7 +7,7 @@ import re
 import lxml.html
 from lxml.html import HtmlElement
 
-from helpcenter.audit.events import Image
+from helpcenter.audit.reading.events import Image
 
 _NOTHING = b"<html></html>"
 _HIDES = re.compile(r"(?<![\w-])(display:none|visibility:(hidden|collapse))")

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
-from helpcenter.audit.dialect import Dialect
-from helpcenter.audit.events import ANY_STYLE, Cell, Close, Code, Event, Item, Open, Piece, Row, Word
-from helpcenter.audit.html_values import code_lines, integer, numerals, visible
+from helpcenter.audit.reading.dialect import Dialect
+from helpcenter.audit.reading.events import ANY_STYLE, Cell, Close, Code, Event, Item, Open, Piece, Row, Word
+from helpcenter.audit.reading.html_values import code_lines, integer, numerals, visible
 
 _UNSEEN = frozenset({
     "script", "style", "template", "head", "title", "meta", "link", "base", "desc", "metadata", "annotation",

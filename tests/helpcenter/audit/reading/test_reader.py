@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from lxml.html import HtmlElement
 
-from helpcenter.audit.dialect import Dialect, classes, parse
-from helpcenter.audit.events import Cell, Close, Code, Event, Item, Open, Row, Word
-from helpcenter.audit.reader import Reader
+from helpcenter.audit.reading.dialect import Dialect, classes, parse
+from helpcenter.audit.reading.events import Cell, Close, Code, Event, Item, Open, Row, Word
+from helpcenter.audit.reading.reader import Reader
 
 
 class BoxDialect(Dialect):

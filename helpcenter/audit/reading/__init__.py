@@ -1,0 +1,1 @@
+"""Source and site as what a reader sees: HTML read into events."""
