@@ -8,12 +8,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from helpcenter.audit import officepracticum, opendental, opendental_links
 from helpcenter.audit.findings import AuditError, Difference, Listed, Published, Unread
 from helpcenter.audit.hygiene import unclean
 from helpcenter.audit.reading.events import tally
 from helpcenter.audit.site import Site, SitePage
 from helpcenter.audit.sources import SourceFile, read_sources
+from helpcenter.audit.vendors.officepracticum import articles as officepracticum
+from helpcenter.audit.vendors.opendental import links as opendental_links
+from helpcenter.audit.vendors.opendental import manual as opendental
 
 Vendor = Callable[[Sequence[SourceFile], Site], Iterator[Published | Listed | Unread]]
 

@@ -17,7 +17,7 @@ from tests.helpcenter.audit.audit_world import World, kinds, messages
 def test_nothing_of_the_importer_is_used() -> None:
     """A bug in the importer could hide itself."""
     used = set()
-    for path in Path(helpcenter.audit.__file__).parent.glob("*.py"):
+    for path in Path(helpcenter.audit.__file__).parent.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.ImportFrom):
                 used.add(node.module or "")

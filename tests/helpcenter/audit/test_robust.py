@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from helpcenter.audit import opendental
+from helpcenter.audit.vendors.opendental import manual as opendental
 from tests.helpcenter.audit.audit_world import World, messages
 
 

@@ -8,7 +8,7 @@ import pytest
 from test_op_end_to_end import imported, saved, write
 
 from helpcenter.audit import audit
-from helpcenter.audit.officepracticum_versions import labelled
+from helpcenter.audit.vendors.officepracticum.versions import labelled
 from scraper.vendors.officepracticum.label_shapes import label_in, looks_like_label
 from tests.scraper.rendered import site_of
 

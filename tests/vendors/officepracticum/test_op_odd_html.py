@@ -179,7 +179,7 @@ def test_an_article_that_cant_be_read_is_a_difference_and_the_audit_goes_on(
     assert [(one.page, "read" in one.message or "missing" in one.message) for one in report.differences] == [
         ("officepracticum/deep", True)
     ]
-    monkeypatch.setattr("helpcenter.audit.officepracticum.is_knowledgeowl", _breaks)
+    monkeypatch.setattr("helpcenter.audit.vendors.officepracticum.articles.is_knowledgeowl", _breaks)
     report = audit([source], site_of(tmp_path, product=PRODUCT))
     assert [one.message for one in report.differences] == ["source can't be read: ValueError: odd"]
     assert report.perfect == 3

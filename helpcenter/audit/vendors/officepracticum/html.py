@@ -9,13 +9,13 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from lxml.html import HtmlElement, fragment_fromstring
 
-from helpcenter.audit.officepracticum_links import ArticleLinks
-from helpcenter.audit.officepracticum_versions import Article, title_events, without_banner_events
 from helpcenter.audit.reading.dialect import Dialect, classes, parse, played, red
 from helpcenter.audit.reading.events import Event, Image, Item, Piece, Word
 from helpcenter.audit.reading.reader import Reader
 from helpcenter.audit.site import Site, digest, same_address
 from helpcenter.audit.sources import SourceFile
+from helpcenter.audit.vendors.officepracticum.links import ArticleLinks
+from helpcenter.audit.vendors.officepracticum.versions import Article, title_events, without_banner_events
 
 _FURNITURE = frozenset({
     "ko-article-actions", "ko-anchor-icon", "ko-related-articles", "ko-tags-container", "hg-rating-container",

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from urllib.parse import unquote, urljoin, urlsplit
 
 from helpcenter.audit.findings import AuditError
-from helpcenter.audit.officepracticum_versions import PRODUCT
 from helpcenter.audit.reading.events import title_of
 from helpcenter.audit.site import Site, same_address
+from helpcenter.audit.vendors.officepracticum.versions import PRODUCT
 
 _PLACE = re.compile(r"/help/([^/]+?)(?:\.html?)?/?")
 _ID = re.compile(r"(?:\[\[|%5B%5B)hg-id:([0-9a-f]{24})(?:\]\]|%5D%5D)", re.IGNORECASE)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from helpcenter.audit.officepracticum_versions import BANNER, NOTICE, Article, labelled, title_events
 from helpcenter.audit.reading.events import Event, Item, Piece, Word
+from helpcenter.audit.vendors.officepracticum.versions import BANNER, NOTICE, Article, labelled, title_events
 
 _ITEM = re.compile(r"(?P<indent>\s*)(?:•|(?<=\s)(?P<number>\d{1,4})[.)])\s+(?P<text>.*)")
 _DASH = re.compile(r"(?P<indent> *)- +(?P<text>\S.*)")

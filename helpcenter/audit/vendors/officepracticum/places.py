@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from urllib.parse import unquote
 
-from helpcenter.audit.officepracticum_versions import PRODUCT, Article, by_version
 from helpcenter.audit.reading.events import Event, Image, Word, landing
+from helpcenter.audit.vendors.officepracticum.versions import PRODUCT, Article, by_version
 from scraper.versions import Version, shown_version
 
 _START = f"page:{PRODUCT}/"

@@ -11,8 +11,13 @@ from urllib.parse import unquote
 
 from helpcenter.audit.comparing.strict import strict
 from helpcenter.audit.findings import Listed, Published, Unread
-from helpcenter.audit.opendental_links import PRODUCT, Redirects, Resolver, page_address
-from helpcenter.audit.opendental_page import (
+from helpcenter.audit.reading.dialect import parse
+from helpcenter.audit.reading.events import Code, Event, Image, Item, Word, landing
+from helpcenter.audit.reading.reader import Reader
+from helpcenter.audit.site import Site
+from helpcenter.audit.sources import SourceFile
+from helpcenter.audit.vendors.opendental.links import PRODUCT, Redirects, Resolver, page_address
+from helpcenter.audit.vendors.opendental.page import (
     OpenDentalDialect,
     Pictures,
     PlacesDialect,
@@ -23,11 +28,6 @@ from helpcenter.audit.opendental_page import (
     refresh_target,
     selected_version,
 )
-from helpcenter.audit.reading.dialect import parse
-from helpcenter.audit.reading.events import Code, Event, Image, Item, Word, landing
-from helpcenter.audit.reading.reader import Reader
-from helpcenter.audit.site import Site
-from helpcenter.audit.sources import SourceFile
 from scraper.versions import Version
 
 _UNREADABLE = (ValueError, RecursionError)

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from helpcenter.audit.officepracticum_versions import PRODUCT, Article, by_version
 from helpcenter.audit.reading.events import Close, Event, Item, Open, Piece, Word
+from helpcenter.audit.vendors.officepracticum.versions import PRODUCT, Article, by_version
 
 _FEWEST_ARTICLES = 2
 _FEWEST_WORDS = 3

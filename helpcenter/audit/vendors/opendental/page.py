@@ -9,11 +9,11 @@ from urllib.parse import unquote, urljoin
 from lxml.etree import Comment
 from lxml.html import HtmlElement
 
-from helpcenter.audit.opendental_links import Resolver
 from helpcenter.audit.reading.dialect import Dialect, classes, played, red
 from helpcenter.audit.reading.events import Image
 from helpcenter.audit.reading.reader import Reader
 from helpcenter.audit.site import digest
+from helpcenter.audit.vendors.opendental.links import Resolver
 from scraper.versions import Version
 
 _BOX = "GeneralPageContent"

@@ -9,11 +9,11 @@ from typing import Any
 from lxml.etree import LxmlError
 
 from helpcenter.audit.findings import Unread
-from helpcenter.audit.officepracticum_html import CODE, guessed, inner, read_body
-from helpcenter.audit.officepracticum_links import ArticleLinks
-from helpcenter.audit.officepracticum_versions import PRODUCT, Article
 from helpcenter.audit.site import Site
 from helpcenter.audit.sources import SourceFile
+from helpcenter.audit.vendors.officepracticum.html import CODE, guessed, inner, read_body
+from helpcenter.audit.vendors.officepracticum.links import ArticleLinks
+from helpcenter.audit.vendors.officepracticum.versions import PRODUCT, Article
 
 UNREADABLE = (ValueError, RecursionError, LxmlError)
 """What reading an article can raise."""

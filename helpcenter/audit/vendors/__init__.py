@@ -1,0 +1,1 @@
+"""What each vendor published, read by code of the audit's own."""

@@ -1,0 +1,1 @@
+"""Office Practicum's articles, as the audit reads them."""

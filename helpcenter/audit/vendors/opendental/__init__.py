@@ -1,0 +1,1 @@
+"""Open Dental's manual, as the audit reads it."""
