@@ -229,16 +229,16 @@ def _stopped(error: object, code: int) -> int:
 
 
 def _build(options: argparse.Namespace) -> int:
-    from helpcenter import site_builder
+    from helpcenter.build import builders
 
     folder = _settled(options.folder)
-    return site_builder.build(folder, options.builder, strict=options.strict, clean=options.clean)
+    return builders.build(folder, options.builder, strict=options.strict, clean=options.clean)
 
 
 def _serve(options: argparse.Namespace) -> int:
-    from helpcenter import site_builder
+    from helpcenter.build import builders
 
-    return site_builder.serve(_settled(options.folder), options.address)
+    return builders.serve(_settled(options.folder), options.address)
 
 
 def _audit(options: argparse.Namespace) -> int:

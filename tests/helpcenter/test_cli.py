@@ -243,7 +243,7 @@ def test_stopping_from_the_keyboard_is_no_crash(centre: Path, capsys: Output, mo
     def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("helpcenter.site_builder.build", interrupted)
+    monkeypatch.setattr("helpcenter.build.builders.build", interrupted)
     assert run(capsys, "-C", centre, "build") == (130, "", "helpcenter: stopped\n")
 
 

@@ -20,7 +20,7 @@ from typing import Any
 from urllib.parse import unquote
 
 _TARGET = re.compile(rb"\]\(\s*<?([^)>\s]+)|^\s*\[[^\]]+\]:\s*<?([^>\s]+)", re.MULTILINE)
-_OWN = Path(__file__).resolve().parent
+_OWN = Path(__file__).resolve().parents[1]
 _FORM = 2
 """Of the file; another one is not read."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from helpcenter.products import Products
+from helpcenter.build.products import Products
 
 LEAF = {"slug": "email", "title": "E-mail", "page": True, "children": []}
 TREE = [{"slug": "setup", "title": "Setup", "page": True, "children": [LEAF]}]

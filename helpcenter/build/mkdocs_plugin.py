@@ -17,11 +17,11 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
-from helpcenter.build_state import code_hash
+from helpcenter.build.incremental import Increment, records_path, templates_path
+from helpcenter.build.products import BrokenProduct, Products, read_products
+from helpcenter.build.state import code_hash
 from helpcenter.folder import theme_folder
-from helpcenter.incremental import Increment, records_path, templates_path
 from helpcenter.page_record import Records
-from helpcenter.products import BrokenProduct, Products, read_products
 from helpcenter.site_index import index_site
 
 _COLLECTED_AFTER = 200_000

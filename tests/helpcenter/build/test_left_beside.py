@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from helpcenter import site_builder
+from helpcenter.build import builders
 from helpcenter.folder import create_folder
 
 
-@pytest.mark.parametrize("builder", sorted(site_builder.BUILDERS))
+@pytest.mark.parametrize("builder", sorted(builders.BUILDERS))
 def test_no_builder_publishes_it(builder: str, tmp_path: Path) -> None:
     if builder == "zensical" and not shutil.which("zensical", path=str(Path(sys.executable).parent)):
         pytest.skip("zensical is not installed")
@@ -25,7 +25,7 @@ def test_no_builder_publishes_it(builder: str, tmp_path: Path) -> None:
     (folder / "docs/below").mkdir()
     (folder / "docs/below/page.md").write_text("# Page\n", "utf-8")
     (folder / "docs/below/page.md.new").write_text("# New\n", "utf-8")
-    site_builder.build(folder, builder)
+    builders.build(folder, builder)
     assert (folder / "site/below/page.html").exists()
     assert not list((folder / "site").rglob("*.new*"))
 

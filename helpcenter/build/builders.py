@@ -13,8 +13,8 @@ from typing import Any
 
 import yaml
 
+from helpcenter.build.products import read_products
 from helpcenter.folder import theme_folder
-from helpcenter.products import read_products
 from helpcenter.site_index import index_site
 from scraper.errors import ScraperError
 

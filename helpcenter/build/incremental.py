@@ -1,7 +1,7 @@
 """A build of what changed: tells MkDocs which files of the site are as they should be.
 
 MkDocs asks every file whether it was modified if it is told to build only those (`--dirty`), and then compares times.
-Here the answer comes from `helpcenter.build_state`, so that what is left alone is what would come out the same.
+Here the answer comes from `helpcenter.build.state`, so that what is left alone is what would come out the same.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.utils import clean_directory
 
-from helpcenter.build_state import BuildState, file_mark, links_to, page_hash, shared_hash
+from helpcenter.build.products import Products
+from helpcenter.build.state import BuildState, file_mark, links_to, page_hash, shared_hash
 from helpcenter.folder import theme_folder
-from helpcenter.products import Products
 
 STATE = Path(".helpcenter/build.json")
 RECORDS = Path(".helpcenter/index.jsonl")

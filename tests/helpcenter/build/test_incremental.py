@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from helpcenter.build_state import BuildState, links_to
+from helpcenter.build.state import BuildState, links_to
 from tests.scraper.centres import ROOT, files_of
 
 PAGES = ROOT / "tests/browser/pages"

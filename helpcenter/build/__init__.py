@@ -1,0 +1,1 @@
+"""Markdown → site: builders, plugin, and what a build may leave alone."""
