@@ -15,7 +15,7 @@ import yaml
 
 from helpcenter.build.products import read_products
 from helpcenter.folder import theme_folder
-from helpcenter.site_index import index_site
+from helpcenter.index.site import index_site
 from scraper.errors import ScraperError
 
 _PORTS = 65_536

@@ -21,8 +21,8 @@ from helpcenter.build.incremental import Increment, records_path, templates_path
 from helpcenter.build.products import BrokenProduct, Products, read_products
 from helpcenter.build.state import code_hash
 from helpcenter.folder import theme_folder
-from helpcenter.page_record import Records
-from helpcenter.site_index import index_site
+from helpcenter.index.records import Records
+from helpcenter.index.site import index_site
 
 _COLLECTED_AFTER = 200_000
 """New objects between two collections: a site's pages are many small objects that all stay, and looking through them

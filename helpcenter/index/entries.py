@@ -13,8 +13,8 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
-from helpcenter.built_page import BuiltPage, article_of, distinct_versions, path_text, text_of
-from helpcenter.sentences import is_instruction, sentences
+from helpcenter.index.page import BuiltPage, article_of, distinct_versions, path_text, text_of
+from helpcenter.index.sentences import is_instruction, sentences
 from scraper.versions import Version, format_ranges
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")

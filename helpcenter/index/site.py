@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from importlib import resources
 from pathlib import Path
 
+from helpcenter.index.paths import moves, moves_table, path_tree
+from helpcenter.index.records import ListedEntry, Records, versions_of
 from helpcenter.lookup import build_index
-from helpcenter.page_record import ListedEntry, Records, versions_of
-from helpcenter.paths import moves, moves_table, path_tree
 
 _SCHEMA = "entries.schema.json"
 _OPENER = re.compile(

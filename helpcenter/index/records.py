@@ -13,12 +13,12 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
-from helpcenter.built_page import read_built_page
-from helpcenter.entries import Entry, entries_of
+from helpcenter.index.entries import Entry, entries_of
+from helpcenter.index.page import read_built_page
+from helpcenter.index.paths import NamedPath, paths_of
 from helpcenter.lookup.build import is_indexed
 from helpcenter.lookup.columns import PageColumns, columns_of
 from helpcenter.lookup.reading import read_page
-from helpcenter.paths import NamedPath, paths_of
 from scraper.versions import InvalidVersion, Version
 
 

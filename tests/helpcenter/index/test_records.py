@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from helpcenter.page_record import Records, decode, encode, record_of
-from helpcenter.site_index import index_site
-from tests.helpcenter.pages import write_page
+from helpcenter.index.records import Records, decode, encode, record_of
+from helpcenter.index.site import index_site
+from tests.helpcenter.index.pages import write_page
 from tests.scraper.centres import files_of
 
 TEXT = """# Email
@@ -67,7 +67,7 @@ def test_only_a_page_that_changed_is_read(site: Path, tmp_path: Path, monkeypatc
         read.append(path.name)
         return record_of(path, site)
 
-    monkeypatch.setattr("helpcenter.page_record.record_of", watched)
+    monkeypatch.setattr("helpcenter.index.records.record_of", watched)
     index_site(site, Records(kept))
     assert read == ["mail.html"]
     assert "Error 105" in (site / "entries.json").read_text("utf-8")

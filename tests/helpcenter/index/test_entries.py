@@ -8,12 +8,12 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from helpcenter.built_page import article_of, read_built_page, text_of
-from helpcenter.entries import Entry, codes_of, entries_of
-from helpcenter.page_record import listed_entry
-from helpcenter.site_index import error_list, index_site
+from helpcenter.index.entries import Entry, codes_of, entries_of
+from helpcenter.index.page import article_of, read_built_page, text_of
+from helpcenter.index.records import listed_entry
+from helpcenter.index.site import error_list, index_site
 from scraper.versions import Version
-from tests.helpcenter.pages import built_page, write_page
+from tests.helpcenter.index.pages import built_page, write_page
 
 
 def read(site: Path, markdown: str, *versions: str) -> list[Entry]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from helpcenter.built_page import BuiltPage, read_built_page
+from helpcenter.index.page import BuiltPage, read_built_page
 from tests.scraper.rendered import converter
 
 

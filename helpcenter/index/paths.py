@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from lxml.html import HtmlElement
 
-from helpcenter.built_page import BuiltPage, path_text, shows, text_of
+from helpcenter.index.page import BuiltPage, path_text, shows, text_of
 from scraper.versions import Version, format_ranges
 
 SEPARATOR = " › "

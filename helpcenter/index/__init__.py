@@ -1,0 +1,1 @@
+"""Site → what is published of it: entries, lists, paths."""
