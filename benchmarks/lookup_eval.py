@@ -105,7 +105,7 @@ def failures(measured: list[Query], kind: str) -> str:
 
 def sizes(site: Path) -> str:
     """What a reader loads, compressed."""
-    engine = [site / f"assets/javascripts/lookup/{name}.js" for name in SCRIPTS]
+    engine = [site / f"assets/javascripts/engine/{name}.js" for name in SCRIPTS]
     data = {name: site / f"assets/lookup/{name}.js" for name in ("errors", "text")}
     cost = {name: len(gzip.compress(path.read_bytes(), 9)) for name, path in data.items()}
     cost["engine"] = sum(len(gzip.compress(path.read_bytes(), 9)) for path in engine)
@@ -141,7 +141,7 @@ def main() -> None:
     print(f"{len(pages_of(site))} pages; {sizes(site)}")
     for version in VERSIONS:
         words = stated(pages_of(site), version)
-        with Lookup(site, ROOT / "overrides/assets/javascripts/lookup") as engine:
+        with Lookup(site, ROOT / "overrides/assets/javascripts/engine") as engine:
             for name, all_queries in sets.items():
                 present = in_version(all_queries, entries, words) if version != VERSIONS[0] else all_queries
                 measured = measure(lambda text: engine.search(text, "opendental", version), present)  # noqa: B023

@@ -58,7 +58,7 @@ class Lookup:
                 "expected the package mini-racer: run `pip install mini-racer`, in a clone"
                 " `.venv/bin/pip install mini-racer`"
             ) from error
-        folder = scripts or site / "assets/javascripts/lookup"
+        folder = scripts or site / "assets/javascripts/engine"
         engine = [folder / f"{name}.js" for name in SCRIPTS]
         data = [site / FOLDER / f"{name}.js" for name in ("errors", "text")]
         missing = next((path for path in engine + data if not path.is_file()), None)

@@ -1,4 +1,4 @@
-"""Cut text into words, exactly as `overrides/assets/javascripts/lookup/tokens.js` does (a test holds them together)."""
+"""Cut text into words, exactly as `overrides/assets/javascripts/engine/tokens.js` does (a test holds them together)."""
 
 from __future__ import annotations
 

@@ -55,7 +55,7 @@
   }
 
   function loadEngine() {
-    return Promise.all(SCRIPTS.map((name) => loadScript("assets/javascripts/lookup/" + name + ".js")));
+    return Promise.all(SCRIPTS.map((name) => loadScript("assets/javascripts/engine/" + name + ".js")));
   }
 
   function loadTier(name) {

@@ -10,7 +10,7 @@ import pytest
 
 from helpcenter.lookup.model import Kind, PageText
 from helpcenter.lookup.reading import quoted_messages, read_page
-from tests.lookup.conftest import DENTAL, page_html
+from tests.helpcenter.lookup.conftest import DENTAL, page_html
 
 
 def read(folder: Path, body: str, facts: dict[str, Any] | None = None) -> PageText:

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from helpcenter.lookup.command import Lookup
-from tests.lookup.conftest import urls
+from tests.helpcenter.lookup.conftest import urls
 
 LOGIN = "opendental/portal.html#login-failed"
 CODE = "opendental/portal.html#error-code-104"

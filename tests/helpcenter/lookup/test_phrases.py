@@ -9,7 +9,7 @@ import pytest
 
 from helpcenter.lookup import build_index
 from helpcenter.lookup.command import Lookup
-from tests.lookup.conftest import DENTAL, ONLY_OLD, entry, page_html
+from tests.helpcenter.lookup.conftest import DENTAL, ONLY_OLD, entry, page_html
 
 NOTE = (
     '<div class="admonition tip local-note" data-furniture="true"><p>Ask the concierge about the flux valve.</p></div>'

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from helpcenter.lookup import build_index
-from tests.lookup.conftest import DENTAL, PAGES, page_html
+from tests.helpcenter.lookup.conftest import DENTAL, PAGES, page_html
 
 
 def data_of(path: Path) -> dict[str, Any]:
