@@ -27,7 +27,7 @@ SCRIPTS = (
     "nearest",
     "rank",
 )
-"""The engine, in the order it loads; `lookup.js` holds the same list for the browser (a test compares them)."""
+"""The engine, in the order it loads; `search/load.js` holds the same list for the browser (a test compares them)."""
 _PREPARE = """
 var tiers = {};
 helpcenter.lookupData = function (name, data) { tiers[name] = data; };

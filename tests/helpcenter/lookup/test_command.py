@@ -16,7 +16,7 @@ def test_a_site_is_searched(site: Path) -> None:
 
 
 def test_the_browser_loads_the_same_scripts_in_the_same_order() -> None:
-    text = (FOLDER.parent / "lookup/lookup.js").read_text(encoding="utf-8")
+    text = (FOLDER.parent / "search/load.js").read_text(encoding="utf-8")
     listed = re.search(r"var SCRIPTS = \[(.*?)\]", text, re.DOTALL)
     assert listed
     assert tuple(re.findall(r'"(\w+)"', listed[1])) == SCRIPTS

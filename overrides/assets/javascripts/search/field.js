@@ -1,4 +1,4 @@
-// The search field: a combobox over the lookup. The ranking is in lookup/, what results look like in lookup/panel.js.
+// The search field: a combobox over the lookup. The ranking is in engine/, what results look like in panel.js.
 (function () {
   "use strict";
   var helpcenter = window.helpcenter;

@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 pytestmark = pytest.mark.browser
-ROOT = Path(__file__).resolve().parents[3]
+ROOT = Path(__file__).resolve().parents[2]
 BELOW = "/help/"
 FACTS = "product: opendental\nversions: ['23.2', '24.3']\n"
 PORTAL = """# Portal
