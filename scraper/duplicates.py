@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from scraper.aggregates import TitleKey, Told, link_all, words_of
-from scraper.imported import COMPOSED, Imported
-from scraper.model import Notice, Page
+from scraper.imported import Imported
+from scraper.model import COMPOSED, Notice, Page
 
 _ALIKE = 0.5
 """Share of words that two tellings of one article have in common at least."""

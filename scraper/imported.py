@@ -7,11 +7,6 @@ from dataclasses import dataclass
 from scraper.image_files import Asset
 from scraper.model import Notice, Page, TreeNode
 
-COMPOSED = 10
-"""Added to the standing of what may be composed of other articles: it is kept until all of them are known."""
-BROKEN = "broken-article"
-"""Code of the notice on a part of a document that can't be read."""
-
 
 @dataclass(frozen=True)
 class Imported:

@@ -19,6 +19,10 @@ from scraper.versions import Version
 
 VersionSet: TypeAlias = frozenset[Version]
 """The versions of its page that a block applies to; never empty."""
+COMPOSED = 10
+"""Added to the standing of what may be composed of other articles: it is kept until all of them are known."""
+BROKEN = "broken-article"
+"""Code of the notice on a part of a document that can't be read."""
 
 
 @dataclass(frozen=True)

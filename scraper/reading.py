@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from scraper import sources
 from scraper.image_files import Asset
 from scraper.image_stats import ImageStats
-from scraper.imported import BROKEN, Imported
-from scraper.model import Document, Notice
+from scraper.imported import Imported
+from scraper.model import BROKEN, Document, Notice
 from scraper.options import Options
 from scraper.records import Record, Records, gifts, key_of
 from scraper.transaction import STATE

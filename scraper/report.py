@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from scraper.changes import VERBS, Changes
-from scraper.imported import BROKEN
-from scraper.model import Notice
+from scraper.model import BROKEN, Notice
 
 FAILURES = ("no-version", "unreadable", "unrecognised", "unusable-name")
 """Codes of notices that stand for a page that should be there and is not."""

@@ -6,8 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from scraper.html_bytes import decode
-from scraper.imported import COMPOSED
-from scraper.model import Adapted, Document, Heading, Notice
+from scraper.model import COMPOSED, Adapted, Document, Heading, Notice
 from scraper.vendors.officepracticum.api import read_answer
 from scraper.vendors.officepracticum.articles import PRODUCT, Article, pages_of
 from scraper.vendors.officepracticum.codes import notice
