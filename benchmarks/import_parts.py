@@ -11,12 +11,13 @@ from typing import Any
 import lxml.html
 
 from scraper import sources
+from scraper.adapt.document import import_document
 from scraper.entries import find_entries
 from scraper.fold import fold
 from scraper.links import Site
 from scraper.model import Document, Page
 from scraper.options import Options
-from scraper.pipeline import import_document, resolve_links
+from scraper.pipeline import resolve_links
 from scraper.render import front_matter, render
 
 

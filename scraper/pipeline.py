@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -13,31 +12,25 @@ from multiprocessing import parent_process
 from multiprocessing.connection import wait
 from typing import Any, Protocol
 
+from scraper.adapt.document import import_document
+from scraper.adapt.duplicates import Taken, without_duplicates
+from scraper.adapt.imported import Imported
 from scraper.curate import correct_paths, curate, curate_facts, stale_extras
 from scraper.curation import PageCuration
-from scraper.duplicates import Taken, without_duplicates
 from scraper.entries import FoundEntry, find_entries
 from scraper.find_facts import facts_by_version, version_diffs
 from scraper.fold import fold
-from scraper.image_files import Asset
-from scraper.images import adopt_images, images_of
-from scraper.imported import Imported
-from scraper.inline import plain, web_address
+from scraper.inline import plain
 from scraper.kept_folds import KeptFold, keep
 from scraper.link_uses import watched
 from scraper.links import Place, Site, name_once, place_images, resolve
 from scraper.markdown import remembered
-from scraper.model import UNLABELLED, Document, FoldedPage, Heading, Notice, Page, Variant
-from scraper.names import OWN_PAGES, marked
+from scraper.model import Document, FoldedPage, Heading, Notice, Page, Variant
 from scraper.options import Options
 from scraper.page_facts import PageFacts
 from scraper.render import front_matter, render
 from scraper.transform import map_text, texts
-from scraper.vendors import Vendor, vendor_named, vendor_of
-from scraper.versions import InvalidVersion
 
-_NAME = re.compile(r"\w[\w.\-]{0,149}")
-"""What every system can name a file, and no path to elsewhere."""
 _BATCH = 64
 _WINDOW = 4
 
@@ -92,68 +85,6 @@ class RenderTask:
     """Version of the product → the version before it."""
     extras: PageCuration
     known: Known | None = None
-
-
-def import_document(document: Document, options: Options) -> Imported:
-    """read → adapt: one document; whatever goes wrong with it is told in a notice and stops nothing else."""
-    try:
-        vendor: Vendor | None = vendor_named(options.vendor) if options.vendor else vendor_of(document)
-        if vendor is None:
-            return _failed(document, "unrecognised", "no vendor recognises this file; say it with --vendor")
-        adapted = vendor.adapt(replace(document, version=options.version))
-    except InvalidVersion as error:
-        return _failed(document, "no-version", str(error))
-    except Exception as error:
-        return _failed(document, "unreadable", f"expected a page, failed with {type(error).__name__}: {error}")
-    pages: list[Page] = []
-    assets: list[Asset] = []
-    images = tuple(dict.fromkeys(source for page in adapted.pages for source in images_of(page)))
-    unusable = [page.slug for page in adapted.pages if not _NAME.fullmatch(page.slug)]
-    if unusable:
-        message = f"a page can't be named {unusable[0][:80]!r}: letters, digits, hyphens, dots and at most 150 of them"
-        return _failed(document, "unusable-name", message)
-    for page in adapted.pages:
-        placed, found = adopt_images(_named(_with_version(page, options, len(adapted.pages))), document)
-        pages.append(placed)
-        assets += found
-    return Imported(
-        document.path,
-        tuple(pages),
-        tuple(assets),
-        adapted.notices + tuple(_told_otherwise(document, options, pages)),
-        adapted.redirect,
-        adapted.contents,
-        vendor.NAME,
-        redirects=adapted.redirects,
-        standing=adapted.standing,
-        images=images,
-    )
-
-
-def _failed(document: Document, code: str, message: str) -> Imported:
-    return Imported(document.path, notices=(Notice(code, document.path, message),), failed=True)
-
-
-def _told_otherwise(document: Document, options: Options, pages: Sequence[Page]) -> Iterator[Notice]:
-    """Whoever wants one version of many gives its folder: `--version` is no filter, and never a page's own word."""
-    other = [page for page in pages if options.version and page.version not in (UNLABELLED, options.version)]
-    if other and len(pages) == 1:
-        message = f"tells that it is of {other[0].version}, and so it is; --version is for pages that do not tell"
-        yield Notice("other-version", document.path, message)
-
-
-def _with_version(page: Page, options: Options, pages: int) -> Page:
-    """The version the maintainer said, where the page does not tell; an article that holds several keeps its own."""
-    if options.version is None or pages > 1 or page.version != UNLABELLED:
-        return page
-    return replace(page, version=options.version, alias="")
-
-
-def _named(page: Page) -> Page:
-    """No page may take the place of one that the import makes, and none has an address that is none of the web."""
-    slug = marked(page.slug, page.slug) if page.slug.casefold() in OWN_PAGES else page.slug
-    url = web_address(page.url)
-    return page if (slug, url) == (page.slug, page.url) else replace(page, slug=slug, url=url)
 
 
 def import_documents(

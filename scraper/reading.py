@@ -10,16 +10,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scraper import sources
+from scraper.adapt.imported import Imported
 from scraper.image_files import Asset
 from scraper.image_stats import ImageStats
-from scraper.imported import Imported
 from scraper.model import BROKEN, Document, Notice
 from scraper.options import Options
 from scraper.records import Record, Records, gifts, key_of
 from scraper.transaction import STATE
 
 if TYPE_CHECKING:
-    from scraper.duplicates import Taken
+    from scraper.adapt.duplicates import Taken
     from scraper.library import Library
 
 PAGES = f"{STATE}/pages"
@@ -86,7 +86,7 @@ class Reading:
 
     def _taken(self) -> Iterator[Taken]:
         """What earlier imports took from documents that may tell what others tell too."""
-        from scraper.duplicates import Taken
+        from scraper.adapt.duplicates import Taken
         from scraper.store import decode
 
         for path, record in self.records.documents.items():

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
+from scraper.adapt.imported import Imported
 from scraper.image_stats import ImageStats
-from scraper.imported import Imported
 from scraper.manifest import importer_version
 from scraper.model import Document, Notice
 from scraper.options import Options

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from scraper.aggregates import TitleKey, Told, link_all, words_of
-from scraper.imported import Imported
+from scraper.adapt.aggregates import TitleKey, Told, link_all, words_of
+from scraper.adapt.imported import Imported
 from scraper.model import COMPOSED, Notice, Page
 
 _ALIKE = 0.5

@@ -1,0 +1,1 @@
+"""One document → its pages, told once."""
