@@ -6,39 +6,12 @@ pose as one.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from scraper.image_files import is_named_by_content, without_content
+from scraper.changes.alias import AliasEdit
+from scraper.changes.diff import line_diff, text_lines
 from scraper.inline import attribute, escape
 from scraper.markdown import heading_markdown
-from scraper.model import Page
-from scraper.text_diff import line_diff, text_lines
-from scraper.transform import map_all, texts
-
-_IMAGE = re.compile(r'<img src="([^"]*)"')
-
-
-@dataclass(frozen=True)
-class AliasEdit:
-    """A page that an alias has in other words than its version."""
-
-    own: Page
-    """The version's own page, which is the one shown."""
-    alias: Page
-
-
-def differs(own: Page, alias: Page) -> bool:
-    """True if the alias has other words, links or pictures; a picture that its source lacks is no difference."""
-    sources = (source for text in texts(alias.blocks) for source in _IMAGE.findall(text))
-    lacking = {source.casefold(): source for source in sources if not is_named_by_content(source)}
-
-    def as_in_alias(match: re.Match[str]) -> str:
-        name = without_content(match[1]).casefold()
-        return match[0].replace(str(match[1]), lacking.get(name, str(match[1])))
-
-    return own.title != alias.title or map_all(own.blocks, lambda text: _IMAGE.sub(as_in_alias, text)) != alias.blocks
 
 
 def difference(edit: AliasEdit) -> str:

@@ -9,7 +9,7 @@ from typing import TypeAlias
 from uuid import NAMESPACE_URL, uuid5
 from xml.sax.saxutils import escape, quoteattr
 
-from scraper.changes import Change, Changes
+from scraper.changes.compare import Change, Changes
 
 FOLDER = "changes"
 _NAMES = {

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from scraper.changes import Changes
+from scraper.changes.compare import Changes
 from scraper.curation import Curation, load_curation
 from scraper.errors import ScraperError, SourceTooWide
 from scraper.garbage import seldom_collected

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from scraper.adapt.imported import Imported
-from scraper.alias_edits import AliasEdit, differs
+from scraper.changes.alias import AliasEdit, differs
 from scraper.links import Site, directory_of, name_in
 from scraper.model import PAGE_NAME, UNLABELLED, KnownVersion, Notice, Page, TreeNode
 from scraper.names import marked

@@ -15,10 +15,11 @@ from typing import Any, Protocol
 from scraper.adapt.document import import_document
 from scraper.adapt.duplicates import Taken, without_duplicates
 from scraper.adapt.imported import Imported
+from scraper.changes.facts import PageFacts
+from scraper.changes.find_facts import facts_by_version, version_diffs
 from scraper.curate import correct_paths, curate, curate_facts, stale_extras
 from scraper.curation import PageCuration
 from scraper.entries import FoundEntry, find_entries
-from scraper.find_facts import facts_by_version, version_diffs
 from scraper.fold import fold
 from scraper.inline import plain
 from scraper.kept_folds import KeptFold, keep
@@ -27,7 +28,6 @@ from scraper.links import Place, Site, name_once, place_images, resolve
 from scraper.markdown import remembered
 from scraper.model import Document, FoldedPage, Heading, Notice, Page, Variant
 from scraper.options import Options
-from scraper.page_facts import PageFacts
 from scraper.render import front_matter, render
 from scraper.transform import map_text, texts
 

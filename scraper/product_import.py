@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from scraper.changes import Changes, compare
+from scraper.changes.compare import Changes, compare
+from scraper.changes.diff import line_diff, text_lines
 from scraper.curation import Curation
 from scraper.image_files import Asset
 from scraper.library import Library
@@ -18,7 +19,6 @@ from scraper.product_files import product_files
 from scraper.reading import PAGES, Reading
 from scraper.rendering import PageState, Rendering, load_pages, pages_file, render_product, view
 from scraper.store import decode
-from scraper.text_diff import line_diff, text_lines
 from scraper.write import Plan
 
 

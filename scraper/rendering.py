@@ -10,8 +10,9 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from scraper.alias_edits import AliasEdit
-from scraper.changes import Changes, compare
+from scraper.changes.alias import AliasEdit
+from scraper.changes.compare import Changes, compare
+from scraper.changes.facts import PageFacts
 from scraper.changes_pages import Told, told, version_files
 from scraper.curation import Curation
 from scraper.kept_folds import KeptFold, KeptFolds
@@ -20,7 +21,6 @@ from scraper.link_uses import answers_key, directories_key
 from scraper.links import Site
 from scraper.manifest import importer_version
 from scraper.model import UNLABELLED, Notice
-from scraper.page_facts import PageFacts
 from scraper.pipeline import Known, Rendered, RenderTask, render_tasks
 from scraper.state_files import broken, read_state
 from scraper.transaction import STATE

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
-from scraper.changes import VERBS, Changes
+from scraper.changes.compare import VERBS, Changes
 from scraper.model import BROKEN, Notice
 
 FAILURES = ("no-version", "unreadable", "unrecognised", "unusable-name")

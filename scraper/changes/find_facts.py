@@ -9,12 +9,12 @@ from dataclasses import replace
 from itertools import pairwise
 from pathlib import PurePosixPath
 
+from scraper.changes.diff import line_diff, text_lines
+from scraper.changes.facts import PageFacts
 from scraper.entries import TITLE_RULE, FoundEntry
 from scraper.fold import project
 from scraper.inline import plain
 from scraper.model import Block, FoldedPage, List, Page, VersionSet
-from scraper.page_facts import PageFacts
-from scraper.text_diff import line_diff, text_lines
 from scraper.transform import texts
 
 _MARK = '<span class="entry"'

@@ -10,8 +10,8 @@ import jsonschema
 import pytest
 
 import scraper
-from scraper.changes import compare
-from scraper.page_facts import PageFacts
+from scraper.changes.compare import compare
+from scraper.changes.facts import PageFacts
 from tests.scraper.manual import bring, make_centre, write_page
 
 OLD, NEW = "23.2", "24.3"

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from typing import Any, TypeAlias
 
+from scraper.changes.facts import PageFacts
 from scraper.model import group_title
-from scraper.page_facts import PageFacts
 
 _ALIKE = 0.6
 """From this share of equal characters on a message is the same one in other words."""
