@@ -16,7 +16,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from scraper.importer import import_sources
+from scraper.command.importer import import_sources
 from scraper.options import Options
 from scraper.transaction import settle
 

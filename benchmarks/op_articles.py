@@ -20,9 +20,9 @@ from benchmarks.op_forms import CENTRE, as_body, as_page, as_piped, as_text
 from benchmarks.op_made import Made, made_articles
 from helpcenter.audit import AuditReport, audit
 from helpcenter.cli import main as helpcenter
-from scraper.importer import import_sources
+from scraper.command.importer import import_sources
+from scraper.command.report import Report
 from scraper.options import Options
-from scraper.report import Report
 
 SEED = 14_19
 COUNT = 2_000

@@ -22,7 +22,7 @@ from scraper.versions import InvalidVersion, Version
 
 if TYPE_CHECKING:
     from helpcenter.audit import AuditReport
-    from scraper.report import Report
+    from scraper.command.report import Report
 
 _AUDIT_FAILED = 20
 _NOTHING_TO_AUDIT = 21
@@ -148,7 +148,7 @@ def _init(options: argparse.Namespace) -> int:
 
 
 def _import(options: argparse.Namespace) -> int:
-    from scraper.importer import import_sources
+    from scraper.command.importer import import_sources
 
     folder = require_folder(options.folder)
     progress = _progress if sys.stderr.isatty() else _no_progress
@@ -167,14 +167,14 @@ def _told(report: Report, path: Path | None) -> int:
 
 
 def _remove(options: argparse.Namespace) -> int:
-    from scraper.importer import remove
+    from scraper.command.importer import remove
 
     chosen = Options(workers=options.workers, dry_run=options.dry_run, fail_if_lost=options.fail_if_lost)
     return _told(remove(require_folder(options.folder), options.product, options.version, chosen), options.json)
 
 
 def _status(options: argparse.Namespace) -> int:
-    from scraper.status import read_status
+    from scraper.command.status import read_status
 
     found = read_status(_settled(options.folder))
     _write_json(options.json, found.to_json())

@@ -2,19 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field, replace
-from itertools import islice
-from multiprocessing import parent_process
-from multiprocessing.connection import wait
-from typing import Any, Protocol
+from typing import Protocol
 
-from scraper.adapt.document import import_document
-from scraper.adapt.duplicates import Taken, without_duplicates
-from scraper.adapt.imported import Imported
 from scraper.changes.facts import PageFacts
 from scraper.changes.find_facts import facts_by_version, version_diffs
 from scraper.curate import correct_paths, curate, curate_facts, stale_extras
@@ -26,13 +17,9 @@ from scraper.kept_folds import KeptFold, keep
 from scraper.link_uses import watched
 from scraper.links import Place, Site, name_once, place_images, resolve
 from scraper.markdown import remembered
-from scraper.model import Document, FoldedPage, Heading, Notice, Page, Variant
-from scraper.options import Options
+from scraper.model import FoldedPage, Heading, Notice, Page, Variant
 from scraper.render import front_matter, render
 from scraper.transform import map_text, texts
-
-_BATCH = 64
-_WINDOW = 4
 
 
 @dataclass(frozen=True)
@@ -85,34 +72,6 @@ class RenderTask:
     """Version of the product → the version before it."""
     extras: PageCuration
     known: Known | None = None
-
-
-def import_documents(
-    documents: Iterable[Document], options: Options, taken: Callable[[], Iterable[Taken]] = lambda: ()
-) -> Iterator[Imported]:
-    """`import_document` for all, on as many cores as asked for: what may be told better elsewhere is last."""
-    yield from without_duplicates(_imported(documents, options), taken)
-
-
-def _imported(documents: Iterable[Document], options: Options) -> Iterator[Imported]:
-    if options.workers <= 1:
-        yield from (import_document(document, options) for document in documents)
-        return
-    with ProcessPoolExecutor(options.workers, initializer=die_with_parent) as pool:
-        yield from _in_batches(documents, lambda batch: pool.submit(_import_batch, batch, options))
-
-
-def _import_batch(batch: Sequence[Document], options: Options) -> list[Imported]:
-    return [import_document(document, options) for document in batch]
-
-
-def _in_batches(things: Iterable[Any], submit: Callable[[list[Any]], Any]) -> Iterator[Any]:
-    iterator = iter(things)
-    window = [submit(batch) for _ in range(_WINDOW) if (batch := list(islice(iterator, _BATCH)))]
-    while window:
-        yield from window.pop(0).result()
-        if batch := list(islice(iterator, _BATCH)):
-            window.append(submit(batch))
 
 
 def resolve_links(page: FoldedPage, site: Site, lost: list[str] | None = None) -> FoldedPage:
@@ -190,28 +149,3 @@ def render_task(task: RenderTask, site: Site) -> Rendered:
     known = task.known
     older = known.fold.folded(known.heads) if known else None
     return _render(fold((stored.page for stored in task.pages), older), site, task.extras, task.before, known)
-
-
-def render_tasks(tasks: Sequence[RenderTask], site: Site, workers: int) -> Iterator[Rendered]:
-    """`render_task` for all, in order, on as many cores as asked for."""
-    if workers <= 1 or len(tasks) <= _BATCH:
-        yield from (render_task(task, site) for task in tasks)
-        return
-    with ProcessPoolExecutor(workers, initializer=die_with_parent) as pool:
-        yield from _in_batches(tasks, lambda batch: pool.submit(_render_batch, batch, site))
-
-
-def _render_batch(batch: Sequence[RenderTask], site: Site) -> list[Rendered]:
-    return [render_task(task, site) for task in batch]
-
-
-def die_with_parent() -> None:
-    """A worker whose import was killed ends too, instead of waiting for work for ever."""
-    parent = parent_process()
-    if parent is not None:
-        threading.Thread(target=_follow, args=(parent.sentinel,), daemon=True).start()
-
-
-def _follow(sentinel: int) -> None:
-    wait([sentinel])
-    os._exit(1)

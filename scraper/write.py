@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from scraper.command.report import Report
 from scraper.errors import ScraperError
 from scraper.manifest import Manifest, base_name, digest_of, has_base, offered_name
 from scraper.merge import merge
-from scraper.report import Report
 from scraper.transaction import Change, Lines
 
 _SOURCES = re.compile(r"(?m)^sources:\n(?:[ -].*\n)*")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.evolve import SAMPLE, evolve, labels_up_to
-from scraper.importer import import_sources
+from scraper.command.importer import import_sources
 from scraper.options import Options
 from tests.scraper.centres import files_of
 

@@ -13,8 +13,8 @@ import pytest
 from helpcenter.cli import main
 from helpcenter.folder import create_folder
 from tests.scraper.centres import SAMPLE, files_of, write_source
+from tests.scraper.command.test_importer import REDIRECT
 from tests.scraper.opendental.pages import html
-from tests.scraper.test_importer import REDIRECT
 
 Output = pytest.CaptureFixture[str]
 

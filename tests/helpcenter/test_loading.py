@@ -43,5 +43,5 @@ def test_help_loads_nothing_heavy() -> None:
 
 def test_import_of_nothing_new_loads_neither_parser_nor_renderer(centre: Path) -> None:
     found = loaded("-C", str(centre), "import", str(centre.parent / "source"))
-    assert "scraper.importer" in found
+    assert "scraper.command.importer" in found
     assert found.isdisjoint(_HEAVY)

@@ -7,9 +7,9 @@ import zlib
 from collections.abc import Mapping
 from pathlib import Path
 
-from scraper.importer import import_sources
+from scraper.command.importer import import_sources
+from scraper.command.report import Report
 from scraper.options import Options
-from scraper.report import Report
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "sample"

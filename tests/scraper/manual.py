@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from scraper.importer import import_sources
+from scraper.command.importer import import_sources
+from scraper.command.report import Report
 from scraper.options import Options
-from scraper.report import Report
 
 _PAGE = """<!DOCTYPE html>
 <html><head><title>Open Dental Software - {title}</title></head>

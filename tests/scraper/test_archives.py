@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from helpcenter.cli import main
-from scraper.importer import import_sources
+from scraper.command.importer import import_sources
 from scraper.options import Options
 from scraper.sources import archive
 from scraper.sources.archive import UnusableArchive, unpacked

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from scraper.status import read_status
+from scraper.command.status import read_status
 from tests.scraper.manual import bring, make_centre, page, write_page
 
 BODY = "<p>First.</p><p>Second.</p><p>Third.</p>"

@@ -12,9 +12,9 @@ from test_op_parity import EXPORT, ID, PAGE, SLUG, TITLE, body
 
 from helpcenter.audit import audit
 from helpcenter.cli import main
-from scraper.importer import import_sources
+from scraper.command.importer import import_sources
+from scraper.command.report import Report
 from scraper.options import Options
-from scraper.report import Report
 
 PARITY = Path(__file__).resolve().parent / "parity"
 FIXTURES = Path(__file__).resolve().parent / "fixtures"

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from test_op_end_to_end import answered, imported, write
 
+from scraper.command.report import Report
 from scraper.model import Adapted
-from scraper.report import Report
 
 Read = Callable[..., Adapted]
 GOOD = answered("Close a Room", "close-a-room", "<p>Open the Rooms window.</p>", 1)

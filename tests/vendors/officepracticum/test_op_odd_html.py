@@ -8,7 +8,7 @@ import pytest
 from test_op_end_to_end import imported, saved, write
 
 from helpcenter.audit import AuditReport, audit
-from scraper.report import Report
+from scraper.command.report import Report
 from tests.scraper.rendered import site_of
 
 PRODUCT = "officepracticum"

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from scraper import manifest, reading
+from scraper import manifest
+from scraper.command import reading
 from scraper.options import Options
 from tests.scraper.manual import PIXEL, bring, make_centre, page, tree, write_manual, write_page
 
@@ -87,7 +88,7 @@ def test_deleted_files_come_back(source: Path, centre: Path) -> None:
 
 def test_another_importer_parses_and_renders_again(source: Path, centre: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     bring(centre, source)
-    for module in ("scraper.records", "scraper.rendering", "scraper.importer"):
+    for module in ("scraper.records", "scraper.command.rendering", "scraper.command.importer"):
         monkeypatch.setattr(f"{module}.importer_version", lambda: "another")
     report = bring(centre, source)
     assert (report.parsed, report.rendered, report.writes) == (4, 2, 0)
@@ -97,7 +98,7 @@ def test_without_a_source_what_is_kept_is_rendered_again(
     source: Path, centre: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     bring(centre, source)
-    for module in ("scraper.rendering", "scraper.importer"):
+    for module in ("scraper.command.rendering", "scraper.command.importer"):
         monkeypatch.setattr(f"{module}.importer_version", lambda: "another")
     report = bring(centre)
     assert (report.documents, report.rendered, report.exit_code) == (0, 2, 0)

@@ -77,7 +77,7 @@ class Reading:
 
     def _parse(self, documents: Iterable[Document]) -> None:
         # What parses documents takes longer to load than an import of nothing new takes.
-        from scraper.pipeline import import_documents
+        from scraper.command.workers import import_documents
 
         for imported in import_documents(documents, self.options, self._taken):
             number, key, document = self._waiting[imported.path].popleft()

@@ -8,15 +8,15 @@ from pathlib import Path
 from typing import Any
 
 from scraper.changes.compare import Changes
+from scraper.command.garbage import seldom_collected
+from scraper.command.reading import Reading
+from scraper.command.report import Report
 from scraper.curation import Curation, load_curation
 from scraper.errors import ScraperError, SourceTooWide
-from scraper.garbage import seldom_collected
 from scraper.lock import folder_lock
 from scraper.manifest import Manifest, importer_version
 from scraper.model import Notice
 from scraper.options import Options
-from scraper.reading import Reading
-from scraper.report import Report
 from scraper.sources.archive import unpacked
 from scraper.transaction import STATE, commit, recover, settle
 from scraper.write import Plan
@@ -130,7 +130,7 @@ class _Import:
 
     def _render(self, product: str, curation: Curation) -> dict[str, Any]:
         # What renders pages takes longer to load than an import of nothing new takes.
-        from scraper.product_import import ProductImport
+        from scraper.command.product import ProductImport
 
         return ProductImport(self.plan, self.reading, self.options, self.progress).run(product, curation)
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from scraper.command.reading import PAGES
+from scraper.command.rendering import load_pages
 from scraper.manifest import Manifest, digest_of, importer_version
-from scraper.reading import PAGES
 from scraper.records import Records
-from scraper.rendering import load_pages
 from scraper.store import decode_head, read_edition
 
 

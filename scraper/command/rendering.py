@@ -14,6 +14,7 @@ from scraper.changes.alias import AliasEdit
 from scraper.changes.compare import Changes, compare
 from scraper.changes.facts import PageFacts
 from scraper.changes_pages import Told, told, version_files
+from scraper.command.workers import render_tasks
 from scraper.curation import Curation
 from scraper.kept_folds import KeptFold, KeptFolds
 from scraper.library import Library, Stored
@@ -21,7 +22,7 @@ from scraper.link_uses import answers_key, directories_key
 from scraper.links import Site
 from scraper.manifest import importer_version
 from scraper.model import UNLABELLED, Notice
-from scraper.pipeline import Known, Rendered, RenderTask, render_tasks
+from scraper.pipeline import Known, Rendered, RenderTask
 from scraper.state_files import broken, read_state
 from scraper.transaction import STATE
 from scraper.versions import Version

@@ -1,0 +1,1 @@
+"""Import, remove, status: the commands, and the processes that work for them."""
