@@ -8,8 +8,8 @@ from typing import Protocol
 
 from scraper.changes.facts import PageFacts
 from scraper.changes.find_facts import facts_by_version, version_diffs
-from scraper.curate import correct_paths, curate, curate_facts, stale_extras
-from scraper.curation import PageCuration
+from scraper.curate.curate import correct_paths, curate, curate_facts, stale_extras
+from scraper.curate.curation import PageCuration
 from scraper.entries import FoundEntry, find_entries
 from scraper.fold import fold
 from scraper.inline import plain

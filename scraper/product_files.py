@@ -9,7 +9,7 @@ from typing import Any
 from scraper.alias_edits import edits_markdown
 from scraper.changes_pages import Told, changes_files
 from scraper.command.rendering import Rendering
-from scraper.curation import Curation
+from scraper.curate.curation import Curation
 from scraper.library import Library, known_versions
 from scraper.markdown import inline_markdown
 from scraper.model import UNLABELLED, FoldedPage

@@ -11,7 +11,7 @@ from scraper.changes.compare import Changes
 from scraper.command.garbage import seldom_collected
 from scraper.command.reading import Reading
 from scraper.command.report import Report
-from scraper.curation import Curation, load_curation
+from scraper.curate.curation import Curation, load_curation
 from scraper.errors import ScraperError, SourceTooWide
 from scraper.lock import folder_lock
 from scraper.manifest import Manifest, importer_version

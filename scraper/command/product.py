@@ -11,7 +11,7 @@ from scraper.changes.compare import Changes, compare
 from scraper.changes.diff import line_diff, text_lines
 from scraper.command.reading import PAGES, Reading
 from scraper.command.rendering import PageState, Rendering, load_pages, pages_file, render_product, view
-from scraper.curation import Curation
+from scraper.curate.curation import Curation
 from scraper.image_files import Asset
 from scraper.library import Library
 from scraper.manifest import importer_version

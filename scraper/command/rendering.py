@@ -15,7 +15,7 @@ from scraper.changes.compare import Changes, compare
 from scraper.changes.facts import PageFacts
 from scraper.changes_pages import Told, told, version_files
 from scraper.command.workers import render_tasks
-from scraper.curation import Curation
+from scraper.curate.curation import Curation
 from scraper.kept_folds import KeptFold, KeptFolds
 from scraper.library import Library, Stored
 from scraper.link_uses import answers_key, directories_key

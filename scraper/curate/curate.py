@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from scraper.curation import PageCuration
+from scraper.curate.curation import PageCuration
 from scraper.entries import TITLE_RULE, FoundEntry
 from scraper.model import FoldedPage, Notice, RawHtml, Variant
 from scraper.transform import map_text, texts

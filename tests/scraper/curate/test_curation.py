@@ -7,7 +7,7 @@ from pathlib import Path
 import markdown
 import pytest
 
-from scraper.curation import InvalidCuration, load_curation
+from scraper.curate.curation import InvalidCuration, load_curation
 from tests.scraper.manual import bring, make_centre, page, write_page
 
 BODY = (
