@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from helpcenter.version_blocks import split_steps
-from scraper.entries import find_entries
+from scraper.entries.find import find_entries
 from scraper.fold import fold
 from scraper.inline import plain
 from scraper.model import Document, Page

@@ -10,7 +10,7 @@ from scraper.changes.facts import PageFacts
 from scraper.changes.find_facts import facts_by_version, version_diffs
 from scraper.curate.curate import correct_paths, curate, curate_facts, stale_extras
 from scraper.curate.curation import PageCuration
-from scraper.entries import FoundEntry, find_entries
+from scraper.entries.find import FoundEntry, find_entries
 from scraper.fold import fold
 from scraper.inline import plain
 from scraper.kept_folds import KeptFold, keep

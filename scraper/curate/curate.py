@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from scraper.curate.curation import PageCuration
-from scraper.entries import TITLE_RULE, FoundEntry
+from scraper.entries.find import TITLE_RULE, FoundEntry
 from scraper.model import FoldedPage, Notice, RawHtml, Variant
 from scraper.transform import map_text, texts
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scraper.faults import find_faults
+from scraper.entries.faults import find_faults
 
 
 def told(words: str, following: str = "") -> list[str]:

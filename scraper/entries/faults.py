@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from scraper.fault_words import AILS, AILS_WHEN, AMENDS, AVERTED, BARRED, ERROR_SHOWN, WARNED, WRONG_STATE
+from scraper.entries.lexicon import AILS, AILS_WHEN, AMENDS, AVERTED, BARRED, ERROR_SHOWN, WARNED, WRONG_STATE
 
 
 def _any(*words: str) -> re.Pattern[str]:

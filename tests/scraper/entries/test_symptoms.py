@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scraper.symptoms import find_blame, find_symptoms
+from scraper.entries.symptoms import find_blame, find_symptoms
 
 
 def told(words: str, *, expected: bool = False) -> list[str]:

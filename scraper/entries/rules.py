@@ -10,10 +10,10 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from scraper.faults import find_faults
+from scraper.entries.faults import find_faults
+from scraper.entries.symptoms import find_blame, find_symptoms
 from scraper.inline import plain
 from scraper.inline_edit import html_span
-from scraper.symptoms import find_blame, find_symptoms
 
 _BOLD = re.compile(r"<b>.*?</b>")
 _TRAILING_PICTURE = re.compile(r"(?:\s|<br>|<img[^>]*>)+$")

@@ -1,6 +1,6 @@
 """Find where a page states an error message or a symptom, and mark it: `<span class="entry" id="…">` in its text.
 
-Only where it stands is decided here, by the rules of `scraper.entry_rules`; nothing is moved, dropped or reworded. What
+Only where it stands is decided here, by `scraper.entries.rules`; nothing is moved, dropped or reworded. What
 belongs to an entry (cause, fix, paths) is read from the built page, so that hand-written entries work the same.
 """
 
@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
-from scraper.entry_rules import (
+from scraper.entries.rules import (
     ANSWERED_RULES,
     HEADING_RULE,
     HEADING_RULES,

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from scraper.fault_words import MENDS, WRONG_STATE
+from scraper.entries.lexicon import MENDS, WRONG_STATE
 
 _DOES_NOT = (
     r"(?:(?:does|do|did|will|would|can|could|is|are|was|were|has|have)(?:n't| not)|won't|can't|cannot)"
