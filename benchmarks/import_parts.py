@@ -13,7 +13,7 @@ import lxml.html
 from scraper import sources
 from scraper.adapt.document import import_document
 from scraper.entries.find import find_entries
-from scraper.fold import fold
+from scraper.fold.fold import fold
 from scraper.links import Site
 from scraper.model import Document, Page
 from scraper.options import Options

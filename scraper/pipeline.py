@@ -11,7 +11,7 @@ from scraper.changes.find_facts import facts_by_version, version_diffs
 from scraper.curate.curate import correct_paths, curate, curate_facts, stale_extras
 from scraper.curate.curation import PageCuration
 from scraper.entries.find import FoundEntry, find_entries
-from scraper.fold import fold
+from scraper.fold.fold import fold
 from scraper.inline import plain
 from scraper.kept_folds import KeptFold, keep
 from scraper.link_uses import watched

@@ -19,7 +19,7 @@ from helpcenter import cli
 from helpcenter.audit.findings import AuditError
 from scraper.command.report import FAILURES, SCHEMA, Report
 from scraper.errors import ScraperError
-from scraper.fold import fold
+from scraper.fold.fold import fold
 from scraper.model import Block, Page
 from scraper.render import RENDERERS, front_matter
 from scraper.vendors.officepracticum.codes import CODES

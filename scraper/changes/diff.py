@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import unified_diff
 
-from scraper.align import LARGE, opcodes
+from scraper.fold.align import LARGE, opcodes
 from scraper.image_files import without_content
 from scraper.inline import plain
 from scraper.model import Block, Callout, Code, Escalation, Heading, List, Paragraph, Table

@@ -12,7 +12,7 @@ from pathlib import PurePosixPath
 from scraper.changes.diff import line_diff, text_lines
 from scraper.changes.facts import PageFacts
 from scraper.entries.find import TITLE_RULE, FoundEntry
-from scraper.fold import project
+from scraper.fold.fold import project
 from scraper.inline import plain
 from scraper.model import Block, FoldedPage, List, Page, VersionSet
 from scraper.transform import texts

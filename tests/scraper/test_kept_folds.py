@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scraper import library
-from scraper.fold import fold, project
+from scraper.fold.fold import fold, project
 from scraper.kept_folds import KeptFold, KeptFolds, keep
 from scraper.model import Page
 from tests.scraper import made

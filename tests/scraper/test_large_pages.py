@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from scraper.fold import fold, project
+from scraper.fold.fold import fold, project
 from scraper.links import Site
 from scraper.model import Page
 from scraper.pipeline import render_page

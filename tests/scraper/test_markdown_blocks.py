@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scraper.fold import fold
+from scraper.fold.fold import fold
 from scraper.model import Block, Cell, Heading, Page, Paragraph, Table
 from scraper.render import front_matter, render
 from tests.scraper import made

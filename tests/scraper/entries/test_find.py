@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from scraper.entries.find import find_entries
-from scraper.fold import fold
+from scraper.fold.fold import fold
 from scraper.model import Block, Heading, List, ListItem, Page, Paragraph
 from scraper.versions import Version
 

@@ -10,7 +10,7 @@ from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import replace
 from typing import TypeGuard, TypeVar
 
-from scraper.align import opcodes
+from scraper.fold.align import opcodes
 from scraper.inline import plain
 from scraper.model import Block, Code, FoldedPage, Heading, List, ListItem, Page, Paragraph, Variant, VersionSet
 from scraper.versions import Version

@@ -8,7 +8,7 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scraper.fold import fold, project
+from scraper.fold.fold import fold, project
 from scraper.model import Block, List, ListItem, Page, Paragraph
 from scraper.versions import Version
 from tests.scraper import made
