@@ -17,7 +17,7 @@ from typing import Any
 from helpcenter.version_blocks import split_steps
 from scraper.entries.find import find_entries
 from scraper.fold.fold import fold
-from scraper.inline import plain
+from scraper.html.inline import plain
 from scraper.model import Document, Page
 from scraper.transform import texts
 from scraper.vendors.opendental import adapt

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from scraper.changes.alias import AliasEdit
 from scraper.changes.diff import line_diff, text_lines
-from scraper.inline import attribute, escape
+from scraper.html.inline import attribute, escape
 from scraper.markdown import heading_markdown
 
 

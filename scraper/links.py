@@ -10,8 +10,8 @@ from functools import lru_cache
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urljoin, urlsplit
 
+from scraper.html.inline import BY_NAME, anchor_of_name, attribute, plain, safe_target
 from scraper.image_files import FOLDER, is_named_by_content
-from scraper.inline import BY_NAME, anchor_of_name, attribute, plain, safe_target
 
 _HREF = re.compile(r'<a href="([^"]*)">(.*?)</a>')
 _IMAGE = re.compile(r'<img src="([^"]*)" alt="([^"]*)"([^>]*)>')

@@ -12,7 +12,7 @@ from scraper.curate.curate import correct_paths, curate, curate_facts, stale_ext
 from scraper.curate.curation import PageCuration
 from scraper.entries.find import FoundEntry, find_entries
 from scraper.fold.fold import fold
-from scraper.inline import plain
+from scraper.html.inline import plain
 from scraper.kept_folds import KeptFold, keep
 from scraper.link_uses import watched
 from scraper.links import Place, Site, name_once, place_images, resolve

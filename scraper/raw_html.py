@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from itertools import chain, repeat, starmap
 
-from scraper.inline import escape
+from scraper.html.inline import escape
 from scraper.markdown import cell_markdown
 from scraper.model import Block, Callout, Cell, Code, Heading, List, ListItem, Paragraph, Table
 

@@ -12,7 +12,7 @@ import yaml
 
 from scraper import raw_html
 from scraper.entries.find import TITLE_RULE, FoundEntry
-from scraper.inline import one_line_each, plain
+from scraper.html.inline import one_line_each, plain
 from scraper.markdown import cell_markdown, heading_markdown, inline_markdown
 from scraper.model import (
     UNLABELLED,

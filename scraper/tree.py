@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from scraper.inline import attribute, escape
+from scraper.html.inline import attribute, escape
 from scraper.markdown import inline_markdown
 from scraper.model import FoldedPage, TreeNode, group_title
 

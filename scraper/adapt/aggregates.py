@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeAlias
 
-from scraper.inline import attribute, escape, plain
+from scraper.html.inline import attribute, escape, plain
 from scraper.model import UNLABELLED, Block, Heading, List, ListItem, Page, Paragraph
 from scraper.transform import texts
 from scraper.versions import Version

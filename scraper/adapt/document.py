@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from scraper.adapt.images import adopt_images, images_of
 from scraper.adapt.imported import Imported
+from scraper.html.inline import web_address
 from scraper.image_files import Asset
-from scraper.inline import web_address
 from scraper.model import UNLABELLED, Document, Notice, Page
 from scraper.names import OWN_PAGES, marked
 from scraper.options import Options

@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
+from scraper.html.inline import attribute
 from scraper.image_files import Asset, find_image
-from scraper.inline import attribute
 from scraper.model import Document, Page
 from scraper.transform import map_all, texts
 

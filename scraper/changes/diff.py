@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from difflib import unified_diff
 
 from scraper.fold.align import LARGE, opcodes
+from scraper.html.inline import plain
 from scraper.image_files import without_content
-from scraper.inline import plain
 from scraper.model import Block, Callout, Code, Escalation, Heading, List, Paragraph, Table
 
 _SOURCE = re.compile(r'<img src="([^"]*)"')

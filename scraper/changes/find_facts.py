@@ -13,7 +13,7 @@ from scraper.changes.diff import line_diff, text_lines
 from scraper.changes.facts import PageFacts
 from scraper.entries.find import TITLE_RULE, FoundEntry
 from scraper.fold.fold import project
-from scraper.inline import plain
+from scraper.html.inline import plain
 from scraper.model import Block, FoldedPage, List, Page, VersionSet
 from scraper.transform import texts
 

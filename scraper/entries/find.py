@@ -24,7 +24,7 @@ from scraper.entries.rules import (
     Scene,
     looks_wrong,
 )
-from scraper.inline import plain
+from scraper.html.inline import plain
 from scraper.model import (
     Block,
     Callout,

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from scraper.entries.faults import find_faults
 from scraper.entries.symptoms import find_blame, find_symptoms
-from scraper.inline import plain
+from scraper.html.inline import plain
 from scraper.inline_edit import html_span
 
 _BOLD = re.compile(r"<b>.*?</b>")

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TypeGuard, TypeVar
 
 from scraper.fold.align import opcodes
-from scraper.inline import plain
+from scraper.html.inline import plain
 from scraper.model import Block, Code, FoldedPage, Heading, List, ListItem, Page, Paragraph, Variant, VersionSet
 from scraper.versions import Version
 

@@ -16,7 +16,7 @@ from lxml import html
 from lxml.html import HtmlElement
 from markdown import Markdown
 
-from scraper.inline import fold_space, plain
+from scraper.html.inline import fold_space, plain
 from scraper.model import Block, Callout, Cell, Code, Escalation, Heading, List, Paragraph, RawHtml, Table
 from scraper.versions import Version, parse_ranges
 

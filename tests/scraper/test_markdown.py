@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 from hypothesis import given, settings
 
 from scraper import markdown
-from scraper.inline import InlineRules, escape, inline
+from scraper.html.inline import InlineRules, escape, inline
 from scraper.markdown import inline_markdown, link_target
 from tests.scraper import made
 from tests.scraper.rendered import built, converter, outline

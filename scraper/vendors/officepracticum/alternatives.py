@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from scraper.inline import escape, plain
+from scraper.html.inline import escape, plain
 from scraper.inline_edit import split_at
 from scraper.vendors.officepracticum.lines import Line
 from scraper.vendors.officepracticum.navigation import merge_alternatives, parse_path

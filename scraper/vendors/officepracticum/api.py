@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from scraper.elements import parsed, text_of
-from scraper.inline import BY_NAME, web_address
+from scraper.html.elements import parsed, text_of
+from scraper.html.inline import BY_NAME, web_address
 from scraper.inline_edit import fold
 from scraper.names import marked
 from scraper.vendors.officepracticum.articles import Article

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import PurePosixPath
 
-from scraper.inline import plain
+from scraper.html.inline import plain
 from scraper.model import UNLABELLED, Adapted, Block, Document, Heading, Notice, Page, Paragraph, Table
 from scraper.transform import anchors_in, map_text
 from scraper.vendors.officepracticum.alternatives import join_path_lines

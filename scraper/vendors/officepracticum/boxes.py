@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from scraper.elements import Element
-from scraper.inline import plain
+from scraper.html.elements import Element
+from scraper.html.inline import plain
 from scraper.model import Block, Callout, Paragraph, Table
 from scraper.vendors.officepracticum.callouts import join_lone_labels, split_label
 from scraper.vendors.officepracticum.lines import Line

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from scraper.inline import plain, split_marks
+from scraper.html.inline import plain, split_marks
 from scraper.inline_edit import split_at
 from scraper.model import Block, Callout, Paragraph
 from scraper.vendors.officepracticum.lines import Line

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from scraper.inline import plain
+from scraper.html.inline import plain
 from scraper.model import Callout
 from scraper.vendors.officepracticum.callouts import split_label
 from scraper.vendors.officepracticum.escalation import is_gathering

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from urllib.parse import unquote
 
-from scraper.elements import (
+from scraper.html.blocks import HtmlRules
+from scraper.html.elements import (
     Element,
     Node,
     children,
@@ -19,10 +20,9 @@ from scraper.elements import (
     shown_by_others,
     texts_of,
 )
-from scraper.html_blocks import HtmlRules
-from scraper.html_memo import BlockReader
-from scraper.html_parts import BLOCKS, DROPPED
-from scraper.inline import PLAIN, Run, code_lines, plain, split_marks
+from scraper.html.inline import PLAIN, Run, code_lines, plain, split_marks
+from scraper.html.memo import BlockReader
+from scraper.html.parts import BLOCKS, DROPPED
 from scraper.model import Code, Heading
 from scraper.vendors.officepracticum.boxes import BOXES, box, mark_header, only_cell
 from scraper.vendors.officepracticum.label_shapes import label_in

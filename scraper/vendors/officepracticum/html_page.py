@@ -8,8 +8,8 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from urllib.parse import urljoin
 
-from scraper.elements import Element, children, classes_of, elements_in, parsed, remove, text_of, texts_of
-from scraper.inline import escape, plain, safe_target, split_marks, web_address
+from scraper.html.elements import Element, children, classes_of, elements_in, parsed, remove, text_of, texts_of
+from scraper.html.inline import escape, plain, safe_target, split_marks, web_address
 from scraper.inline_edit import fold
 from scraper.vendors.officepracticum import banner
 from scraper.vendors.officepracticum.articles import Article

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from scraper.inline import plain
+from scraper.html.inline import plain
 from scraper.model import Notice
 from scraper.vendors.officepracticum.aliases import same_family, versions_named
 from scraper.vendors.officepracticum.codes import notice

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urljoin, urlsplit
 
-from scraper.inline import BY_NAME, attribute
+from scraper.html.inline import BY_NAME, attribute
 from scraper.model import Block
 from scraper.transform import map_text
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from scraper.inline import plain
+from scraper.html.inline import plain
 from scraper.model import Notice
 from scraper.vendors.officepracticum.codes import notice
 from scraper.vendors.officepracticum.glue import GLUED_HINT, glued_words

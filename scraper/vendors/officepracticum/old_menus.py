@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from scraper.inline import plain
+from scraper.html.inline import plain
 from scraper.model import Notice
 from scraper.transform import texts
 from scraper.vendors.officepracticum.codes import notice

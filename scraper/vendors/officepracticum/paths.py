@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from scraper.inline import plain
+from scraper.html.inline import plain
 from scraper.inline_edit import fold_inline, wrap
 from scraper.vendors.officepracticum.grammar import VERB
 from scraper.vendors.officepracticum.navigation import find_paths

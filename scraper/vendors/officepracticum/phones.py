@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from scraper.inline import plain
+from scraper.html.inline import plain
 from scraper.inline_edit import wrap
 
 _NUMBER = re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from scraper.inline import plain
+from scraper.html.inline import plain
 from scraper.model import Block, Callout, Cell, Table
 from scraper.vendors.officepracticum.callouts import text_blocks
 from scraper.vendors.officepracticum.lines import Line

@@ -6,8 +6,8 @@ import re
 from pathlib import PurePosixPath
 from typing import Literal
 
+from scraper.html.inline import fold_space
 from scraper.html_bytes import decode
-from scraper.inline import fold_space
 from scraper.model import Document
 from scraper.vendors.officepracticum import banner
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from scraper.elements import Element, children, elements_in, entered, inline, marks_of
-from scraper.html_parts import BLOCKS
-from scraper.inline import Run
+from scraper.html.elements import Element, children, elements_in, entered, inline, marks_of
+from scraper.html.inline import Run
+from scraper.html.parts import BLOCKS
 from scraper.model import Cell, Paragraph, Table
 
 _PARTS = frozenset({"thead", "tbody", "tfoot"})

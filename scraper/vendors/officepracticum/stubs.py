@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from scraper.inline import plain
+from scraper.html.inline import plain
 from scraper.inline_edit import wrap
 from scraper.model import Block, Callout, Paragraph
 from scraper.vendors.officepracticum.labels import TAB, Variant

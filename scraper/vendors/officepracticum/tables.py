@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from scraper.inline import plain
+from scraper.html.inline import plain
 from scraper.inline_edit import split_at
 from scraper.model import Block, Cell, List, ListItem, Paragraph, Table
 from scraper.vendors.officepracticum.glue import split_cells

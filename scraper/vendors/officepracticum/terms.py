@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from scraper.inline import EMBEDDED, plain, split_marks
+from scraper.html.inline import EMBEDDED, plain, split_marks
 from scraper.inline_edit import wrap
 from scraper.vendors.officepracticum.callouts import split_label
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from scraper.inline import plain, split_marks
+from scraper.html.inline import plain, split_marks
 from scraper.inline_edit import split_at
 from scraper.vendors.officepracticum.lines import Line
 

@@ -7,10 +7,10 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
-from scraper.html_blocks import HtmlRules
+from scraper.html.blocks import HtmlRules
+from scraper.html.inline import plain
+from scraper.html.memo import BlockReader, hidden_words
 from scraper.html_bytes import decode
-from scraper.html_memo import BlockReader, hidden_words
-from scraper.inline import plain
 from scraper.model import (
     PAGE_NAME,
     UNLABELLED,

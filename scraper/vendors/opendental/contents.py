@@ -7,7 +7,7 @@ import re
 from bs4 import BeautifulSoup
 from bs4.element import Tag
 
-from scraper.html_blocks import text_of
+from scraper.html.blocks import text_of
 from scraper.model import TreeNode
 from scraper.names import file_name
 

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
-from scraper.inline import fold_space, safe_target
+from scraper.html.inline import fold_space, safe_target
 from scraper.model import KnownVersion
 
 BASE_URL = "https://www.opendental.com/"

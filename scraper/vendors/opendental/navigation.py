@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from scraper.inline import plain
+from scraper.html.inline import plain
 from scraper.inline_edit import whole_element, wrap
 from scraper.model import Block, Heading
 from scraper.navigation import chain_spans, may_hold_path, path_spans

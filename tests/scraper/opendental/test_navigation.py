@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from scraper.inline import plain
+from scraper.html.inline import plain
 from scraper.model import Heading, List, ListItem, Paragraph
 from scraper.vendors.opendental.navigation import mark_block, mark_paths
 

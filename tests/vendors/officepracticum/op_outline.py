@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from scraper.inline import plain
+from scraper.html.inline import plain
 from scraper.model import (
     Adapted,
     Block,

@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 from bs4.element import NavigableString, PageElement, PreformattedString, Tag
 
-from scraper.html_parts import (
+from scraper.html.parts import (
     DROPPED,
     EMBEDS,
     STYLE_OF_TAG,

@@ -9,9 +9,9 @@ from typing import TypeVar
 
 from bs4.element import NavigableString, PageElement, PreformattedString, Script, Stylesheet, Tag, TemplateString
 
-from scraper.html_numbers import Numbering, numbered, numbering_of, spans_of, value_of, widths_of
-from scraper.html_parts import BLOCKS, DROPPED, EMBEDS, STYLE_OF_TAG, is_hidden, targets_of
-from scraper.inline import PLAIN, InlineRules, code_lines, entered, fold_space, inline, mark, plain, stand_in
+from scraper.html.inline import PLAIN, InlineRules, code_lines, entered, fold_space, inline, mark, plain, stand_in
+from scraper.html.numbers import Numbering, numbered, numbering_of, spans_of, value_of, widths_of
+from scraper.html.parts import BLOCKS, DROPPED, EMBEDS, STYLE_OF_TAG, is_hidden, targets_of
 from scraper.model import Block, Callout, Cell, Code, Heading, Paragraph, Table
 
 _T = TypeVar("_T")

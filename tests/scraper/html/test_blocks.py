@@ -7,8 +7,8 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scraper.html_blocks import HtmlRules, blocks
-from scraper.inline import plain
+from scraper.html.blocks import HtmlRules, blocks
+from scraper.html.inline import plain
 from scraper.model import Block, Table
 from scraper.transform import texts
 from tests.scraper.rendered import Part, outline_of

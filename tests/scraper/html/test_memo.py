@@ -7,11 +7,11 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scraper import html_memo
-from scraper.html_blocks import blocks
-from scraper.html_memo import BlockReader
+from scraper.html import memo
+from scraper.html.blocks import blocks
+from scraper.html.memo import BlockReader
 from scraper.model import Block, Heading, Paragraph
-from tests.scraper.test_html_blocks import RULES
+from tests.scraper.html.test_blocks import RULES
 
 _PIECES = st.sampled_from(
     ["<p>", "</p>", "<ul>", "</ul>", "<li>", "</li>", "<div>", "</div>", '<div class="Note">', "<table>", "<tr>", "<td>",
@@ -54,7 +54,7 @@ def test_blocks_are_finished_once_for_equal_parts() -> None:
 
 
 def test_a_full_memory_forgets_and_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(html_memo, "_LARGEST", 2)
+    monkeypatch.setattr(memo, "_LARGEST", 2)
     reader = BlockReader(RULES, lambda block: block)
     content = "".join(f"<p>{number}</p>" for number in range(7))
     assert reader.read(page(content), "div") == reader.read(page(content), "div") == plainly(content)

@@ -1,4 +1,4 @@
-"""lxml's elements, read as `scraper.inline` reads Beautiful Soup's, many times as fast: for whom speed counts."""
+"""lxml's elements, read as `scraper.html.inline` reads Beautiful Soup's, many times as fast: for whom speed counts."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from typing import TypeAlias
 
 from lxml import etree
 
-from scraper.html_parts import DROPPED, EMBEDS, STYLE_OF_TAG, button_text, looks, targets_of
-from scraper.inline import PLAIN, SET_APART, Run, escape, fold_space, href_of, image, mark, serialise, stand_in
+from scraper.html.inline import PLAIN, SET_APART, Run, escape, fold_space, href_of, image, mark, serialise, stand_in
+from scraper.html.parts import DROPPED, EMBEDS, STYLE_OF_TAG, button_text, looks, targets_of
 
 Element: TypeAlias = etree._Element
 Node: TypeAlias = str | Element

@@ -1,7 +1,7 @@
 """Content → blocks at the price of what is new in it.
 
 A release changes about one block in twelve. lxml parses a page in a tenth of a millisecond, forty times faster than
-Beautiful Soup, whose tree `scraper.html_blocks` reads; so lxml parses every page, and only the parts that were not met
+Beautiful Soup, whose tree `scraper.html.blocks` reads; so lxml parses every page, and only the parts that were not met
 before become such a tree. It is built from lxml's events as Beautiful Soup's own builder does, so it is the same tree.
 """
 
@@ -15,10 +15,10 @@ from bs4 import BeautifulSoup
 from bs4.element import PageElement, Tag
 from lxml import etree
 
-from scraper.elements import Element, parsed
-from scraper.html_blocks import HtmlRules, blocks, is_inline, joined
-from scraper.html_parts import DROPPED, is_hidden
-from scraper.inline import fold_space
+from scraper.html.blocks import HtmlRules, blocks, is_inline, joined
+from scraper.html.elements import Element, parsed
+from scraper.html.inline import fold_space
+from scraper.html.parts import DROPPED, is_hidden
 from scraper.model import Block
 
 _SHOWN = ("img", "iframe", "embed", "object", "video", "audio")

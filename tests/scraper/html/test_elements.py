@@ -7,8 +7,8 @@ from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scraper import inline as soup_inline
-from scraper.elements import children, inline, parsed, remove, text_of
+from scraper.html import inline as soup_inline
+from scraper.html.elements import children, inline, parsed, remove, text_of
 
 PIECES = st.lists(
     st.sampled_from(

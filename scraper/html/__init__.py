@@ -1,0 +1,1 @@
+"""HTML → blocks and inline text of the model."""
