@@ -13,7 +13,7 @@ from scraper.curate.curation import PageCuration
 from scraper.entries.find import FoundEntry, find_entries
 from scraper.fold.fold import fold
 from scraper.html.inline import plain
-from scraper.kept_folds import KeptFold, keep
+from scraper.kept.folds import KeptFold, keep
 from scraper.link_uses import watched
 from scraper.links import Place, Site, name_once, place_images, resolve
 from scraper.markdown import remembered

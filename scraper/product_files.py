@@ -10,7 +10,7 @@ from scraper.alias_edits import edits_markdown
 from scraper.changes_pages import Told, changes_files
 from scraper.command.rendering import Rendering
 from scraper.curate.curation import Curation
-from scraper.library import Library, known_versions
+from scraper.kept.library import Library, known_versions
 from scraper.markdown import inline_markdown
 from scraper.model import UNLABELLED, FoldedPage
 from scraper.tree import contents, tree_markdown

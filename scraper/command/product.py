@@ -10,15 +10,16 @@ from typing import Any
 from scraper.changes.compare import Changes, compare
 from scraper.changes.diff import line_diff, text_lines
 from scraper.command.reading import PAGES, Reading
-from scraper.command.rendering import PageState, Rendering, load_pages, pages_file, render_product, view
+from scraper.command.rendering import Rendering, render_product, view
 from scraper.curate.curation import Curation
 from scraper.image_files import Asset
-from scraper.library import Library
+from scraper.kept.library import Library
+from scraper.kept.pages import PageState, load_pages, pages_file
+from scraper.kept.store import decode
 from scraper.manifest import importer_version
 from scraper.model import Notice
 from scraper.options import Options
 from scraper.product_files import product_files
-from scraper.store import decode
 from scraper.write import Plan
 
 

@@ -12,15 +12,15 @@ from typing import TYPE_CHECKING
 from scraper import sources
 from scraper.adapt.imported import Imported
 from scraper.image_files import Asset
-from scraper.image_stats import ImageStats
+from scraper.kept.images import ImageStats
+from scraper.kept.records import Record, Records, gifts, key_of
 from scraper.model import BROKEN, Document, Notice
 from scraper.options import Options
-from scraper.records import Record, Records, gifts, key_of
 from scraper.transaction import STATE
 
 if TYPE_CHECKING:
     from scraper.adapt.duplicates import Taken
-    from scraper.library import Library
+    from scraper.kept.library import Library
 
 PAGES = f"{STATE}/pages"
 
@@ -59,7 +59,7 @@ class Reading:
     def library(self, product: str) -> Library:
         """A product's pages, read on first use."""
         if product not in self.libraries:
-            from scraper.library import Library
+            from scraper.kept.library import Library
 
             self.libraries[product] = Library.load(self.folder / PAGES / product, product)
         return self.libraries[product]
@@ -87,7 +87,7 @@ class Reading:
     def _taken(self) -> Iterator[Taken]:
         """What earlier imports took from documents that may tell what others tell too."""
         from scraper.adapt.duplicates import Taken
-        from scraper.store import decode
+        from scraper.kept.store import decode
 
         for path, record in self.records.documents.items():
             if record.standing is None or not record.gave:

@@ -16,35 +16,15 @@ from scraper.changes.facts import PageFacts
 from scraper.changes_pages import Told, told, version_files
 from scraper.command.workers import render_tasks
 from scraper.curate.curation import Curation
-from scraper.kept_folds import KeptFold, KeptFolds
-from scraper.library import Library, Stored
+from scraper.kept.folds import KeptFold, KeptFolds
+from scraper.kept.library import Library, Stored
+from scraper.kept.pages import PageState
 from scraper.link_uses import answers_key, directories_key
 from scraper.links import Site
 from scraper.manifest import importer_version
 from scraper.model import UNLABELLED, Notice
 from scraper.pipeline import Known, Rendered, RenderTask
-from scraper.state_files import broken, read_state
-from scraper.transaction import STATE
 from scraper.versions import Version
-
-FOLDER = f"{STATE}/rendered"
-
-
-@dataclass(frozen=True)
-class PageState:
-    """What a page was rendered from and what was found in it."""
-
-    inputs: str
-    """Hash of all that the page depends on."""
-    uses: tuple[str, ...]
-    """Slugs that its links look up."""
-    entries: int
-    missing_images: int
-    facts: Mapping[str, PageFacts]
-    """Version → what it has."""
-    diffs: Mapping[str, str]
-    """Version → lines that differ from the version before."""
-    notices: tuple[Notice, ...]
 
 
 @dataclass
@@ -105,38 +85,6 @@ def view(pages: Mapping[str, PageState], version: str, *, labels_from: bool) -> 
         if own:
             found[slug] = page.facts[own]
     return found
-
-
-def load_pages(folder: Path, product: str) -> dict[str, PageState]:
-    """What the last import knew of each page; empty if there was none."""
-    path = folder / FOLDER / f"{product}.json"
-    try:
-        return {slug: _from_json(*plain) for slug, plain in read_state(path).items()}
-    except (TypeError, AttributeError) as error:
-        raise broken(path, f"expected what pages have, got something else ({error})") from error
-
-
-def pages_file(product: str, pages: Mapping[str, PageState]) -> tuple[str, str]:
-    """What `load_pages` reads: a page a line."""
-    lines = (f"{_json(slug)}: {_json(_to_json(pages[slug]))}" for slug in sorted(pages))
-    return f"{FOLDER}/{product}.json", "{\n" + ",\n".join(lines) + "\n}\n"
-
-
-def _to_json(page: PageState) -> list[Any]:
-    facts = {version: found.to_json() for version, found in page.facts.items()}
-    notices = [list(vars(notice).values()) for notice in page.notices]
-    return [page.inputs, page.uses, page.entries, page.missing_images, facts, page.diffs, notices]
-
-
-def _from_json(
-    inputs: str, uses: list[str], entries: int, missing: int, facts: Any, diffs: Any, told: Any
-) -> PageState:
-    known = {version: PageFacts.from_json(plain) for version, plain in facts.items()}
-    return PageState(inputs, tuple(uses), entries, missing, known, diffs, tuple(Notice(*notice) for notice in told))
-
-
-def _json(plain: object) -> str:
-    return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
 
 
 def render_product(

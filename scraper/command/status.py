@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from scraper.command.reading import PAGES
-from scraper.command.rendering import load_pages
+from scraper.kept.pages import load_pages
+from scraper.kept.records import Records
+from scraper.kept.store import decode_head, read_edition
 from scraper.manifest import Manifest, digest_of, importer_version
-from scraper.records import Records
-from scraper.store import decode_head, read_edition
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from scraper.fold.fold import fold, project
-from scraper.library import Library
+from scraper.kept.library import Library
 from tests.end_to_end.conftest import HelpCentre
 
 pytestmark = pytest.mark.corpus

@@ -88,7 +88,7 @@ def test_deleted_files_come_back(source: Path, centre: Path) -> None:
 
 def test_another_importer_parses_and_renders_again(source: Path, centre: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     bring(centre, source)
-    for module in ("scraper.records", "scraper.command.rendering", "scraper.command.importer"):
+    for module in ("scraper.kept.records", "scraper.command.rendering", "scraper.command.importer"):
         monkeypatch.setattr(f"{module}.importer_version", lambda: "another")
     report = bring(centre, source)
     assert (report.parsed, report.rendered, report.writes) == (4, 2, 0)

@@ -12,12 +12,12 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from scraper.adapt.imported import Imported
-from scraper.image_stats import ImageStats
+from scraper.kept.images import ImageStats
+from scraper.kept.store import edition_of
 from scraper.manifest import importer_version
 from scraper.model import Document, Notice
 from scraper.options import Options
 from scraper.state_files import read_cache
-from scraper.store import edition_of
 from scraper.transaction import STATE
 
 _NAME = f"{STATE}/cache/documents.json"

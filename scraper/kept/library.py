@@ -14,20 +14,12 @@ from typing import Any
 
 from scraper.adapt.imported import Imported
 from scraper.changes.alias import AliasEdit, differs
+from scraper.kept.records import page_token, redirect_token
+from scraper.kept.store import decode, decode_head, edition_lines, edition_of, encode, read_edition, same_content
 from scraper.links import Site, directory_of, name_in
 from scraper.model import PAGE_NAME, UNLABELLED, KnownVersion, Notice, Page, TreeNode
 from scraper.names import marked
-from scraper.records import page_token, redirect_token
 from scraper.state_files import broken, read_state
-from scraper.store import (
-    decode,
-    decode_head,
-    edition_lines,
-    edition_of,
-    encode,
-    read_edition,
-    same_content,
-)
 from scraper.transaction import Lines
 
 _FACTS = "facts.json"
@@ -42,7 +34,7 @@ class Stored:
     head: Page
     """The page without its blocks."""
     line: str
-    """As `scraper.store.encode` wrote it."""
+    """As `scraper.kept.store.encode` wrote it."""
 
     @property
     def page(self) -> Page:

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from scraper.kept.store import decode, decode_head, edition_lines, edition_of, encode, read_edition
 from scraper.model import PAGE_NAME, KnownVersion, Page, Paragraph, RawHtml
-from scraper.store import decode, decode_head, edition_lines, edition_of, encode, read_edition
 from tests.scraper import made
 
 facts = st.fixed_dictionaries(

@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scraper import library
 from scraper.fold.fold import fold, project
-from scraper.kept_folds import KeptFold, KeptFolds, keep
+from scraper.kept import library
+from scraper.kept.folds import KeptFold, KeptFolds, keep
 from scraper.model import Page
 from tests.scraper import made
 from tests.scraper.manual import bring, make_centre, page, tree, write_page

@@ -14,8 +14,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
+from scraper.kept.store import decode_block, encode_block, numbers_of, with_numbers
 from scraper.model import Block, FoldedPage, List, ListItem, Page, Variant, VersionSet
-from scraper.store import decode_block, encode_block, numbers_of, with_numbers
 from scraper.transaction import STATE
 from scraper.versions import Version
 
