@@ -14,10 +14,10 @@ from scraper import sources
 from scraper.adapt.document import import_document
 from scraper.entries.find import find_entries
 from scraper.fold.fold import fold
-from scraper.links import Site
+from scraper.links.resolve import resolve_links
+from scraper.links.targets import Site
 from scraper.model import Document, Page
 from scraper.options import Options
-from scraper.pipeline import resolve_links
 from scraper.render import front_matter, render
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Protocol
 
 from scraper.changes.facts import PageFacts
@@ -12,14 +12,13 @@ from scraper.curate.curate import correct_paths, curate, curate_facts, stale_ext
 from scraper.curate.curation import PageCuration
 from scraper.entries.find import FoundEntry, find_entries
 from scraper.fold.fold import fold
-from scraper.html.inline import plain
 from scraper.kept.folds import KeptFold, keep
-from scraper.link_uses import watched
-from scraper.links import Place, Site, name_once, place_images, resolve
+from scraper.links.resolve import resolve_links
+from scraper.links.targets import Site
+from scraper.links.uses import watched
 from scraper.markdown import remembered
-from scraper.model import FoldedPage, Heading, Notice, Page, Variant
+from scraper.model import FoldedPage, Notice, Page
 from scraper.render import front_matter, render
-from scraper.transform import map_text, texts
 
 
 @dataclass(frozen=True)
@@ -72,36 +71,6 @@ class RenderTask:
     """Version of the product → the version before it."""
     extras: PageCuration
     known: Known | None = None
-
-
-def resolve_links(page: FoldedPage, site: Site, lost: list[str] | None = None) -> FoldedPage:
-    """Links and images get their final targets; relative ones are read from the newest version's address.
-
-    `lost` gathers links to places that their page does not have. Where versions differ the same place may be there
-    more than once: only the first can have the name itself.
-    """
-    urls = {single.version: single.url for single in page.pages}
-    told: list[str] = [] if lost is None else lost
-    known: set[str] = set()
-    heading = page.newest.title
-    out = []
-    for variant in page.blocks:
-        if isinstance(variant.block, Heading):
-            heading = plain(variant.block.text) or heading
-        if any("<a " in text or "<img" in text for text in texts([variant.block])):
-            change = _resolver(Place(urls[max(variant.versions)], page.slug, told), site, heading, known)
-            variant = Variant(map_text(variant.block, change), variant.versions)
-        out.append(variant)
-    return replace(page, blocks=tuple(out))
-
-
-def _resolver(place: Place, site: Site, context: str, known: set[str]) -> Callable[[str], str]:
-    def resolved(text: str) -> str:
-        if "<" not in text:
-            return text
-        return name_once(place_images(resolve(text, place, site), place.url, context), known)
-
-    return resolved
 
 
 def render_page(pages: Sequence[Page], site: Site, extras: PageCuration | None = None) -> Rendered:

@@ -19,8 +19,8 @@ from scraper.curate.curation import Curation
 from scraper.kept.folds import KeptFold, KeptFolds
 from scraper.kept.library import Library, Stored
 from scraper.kept.pages import PageState
-from scraper.link_uses import answers_key, directories_key
-from scraper.links import Site
+from scraper.links.targets import Site
+from scraper.links.uses import answers_key, directories_key
 from scraper.manifest import importer_version
 from scraper.model import UNLABELLED, Notice
 from scraper.pipeline import Known, Rendered, RenderTask

@@ -14,7 +14,7 @@ from typing import Any
 from scraper.adapt.document import import_document
 from scraper.adapt.duplicates import Taken, without_duplicates
 from scraper.adapt.imported import Imported
-from scraper.links import Site
+from scraper.links.targets import Site
 from scraper.model import Document
 from scraper.options import Options
 from scraper.pipeline import Rendered, RenderTask, render_task

@@ -16,7 +16,7 @@ from scraper.adapt.imported import Imported
 from scraper.changes.alias import AliasEdit, differs
 from scraper.kept.records import page_token, redirect_token
 from scraper.kept.store import decode, decode_head, edition_lines, edition_of, encode, read_edition, same_content
-from scraper.links import Site, directory_of, name_in
+from scraper.links.targets import Site, directory_of, name_in
 from scraper.model import PAGE_NAME, UNLABELLED, KnownVersion, Notice, Page, TreeNode
 from scraper.names import marked
 from scraper.state_files import broken, read_state

@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from scraper.fold.fold import fold, project
-from scraper.links import Site
+from scraper.links.targets import Site
 from scraper.model import Page
 from scraper.pipeline import render_page
 from scraper.versions import Version

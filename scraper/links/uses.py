@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
-from scraper.links import Site
+from scraper.links.targets import Site
 
 _Value = TypeVar("_Value")
 
