@@ -14,11 +14,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from helpcenter.version_blocks import split_steps
 from scraper.entries.find import find_entries
 from scraper.fold.fold import fold
 from scraper.html.inline import plain
 from scraper.model import Document, Page
+from scraper.paths.steps import split_steps
 from scraper.transform import texts
 from scraper.vendors.opendental import adapt
 

@@ -19,7 +19,7 @@ from markdown.treeprocessors import Treeprocessor
 from pymdownx.blocks import BlocksExtension
 from pymdownx.blocks.block import Block
 
-from helpcenter.path_steps import step_labels
+from scraper.paths.steps import ARROW, SEPARATOR, pieces_of
 from scraper.versions import InvalidVersion, parse_ranges
 
 _ATTRIBUTES = re.compile(r"\{:?[ ]*([^}\n]*[.#][^}\n]*)\}")
@@ -29,13 +29,6 @@ _ITEM_TOLD = re.compile(
 _OPENING = re.compile(r"\s*/{3,}\s*\w")
 _SPAN_DEPTH = 4
 """Spans inside of spans that are read; Python-Markdown applies a pattern only once to a text and what is in it."""
-_ARROW = re.compile(r"(\s*[>›]\s*)")
-_SEPARATOR = re.compile(
-    r"((?:,\s+(?:at|on) the (?:top|bottom|left|right)\b)?(?:,?\s+(?:and )?|\b)(?:then )?(?:double-|right-)?"
-    r"\b(?:click|tap|select|choose|open|go to|(?:un)?check(?: the box for)?|enable)\b(?: on| in)?(?: the)?\s+"
-    r"|\s+using the\s+|,\s+(?:next to|beside)(?: the)?\s+"
-    r"|\s+from the main menu and select\s+|,\s+(?:in|on|at) the\s+|,\s+)"
-)
 
 
 class VersionsBlock(Block):
@@ -154,12 +147,12 @@ def _split_path(path: etree.Element) -> None:
 
     Where arrows separate the steps, a comma does not: ``Clinical, Practice Management, or Billing tab › Chart``.
     """
-    separator = _ARROW if _ARROW.search("".join(path.itertext())) else _SEPARATOR
-    pieces: list[tuple[str, str | etree.Element]] = _pieces(path.text or "", separator)
+    separator = ARROW if ARROW.search("".join(path.itertext())) else SEPARATOR
+    pieces: list[tuple[str, str | etree.Element]] = pieces_of(path.text or "", separator)
     for child in list(path):
         tail, child.tail = child.tail or "", None
         pieces.append(("step", child))
-        pieces += _pieces(tail, separator)
+        pieces += pieces_of(tail, separator)
         path.remove(child)
     path.text = None
     for kind, piece in pieces:
@@ -169,17 +162,6 @@ def _split_path(path: etree.Element) -> None:
         else:
             spoken = kind == "separator" and isinstance(piece, str) and bool(re.search(r"\w", piece))
             _append(etree.SubElement(path, "span", {"class": f"{kind} spoken" if spoken else kind}), piece)
-
-
-def split_steps(text: str) -> list[str]:
-    """The labels of a path, in order."""
-    separator = _ARROW if _ARROW.search(text) else _SEPARATOR
-    steps = (piece for kind, piece in _pieces(text, separator) if kind == "step" and isinstance(piece, str))
-    return [label for step in steps for label in step_labels(step)]
-
-
-def _pieces(text: str, separator: re.Pattern[str]) -> list[tuple[str, str | etree.Element]]:
-    return [("separator" if number % 2 else "step", part) for number, part in enumerate(separator.split(text)) if part]
 
 
 def _append(element: etree.Element, piece: str | etree.Element) -> None:

@@ -70,9 +70,13 @@ def shared_hash(config: bytes, theme: Iterable[Path], site_url: str) -> str:
 
 @cache
 def code_hash() -> str:
-    """Hash of this package's code and of the module it reads versions with."""
+    """Hash of this package's code and of the modules it reads versions and paths with."""
     digest = blake2b(digest_size=16)
-    for path in (*sorted(_OWN.rglob("*.py")), _OWN.parent / "scraper/versions.py"):
+    for path in (
+        *sorted(_OWN.rglob("*.py")),
+        *sorted(_OWN.parent.glob("scraper/paths/*.py")),
+        _OWN.parent / "scraper/versions.py",
+    ):
         digest.update(path.read_bytes())
     return digest.hexdigest()
 

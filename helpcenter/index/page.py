@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 import json
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,15 +13,12 @@ from typing import Any
 from lxml import html
 from lxml.html import HtmlElement
 
-from helpcenter.path_steps import step_labels
+from scraper.paths.steps import step_labels
+from scraper.paths.words import KIND_LEFT_OUT
 from scraper.versions import Version, parse_ranges, shown_version
 
 _ARTICLE = '//article[contains(concat(" ", @class, " "), " md-content__inner ")]'
 _FACTS = '//script[@id="page-facts"]/text()'
-_KIND = re.compile(
-    r"\s+(?:tab|button|menu(?: item)?|radio button|drop-?down(?: menu)?|checkbox|field|link|window|panel|section"
-    r"|column|icon)$"
-)
 _FURNITURE = './/*[@data-furniture] | .//a[contains(@class, "headerlink")] | .//script | .//style'
 
 
@@ -122,4 +118,4 @@ def _gather(element: HtmlElement, parts: list[str], without: Sequence[HtmlElemen
 def path_text(path: HtmlElement) -> str:
     """`Setup › Manage › Email` of a path on the page: the steps' labels without the kinds of controls they name."""
     steps = path.xpath('./span[@class="step"]')
-    return " › ".join(_KIND.sub("", label) for step in steps for label in step_labels(text_of(step)))
+    return " › ".join(KIND_LEFT_OUT.sub("", label) for step in steps for label in step_labels(text_of(step)))

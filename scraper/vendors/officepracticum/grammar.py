@@ -5,18 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-KINDS = (
-    "radio button", "drop-down menu", "dropdown menu", "drop-down list", "menu item", "pop-up window", "pop-up box",
-    "sub-tab", "subtab", "sub tab",
-    "tab", "button", "menu", "drop-down", "dropdown", "checkbox", "check box", "field", "link", "window", "panel",
-    "section", "column", "icon", "group", "toolbar", "ribbon", "list", "screen", "page", "pop-up", "box", "key", "task",
-)  # fmt: skip
-"""What a control can be, longer names first."""
-KIND = "(?i:" + "|".join(KINDS) + ")"
-VERB = (
-    r"(?i:navigate to|go to|go back to|return to|double-click|right-click|click|select|open|access|highlight|choose|"
-    r"press|check|uncheck)"
-)
+from scraper.paths.words import KIND, VERB
+
 _WORD = r"(?:(?<!\w)[A-Z0-9](?:[\w'’/&.+#-]{0,30}[\w+#])?(?!\w)|\+|eRx\b)"
 _SMALL = r"(?:and|of|the|to|for|in|by|with|an?|on|at|as|&|-|/)"
 LABEL = rf"(?:{_WORD}(?:,? \([A-Z][^()]{{0,20}}\))?(?: (?:{_SMALL} ){{0,2}}{_WORD}){{0,6}})"

@@ -6,16 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from scraper.vendors.officepracticum.grammar import (
-    ALTERNATIVES,
-    ASIDE,
-    KIND,
-    LABEL,
-    TARGET,
-    VERB,
-    Segment,
-    parse_segment,
-)
+from scraper.paths.words import KIND, VERB
+from scraper.vendors.officepracticum.grammar import ALTERNATIVES, ASIDE, LABEL, TARGET, Segment, parse_segment
 
 _THE = r"(?:(?:the |your |an? )(?:open |opened |new )?)?"
 # A ">" between labels; neither a button's caption ("the Right Facing > button") nor an inequality (">50%").

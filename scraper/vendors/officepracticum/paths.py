@@ -6,7 +6,7 @@ import re
 
 from scraper.html.inline import plain
 from scraper.inline_edit import fold_inline, wrap
-from scraper.vendors.officepracticum.grammar import VERB
+from scraper.paths.words import VERB
 from scraper.vendors.officepracticum.navigation import find_paths
 
 _OPENING, _CLOSING = '<span class="path">', "</span>"

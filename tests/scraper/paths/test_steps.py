@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from helpcenter.path_steps import step_labels
-from helpcenter.version_blocks import split_steps
+from scraper.paths.steps import split_steps, step_labels
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""Ways through windows: their words and their steps, said once."""
