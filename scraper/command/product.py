@@ -10,7 +10,7 @@ from typing import Any
 from scraper.changes.compare import Changes, compare
 from scraper.changes.diff import line_diff, text_lines
 from scraper.command.reading import PAGES, Reading
-from scraper.command.rendering import Rendering, render_product, view
+from scraper.command.rendering import render_product
 from scraper.curate.curation import Curation
 from scraper.image_files import Asset
 from scraper.kept.library import Library
@@ -19,7 +19,8 @@ from scraper.kept.store import decode
 from scraper.manifest import importer_version
 from scraper.model import Notice
 from scraper.options import Options
-from scraper.product_files import product_files
+from scraper.product.files import product_files
+from scraper.product.rendered import Rendering, view
 from scraper.write import Plan
 
 

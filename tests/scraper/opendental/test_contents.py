@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from scraper.model import TreeNode
-from scraper.tree import contents
+from scraper.product.tree import contents
 from tests.scraper.opendental.pages import html, read
 
 TREE = (

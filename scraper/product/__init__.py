@@ -1,0 +1,1 @@
+"""Pages about a product: files, tree, changes, alias edits."""
