@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 
 from benchmarks.measure import Cost, helpcenter
 from benchmarks.sites import NOT_A_PAGE
-from scraper import sources
+from scraper import read
 from scraper.model import Document
 
 
@@ -50,7 +50,7 @@ def _floor(mirror: Path) -> list[str]:
 
 
 def _documents(source: Path) -> list[Document]:
-    return [found for found in sources.documents(source) if isinstance(found, Document)]
+    return [found for found in read.documents(source) if isinstance(found, Document)]
 
 
 def _told(what: str, count: int, used: Cost, wall: float) -> list[str]:

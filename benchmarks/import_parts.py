@@ -10,7 +10,7 @@ from typing import Any
 
 import lxml.html
 
-from scraper import sources
+from scraper import read
 from scraper.adapt.document import import_document
 from scraper.entries.find import find_entries
 from scraper.fold.fold import fold
@@ -37,7 +37,7 @@ class _Clock:
 def import_parts(mirror: Path) -> dict[str, float]:
     """Step → CPU milliseconds a page-version."""
     clock = _Clock()
-    documents = clock.run("read", lambda: [found for found in sources.documents(mirror) if isinstance(found, Document)])
+    documents = clock.run("read", lambda: [found for found in read.documents(mirror) if isinstance(found, Document)])
     clock.run("floor: lxml parses", lambda: [lxml.html.fromstring(document.data) for document in documents])
     groups: dict[str, list[Page]] = defaultdict(list)
     for document in documents:

@@ -243,7 +243,7 @@ def _serve(options: argparse.Namespace) -> int:
 
 def _audit(options: argparse.Namespace) -> int:
     from helpcenter.audit import AuditError, audit
-    from scraper.sources.archive import unpacked
+    from scraper.read.archive import unpacked
 
     folder = _settled(options.folder)
     try:

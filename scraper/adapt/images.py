@@ -8,8 +8,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from scraper.html.inline import attribute
-from scraper.image_files import Asset, find_image
 from scraper.model import Document, Page
+from scraper.read.images import Asset, find_image
 from scraper.transform import map_all, texts
 
 _SOURCE = re.compile(r'<img src="([^"]*)"')

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from scraper.image_files import Asset
 from scraper.model import Notice, Page, TreeNode
+from scraper.read.images import Asset
 
 
 @dataclass(frozen=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from scraper.image_files import is_named_by_content, without_content
 from scraper.model import Page
+from scraper.read.images import is_named_by_content, without_content
 from scraper.transform import map_all, texts
 
 _IMAGE = re.compile(r'<img src="([^"]*)"')

@@ -8,8 +8,8 @@ from difflib import unified_diff
 
 from scraper.fold.align import LARGE, opcodes
 from scraper.html.inline import plain
-from scraper.image_files import without_content
 from scraper.model import Block, Callout, Code, Escalation, Heading, List, Paragraph, Table
+from scraper.read.images import without_content
 
 _SOURCE = re.compile(r'<img src="([^"]*)"')
 

@@ -17,7 +17,7 @@ from scraper.lock import folder_lock
 from scraper.manifest import Manifest, importer_version
 from scraper.model import Notice
 from scraper.options import Options
-from scraper.sources.archive import unpacked
+from scraper.read.archive import unpacked
 from scraper.transaction import STATE, commit, recover, settle
 from scraper.write import Plan
 

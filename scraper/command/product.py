@@ -12,7 +12,6 @@ from scraper.changes.diff import line_diff, text_lines
 from scraper.command.reading import PAGES, Reading
 from scraper.command.rendering import render_product
 from scraper.curate.curation import Curation
-from scraper.image_files import Asset
 from scraper.kept.library import Library
 from scraper.kept.pages import PageState, load_pages, pages_file
 from scraper.kept.store import decode
@@ -21,6 +20,7 @@ from scraper.model import Notice
 from scraper.options import Options
 from scraper.product.files import product_files
 from scraper.product.rendered import Rendering, view
+from scraper.read.images import Asset
 from scraper.write import Plan
 
 

@@ -9,13 +9,13 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scraper import sources
+from scraper import read as sources
 from scraper.adapt.imported import Imported
-from scraper.image_files import Asset
 from scraper.kept.images import ImageStats
 from scraper.kept.records import Record, Records, gifts, key_of
 from scraper.model import BROKEN, Document, Notice
 from scraper.options import Options
+from scraper.read.images import Asset
 from scraper.transaction import STATE
 
 if TYPE_CHECKING:

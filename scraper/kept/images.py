@@ -10,8 +10,8 @@ import json
 import os
 from pathlib import Path
 
-from scraper.image_files import Asset, find_image
 from scraper.model import Document
+from scraper.read.images import Asset, find_image
 from scraper.state_files import read_cache
 from scraper.transaction import STATE
 
@@ -40,7 +40,7 @@ class ImageStats:
         return found.name if found else ""
 
     def find(self, source: str, document: Document) -> Asset | None:
-        """As `scraper.image_files.find_image`, without reading what was read before."""
+        """As `scraper.read.images.find_image`, without reading what was read before."""
         path = os.path.normpath(Path(document.root, document.path).parent / source.partition("?")[0])
         if "%" not in source and not self._is_listed(path):
             return None

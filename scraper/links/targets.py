@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from urllib.parse import unquote, urljoin, urlsplit
 
 from scraper.html.inline import BY_NAME, anchor_of_name, attribute, plain, safe_target
-from scraper.image_files import FOLDER, is_named_by_content
+from scraper.read.images import FOLDER, is_named_by_content
 
 _HREF = re.compile(r'<a href="([^"]*)">(.*?)</a>')
 _IMAGE = re.compile(r'<img src="([^"]*)" alt="([^"]*)"([^>]*)>')

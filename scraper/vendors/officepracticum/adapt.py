@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from scraper.html_bytes import decode
 from scraper.model import COMPOSED, Adapted, Document, Heading, Notice
+from scraper.read.decode import decode
 from scraper.vendors.officepracticum.api import read_answer
 from scraper.vendors.officepracticum.articles import PRODUCT, Article, pages_of
 from scraper.vendors.officepracticum.codes import notice

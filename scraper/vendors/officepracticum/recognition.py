@@ -7,8 +7,8 @@ from pathlib import PurePosixPath
 from typing import Literal
 
 from scraper.html.inline import fold_space
-from scraper.html_bytes import decode
 from scraper.model import Document
+from scraper.read.decode import decode
 from scraper.vendors.officepracticum import banner
 
 Form = Literal["api", "html", "text"]

@@ -10,7 +10,6 @@ from pathlib import PurePosixPath
 from scraper.html.blocks import HtmlRules
 from scraper.html.inline import plain
 from scraper.html.memo import BlockReader, hidden_words
-from scraper.html_bytes import decode
 from scraper.model import (
     PAGE_NAME,
     UNLABELLED,
@@ -24,6 +23,7 @@ from scraper.model import (
     Paragraph,
 )  # fmt: skip
 from scraper.names import file_name
+from scraper.read.decode import decode
 from scraper.transform import anchors_in
 from scraper.vendors.opendental.contents import contents_of_html, contents_of_script
 from scraper.vendors.opendental.frame import (

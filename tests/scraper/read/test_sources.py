@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from scraper import sources
+from scraper import read as sources
 from scraper.errors import SourceEmpty, SourceNotFound
 from scraper.model import Document
 from tests.scraper.centres import write_source

@@ -17,8 +17,8 @@ from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from scraper.errors import ScraperError
-from scraper.image_files import RASTER
-from scraper.sources.files import NAMES, SUFFIXES
+from scraper.read.files import NAMES, SUFFIXES
+from scraper.read.images import RASTER
 
 if TYPE_CHECKING:  # loaded where there is an archive, most imports have none
     import zipfile

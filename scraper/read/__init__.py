@@ -7,7 +7,7 @@ from pathlib import Path
 
 from scraper.errors import SourceEmpty, SourceNotFound
 from scraper.model import Document
-from scraper.sources import dump, files
+from scraper.read import dump, files
 
 
 def documents(path: Path) -> Iterator[Document | OSError]:

@@ -12,8 +12,8 @@ import pytest
 from helpcenter.cli import main
 from scraper.command.importer import import_sources
 from scraper.options import Options
-from scraper.sources import archive
-from scraper.sources.archive import UnusableArchive, unpacked
+from scraper.read import archive
+from scraper.read.archive import UnusableArchive, unpacked
 from tests.scraper.centres import write_source
 from tests.scraper.opendental.pages import html
 
