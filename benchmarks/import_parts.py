@@ -18,7 +18,8 @@ from scraper.links.resolve import resolve_links
 from scraper.links.targets import Site
 from scraper.model import Document, Page
 from scraper.options import Options
-from scraper.render import front_matter, render
+from scraper.render.front_matter import front_matter
+from scraper.render.page import render
 
 
 class _Clock:

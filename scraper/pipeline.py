@@ -16,9 +16,10 @@ from scraper.kept.folds import KeptFold, keep
 from scraper.links.resolve import resolve_links
 from scraper.links.targets import Site
 from scraper.links.uses import watched
-from scraper.markdown import remembered
 from scraper.model import FoldedPage, Notice, Page
-from scraper.render import front_matter, render
+from scraper.render.front_matter import front_matter
+from scraper.render.inline import remembered
+from scraper.render.page import render
 
 
 @dataclass(frozen=True)

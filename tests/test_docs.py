@@ -21,7 +21,8 @@ from scraper.command.report import FAILURES, SCHEMA, Report
 from scraper.errors import ScraperError
 from scraper.fold.fold import fold
 from scraper.model import Block, Page
-from scraper.render import RENDERERS, front_matter
+from scraper.render.front_matter import front_matter
+from scraper.render.page import RENDERERS
 from scraper.vendors.officepracticum.codes import CODES
 from scraper.versions import Version
 
@@ -136,7 +137,7 @@ def test_the_reports_schema_has_each_of_its_parts() -> None:
 
 def keys_written() -> set[str]:
     """Every key of a page's front matter that rendering can write."""
-    text = sources()["scraper/render.py"].partition("def front_matter(")[2].partition("\ndef ")[0]
+    text = sources()["scraper/render/front_matter.py"].partition("def front_matter(")[2].partition("\ndef ")[0]
     return set(re.findall(r'^        "(\w+)":', text, re.MULTILINE)) | set(re.findall(r'facts\["(\w+)"\]', text))
 
 

@@ -42,7 +42,7 @@ class KeptFold:
         return FoldedPage(heads[-1].product, heads[-1].slug, tuple(heads), variants)
 
     def conversions(self) -> dict[str, str]:
-        """What its inline texts became, as `scraper.markdown.remembered` takes it."""
+        """What its inline texts became, as `scraper.render.inline.remembered` takes it."""
         found: dict[str, str] = json.loads(self.markdown)
         return found
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from scraper.changes.alias import AliasEdit
 from scraper.changes.diff import line_diff, text_lines
 from scraper.html.inline import attribute, escape
-from scraper.markdown import heading_markdown
+from scraper.render.inline import heading_markdown
 
 
 def difference(edit: AliasEdit) -> str:

@@ -8,12 +8,12 @@ from typing import Any
 
 from scraper.curate.curation import Curation
 from scraper.kept.library import Library, known_versions
-from scraper.markdown import inline_markdown
 from scraper.model import UNLABELLED, FoldedPage
 from scraper.product.alias_edits import edits_markdown
 from scraper.product.changes_pages import Told, changes_files
 from scraper.product.rendered import Rendering
 from scraper.product.tree import contents, tree_markdown
+from scraper.render.inline import inline_markdown
 from scraper.vendors import VENDORS
 
 _PATHS_SAY = "How to get to each window, and the page about it.\n\n"

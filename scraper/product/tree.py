@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from scraper.html.inline import attribute, escape
-from scraper.markdown import inline_markdown
 from scraper.model import FoldedPage, TreeNode, group_title
+from scraper.render.inline import inline_markdown
 
 
 def contents(pages: Iterable[FoldedPage], vendors: Sequence[TreeNode]) -> list[dict[str, Any]]:

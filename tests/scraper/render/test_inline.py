@@ -9,9 +9,9 @@ import pytest
 from bs4 import BeautifulSoup
 from hypothesis import given, settings
 
-from scraper import markdown
 from scraper.html.inline import InlineRules, escape, inline
-from scraper.markdown import inline_markdown, link_target
+from scraper.render import inline as markdown
+from scraper.render.inline import inline_markdown, link_target
 from tests.scraper import made
 from tests.scraper.rendered import built, converter, outline
 

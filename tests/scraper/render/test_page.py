@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from scraper.fold.fold import fold
 from scraper.model import Block, Cell, Heading, Page, Paragraph, Table
-from scraper.render import front_matter, render
+from scraper.render.front_matter import front_matter
+from scraper.render.page import render
 from tests.scraper import made
 from tests.scraper.rendered import active, built, outline, outline_of
 

@@ -1,0 +1,1 @@
+"""Folded page → Markdown: page, front matter, inline, HTML."""

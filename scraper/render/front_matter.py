@@ -1,0 +1,49 @@
+"""The facts on top of a page's file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from scraper.entries.find import TITLE_RULE, FoundEntry
+from scraper.model import UNLABELLED, FoldedPage
+from scraper.versions import Version, format_ranges
+
+_MANY_ENTRIES = 3
+"""From this many entries on a page is a troubleshooting page."""
+
+
+def front_matter(page: FoldedPage, entries: Sequence[FoundEntry] = ()) -> dict[str, Any]:
+    """The facts about a page that stand on top of its file; empty ones are left out."""
+    newest = page.newest
+    versions = sorted(page.versions)
+    labelled = [version for version in versions if version != UNLABELLED]
+    titles = {single.title for single in page.pages}
+    facts: dict[str, Any] = {
+        "title": newest.title,
+        "titles": _titles_by_range(page) if len(titles) > 1 else None,
+        "product": page.product,
+        "kind": "troubleshooting" if len(entries) >= _MANY_ENTRIES else newest.kind,
+        "entry": next((found.anchor for found in entries if found.rule == TITLE_RULE), None),
+        "versions": [str(version) for version in labelled],
+        "label_means": "from" if newest.labels_from else None,
+        "breadcrumb": list(newest.breadcrumb),
+        "generation": newest.generation,
+        "superseded_by": newest.superseded_by,
+        "search_phrases": list(newest.search_phrases),
+        "sources": [_source(single) for single in reversed(page.pages)],
+    }
+    return {name: value for name, value in facts.items() if value}
+
+
+def _titles_by_range(page: FoldedPage) -> list[dict[str, str]]:
+    titles: dict[str, list[Version]] = {}
+    for single in reversed(page.pages):
+        titles.setdefault(single.title, []).append(single.version)
+    everything = sorted(page.versions)
+    return [{"versions": format_ranges(versions, everything), "title": title} for title, versions in titles.items()]
+
+
+def _source(page: Any) -> dict[str, str]:
+    facts = {"version": str(page.version), "url": page.url, "sha256": page.digest, "alias": page.alias}
+    return {name: value for name, value in facts.items() if value}
