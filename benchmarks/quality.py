@@ -16,10 +16,10 @@ from typing import Any
 
 from scraper.entries.find import find_entries
 from scraper.fold.fold import fold
-from scraper.html.inline import plain
 from scraper.model import Document, Page
 from scraper.paths.steps import split_steps
-from scraper.transform import texts
+from scraper.text.inline import plain
+from scraper.text.walk import texts
 from scraper.vendors.opendental import adapt
 
 _HERE = Path(__file__).resolve().parent

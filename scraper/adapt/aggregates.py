@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TypeAlias
 
-from scraper.html.inline import attribute, escape, plain
 from scraper.model import UNLABELLED, Block, Heading, List, ListItem, Page, Paragraph
-from scraper.transform import texts
+from scraper.text.inline import attribute, escape, plain
+from scraper.text.walk import texts
 from scraper.versions import Version
 
 _FEWEST_ARTICLES = 2

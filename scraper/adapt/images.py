@@ -7,10 +7,10 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from scraper.html.inline import attribute
 from scraper.model import Document, Page
 from scraper.read.images import Asset, find_image
-from scraper.transform import map_all, texts
+from scraper.text.inline import attribute
+from scraper.text.walk import map_all, texts
 
 _SOURCE = re.compile(r'<img src="([^"]*)"')
 

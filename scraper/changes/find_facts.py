@@ -9,13 +9,14 @@ from dataclasses import replace
 from itertools import pairwise
 from pathlib import PurePosixPath
 
-from scraper.changes.diff import line_diff, text_lines
+from scraper.changes.diff import line_diff
 from scraper.changes.facts import PageFacts
 from scraper.entries.find import TITLE_RULE, FoundEntry
 from scraper.fold.fold import project
-from scraper.html.inline import plain
 from scraper.model import Block, FoldedPage, List, Page, VersionSet
-from scraper.transform import texts
+from scraper.text.inline import plain
+from scraper.text.lines import text_lines
+from scraper.text.walk import texts
 
 _MARK = '<span class="entry"'
 _ENTRY = re.compile(r'<span class="entry" id="([^"]*)">')

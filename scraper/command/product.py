@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from scraper.changes.compare import Changes, compare
-from scraper.changes.diff import line_diff, text_lines
+from scraper.changes.diff import line_diff
 from scraper.command.reading import PAGES, Reading
 from scraper.command.rendering import render_product
 from scraper.curate.curation import Curation
@@ -21,6 +21,7 @@ from scraper.options import Options
 from scraper.product.files import product_files
 from scraper.product.rendered import Rendering, view
 from scraper.read.images import Asset
+from scraper.text.lines import text_lines
 from scraper.write import Plan
 
 

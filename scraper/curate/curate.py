@@ -10,7 +10,7 @@ from typing import Any
 from scraper.curate.curation import PageCuration
 from scraper.entries.find import TITLE_RULE, FoundEntry
 from scraper.model import FoldedPage, Notice, RawHtml, Variant
-from scraper.transform import map_text, texts
+from scraper.text.walk import map_text, texts
 
 
 def curate(

@@ -24,7 +24,6 @@ from scraper.entries.rules import (
     Scene,
     looks_wrong,
 )
-from scraper.html.inline import plain
 from scraper.model import (
     Block,
     Callout,
@@ -37,6 +36,7 @@ from scraper.model import (
     Table,
     Variant,
 )  # fmt: skip
+from scraper.text.inline import plain
 
 _WORD = re.compile(r"[a-z0-9]+")
 _MAX_ANCHOR = 60

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from scraper.entries.faults import find_faults
 from scraper.entries.symptoms import find_blame, find_symptoms
-from scraper.html.inline import plain
-from scraper.inline_edit import html_span
+from scraper.text.edit import html_span
+from scraper.text.inline import plain
 
 _BOLD = re.compile(r"<b>.*?</b>")
 _TRAILING_PICTURE = re.compile(r"(?:\s|<br>|<img[^>]*>)+$")

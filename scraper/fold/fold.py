@@ -11,8 +11,8 @@ from dataclasses import replace
 from typing import TypeGuard, TypeVar
 
 from scraper.fold.align import opcodes
-from scraper.html.inline import plain
 from scraper.model import Block, Code, FoldedPage, Heading, List, ListItem, Page, Paragraph, Variant, VersionSet
+from scraper.text.inline import plain
 from scraper.versions import Version
 
 _ALIKE = 0.5

@@ -7,8 +7,9 @@ from typing import TypeAlias
 
 from lxml import etree
 
-from scraper.html.inline import PLAIN, SET_APART, Run, escape, fold_space, href_of, image, mark, serialise, stand_in
+from scraper.html.inline import PLAIN, SET_APART, Run, href_of, image, serialise, stand_in
 from scraper.html.parts import DROPPED, EMBEDS, STYLE_OF_TAG, button_text, looks, targets_of
+from scraper.text.inline import escape, fold_space, mark
 
 Element: TypeAlias = etree._Element
 Node: TypeAlias = str | Element

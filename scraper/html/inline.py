@@ -6,7 +6,6 @@ emphasis come out the same however the vendor wrote it; then the runs are writte
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -27,22 +26,13 @@ from scraper.html.parts import (
     looks,
     targets_of,
 )
+from scraper.text.inline import EMBEDDED, attribute, escape, fold_space, mark, safe_target, seen
 
 _NESTING = ("b", "i", "u", "s", "sub", "sup", "red", "courier", "code")
 _SPAN_STYLES = frozenset({"red", "courier"})
-_SPACE = re.compile(r"[\s\u00a0]+")
-_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u2060\ufeff]")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _LINE_END = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 """Whatever any reader of text takes for the end of a line, apart from the newline itself."""
 _UNSEEN_IN_MARKDOWN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
-_NO_NAME = re.compile(r"[^\w.:\-]+")
-EMBEDDED = '<span class="embedded">'
-"""Start of what stands in for content that another program or site shows."""
-BY_NAME = "page:"
-"""Start of a link to a page by a name that only a redirect knows; it never reaches a written page."""
-_SAFE_SCHEME = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
-_ANY_SCHEME = re.compile(r"[\s\x00-\x1f]*[a-z][a-z0-9+.\-\s\x00-\x1f]*:", re.IGNORECASE)
 
 
 SET_APART = frozenset({"q", "option", "optgroup", "input", *EMBEDS})
@@ -60,16 +50,6 @@ class Run(NamedTuple):
     """An image, a line break or a mark: never merged, styles don't matter."""
 
 
-def fold_space(text: str) -> str:
-    """White space and no-break spaces folded to one space each; characters that no reader sees dropped."""
-    return _SPACE.sub(" ", seen(text))
-
-
-def seen(text: str) -> str:
-    """Text without the characters that no reader sees."""
-    return _UNSEEN.sub("", text)
-
-
 def code_lines(text: str) -> str:
     """Text whose lines count, of any origin: each line ends in a newline, and no character is in it that none sees.
 
@@ -83,41 +63,11 @@ def one_line_each(markdown: str) -> str:
     return _UNSEEN_IN_MARKDOWN.sub(" ", markdown)
 
 
-def safe_target(target: str) -> str:
-    """A link target that may stand in a page, relative or an address of the web, of mail or of a telephone.
-
-    Empty for all else: ``javascript:`` and its kind, and what can't be taken apart as an address.
-    """
-    target = _CONTROL.sub("", target).strip()
-    if _ANY_SCHEME.match(target) and not (_SAFE_SCHEME.match(target) or target.startswith(BY_NAME)):
-        return ""
-    return target if is_address(target) else ""
-
-
 def web_address(address: str) -> str:
     """An address of the web, whole; empty for all else, wherever a source tells it."""
     target = safe_target(address)
     parts = urlsplit(target)
     return target if parts.scheme in {"http", "https"} and parts.netloc else ""
-
-
-def is_address(text: str) -> bool:
-    """False for what can't be taken apart as an address: ``http://[x``."""
-    try:
-        urlsplit(text)
-    except ValueError:
-        return False
-    return True
-
-
-def escape(text: str) -> str:
-    """Plain text as canonical inline HTML."""
-    return html.escape(text, quote=False)
-
-
-def attribute(text: str) -> str:
-    """Plain text as an attribute's value."""
-    return html.escape(text, quote=True)
 
 
 PLAIN = Run("")
@@ -152,18 +102,6 @@ def entered(tag: Tag, around: Run, rules: InlineRules) -> Run:
     if "class" in tag.attrs:
         styles |= {rules.classes[name] for name in tag.attrs["class"] if name in rules.classes}
     return Run("", styles, href_of(tag.name, tag) or around.href)
-
-
-def mark(name: str) -> str:
-    """Canonical HTML of a place that links lead to, empty where the name has no letter or digit."""
-    anchor = anchor_of_name(name)
-    return f'<a id="{anchor}"></a>' if anchor else ""
-
-
-def anchor_of_name(name: str) -> str:
-    """The anchor of what a vendor named: set apart from the anchors that entries, headings and the theme have."""
-    kept = _NO_NAME.sub("-", name).strip("-")
-    return f"at-{kept}" if kept else ""
 
 
 def _runs(node: PageElement, context: Run, rules: InlineRules) -> Iterator[Run]:
@@ -315,20 +253,3 @@ def _open(name: str) -> str:
 
 def _close(name: str) -> str:
     return "</span>" if name in _SPAN_STYLES else f"</{name.split(' ')[0]}>"
-
-
-_TAG = re.compile(r"<[^>]*>")
-_MARKS = re.compile(r'(?:<a id="[^"]*"></a>)*')
-
-
-def split_marks(text: str) -> tuple[str, str]:
-    """The places that links lead to at the beginning of canonical inline HTML, and what follows them."""
-    found = _MARKS.match(text) if text.startswith("<a id=") else None
-    return (found[0], text[found.end() :]) if found else ("", text)
-
-
-def plain(text: str) -> str:
-    """The plain text of canonical inline HTML; a line break is a space."""
-    if "<" in text:
-        text = _TAG.sub("", text.replace("<br>", " "))
-    return html.unescape(text) if "&" in text else text

@@ -17,9 +17,9 @@ from lxml import etree
 
 from scraper.html.blocks import HtmlRules, blocks, is_inline, joined
 from scraper.html.elements import Element, parsed
-from scraper.html.inline import fold_space
 from scraper.html.parts import DROPPED, is_hidden
 from scraper.model import Block
+from scraper.text.inline import fold_space
 
 _SHOWN = ("img", "iframe", "embed", "object", "video", "audio")
 _FRAME = frozenset({"nav", "header", "footer"})

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from scraper.html.inline import plain
 from scraper.links.targets import Place, Site, name_once, place_images, resolve
 from scraper.model import FoldedPage, Heading, Variant
-from scraper.transform import map_text, texts
+from scraper.text.inline import plain
+from scraper.text.walk import map_text, texts
 
 
 def resolve_links(page: FoldedPage, site: Site, lost: list[str] | None = None) -> FoldedPage:

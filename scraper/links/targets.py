@@ -10,8 +10,8 @@ from functools import lru_cache
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urljoin, urlsplit
 
-from scraper.html.inline import BY_NAME, anchor_of_name, attribute, plain, safe_target
 from scraper.read.images import FOLDER, is_named_by_content
+from scraper.text.inline import BY_NAME, anchor_of_name, attribute, plain, safe_target
 
 _HREF = re.compile(r'<a href="([^"]*)">(.*?)</a>')
 _IMAGE = re.compile(r'<img src="([^"]*)" alt="([^"]*)"([^>]*)>')

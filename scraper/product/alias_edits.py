@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from scraper.changes.alias import AliasEdit
-from scraper.changes.diff import line_diff, text_lines
-from scraper.html.inline import attribute, escape
+from scraper.changes.diff import line_diff
 from scraper.render.inline import heading_markdown
+from scraper.text.inline import attribute, escape
+from scraper.text.lines import text_lines
 
 
 def difference(edit: AliasEdit) -> str:

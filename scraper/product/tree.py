@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from scraper.html.inline import attribute, escape
 from scraper.model import FoldedPage, TreeNode, group_title
 from scraper.render.inline import inline_markdown
+from scraper.text.inline import attribute, escape
 
 
 def contents(pages: Iterable[FoldedPage], vendors: Sequence[TreeNode]) -> list[dict[str, Any]]:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 from itertools import chain, repeat, starmap
 
-from scraper.html.inline import escape
 from scraper.model import Block, Callout, Cell, Code, Heading, List, ListItem, Paragraph, Table
 from scraper.render.inline import cell_markdown
+from scraper.text.inline import escape
 
 _PRE = re.compile(r"<pre>.*?</pre>", re.DOTALL)
 _SIGN = re.compile(r"[\\`*_\[\]{}!|]")

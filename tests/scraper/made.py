@@ -7,8 +7,9 @@ from dataclasses import replace
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from scraper.html.inline import Run, escape, fold_space, serialise
+from scraper.html.inline import Run, serialise
 from scraper.model import Block, Callout, Cell, Code, Escalation, Heading, List, ListItem, Page, Paragraph, Table
+from scraper.text.inline import escape, fold_space
 from scraper.versions import Version
 
 NASTY = (

@@ -16,8 +16,8 @@ from lxml import html
 from lxml.html import HtmlElement
 from markdown import Markdown
 
-from scraper.html.inline import fold_space, plain
 from scraper.model import Block, Callout, Cell, Code, Escalation, Heading, List, Paragraph, RawHtml, Table
+from scraper.text.inline import fold_space, plain
 from scraper.versions import Version, parse_ranges
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from scraper.html.inline import escape, plain
-from scraper.inline_edit import split_at
+from scraper.text.edit import split_at
+from scraper.text.inline import escape, plain
 from scraper.vendors.officepracticum.lines import Line
 from scraper.vendors.officepracticum.navigation import merge_alternatives, parse_path
 

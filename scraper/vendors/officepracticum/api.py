@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from scraper.html.elements import parsed, text_of
-from scraper.html.inline import BY_NAME, web_address
-from scraper.inline_edit import fold
-from scraper.names import marked
+from scraper.html.inline import web_address
+from scraper.text.edit import fold
+from scraper.text.inline import BY_NAME
+from scraper.text.names import marked
 from scraper.vendors.officepracticum.articles import Article
 from scraper.vendors.officepracticum.html_page import read_body
 from scraper.vendors.officepracticum.links import Links, help_centre_in

@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import PurePosixPath
 
-from scraper.html.inline import plain
 from scraper.model import UNLABELLED, Adapted, Block, Document, Heading, Notice, Page, Paragraph, Table
-from scraper.transform import anchors_in, map_text
+from scraper.text.inline import plain
+from scraper.text.walk import anchors_in, map_text
 from scraper.vendors.officepracticum.alternatives import join_path_lines
 from scraper.vendors.officepracticum.banner import promised_version
 from scraper.vendors.officepracticum.callouts import join_lone_labels

@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from scraper.html.elements import Element
-from scraper.html.inline import plain
 from scraper.model import Block, Callout, Paragraph, Table
+from scraper.text.inline import plain
 from scraper.vendors.officepracticum.callouts import join_lone_labels, split_label
 from scraper.vendors.officepracticum.lines import Line
 from scraper.vendors.officepracticum.lists import ListBuilder

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from scraper.html.inline import plain, split_marks
-from scraper.inline_edit import split_at
 from scraper.model import Block, Callout, Paragraph
+from scraper.text.edit import split_at
+from scraper.text.inline import plain, split_marks
 from scraper.vendors.officepracticum.lines import Line
 
 KINDS = {

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from scraper.html.inline import plain
 from scraper.model import Callout
+from scraper.text.inline import plain
 from scraper.vendors.officepracticum.callouts import split_label
 from scraper.vendors.officepracticum.escalation import is_gathering
 from scraper.vendors.officepracticum.lines import Line

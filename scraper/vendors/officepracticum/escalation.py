@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from scraper.html.inline import plain
 from scraper.model import Block, Escalation, List, Paragraph
+from scraper.text.inline import plain
 
 GATHER = re.compile(
     r"\b(?:gather|collect|have|provide)\b[^.]{0,40}\bfollowing (?:information|details|items)\b.*:$", re.IGNORECASE

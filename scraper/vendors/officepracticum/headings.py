@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from scraper.html.inline import plain
+from scraper.text.inline import plain
 from scraper.vendors.officepracticum.callouts import split_label
 from scraper.vendors.officepracticum.lines import Line
 

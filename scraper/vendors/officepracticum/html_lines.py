@@ -20,10 +20,11 @@ from scraper.html.elements import (
     shown_by_others,
     texts_of,
 )
-from scraper.html.inline import PLAIN, Run, code_lines, plain, split_marks
+from scraper.html.inline import PLAIN, Run, code_lines
 from scraper.html.memo import BlockReader
 from scraper.html.parts import BLOCKS, DROPPED
 from scraper.model import Code, Heading
+from scraper.text.inline import plain, split_marks
 from scraper.vendors.officepracticum.boxes import BOXES, box, mark_header, only_cell
 from scraper.vendors.officepracticum.label_shapes import label_in
 from scraper.vendors.officepracticum.lines import Line, LineKind

@@ -9,8 +9,9 @@ from pathlib import PurePosixPath
 from urllib.parse import urljoin
 
 from scraper.html.elements import Element, children, classes_of, elements_in, parsed, remove, text_of, texts_of
-from scraper.html.inline import escape, plain, safe_target, split_marks, web_address
-from scraper.inline_edit import fold
+from scraper.html.inline import web_address
+from scraper.text.edit import fold
+from scraper.text.inline import escape, plain, safe_target, split_marks
 from scraper.vendors.officepracticum import banner
 from scraper.vendors.officepracticum.articles import Article
 from scraper.vendors.officepracticum.headings import looks_like_heading

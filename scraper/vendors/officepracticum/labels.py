@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from scraper.html.inline import plain
 from scraper.model import Notice
+from scraper.text.inline import plain
 from scraper.vendors.officepracticum.aliases import same_family, versions_named
 from scraper.vendors.officepracticum.codes import notice
 from scraper.vendors.officepracticum.label_shapes import looks_like_label

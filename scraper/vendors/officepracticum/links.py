@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urljoin, urlsplit
 
-from scraper.html.inline import BY_NAME, attribute
 from scraper.model import Block
-from scraper.transform import map_text
+from scraper.text.inline import BY_NAME, attribute
+from scraper.text.walk import map_text
 
 _HREF = re.compile(r'<a href="([^"]*)">')
 _ARTICLE = re.compile(r"/help/([^/]+)/?")

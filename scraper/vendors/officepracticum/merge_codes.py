@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from scraper.html.inline import BY_NAME
+from scraper.text.inline import BY_NAME
 
 _BY_ID = re.compile(r"(?:\[\[|%5B%5B)hg-id:([0-9a-f]{24})(?:\]\]|%5D%5D)", re.IGNORECASE)
 _SNIPPET = re.compile(r"\{\{\s*snippet\.([\w.-]+)\s*\}\}")

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from scraper.html.inline import plain
 from scraper.model import Notice
+from scraper.text.inline import plain
 from scraper.vendors.officepracticum.codes import notice
 from scraper.vendors.officepracticum.glue import GLUED_HINT, glued_words
 from scraper.vendors.officepracticum.lines import Line

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from scraper.html.inline import plain
 from scraper.model import Notice
-from scraper.transform import texts
+from scraper.text.inline import plain
+from scraper.text.walk import texts
 from scraper.vendors.officepracticum.codes import notice
 from scraper.vendors.officepracticum.labels import Variant
 from scraper.vendors.officepracticum.lines import Line

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from scraper.html.inline import plain
-from scraper.inline_edit import fold_inline, wrap
 from scraper.paths.words import VERB
+from scraper.text.edit import fold_inline, wrap
+from scraper.text.inline import plain
 from scraper.vendors.officepracticum.navigation import find_paths
 
 _OPENING, _CLOSING = '<span class="path">', "</span>"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from scraper.html.inline import plain
-from scraper.inline_edit import wrap
+from scraper.text.edit import wrap
+from scraper.text.inline import plain
 
 _NUMBER = re.compile(
     r"(?<![\w.-])(?:\+?1[-. ])?(?:\((\d{3})\) ?|(\d{3})[-.])(\d{3})[-.](\d{4})(?:,? ?(?:x|ext\.?) ?(\d{2,6}))?(?![\w-])"

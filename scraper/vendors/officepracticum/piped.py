@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from scraper.html.inline import plain
 from scraper.model import Block, Callout, Cell, Table
+from scraper.text.inline import plain
 from scraper.vendors.officepracticum.callouts import text_blocks
 from scraper.vendors.officepracticum.lines import Line
 from scraper.vendors.officepracticum.tables import cells_of, header_of, row_of

@@ -6,9 +6,9 @@ import re
 from pathlib import PurePosixPath
 from typing import Literal
 
-from scraper.html.inline import fold_space
 from scraper.model import Document
 from scraper.read.decode import decode
+from scraper.text.inline import fold_space
 from scraper.vendors.officepracticum import banner
 
 Form = Literal["api", "html", "text"]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from scraper.html.inline import plain
-from scraper.inline_edit import wrap
 from scraper.model import Block, Callout, Paragraph
+from scraper.text.edit import wrap
+from scraper.text.inline import plain
 from scraper.vendors.officepracticum.labels import TAB, Variant
 
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from scraper.html.inline import plain
-from scraper.inline_edit import split_at
 from scraper.model import Block, Cell, List, ListItem, Paragraph, Table
+from scraper.text.edit import split_at
+from scraper.text.inline import plain
 from scraper.vendors.officepracticum.glue import split_cells
 from scraper.vendors.officepracticum.lines import Line
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from scraper.html.inline import EMBEDDED, plain, split_marks
-from scraper.inline_edit import wrap
+from scraper.text.edit import wrap
+from scraper.text.inline import EMBEDDED, plain, split_marks
 from scraper.vendors.officepracticum.callouts import split_label
 
 _TERM = re.compile(r"([A-Z0-9#+(][^.:;!?]{0,60}?)(?=:-? | ?:-[A-Z]| ?[-–] [A-Z(“\"])")

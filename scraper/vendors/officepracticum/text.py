@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from scraper.html.inline import escape
-from scraper.inline_edit import fold
+from scraper.text.edit import fold
+from scraper.text.inline import escape
 from scraper.vendors.officepracticum import banner
 from scraper.vendors.officepracticum.articles import Article
 from scraper.vendors.officepracticum.headings import mark_headings

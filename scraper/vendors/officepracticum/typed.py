@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from scraper.html.inline import plain, split_marks
-from scraper.inline_edit import split_at
+from scraper.text.edit import split_at
+from scraper.text.inline import plain, split_marks
 from scraper.vendors.officepracticum.lines import Line
 
 _TYPED = re.compile(r"(\d{1,2})\. (?=\S)")

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
 from scraper.html.blocks import HtmlRules
-from scraper.html.inline import plain
 from scraper.html.memo import BlockReader, hidden_words
 from scraper.model import (
     PAGE_NAME,
@@ -22,9 +21,10 @@ from scraper.model import (
     Page,
     Paragraph,
 )  # fmt: skip
-from scraper.names import file_name
 from scraper.read.decode import decode
-from scraper.transform import anchors_in
+from scraper.text.inline import plain
+from scraper.text.names import file_name
+from scraper.text.walk import anchors_in
 from scraper.vendors.opendental.contents import contents_of_html, contents_of_script
 from scraper.vendors.opendental.frame import (
     Frame,

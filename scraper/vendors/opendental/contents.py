@@ -9,7 +9,7 @@ from bs4.element import Tag
 
 from scraper.html.blocks import text_of
 from scraper.model import TreeNode
-from scraper.names import file_name
+from scraper.text.names import file_name
 
 _STRING = re.compile(r'"((?:[^"\\]|\\.)*)"|\'((?:[^\'\\]|\\.)*)\'')
 _ESCAPE = re.compile(r"\\(.)")

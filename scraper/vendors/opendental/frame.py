@@ -11,8 +11,8 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
-from scraper.html.inline import fold_space, safe_target
 from scraper.model import KnownVersion
+from scraper.text.inline import fold_space, safe_target
 
 BASE_URL = "https://www.opendental.com/"
 _TITLE = re.compile(r'<div class="TopBar2">\s*<p\b[^>]*>(.*?)</p>', re.DOTALL | re.IGNORECASE)

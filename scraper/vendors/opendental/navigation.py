@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from scraper.html.inline import plain
-from scraper.inline_edit import whole_element, wrap
 from scraper.model import Block, Heading
 from scraper.navigation import chain_spans, may_hold_path, path_spans
-from scraper.transform import map_text
+from scraper.text.edit import whole_element, wrap
+from scraper.text.inline import plain
+from scraper.text.walk import map_text
 
 ROOTS = frozenset({"Setup", "Tools", "Lists", "Help", "File", "Reports", "eServices", "Control Panel", "Event Viewer"})
 """Menus of the Main Menu and windows of Windows: a bare `Click Setup, Manage` is a path only below one of these."""

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scraper.html.blocks import HtmlRules, blocks
-from scraper.html.inline import plain
 from scraper.model import Block, Table
-from scraper.transform import texts
+from scraper.text.inline import plain
+from scraper.text.walk import texts
 from tests.scraper.rendered import Part, outline_of
 
 RULES = HtmlRules(callouts={"Note": "note"}, code_lines=frozenset({"codeblock"}), styles={"codeblock": "code"})

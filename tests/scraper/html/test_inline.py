@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from scraper.html.inline import InlineRules, escape, fold_space, inline, plain, safe_target
+from scraper.html.inline import InlineRules, inline
+from scraper.text.inline import escape, fold_space, plain, safe_target
 from tests.scraper import made
 
 CLASSES = {"red": "red", "courier": "courier", "codeblock": "code"}

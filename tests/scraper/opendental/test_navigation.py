@@ -6,8 +6,8 @@ import re
 
 import pytest
 
-from scraper.html.inline import plain
 from scraper.model import Heading, List, ListItem, Paragraph
+from scraper.text.inline import plain
 from scraper.vendors.opendental.navigation import mark_block, mark_paths
 
 PATHS = """\

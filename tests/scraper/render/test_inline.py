@@ -9,9 +9,10 @@ import pytest
 from bs4 import BeautifulSoup
 from hypothesis import given, settings
 
-from scraper.html.inline import InlineRules, escape, inline
+from scraper.html.inline import InlineRules, inline
 from scraper.render import inline as markdown
 from scraper.render.inline import inline_markdown, link_target
+from scraper.text.inline import escape
 from tests.scraper import made
 from tests.scraper.rendered import built, converter, outline
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from scraper.html.inline import plain
 from scraper.model import (
     Adapted,
     Block,
@@ -20,6 +19,7 @@ from scraper.model import (
     RawHtml,
     Table,
 )
+from scraper.text.inline import plain
 
 
 def outline(adapted: Adapted) -> str:

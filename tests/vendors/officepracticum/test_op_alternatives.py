@@ -10,8 +10,8 @@ from test_op_end_to_end import below_front_matter, codes, imported, saved, write
 
 from helpcenter.audit import audit
 from helpcenter.cli import main
-from scraper.html.inline import plain
 from scraper.model import Adapted, Paragraph
+from scraper.text.inline import plain
 from scraper.vendors.officepracticum.alternatives import join_path_lines
 from scraper.vendors.officepracticum.lines import Line
 

@@ -12,7 +12,7 @@ import pytest
 from op_outline import squeezed, words
 
 from scraper.model import Adapted, Block, Callout, Heading, List, Page, Paragraph
-from scraper.transform import map_all
+from scraper.text.walk import map_all
 
 PARITY = Path(__file__).resolve().parent / "parity"
 TITLE = "Why Does the Invitation Fail?"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from scraper.names import file_name
+from scraper.text.names import file_name
 from tests.scraper.manual import bring, make_centre, page, tree, write_page
 
 LINKS = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scraper.model import Callout, Cell, Code, Heading, List, ListItem, Paragraph, Table
-from scraper.transform import map_all
+from scraper.text.walk import map_all
 
 BLOCKS = (
     Paragraph("one"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from scraper.html.inline import fold_space
+from scraper.text.inline import fold_space
 
 _ATOM = re.compile(r"<[^>]*>|&(?:amp|lt|gt|quot);|.", re.DOTALL)
 _VOID = ("<br", "<img")

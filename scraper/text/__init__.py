@@ -1,0 +1,1 @@
+"""The model's inline text, without a parser."""

@@ -1,0 +1,85 @@
+"""Canonical inline HTML as text: what is plain in it, and what is safe to put into it."""
+
+from __future__ import annotations
+
+import html
+import re
+from urllib.parse import urlsplit
+
+_SPACE = re.compile(r"[\s\u00a0]+")
+_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u2060\ufeff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_NO_NAME = re.compile(r"[^\w.:\-]+")
+EMBEDDED = '<span class="embedded">'
+"""Start of what stands in for content that another program or site shows."""
+BY_NAME = "page:"
+"""Start of a link to a page by a name that only a redirect knows; it never reaches a written page."""
+_SAFE_SCHEME = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
+_ANY_SCHEME = re.compile(r"[\s\x00-\x1f]*[a-z][a-z0-9+.\-\s\x00-\x1f]*:", re.IGNORECASE)
+_TAG = re.compile(r"<[^>]*>")
+_MARKS = re.compile(r'(?:<a id="[^"]*"></a>)*')
+
+
+def fold_space(text: str) -> str:
+    """White space and no-break spaces folded to one space each; characters that no reader sees dropped."""
+    return _SPACE.sub(" ", seen(text))
+
+
+def seen(text: str) -> str:
+    """Text without the characters that no reader sees."""
+    return _UNSEEN.sub("", text)
+
+
+def safe_target(target: str) -> str:
+    """A link target that may stand in a page, relative or an address of the web, of mail or of a telephone.
+
+    Empty for all else: ``javascript:`` and its kind, and what can't be taken apart as an address.
+    """
+    target = _CONTROL.sub("", target).strip()
+    if _ANY_SCHEME.match(target) and not (_SAFE_SCHEME.match(target) or target.startswith(BY_NAME)):
+        return ""
+    return target if is_address(target) else ""
+
+
+def is_address(text: str) -> bool:
+    """False for what can't be taken apart as an address: ``http://[x``."""
+    try:
+        urlsplit(text)
+    except ValueError:
+        return False
+    return True
+
+
+def escape(text: str) -> str:
+    """Plain text as canonical inline HTML."""
+    return html.escape(text, quote=False)
+
+
+def attribute(text: str) -> str:
+    """Plain text as an attribute's value."""
+    return html.escape(text, quote=True)
+
+
+def mark(name: str) -> str:
+    """Canonical HTML of a place that links lead to, empty where the name has no letter or digit."""
+    anchor = anchor_of_name(name)
+    return f'<a id="{anchor}"></a>' if anchor else ""
+
+
+def anchor_of_name(name: str) -> str:
+    """The anchor of what a vendor named: set apart from the anchors that entries, headings and the theme have."""
+    kept = _NO_NAME.sub("-", name).strip("-")
+    return f"at-{kept}" if kept else ""
+
+
+def split_marks(text: str) -> tuple[str, str]:
+    """The places that links lead to at the beginning of canonical inline HTML, and what follows them."""
+    found = _MARKS.match(text) if text.startswith("<a id=") else None
+    return (found[0], text[found.end() :]) if found else ("", text)
+
+
+def plain(text: str) -> str:
+    """The plain text of canonical inline HTML; a line break is a space."""
+    if "<" in text:
+        text = _TAG.sub("", text.replace("<br>", " "))
+    return html.unescape(text) if "&" in text else text
