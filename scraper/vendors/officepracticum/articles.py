@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import PurePosixPath
 
@@ -18,7 +18,7 @@ from scraper.vendors.officepracticum.codes import notice
 from scraper.vendors.officepracticum.escalation import mark_escalations
 from scraper.vendors.officepracticum.facets import SUCCESSORS, generation_of, kind_of
 from scraper.vendors.officepracticum.labels import Variant, label_notices, split_at_labels
-from scraper.vendors.officepracticum.lines import Line
+from scraper.vendors.officepracticum.lines import Article, Line
 from scraper.vendors.officepracticum.lists import ListBuilder
 from scraper.vendors.officepracticum.oddities import odd_lines
 from scraper.vendors.officepracticum.old_menus import stale_navigation
@@ -28,24 +28,6 @@ from scraper.vendors.officepracticum.slugs import slug_of, title_of
 from scraper.vendors.officepracticum.stubs import stub_blocks
 
 PRODUCT = "officepracticum"
-
-
-@dataclass(frozen=True)
-class Article:
-    """An article, read but not yet understood."""
-
-    title: str
-    """Plain text; empty where the source has lost it."""
-    lines: tuple[Line, ...]
-    site_notice: str = ""
-    """The banner above the title, inline HTML."""
-    slug: str = ""
-    """The vendor's own, empty where the source does not tell."""
-    url: str = ""
-    breadcrumb: tuple[str, ...] = ()
-    """Slugs of the pages and groups above it."""
-    odd: tuple[tuple[str, str], ...] = ()
-    """Code and message of what was met while reading."""
 
 
 def pages_of(article: Article, document: Document) -> Adapted:

@@ -31,3 +31,21 @@ class Line:
     """What a line of kind ``block`` holds."""
     words: str = ""
     """A label as the source has it."""
+
+
+@dataclass(frozen=True)
+class Article:
+    """An article, read but not yet understood."""
+
+    title: str
+    """Plain text; empty where the source has lost it."""
+    lines: tuple[Line, ...]
+    site_notice: str = ""
+    """The banner above the title, inline HTML."""
+    slug: str = ""
+    """The vendor's own, empty where the source does not tell."""
+    url: str = ""
+    breadcrumb: tuple[str, ...] = ()
+    """Slugs of the pages and groups above it."""
+    odd: tuple[tuple[str, str], ...] = ()
+    """Code and message of what was met while reading."""

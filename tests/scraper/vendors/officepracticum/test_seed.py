@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
-from op_outline import squeezed, words
 
 from scraper.model import Document, Escalation, Heading, List, ListItem, Page, Paragraph
 from scraper.vendors.officepracticum import adapt, recognise
+from tests.scraper.vendors.officepracticum.outlines import squeezed, words
 
 _LABEL = re.compile(r"Version (14\.\d+)$")
 _MARK = re.compile(r" {2,}(?:•|\d+\.) ")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from test_op_end_to_end import imported, saved, write
 
 from helpcenter.audit import audit
 from helpcenter.audit.vendors.officepracticum.versions import labelled
 from scraper.vendors.officepracticum.label_shapes import label_in, looks_like_label
 from tests.scraper.rendered import site_of
+from tests.scraper.vendors.officepracticum.test_end_to_end import imported, saved, write
 
 LABELS = {
     "Version 14.19": "14.19",

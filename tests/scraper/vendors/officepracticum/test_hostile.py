@@ -8,10 +8,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from test_op_end_to_end import answered, imported, write
 
 from scraper.command.report import Report
 from scraper.model import Adapted
+from tests.scraper.vendors.officepracticum.test_end_to_end import answered, imported, write
 
 Read = Callable[..., Adapted]
 GOOD = answered("Close a Room", "close-a-room", "<p>Open the Rooms window.</p>", 1)

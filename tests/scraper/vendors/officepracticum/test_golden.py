@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from test_op_end_to_end import FIXTURES, imported
+from tests.scraper.vendors.officepracticum.test_end_to_end import FIXTURES, imported
 
 GOLDEN = Path(__file__).resolve().parent / "golden"
 _OURS = frozenset({"index", "error-messages", "navigation-paths"})

@@ -19,7 +19,7 @@ from scraper.vendors.officepracticum.terms import mark_term
 from scraper.versions import Version
 
 Read = Callable[..., Adapted]
-SOURCE = Path(__file__).resolve().parents[3] / "scraper" / "vendors" / "officepracticum"
+SOURCE = Path(__file__).resolve().parents[4] / "scraper" / "vendors" / "officepracticum"
 START = "We are currently updating the OP Help Center content for"
 
 
@@ -170,7 +170,7 @@ def test_split_cells(row: str, cells: tuple[str, str] | None) -> None:
 
 
 def test_every_code_is_used_and_none_other_is_possible() -> None:
-    text = "".join(path.read_text(encoding="utf-8") for path in SOURCE.glob("*.py") if path.name != "codes.py")
+    text = "".join(path.read_text(encoding="utf-8") for path in SOURCE.rglob("*.py") if path.name != "codes.py")
     assert [code for code in CODES if f'"{code}"' not in text] == []
     with pytest.raises(KeyError):
         notice("no-such-code", "", "")

@@ -8,10 +8,10 @@ import re
 from bs4 import BeautifulSoup
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from op_outline import squeezed, words
 
 from scraper.model import Adapted, Document
 from scraper.vendors.officepracticum import adapt
+from tests.scraper.vendors.officepracticum.outlines import squeezed, words
 
 _MARK = re.compile(r" {2,}(?:•|\d+\.) ")
 

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from test_op_end_to_end import below_front_matter, codes, imported, saved, write
 
 from helpcenter.audit import audit
 from helpcenter.cli import main
@@ -14,6 +13,7 @@ from scraper.model import Adapted, Paragraph
 from scraper.text.inline import plain
 from scraper.vendors.officepracticum.alternatives import join_path_lines
 from scraper.vendors.officepracticum.lines import Line
+from tests.scraper.vendors.officepracticum.test_end_to_end import below_front_matter, codes, imported, saved, write
 
 TABS = ("Clinical", "Practice Management", "Billing")
 LINES = [f"Path: {tab} tab > Patient Chart button > Claims" for tab in TABS]

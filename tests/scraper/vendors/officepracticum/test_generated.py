@@ -8,8 +8,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from op_outline import squeezed, words
-from test_op_end_to_end import imported
 
 from benchmarks.op_articles import FORMS, SEED, write_articles
 from benchmarks.op_forms import as_body, as_page, as_text
@@ -17,6 +15,8 @@ from benchmarks.op_made import Made, made_articles
 from helpcenter.audit import audit
 from helpcenter.cli import main
 from scraper.model import Adapted
+from tests.scraper.vendors.officepracticum.outlines import squeezed, words
+from tests.scraper.vendors.officepracticum.test_end_to_end import imported
 
 COUNT = 80
 

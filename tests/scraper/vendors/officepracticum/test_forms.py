@@ -6,10 +6,10 @@ import os
 from pathlib import Path
 
 import pytest
-from op_outline import outline
 
 from scraper.model import Document
 from scraper.vendors.officepracticum import adapt
+from tests.scraper.vendors.officepracticum.outlines import outline
 
 FIXTURES = Path(__file__).resolve().parent / "fixtures"
 SOURCES = sorted(path for path in FIXTURES.rglob("*") if path.suffix in (".txt", ".html", ".json"))

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from test_op_end_to_end import imported, saved, write
 
 from helpcenter.audit import AuditReport, audit
 from scraper.command.report import Report
 from tests.scraper.rendered import site_of
+from tests.scraper.vendors.officepracticum.test_end_to_end import imported, saved, write
 
 PRODUCT = "officepracticum"
 VIDEO = '<span class="embedded"><a href="https://v.example/e/1">Page: The tour</a></span>'

@@ -11,7 +11,7 @@ from scraper.model import Adapted, Document
 from scraper.vendors.officepracticum import adapt
 
 HERE = Path(__file__).resolve().parent
-SEED = HERE.parents[2] / ".." / "shared" / "seeds"
+SEED = HERE.parents[3] / ".." / "shared" / "seeds"
 
 
 @pytest.fixture

@@ -8,13 +8,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from test_op_parity import EXPORT, ID, PAGE, SLUG, TITLE, body
 
 from helpcenter.audit import audit
 from helpcenter.cli import main
 from scraper.command.importer import import_sources
 from scraper.command.report import Report
 from scraper.options import Options
+from tests.scraper.vendors.officepracticum.test_parity import EXPORT, ID, PAGE, SLUG, TITLE, body
 
 PARITY = Path(__file__).resolve().parent / "parity"
 FIXTURES = Path(__file__).resolve().parent / "fixtures"

@@ -9,10 +9,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from op_outline import squeezed, words
 
 from scraper.model import Adapted, Block, Callout, Heading, List, Page, Paragraph
 from scraper.text.walk import map_all
+from tests.scraper.vendors.officepracticum.outlines import squeezed, words
 
 PARITY = Path(__file__).resolve().parent / "parity"
 TITLE = "Why Does the Invitation Fail?"
