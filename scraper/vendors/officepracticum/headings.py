@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from scraper.text.inline import plain
-from scraper.vendors.officepracticum.callouts import split_label
+from scraper.vendors.officepracticum.blocks.callouts import split_label
 from scraper.vendors.officepracticum.lines import Line
 
 _MOST_WORDS = 16

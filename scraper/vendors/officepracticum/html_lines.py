@@ -25,7 +25,7 @@ from scraper.html.memo import BlockReader
 from scraper.html.parts import BLOCKS, DROPPED
 from scraper.model import Code, Heading
 from scraper.text.inline import plain, split_marks
-from scraper.vendors.officepracticum.boxes import BOXES, box, mark_header, only_cell
+from scraper.vendors.officepracticum.blocks.boxes import BOXES, box, mark_header, only_cell
 from scraper.vendors.officepracticum.label_shapes import label_in
 from scraper.vendors.officepracticum.lines import Line, LineKind
 from scraper.vendors.officepracticum.simple_tables import simple_table

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from scraper.model import Block, Callout, Cell, Table
 from scraper.text.inline import plain
-from scraper.vendors.officepracticum.callouts import text_blocks
+from scraper.vendors.officepracticum.blocks.callouts import text_blocks
+from scraper.vendors.officepracticum.blocks.tables import cells_of, header_of, row_of
 from scraper.vendors.officepracticum.lines import Line
-from scraper.vendors.officepracticum.tables import cells_of, header_of, row_of
 
 _END = " |"
 _FINAL = (".", "!", "?", ":")

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from scraper.model import Callout
 from scraper.text.inline import plain
-from scraper.vendors.officepracticum.callouts import split_label
-from scraper.vendors.officepracticum.escalation import is_gathering
+from scraper.vendors.officepracticum.blocks.callouts import split_label
+from scraper.vendors.officepracticum.blocks.escalation import is_gathering
 from scraper.vendors.officepracticum.lines import Line
 
 # Says what the step just done has shown, and so belongs to it: "There is a … column", "The … window opens."

@@ -6,7 +6,7 @@ import re
 
 from scraper.text.edit import wrap
 from scraper.text.inline import EMBEDDED, plain, split_marks
-from scraper.vendors.officepracticum.callouts import split_label
+from scraper.vendors.officepracticum.blocks.callouts import split_label
 
 _TERM = re.compile(r"([A-Z0-9#+(][^.:;!?]{0,60}?)(?=:-? | ?:-[A-Z]| ?[-–] [A-Z(“\"])")
 _MOST_WORDS = 7

@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from scraper.model import Block, Heading, List, ListItem
-from scraper.vendors.officepracticum.callouts import text_blocks
-from scraper.vendors.officepracticum.cursor import Cursor
+from scraper.vendors.officepracticum.blocks.callouts import text_blocks
+from scraper.vendors.officepracticum.blocks.cursor import Cursor
+from scraper.vendors.officepracticum.blocks.terms import mark_term
 from scraper.vendors.officepracticum.lines import Line
-from scraper.vendors.officepracticum.terms import mark_term
 
 
 @dataclass

@@ -8,10 +8,10 @@ from dataclasses import replace
 from scraper.html.elements import Element
 from scraper.model import Block, Callout, Paragraph, Table
 from scraper.text.inline import plain
-from scraper.vendors.officepracticum.callouts import join_lone_labels, split_label
+from scraper.vendors.officepracticum.blocks.callouts import join_lone_labels, split_label
+from scraper.vendors.officepracticum.blocks.lists import ListBuilder
+from scraper.vendors.officepracticum.blocks.tables import is_header_word
 from scraper.vendors.officepracticum.lines import Line
-from scraper.vendors.officepracticum.lists import ListBuilder
-from scraper.vendors.officepracticum.tables import is_header_word
 
 BOXES: Mapping[str, str] = {
     "alert-info": "info",

@@ -1,0 +1,1 @@
+"""The blocks of an article: tables, lists, boxes, callouts, escalations."""
