@@ -7,14 +7,14 @@ from dataclasses import replace
 
 from scraper.model import COMPOSED, Adapted, Document, Heading, Notice
 from scraper.read.decode import decode
-from scraper.vendors.officepracticum.api import read_answer
 from scraper.vendors.officepracticum.articles import PRODUCT, pages_of
 from scraper.vendors.officepracticum.codes import notice
-from scraper.vendors.officepracticum.html_page import read_page
+from scraper.vendors.officepracticum.forms.api import read_answer
+from scraper.vendors.officepracticum.forms.html_page import read_page
+from scraper.vendors.officepracticum.forms.text import read_text
 from scraper.vendors.officepracticum.lines import Article
 from scraper.vendors.officepracticum.recognition import form_of
 from scraper.vendors.officepracticum.slugs import slug_of
-from scraper.vendors.officepracticum.text import read_text
 
 NAME = PRODUCT
 TITLE = "Office Practicum"

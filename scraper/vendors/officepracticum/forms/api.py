@@ -12,10 +12,10 @@ from scraper.html.inline import web_address
 from scraper.text.edit import fold
 from scraper.text.inline import BY_NAME
 from scraper.text.names import marked
-from scraper.vendors.officepracticum.html_page import read_body
+from scraper.vendors.officepracticum.forms.html_page import read_body
+from scraper.vendors.officepracticum.forms.merge_codes import resolve_codes
 from scraper.vendors.officepracticum.lines import Article
 from scraper.vendors.officepracticum.links import Links, help_centre_in
-from scraper.vendors.officepracticum.merge_codes import resolve_codes
 from scraper.vendors.officepracticum.slugs import is_name, slug_of
 
 _SHOWN = frozenset({"published", ""})

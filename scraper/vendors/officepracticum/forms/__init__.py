@@ -1,0 +1,1 @@
+"""The forms that an article comes in, each read into lines."""
