@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from scraper.paths.words import KIND, VERB
-from scraper.vendors.officepracticum.grammar import ALTERNATIVES, ASIDE, LABEL, TARGET, Segment, parse_segment
+from scraper.vendors.officepracticum.paths.grammar import ALTERNATIVES, ASIDE, LABEL, TARGET, Segment, parse_segment
 
 _THE = r"(?:(?:the |your |an? )(?:open |opened |new )?)?"
 # A ">" between labels; neither a button's caption ("the Right Facing > button") nor an inequality (">50%").

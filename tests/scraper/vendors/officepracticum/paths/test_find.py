@@ -6,13 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from scraper.vendors.officepracticum.grammar import Segment, parse_segment
-from scraper.vendors.officepracticum.navigation import (
-    find_paths,
-    merge_alternatives,
-    parse_path,
-    refers_above,
-)
+from scraper.vendors.officepracticum.paths.find import find_paths, merge_alternatives, parse_path, refers_above
+from scraper.vendors.officepracticum.paths.grammar import Segment, parse_segment
 
 HERE = Path(__file__).resolve().parent
 PRECISION, RECALL = 0.95, 0.9

@@ -7,7 +7,7 @@ import re
 from scraper.paths.words import VERB
 from scraper.text.edit import fold_inline, wrap
 from scraper.text.inline import plain
-from scraper.vendors.officepracticum.navigation import find_paths
+from scraper.vendors.officepracticum.paths.find import find_paths
 
 _OPENING, _CLOSING = '<span class="path">', "</span>"
 _SEPARATOR = re.compile(r" ?&gt; ?")

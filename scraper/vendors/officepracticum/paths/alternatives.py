@@ -10,7 +10,7 @@ from itertools import groupby
 from scraper.text.edit import split_at
 from scraper.text.inline import escape, plain
 from scraper.vendors.officepracticum.lines import Line
-from scraper.vendors.officepracticum.navigation import merge_alternatives, parse_path
+from scraper.vendors.officepracticum.paths.find import merge_alternatives, parse_path
 
 _LINE = re.compile(r"(?P<opening>Path: ?)(?P<root>\S[^>›]*?)(?P<rest> (?:tab|button|menu|toolbar) ?[>›].*)")
 

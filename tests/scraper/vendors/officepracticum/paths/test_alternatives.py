@@ -11,8 +11,8 @@ from helpcenter.audit import audit
 from helpcenter.cli import main
 from scraper.model import Adapted, Paragraph
 from scraper.text.inline import plain
-from scraper.vendors.officepracticum.alternatives import join_path_lines
 from scraper.vendors.officepracticum.lines import Line
+from scraper.vendors.officepracticum.paths.alternatives import join_path_lines
 from tests.scraper.vendors.officepracticum.test_end_to_end import below_front_matter, codes, imported, saved, write
 
 TABS = ("Clinical", "Practice Management", "Billing")
