@@ -11,21 +11,21 @@ from pathlib import PurePosixPath
 from scraper.model import UNLABELLED, Adapted, Block, Document, Heading, Notice, Page, Paragraph, Table
 from scraper.text.inline import plain
 from scraper.text.walk import anchors_in, map_text
-from scraper.vendors.officepracticum.banner import promised_version
 from scraper.vendors.officepracticum.blocks.callouts import join_lone_labels
 from scraper.vendors.officepracticum.blocks.escalation import mark_escalations
 from scraper.vendors.officepracticum.blocks.lists import ListBuilder
 from scraper.vendors.officepracticum.blocks.phones import link_phones
 from scraper.vendors.officepracticum.codes import notice
 from scraper.vendors.officepracticum.facets import SUCCESSORS, generation_of, kind_of
-from scraper.vendors.officepracticum.labels import Variant, label_notices, split_at_labels
 from scraper.vendors.officepracticum.lines import Article, Line
 from scraper.vendors.officepracticum.oddities import odd_lines
 from scraper.vendors.officepracticum.paths.alternatives import join_path_lines
 from scraper.vendors.officepracticum.paths.mark import mark_paths
 from scraper.vendors.officepracticum.paths.old_menus import stale_navigation
 from scraper.vendors.officepracticum.slugs import slug_of, title_of
-from scraper.vendors.officepracticum.stubs import stub_blocks
+from scraper.vendors.officepracticum.versions.banner import promised_version
+from scraper.vendors.officepracticum.versions.labels import Variant, label_notices, split_at_labels
+from scraper.vendors.officepracticum.versions.stubs import stub_blocks
 
 PRODUCT = "officepracticum"
 

@@ -9,7 +9,7 @@ from typing import Literal
 from scraper.model import Document
 from scraper.read.decode import decode
 from scraper.text.inline import fold_space
-from scraper.vendors.officepracticum import banner
+from scraper.vendors.officepracticum.versions import banner
 
 Form = Literal["api", "html", "text"]
 

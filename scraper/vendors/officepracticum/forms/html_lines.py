@@ -27,8 +27,8 @@ from scraper.model import Code, Heading
 from scraper.text.inline import plain, split_marks
 from scraper.vendors.officepracticum.blocks.boxes import BOXES, box, mark_header, only_cell
 from scraper.vendors.officepracticum.forms.simple_tables import simple_table
-from scraper.vendors.officepracticum.label_shapes import label_in
 from scraper.vendors.officepracticum.lines import Line, LineKind
+from scraper.vendors.officepracticum.versions.label_shapes import label_in
 
 _HEADINGS = {"h1": 2, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 _TITLES = frozenset({"panel-title", "ko-collapse-trigger"})

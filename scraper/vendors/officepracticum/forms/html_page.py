@@ -12,7 +12,6 @@ from scraper.html.elements import Element, children, classes_of, elements_in, pa
 from scraper.html.inline import web_address
 from scraper.text.edit import fold
 from scraper.text.inline import escape, plain, safe_target, split_marks
-from scraper.vendors.officepracticum import banner
 from scraper.vendors.officepracticum.forms.headings import looks_like_heading
 from scraper.vendors.officepracticum.forms.html_lines import LineReader, linked_in, tabs_in
 from scraper.vendors.officepracticum.forms.merge_codes import resolve_codes
@@ -20,6 +19,7 @@ from scraper.vendors.officepracticum.forms.typed import number_typed_steps
 from scraper.vendors.officepracticum.lines import Article, Line
 from scraper.vendors.officepracticum.links import Links, help_centre_in
 from scraper.vendors.officepracticum.slugs import slug_in, slug_of
+from scraper.vendors.officepracticum.versions import banner
 
 SKIPPED = {
     "ko-error-page": "an error page",

@@ -11,13 +11,13 @@ from collections.abc import Sequence
 
 from scraper.text.edit import fold
 from scraper.text.inline import escape
-from scraper.vendors.officepracticum import banner
 from scraper.vendors.officepracticum.blocks.tables import join_tables
 from scraper.vendors.officepracticum.forms.headings import mark_headings
 from scraper.vendors.officepracticum.forms.piped import join_piped
 from scraper.vendors.officepracticum.forms.typed import number_typed_steps
-from scraper.vendors.officepracticum.label_shapes import label_in
 from scraper.vendors.officepracticum.lines import Article, Line
+from scraper.vendors.officepracticum.versions import banner
+from scraper.vendors.officepracticum.versions.label_shapes import label_in
 
 _ITEM = re.compile(r"( *)(?:([•◦▪●○‣])|(?<=  )(\d{1,4})\.)(?:\s+(.*))?$")
 _DASHED = re.compile(r"( *)- +(\S.*)$")

@@ -10,8 +10,8 @@ from scraper.model import Notice
 from scraper.text.inline import plain
 from scraper.text.walk import texts
 from scraper.vendors.officepracticum.codes import notice
-from scraper.vendors.officepracticum.labels import Variant
 from scraper.vendors.officepracticum.lines import Line
+from scraper.vendors.officepracticum.versions.labels import Variant
 from scraper.versions import Version
 
 

@@ -9,13 +9,13 @@ from pathlib import Path
 import pytest
 
 from scraper.model import UNLABELLED, Adapted
-from scraper.vendors.officepracticum.aliases import same_family, version_of, versions_named
 from scraper.vendors.officepracticum.blocks.phones import link_phones
 from scraper.vendors.officepracticum.blocks.terms import mark_term
 from scraper.vendors.officepracticum.codes import CODES, notice
 from scraper.vendors.officepracticum.facets import SUCCESSORS
 from scraper.vendors.officepracticum.glue import glued_words, split_cells
 from scraper.vendors.officepracticum.slugs import slug_in, slug_of
+from scraper.vendors.officepracticum.versions.aliases import same_family, version_of, versions_named
 from scraper.versions import Version
 
 Read = Callable[..., Adapted]

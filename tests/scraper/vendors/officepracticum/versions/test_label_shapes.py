@@ -8,7 +8,7 @@ import pytest
 
 from helpcenter.audit import audit
 from helpcenter.audit.vendors.officepracticum.versions import labelled
-from scraper.vendors.officepracticum.label_shapes import label_in, looks_like_label
+from scraper.vendors.officepracticum.versions.label_shapes import label_in, looks_like_label
 from tests.scraper.rendered import site_of
 from tests.scraper.vendors.officepracticum.test_end_to_end import imported, saved, write
 

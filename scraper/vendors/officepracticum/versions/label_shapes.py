@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from scraper.vendors.officepracticum.aliases import FAMILIES
+from scraper.vendors.officepracticum.versions.aliases import FAMILIES
 
 _NUMBER = r"\d+(?:\.\d+)+(?:\.x)?"
 _NUMBERS = rf"{_NUMBER}(?:(?:,? and |,? or |, ?| ?& ?| ?/ ?){_NUMBER})*"

@@ -9,10 +9,10 @@ from functools import cached_property
 
 from scraper.model import Notice
 from scraper.text.inline import plain
-from scraper.vendors.officepracticum.aliases import same_family, versions_named
 from scraper.vendors.officepracticum.codes import notice
-from scraper.vendors.officepracticum.label_shapes import looks_like_label
 from scraper.vendors.officepracticum.lines import Line
+from scraper.vendors.officepracticum.versions.aliases import same_family, versions_named
+from scraper.vendors.officepracticum.versions.label_shapes import looks_like_label
 from scraper.versions import Version
 
 _STUB = re.compile(

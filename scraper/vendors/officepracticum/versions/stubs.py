@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from scraper.model import Block, Callout, Paragraph
 from scraper.text.edit import wrap
 from scraper.text.inline import plain
-from scraper.vendors.officepracticum.labels import TAB, Variant
+from scraper.vendors.officepracticum.versions.labels import TAB, Variant
 
 
 def stub_blocks(blocks: Sequence[Block], variant: Variant) -> tuple[Block, ...]:

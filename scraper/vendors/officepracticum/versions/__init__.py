@@ -1,0 +1,1 @@
+"""Which versions an article speaks of: labels, aliases, banner."""
