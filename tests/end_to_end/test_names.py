@@ -7,7 +7,7 @@ from pathlib import Path
 from helpcenter.audit import audit
 from helpcenter.cli import main
 from tests.scraper.centres import imported, write_source
-from tests.scraper.opendental.pages import html
+from tests.scraper.vendors.opendental.pages import html
 
 NAMES = ("zipcodes", "ZipCodes", "a b", "a-b", "index", "Index")
 LINKS = "".join(f'<p>See <a href="{name.replace(" ", "%20")}.html">{name}</a>.</p>' for name in NAMES)

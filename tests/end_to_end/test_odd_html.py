@@ -8,8 +8,8 @@ import pytest
 
 from helpcenter.audit import AuditReport, audit
 from tests.scraper.centres import imported, write_source
-from tests.scraper.opendental.pages import html
 from tests.scraper.rendered import site_of
+from tests.scraper.vendors.opendental.pages import html
 
 ODD = {
     "spans": (

@@ -14,7 +14,7 @@ from helpcenter.cli import main
 from helpcenter.folder import create_folder
 from tests.scraper.centres import SAMPLE, files_of, write_source
 from tests.scraper.command.test_importer import REDIRECT
-from tests.scraper.opendental.pages import html
+from tests.scraper.vendors.opendental.pages import html
 
 Output = pytest.CaptureFixture[str]
 

@@ -9,8 +9,8 @@ import pytest
 from lxml import html as lxml_html
 
 from tests.scraper.centres import codes, files_of, imported, png, write_source
-from tests.scraper.opendental.pages import OPTIONS, html
 from tests.scraper.rendered import built
+from tests.scraper.vendors.opendental.pages import OPTIONS, html
 
 HOSTILE = {
     "script": "<script>alert('evil')</script>",

@@ -13,7 +13,7 @@ from scraper.links.targets import Site
 from scraper.model import Page
 from scraper.pipeline import render_page
 from scraper.versions import Version
-from tests.scraper.opendental.pages import html, page
+from tests.scraper.vendors.opendental.pages import html, page
 
 LARGE: dict[str, Callable[[int], tuple[str, str]]] = {
     "paragraphs": lambda n: (

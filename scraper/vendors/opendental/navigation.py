@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from scraper.model import Block, Heading
-from scraper.navigation import chain_spans, may_hold_path, path_spans
 from scraper.text.edit import whole_element, wrap
 from scraper.text.inline import plain
 from scraper.text.walk import map_text
+from scraper.vendors.opendental.path_grammar import chain_spans, may_hold_path, path_spans
 
 ROOTS = frozenset({"Setup", "Tools", "Lists", "Help", "File", "Reports", "eServices", "Control Panel", "Event Viewer"})
 """Menus of the Main Menu and windows of Windows: a bare `Click Setup, Manage` is a path only below one of these."""

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.scraper.centres import codes, imported, write_source
-from tests.scraper.opendental.pages import html
+from tests.scraper.vendors.opendental.pages import html
 
 BAD = {
     "deep": html("<ul><li>x" * 150 + "deepest" + "</li></ul>" * 150 + "<p>after</p>"),

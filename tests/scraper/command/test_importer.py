@@ -13,7 +13,7 @@ from scraper.errors import ScraperError, SourceNotFound, UnknownVendor
 from scraper.options import Options
 from scraper.versions import Version
 from tests.scraper.centres import SAMPLE, codes, files_of, imported, png, write_source
-from tests.scraper.opendental.pages import html, old
+from tests.scraper.vendors.opendental.pages import html, old
 
 MANUAL = SAMPLE / "opendental" / "www.opendental.com"
 

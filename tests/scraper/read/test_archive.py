@@ -15,7 +15,7 @@ from scraper.options import Options
 from scraper.read import archive
 from scraper.read.archive import UnusableArchive, unpacked
 from tests.scraper.centres import write_source
-from tests.scraper.opendental.pages import html
+from tests.scraper.vendors.opendental.pages import html
 
 PAGE = (
     '<html><body class="hg-article-page"><h1 class="hg-article-title">Close a Room</h1><div class="hg-article-body">'

@@ -6,7 +6,7 @@ import pytest
 
 from scraper.model import UNLABELLED, KnownVersion, Paragraph
 from scraper.versions import InvalidVersion, Version
-from tests.scraper.opendental.pages import OPTIONS, html, page, read
+from tests.scraper.vendors.opendental.pages import OPTIONS, html, page, read
 
 
 def test_title_is_the_one_above_the_content() -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from scraper.model import TreeNode
 from scraper.product.tree import contents
-from tests.scraper.opendental.pages import html, read
+from tests.scraper.vendors.opendental.pages import html, read
 
 TREE = (
     '<ul class="LeftTreeFirstNode">\r\n'

@@ -9,7 +9,7 @@ import pytest
 from scraper.model import Callout, Code, Document, Heading, Paragraph
 from scraper.vendors import vendor_of
 from scraper.vendors.opendental import recognise
-from tests.scraper.opendental.pages import PATH, html, old, page, read
+from tests.scraper.vendors.opendental.pages import PATH, html, old, page, read
 
 
 @pytest.mark.parametrize(
