@@ -18,7 +18,7 @@ from pathlib import Path
 
 from scraper.command.importer import import_sources
 from scraper.options import Options
-from scraper.transaction import settle
+from scraper.write.transaction import settle
 
 SAMPLE = Path(__file__).resolve().parent.parent / "sample"
 _TOUCHES = frozenset(

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING
 from helpcenter.folder import create_folder, require_folder
 from scraper.errors import ScraperError
 from scraper.options import Options
-from scraper.transaction import settle
 from scraper.versions import InvalidVersion, Version
+from scraper.write.transaction import settle
 
 if TYPE_CHECKING:
     from helpcenter.audit import AuditReport

@@ -13,13 +13,13 @@ from scraper.command.reading import Reading
 from scraper.command.report import Report
 from scraper.curate.curation import Curation, load_curation
 from scraper.errors import ScraperError, SourceTooWide
-from scraper.lock import folder_lock
-from scraper.manifest import Manifest, importer_version
 from scraper.model import Notice
 from scraper.options import Options
 from scraper.read.archive import unpacked
-from scraper.transaction import STATE, commit, recover, settle
-from scraper.write import Plan
+from scraper.write.lock import folder_lock
+from scraper.write.manifest import Manifest, importer_version
+from scraper.write.plan import Plan
+from scraper.write.transaction import STATE, commit, recover, settle
 
 Progress = Callable[[str, int], None]
 
@@ -132,7 +132,7 @@ class _Import:
         # What renders pages takes longer to load than an import of nothing new takes.
         from scraper.command.product import ProductImport
 
-        return ProductImport(self.plan, self.reading, self.options, self.progress).run(product, curation)
+        return ProductImport(self.plan, self.report, self.reading, self.options, self.progress).run(product, curation)
 
 
 def _passed(changes: dict[str, list[Changes]], limit: float | None) -> Iterable[str]:

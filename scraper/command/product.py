@@ -11,18 +11,19 @@ from scraper.changes.compare import Changes, compare
 from scraper.changes.diff import line_diff
 from scraper.command.reading import PAGES, Reading
 from scraper.command.rendering import render_product
+from scraper.command.report import Report
 from scraper.curate.curation import Curation
 from scraper.kept.library import Library
 from scraper.kept.pages import PageState, load_pages, pages_file
 from scraper.kept.store import decode
-from scraper.manifest import importer_version
 from scraper.model import Notice
 from scraper.options import Options
 from scraper.product.files import product_files
 from scraper.product.rendered import Rendering, view
 from scraper.read.images import Asset
 from scraper.text.lines import text_lines
-from scraper.write import Plan
+from scraper.write.manifest import importer_version
+from scraper.write.plan import Plan
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,7 @@ class ProductImport:
     """One product's part of an import."""
 
     plan: Plan
+    report: Report
     reading: Reading
     options: Options
     progress: Callable[[str, int], None]
@@ -51,7 +53,7 @@ class ProductImport:
             self.options.workers,
             lambda number: self.progress("write", number),
         )
-        self.plan.report.rendered += len(rendering.markdown)
+        self.report.rendered += len(rendering.markdown)
         files: dict[str, str | bytes | Path] = {f"{docs}/{slug}.md": text for slug, text in rendering.markdown.items()}
         kept = {f"{docs}/{slug}.md" for slug in rendering.pages.keys() - rendering.markdown.keys()}
         if rendering.pages:
@@ -71,7 +73,7 @@ class ProductImport:
         self.plan.pages(files | images, kept | present, [docs])
         self._keep_state(library, rendering)
         if changes := _changes(before, rendering, library):
-            self.plan.report.changes[product] = changes
+            self.report.changes[product] = changes
         return {**_summary(rendering), "headlines": headlines}
 
     def _images(self, library: Library, product: str) -> tuple[dict[str, Path], set[str]]:

@@ -16,7 +16,7 @@ from scraper.kept.records import Record, Records, gifts, key_of
 from scraper.model import BROKEN, Document, Notice
 from scraper.options import Options
 from scraper.read.images import Asset
-from scraper.transaction import STATE
+from scraper.write.transaction import STATE
 
 if TYPE_CHECKING:
     from scraper.adapt.duplicates import Taken

@@ -16,10 +16,10 @@ from scraper.kept.library import Library, Stored
 from scraper.kept.pages import PageState
 from scraper.links.targets import Site
 from scraper.links.uses import answers_key, directories_key
-from scraper.manifest import importer_version
 from scraper.model import UNLABELLED
 from scraper.pipeline import Known, Rendered, RenderTask
 from scraper.product.rendered import Rendering, pairs, sorted_versions
+from scraper.write.manifest import importer_version
 
 
 def render_product(

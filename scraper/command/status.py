@@ -12,7 +12,7 @@ from scraper.command.reading import PAGES
 from scraper.kept.pages import load_pages
 from scraper.kept.records import Records
 from scraper.kept.store import decode_head, read_edition
-from scraper.manifest import Manifest, digest_of, importer_version
+from scraper.write.manifest import Manifest, digest_of, importer_version
 
 
 @dataclass(frozen=True)

@@ -16,8 +16,8 @@ from typing import Any
 
 from scraper.kept.store import decode_block, encode_block, numbers_of, with_numbers
 from scraper.model import Block, FoldedPage, List, ListItem, Page, Variant, VersionSet
-from scraper.transaction import STATE
 from scraper.versions import Version
+from scraper.write.transaction import STATE
 
 _FOLDER = f"{STATE}/cache/folds"
 _COLUMNS = 5

@@ -12,8 +12,8 @@ from pathlib import Path
 
 from scraper.model import Document
 from scraper.read.images import Asset, find_image
-from scraper.state_files import read_cache
-from scraper.transaction import STATE
+from scraper.write.state import read_cache
+from scraper.write.transaction import STATE
 
 _NAME = f"{STATE}/cache/images.json"
 

@@ -18,9 +18,9 @@ from scraper.kept.records import page_token, redirect_token
 from scraper.kept.store import decode, decode_head, edition_lines, edition_of, encode, read_edition, same_content
 from scraper.links.targets import Site, directory_of, name_in
 from scraper.model import PAGE_NAME, UNLABELLED, KnownVersion, Notice, Page, TreeNode
-from scraper.state_files import broken, read_state
 from scraper.text.names import marked
-from scraper.transaction import Lines
+from scraper.write.state import broken, read_state
+from scraper.write.transaction import Lines
 
 _FACTS = "facts.json"
 _CONTENTS_SCRIPT = "/resources/manualToc.js"

@@ -10,8 +10,8 @@ from typing import Any
 
 from scraper.changes.facts import PageFacts
 from scraper.model import Notice
-from scraper.state_files import broken, read_state
-from scraper.transaction import STATE
+from scraper.write.state import broken, read_state
+from scraper.write.transaction import STATE
 
 FOLDER = f"{STATE}/rendered"
 

@@ -14,11 +14,11 @@ from pathlib import Path
 from scraper.adapt.imported import Imported
 from scraper.kept.images import ImageStats
 from scraper.kept.store import edition_of
-from scraper.manifest import importer_version
 from scraper.model import Document, Notice
 from scraper.options import Options
-from scraper.state_files import read_cache
-from scraper.transaction import STATE
+from scraper.write.manifest import importer_version
+from scraper.write.state import read_cache
+from scraper.write.transaction import STATE
 
 _NAME = f"{STATE}/cache/documents.json"
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from helpcenter.cli import main
-from scraper import transaction
-from scraper.transaction import commit
+from scraper.write import transaction
+from scraper.write.transaction import commit
 from tests.scraper.manual import make_centre, write_page
 
 

@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from benchmarks.kill_test import run_without_sync
-from scraper import transaction
-from scraper.lock import FolderInUse, folder_lock
-from scraper.transaction import NotWritten, commit, recover, settle, unfinished
+from scraper.write import transaction
+from scraper.write.lock import FolderInUse, folder_lock
+from scraper.write.transaction import NotWritten, commit, recover, settle, unfinished
 from tests.scraper.manual import bring, make_centre, tree, write_manual
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from scraper.errors import ScraperError
-from scraper.lock import folder_lock
+from scraper.write.lock import folder_lock
 
 STATE = ".helpcenter"
 _JOURNAL = "journal.json"

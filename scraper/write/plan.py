@@ -1,4 +1,4 @@
-"""What an import writes: only what differs, never over a hand edit. It plans; `scraper.transaction` carries out."""
+"""What an import writes: only what differs, never over a hand edit. It plans; `transaction` carries out."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol
 
-from scraper.command.report import Report
 from scraper.errors import ScraperError
-from scraper.manifest import Manifest, base_name, digest_of, has_base, offered_name
-from scraper.merge import merge
-from scraper.transaction import Change, Lines
+from scraper.write.manifest import Manifest, base_name, digest_of, has_base, offered_name
+from scraper.write.merge import merge
+from scraper.write.transaction import Change, Lines
 
 _SOURCES = re.compile(r"(?m)^sources:\n(?:[ -].*\n)*")
 _VERSIONS = re.compile(r"(?m)^versions:\n(?:[ -].*\n)*")
@@ -23,13 +23,26 @@ class OutsideFolder(ScraperError):
     exit_code = 9
 
 
+class Outcome(Protocol):
+    """What becomes of the files, told while it is planned."""
+
+    added: list[str]
+    changed: list[str]
+    removed: list[str]
+    unchanged: int
+    edited: list[str]
+    merged: list[str]
+    conflicts: list[str]
+    orphaned: list[str]
+
+
 @dataclass
 class Plan:
     """The changes that bring the folder to what an import made."""
 
     folder: Path
     manifest: Manifest
-    report: Report
+    report: Outcome
     changes: dict[str, Change] = field(default_factory=dict)
 
     def written(self, product: str) -> list[str]:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scraper.merge import merge
+from scraper.write.merge import merge
 
 BASE = "a\nb\nc\nd\ne\n"
 LINES = st.lists(st.sampled_from("abcde"), max_size=8).map(lambda lines: "".join(f"{line}\n" for line in lines))

@@ -10,8 +10,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from scraper.state_files import read_state
-from scraper.transaction import STATE
+from scraper.write.state import read_state
+from scraper.write.transaction import STATE
 
 _NAME = f"{STATE}/manifest.json"
 _BASE = f"{STATE}/base"
@@ -69,7 +69,7 @@ def digest_of(data: bytes) -> str:
 @cache
 def importer_version() -> str:
     """A hash of this package's source and of the packages that decide what an import gives."""
-    here = Path(__file__).parent
+    here = Path(__file__).parents[1]
     found = hashlib.sha256()
     for path in sorted(here.rglob("*.py")):
         found.update(path.relative_to(here).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
