@@ -8,10 +8,10 @@ from dataclasses import replace
 
 from scraper.adapt.images import adopt_images, images_of
 from scraper.adapt.imported import Imported
-from scraper.html.inline import web_address
 from scraper.model import UNLABELLED, Document, Notice, Page
 from scraper.options import Options
 from scraper.read.images import Asset
+from scraper.text.inline import web_address
 from scraper.text.names import OWN_PAGES, marked
 from scraper.vendors import Vendor, vendor_named, vendor_of
 from scraper.versions import InvalidVersion

@@ -9,11 +9,11 @@ from typing import TypeVar
 
 from bs4.element import NavigableString, PageElement, PreformattedString, Script, Stylesheet, Tag, TemplateString
 
-from scraper.html.inline import PLAIN, InlineRules, code_lines, entered, inline, stand_in
+from scraper.html.inline import PLAIN, InlineRules, entered, inline, stand_in
 from scraper.html.numbers import Numbering, numbered, numbering_of, spans_of, value_of, widths_of
 from scraper.html.parts import BLOCKS, DROPPED, EMBEDS, STYLE_OF_TAG, is_hidden, targets_of
 from scraper.model import Block, Callout, Cell, Code, Heading, Paragraph, Table
-from scraper.text.inline import fold_space, mark, plain
+from scraper.text.inline import code_lines, fold_space, mark, plain
 
 _T = TypeVar("_T")
 _HEADINGS = {"h1": 2, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}

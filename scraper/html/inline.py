@@ -6,12 +6,10 @@ emphasis come out the same however the vendor wrote it; then the runs are writte
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from bs4.element import NavigableString, PageElement, PreformattedString, Tag
 
@@ -26,13 +24,10 @@ from scraper.html.parts import (
     looks,
     targets_of,
 )
-from scraper.text.inline import EMBEDDED, attribute, escape, fold_space, mark, safe_target, seen
+from scraper.text.inline import EMBEDDED, attribute, escape, fold_space, mark, safe_target
 
 _NESTING = ("b", "i", "u", "s", "sub", "sup", "red", "courier", "code")
 _SPAN_STYLES = frozenset({"red", "courier"})
-_LINE_END = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-"""Whatever any reader of text takes for the end of a line, apart from the newline itself."""
-_UNSEEN_IN_MARKDOWN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 
 
 SET_APART = frozenset({"q", "option", "optgroup", "input", *EMBEDS})
@@ -48,26 +43,6 @@ class Run(NamedTuple):
     href: str = ""
     atom: bool = False
     """An image, a line break or a mark: never merged, styles don't matter."""
-
-
-def code_lines(text: str) -> str:
-    """Text whose lines count, of any origin: each line ends in a newline, and no character is in it that none sees.
-
-    A line that ended otherwise would not be indented as the others, and would leave its fence.
-    """
-    return seen(_LINE_END.sub("\n", text))
-
-
-def one_line_each(markdown: str) -> str:
-    """Markdown whose lines are the same to every reader: what is neither text nor a newline is a space."""
-    return _UNSEEN_IN_MARKDOWN.sub(" ", markdown)
-
-
-def web_address(address: str) -> str:
-    """An address of the web, whole; empty for all else, wherever a source tells it."""
-    target = safe_target(address)
-    parts = urlsplit(target)
-    return target if parts.scheme in {"http", "https"} and parts.netloc else ""
 
 
 PLAIN = Run("")

@@ -10,7 +10,6 @@ from typing import Any, TypeAlias
 
 import yaml
 
-from scraper.html.inline import one_line_each
 from scraper.model import (
     Block,
     Callout,
@@ -29,7 +28,7 @@ from scraper.model import (
 )
 from scraper.render import html as raw_html
 from scraper.render.inline import cell_markdown, heading_markdown, inline_markdown
-from scraper.text.inline import plain
+from scraper.text.inline import one_line_each, plain
 from scraper.versions import Version, format_ranges
 
 _INDENT = "    "

@@ -9,6 +9,9 @@ from urllib.parse import urlsplit
 _SPACE = re.compile(r"[\s\u00a0]+")
 _UNSEEN = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u2060\ufeff]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_LINE_END = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+"""Whatever any reader of text takes for the end of a line, apart from the newline itself."""
+_UNSEEN_IN_MARKDOWN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 _NO_NAME = re.compile(r"[^\w.:\-]+")
 EMBEDDED = '<span class="embedded">'
 """Start of what stands in for content that another program or site shows."""
@@ -30,6 +33,19 @@ def seen(text: str) -> str:
     return _UNSEEN.sub("", text)
 
 
+def code_lines(text: str) -> str:
+    """Text whose lines count, of any origin: each line ends in a newline, and no character is in it that none sees.
+
+    A line that ended otherwise would not be indented as the others, and would leave its fence.
+    """
+    return seen(_LINE_END.sub("\n", text))
+
+
+def one_line_each(markdown: str) -> str:
+    """Markdown whose lines are the same to every reader: what is neither text nor a newline is a space."""
+    return _UNSEEN_IN_MARKDOWN.sub(" ", markdown)
+
+
 def safe_target(target: str) -> str:
     """A link target that may stand in a page, relative or an address of the web, of mail or of a telephone.
 
@@ -39,6 +55,13 @@ def safe_target(target: str) -> str:
     if _ANY_SCHEME.match(target) and not (_SAFE_SCHEME.match(target) or target.startswith(BY_NAME)):
         return ""
     return target if is_address(target) else ""
+
+
+def web_address(address: str) -> str:
+    """An address of the web, whole; empty for all else, wherever a source tells it."""
+    target = safe_target(address)
+    parts = urlsplit(target)
+    return target if parts.scheme in {"http", "https"} and parts.netloc else ""
 
 
 def is_address(text: str) -> bool:

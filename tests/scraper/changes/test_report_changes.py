@@ -36,7 +36,7 @@ def centre(tmp_path: Path) -> Path:
 
 
 def test_report_is_as_its_schema_says(centre: Path) -> None:
-    schema = json.loads((Path(scraper.__file__).parent / "report.schema.json").read_text("utf-8"))
+    schema = json.loads((Path(scraper.__file__).parent / "command" / "report.schema.json").read_text("utf-8"))
     jsonschema.Draft202012Validator.check_schema(schema)
     jsonschema.validate(json.loads((centre / "report.json").read_text("utf-8")), schema)
 

@@ -8,9 +8,8 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from scraper.html.elements import parsed, text_of
-from scraper.html.inline import web_address
 from scraper.text.edit import fold
-from scraper.text.inline import BY_NAME
+from scraper.text.inline import BY_NAME, web_address
 from scraper.text.names import marked
 from scraper.vendors.officepracticum.forms.html_page import read_body
 from scraper.vendors.officepracticum.forms.merge_codes import resolve_codes

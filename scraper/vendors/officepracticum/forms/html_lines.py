@@ -20,11 +20,11 @@ from scraper.html.elements import (
     shown_by_others,
     texts_of,
 )
-from scraper.html.inline import PLAIN, Run, code_lines
+from scraper.html.inline import PLAIN, Run
 from scraper.html.memo import BlockReader
 from scraper.html.parts import BLOCKS, DROPPED
 from scraper.model import Code, Heading
-from scraper.text.inline import plain, split_marks
+from scraper.text.inline import code_lines, plain, split_marks
 from scraper.vendors.officepracticum.blocks.boxes import BOXES, box, mark_header, only_cell
 from scraper.vendors.officepracticum.forms.simple_tables import simple_table
 from scraper.vendors.officepracticum.lines import Line, LineKind

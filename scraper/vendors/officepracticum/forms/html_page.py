@@ -9,9 +9,8 @@ from pathlib import PurePosixPath
 from urllib.parse import urljoin
 
 from scraper.html.elements import Element, children, classes_of, elements_in, parsed, remove, text_of, texts_of
-from scraper.html.inline import web_address
 from scraper.text.edit import fold
-from scraper.text.inline import escape, plain, safe_target, split_marks
+from scraper.text.inline import escape, plain, safe_target, split_marks, web_address
 from scraper.vendors.officepracticum.forms.headings import looks_like_heading
 from scraper.vendors.officepracticum.forms.html_lines import LineReader, linked_in, tabs_in
 from scraper.vendors.officepracticum.forms.merge_codes import resolve_codes
