@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from scraper.adapt.images import adopt_images, images_of
 from scraper.adapt.imported import Imported

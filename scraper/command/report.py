@@ -6,6 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
+from msgspec.structs import asdict
+
 from scraper.changes.compare import VERBS, Changes
 from scraper.model import BROKEN, Notice
 
@@ -80,7 +82,7 @@ class Report:
             "$schema": SCHEMA,
             **plain,
             "lost": self.lost,
-            "notices": [vars(notice) for notice in self.notices],
+            "notices": [asdict(notice) for notice in self.notices],
             "changes": {name: [change.to_json() for change in found] for name, found in self.changes.items()},
         }
 
