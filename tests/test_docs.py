@@ -132,7 +132,7 @@ def test_notices_that_fail_an_import_stand_first() -> None:
 def test_the_reports_schema_has_each_of_its_parts() -> None:
     schema = json.loads((ROOT / "scraper" / "command" / SCHEMA).read_text("utf-8"))
     assert set(schema["properties"]) == set(Report().to_json())
-    assert f"scraper/{SCHEMA}" in words_in_code("report.md")
+    assert f"scraper/command/{SCHEMA}" in words_in_code("report.md")
 
 
 def keys_written() -> set[str]:
