@@ -24,6 +24,8 @@ COMPOSED = 10
 """Added to the standing of what may be composed of other articles: it is kept until all of them are known."""
 BROKEN = "broken-article"
 """Code of the notice on a part of a document that can't be read."""
+FAILURES = frozenset({"no-version", "outside", "too-large", "unreadable", "unrecognised", "unusable-name"})
+"""Codes of notices that stand for a page that should be there and is not."""
 
 
 class Document(Struct, frozen=True):

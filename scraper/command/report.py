@@ -9,10 +9,8 @@ from typing import Any
 from msgspec.structs import asdict
 
 from scraper.changes.compare import VERBS, Changes
-from scraper.model import BROKEN, Notice
+from scraper.model import BROKEN, FAILURES, Notice
 
-FAILURES = ("no-version", "unreadable", "unrecognised", "unusable-name")
-"""Codes of notices that stand for a page that should be there and is not."""
 SCHEMA = "report.schema.json"
 _KINDS = {
     "pages": "pages",
