@@ -183,10 +183,10 @@ def _status(options: argparse.Namespace) -> int:
 
 
 def _settled(folder: Path) -> Path:
-    """The help centre's folder, with an interrupted import finished: nobody reads half of one."""
+    """The help centre's folder, with an interrupted import finished or taken back: nobody reads half of one."""
     found = require_folder(folder)
-    if settle(found):
-        print("helpcenter: finished an import that had been interrupted", file=sys.stderr)
+    if outcome := settle(found):
+        print(f"helpcenter: {outcome}", file=sys.stderr)
     return found
 
 

@@ -52,8 +52,8 @@ class Report:
     lost: list[str] = field(default_factory=list)
     """Thresholds that were passed, in words; then nothing was written."""
     dry_run: bool = False
-    recovered: bool = False
-    """True if an interrupted import was finished first."""
+    recovered: str = ""
+    """What became of an interrupted import, if there was one."""
     refreshed: bool = False
     """True if there was no source to read."""
 
@@ -86,7 +86,7 @@ class Report:
 
     def summary(self) -> str:
         """A few lines for the terminal."""
-        lines = ["an import that had been interrupted was finished first"] if self.recovered else []
+        lines = [self.recovered] if self.recovered else []
         lines.append(
             f"{self.documents} documents, {self.pages} pages in {self.page_versions} versions, {self.entries} entries"
         )
