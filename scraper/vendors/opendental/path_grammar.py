@@ -1,4 +1,4 @@
-"""Navigation paths in sentences: where in a plain text `In the Main Menu, click Setup, Manage, Email` names UI steps."""
+"""Navigation paths in sentences: where `In the Main Menu, click Setup, Manage, Email` names UI steps."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _END = r"(?=[.,;:)]|$| (?:to|and|then|if|for|as|so|when|before|after)\b)"
 _TARGET = rf"(?!(?:Alt|Ctrl|Shift)\b)(?>{_LABEL})(?: {KIND}\b)?(?! (?:to|or|and) (?:[A-Z]|click))"
 _VERB = rf"(?:{CLICK}|{GO})(?: on| in)?(?: the)?"
 _SIDE = r"(?:top|bottom|left|right)"
-_PLACE = rf"(?:, (?:[ao][tn] the {_SIDE}|in the (?:top |main )?(?:toolbar|menu|upper (?:left|right))))?"
+_PLACE = rf"(?:, (?:(?:at|on) the {_SIDE}|in the (?:top |main )?(?:toolbar|menu|upper (?:left|right))))?"
 _ASIDE = r"(?: \([^()]{3,80}\))?"
 _CHAIN = re.compile(
     rf"(?:[Ii]n|[Ff]rom) the Main Menu,? {_VERB} (?P<path>{_LABEL}(?:, {_LABEL})*)"
@@ -77,10 +77,10 @@ _GRAMMAR = (
 """The ways to say a path, in order of trust, each with words that are in all texts that say it so."""
 _SIGNS = frozenset((sign, verb) for sign, verb, _ in _GRAMMAR)
 _BETWEEN = re.compile(
-    rf"(?:,\s+[ao][tn] the {_SIDE}\b)?(?:,?\s+(?:and )?|\b)(?:then )?\b(?:{CLICK}|{GO}|{TICK}(?: the box for)?)\b"
+    rf"(?:,\s+(?:at|on) the {_SIDE}\b)?(?:,?\s+(?:and )?|\b)(?:then )?\b(?:{CLICK}|{GO}|{TICK}(?: the box for)?)\b"
     r"(?: on| in)?(?: the)?\s+"
-    r"|\s+using the\s+|,\s+(?:next to|beside)(?: the)?\s+|\s+from the main menu and select\s+|,\s+(?:in|on|at|under) the\s+"
-    r"|,\s+"
+    r"|\s+using the\s+|\s+from the main menu and select\s+"
+    r"|,\s+(?:(?:next to|beside)(?: the)?\s+|(?:in|on|at|under) the\s+)?"
 )
 """What the vendor says between two steps."""
 
