@@ -239,7 +239,7 @@ def test_no_name_leaves_a_state_that_no_command_leaves(tmp_path: Path, name: str
         f"manual243/{name}.html": html(body, body=f"BodyLoaded('{name}'{steps})"),
         f"manual243/{name}.png": png(),
         "manual243/menu.html": html("<p>z</p>", options=menu),
-        f"{name}/{name}.html": html("<p>q</p>"),
+        f"{name}/q.html": html("<p>q</p>"),
     }
     source, centre = write_source(tmp_path / "m", files), tmp_path / "centre"
     assert imported(centre, source).exit_code in {0, 10}
