@@ -10,6 +10,7 @@ from msgspec.structs import asdict
 
 from scraper.changes.compare import VERBS, Changes
 from scraper.model import BROKEN, FAILURES, Notice
+from scraper.text.terminal import on_a_line
 
 SCHEMA = "report.schema.json"
 _KINDS = {
@@ -100,7 +101,7 @@ class Report:
             for path in self.conflicts
         ]
         lines += [f"! {path}: edited by hand and no longer in the manual; left as it is" for path in self.orphaned]
-        return "\n".join(lines + [f"! {told}" for told in self.lost])
+        return "\n".join(map(on_a_line, [*lines, *(f"! {told}" for told in self.lost)]))
 
     def _files_line(self) -> str:
         if not self.writes:
