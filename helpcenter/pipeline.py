@@ -10,6 +10,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from helpcenter.build.scripts import FOLDER as SCRIPTS
+from helpcenter.build.scripts import join_scripts
 from helpcenter.index.entries import write_entries
 from helpcenter.index.lists import fill_lists
 from helpcenter.lookup.build import write_index
@@ -23,6 +25,12 @@ class Site:
     folder: Path
     records: Mapping[str, PageRecord] = field(default_factory=dict)
     """Of the pages in their order; before they are read, those of an earlier build."""
+
+
+def _scripts(site: Site) -> Site:
+    if (site.folder / SCRIPTS).is_dir():
+        join_scripts(site.folder)
+    return site
 
 
 def _read_pages(site: Site) -> Site:
@@ -47,6 +55,7 @@ def _lookup(site: Site) -> Site:
 
 
 SITE: tuple[tuple[str, Callable[[Site], Site]], ...] = (
+    ("scripts", _scripts),
     ("read pages", _read_pages),
     ("entries", _entries),
     ("lists", _lists),

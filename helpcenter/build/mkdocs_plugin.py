@@ -88,7 +88,7 @@ class HelpcenterPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Make what is searched and published from the pages as built."""
+        """Make what is searched and published from the pages as built, and the scripts that they ask for."""
         records = publish(Path(config.site_dir), self.increment.records)
         logging.getLogger("mkdocs").removeHandler(self._warnings)
         self.increment.end(config, records, warned=bool(self._warnings.get_counts()))

@@ -14,7 +14,7 @@ from helpcenter.lookup.command import Lookup
 from helpcenter.pipeline import publish
 
 ROOT = Path(__file__).resolve().parents[3]
-SCRIPTS = ROOT / "overrides/assets/javascripts/engine"
+SCRIPTS = ROOT / "overrides/assets/javascripts"
 DENTAL = {"product": "opendental", "versions": ["23.2", "24.3"], "product_versions": ["24.3", "23.2"]}
 ONLY_OLD = DENTAL | {"versions": ["23.2"]}
 PRACTICUM = {
@@ -83,7 +83,7 @@ def write_site(tmp_path_factory: pytest.TempPathFactory) -> Callable[[dict[str, 
         for name, text in pages.items():
             (site / name).parent.mkdir(parents=True, exist_ok=True)
             (site / name).write_text(text, encoding="utf-8")
-        shutil.copytree(SCRIPTS, site / "assets/javascripts/engine")
+        shutil.copytree(SCRIPTS, site / "assets/javascripts")
         return site
 
     return write
