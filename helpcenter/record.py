@@ -15,7 +15,14 @@ from helpcenter.lookup.columns import PageColumns, columns_of
 from helpcenter.lookup.units import units_of
 
 _CODE = Path(__file__).resolve().parents[1]
-ROOMS = ("helpcenter/record.py", "helpcenter/index", "helpcenter/lookup", "scraper/paths", "scraper/versions.py")
+ROOMS = (
+    "helpcenter/record.py",
+    "helpcenter/index",
+    "helpcenter/lookup",
+    "scraper/paths",
+    "scraper/text",
+    "scraper/versions.py",
+)
 """The code that makes a record of a page."""
 _NO_PAGES = ("assets", "_compare")
 FOR_MAINTAINERS = ("changes", "alias-edits")

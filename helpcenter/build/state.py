@@ -29,6 +29,7 @@ ROOMS = (
     "helpcenter/folder.py",
     "helpcenter/version_blocks.py",
     "scraper/paths",
+    "scraper/text",
     "scraper/versions.py",
 )
 """The code that makes a page's HTML."""

@@ -12,6 +12,8 @@ from scraper.versions import Version, format_ranges
 Versions: TypeAlias = frozenset[Version]
 MarkKind: TypeAlias = Literal["entry", "path", "link", "bold", "quote", "added"]
 Role: TypeAlias = Literal["", "entry", "cause", "escalation", "added"]
+SEPARATOR = " › "
+"""Between the steps of a path, wherever one is published as text."""
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 LISTS = ("ol", "ul")
 ITEMS = ("li", "tr", "dd")
@@ -27,7 +29,7 @@ class Mark:
     start: int
     end: int
     value: str = ""
-    """An entry's anchor, a path's labels with `›` between, a link's target, the words added."""
+    """An entry's anchor, a path as published, a link's target, the words added."""
 
 
 @dataclass(frozen=True)

@@ -8,15 +8,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from helpcenter.index.page import BuiltPage, placed
-from helpcenter.index.reader import SEPARATOR
+from helpcenter.index.page import SEPARATOR, BuiltPage, placed
+from scraper.paths.words import CONTROL
 from scraper.versions import Version
 
 _SECTIONS = ("h2", "h3", "h4")
-_MENU = "Main Menu"
-_KIND_OF_PLACE = re.compile(
-    r"(?:^the\s+|\s+(?:window|area|module|tab|button|menu|toolbar|section|list))+$", re.IGNORECASE
-)
+_KIND_OF_PLACE = re.compile(rf"(?:^the\s+|\s+{CONTROL})+$", re.IGNORECASE)
 """What a place is called or not, from page to page."""
 _EITHER = re.compile(r"(?P<first>.+?),? or (?P<last>.+)")
 
@@ -119,7 +116,7 @@ def path_tree(paths: Iterable[NamedPath]) -> str:
     """Nested lists of the ways to the pages, with links to them."""
     root = _Branch()
     access = [path for path in paths if not path.section and not path.step]
-    told = [replace(path, labels=_from_the_top(labels)) for path in access for labels in alternatives(path.labels)]
+    told = [replace(path, labels=labels) for path in access for labels in alternatives(path.labels)]
     for path in sorted(
         told, key=lambda path: ([label.casefold() for label in path.labels], path.title.casefold(), path.page)
     ):
@@ -129,11 +126,6 @@ def path_tree(paths: Iterable[NamedPath]) -> str:
         if all(path.page != other.page for other in branch.targets):
             branch.targets.append(path)
     return _list(root)
-
-
-def _from_the_top(labels: tuple[str, ...]) -> tuple[str, ...]:
-    """Some pages begin at the main menu, most with what is in it."""
-    return labels[1:] if len(labels) > 1 and labels[0] == _MENU else labels
 
 
 def _place(label: str) -> str:

@@ -12,13 +12,22 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from helpcenter.index.extents import stated_entries
-from helpcenter.index.page import HEADINGS, Block, BuiltPage, Line, Mark, MarkKind, Part, Role, Versions, all_blocks
+from helpcenter.index.page import (
+    HEADINGS,
+    SEPARATOR,
+    Block,
+    BuiltPage,
+    Line,
+    Mark,
+    MarkKind,
+    Part,
+    Role,
+    Versions,
+    all_blocks,
+)
 from scraper.paths.steps import step_labels
-from scraper.paths.words import KIND_LEFT_OUT
 from scraper.versions import InvalidVersion, Version, parse_ranges
 
-SEPARATOR = " › "
-"""Between the labels of a path."""
 _BLOCKS = frozenset(
     re.findall(
         r"\S+",
@@ -169,9 +178,9 @@ def _meanings(
 
 
 def _path(path: LexborNode) -> str:
-    """`Setup › Manage › Email`: the steps' labels without the kinds of controls they name."""
+    """`Setup › Manage › Email`: what its steps are called."""
     steps = (child for child in path.iter() if child.attributes.get("class") == "step")
-    return SEPARATOR.join(KIND_LEFT_OUT.sub("", label) for step in steps for label in step_labels(_fold(step.text())))
+    return SEPARATOR.join(step_labels(_fold(step.text()) for step in steps))
 
 
 class _LineBuilder:
