@@ -29,7 +29,9 @@ _LABELS = _ROOT / "benchmarks/labels/officepracticum"
 _CORPUS = _ROOT.parent / "shared/corpus/officepracticum"
 _PRODUCT = "officepracticum"
 _PATHS_PAGE = "navigation-paths.html"
-_KIND = re.compile(r"\s+(?:tab|button|menu|radio button|drop-?down(?: menu)?|window|panel|section|column|form)$", re.IGNORECASE)
+_KIND = re.compile(
+    r"\s+(?:tab|button|menu|radio button|drop-?down(?: menu)?|window|panel|section|column|form)$", re.IGNORECASE
+)
 _EITHER = re.compile(r",? or |, ")
 _FORMS = ("path-line", "arrow", "from-click", "click-in", "other")
 Row = dict[str, Any]
@@ -145,12 +147,22 @@ def _headings(site: Site) -> Figure:
         if row["text"] is None or not row.get("sure", True):
             continue
         seen = {_folded(text) for view in site.views(row) for text in _heading_texts(view)}
-        _count(figure, row, row["text"], _folded(row["text"]) in seen)
+        _count(figure, row, row["text"], any(_same_heading(row, text) for text in seen))
     for name in dict.fromkeys(row["page"] for row in rows):
-        labelled = {_folded(row["text"]) for row in rows if row["page"] == name and row["text"]}
+        labelled = [row for row in rows if row["page"] == name and row["text"]]
         seen_here = {text for view in site.views({"page": name}) for text in _heading_texts(view)}
-        figure.wrong += [f"{name}: {text}" for text in sorted(seen_here) if _folded(text) not in labelled]
+        figure.wrong += [
+            f"{name}: {text}"
+            for text in sorted(seen_here)
+            if not any(_same_heading(other, _folded(text)) for other in labelled)
+        ]
     return figure
+
+
+def _same_heading(row: Row, seen: str) -> bool:
+    """Whether a heading has the words of a label, which may be cut."""
+    words = _folded(row["text"])
+    return seen.startswith(words) if row.get("cut") else seen == words
 
 
 def _heading_texts(view: Any) -> list[str]:

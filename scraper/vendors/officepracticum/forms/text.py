@@ -37,7 +37,8 @@ def read_text(text: str) -> Article:
     lines, undecided = join_tables(join_piped(lines) if is_piped else lines)
     odd = [("table-undecided", f"kept as text: {row}") for row in undecided]
     odd += [("unknown-form", f"kept as a paragraph: {fold(row)}") for row in rows if _STRANGE.match(row)]
-    return Article(title, mark_headings(number_typed_steps(lines)), site_notice, odd=tuple(odd))
+    marked = mark_headings(number_typed_steps(lines), title, spaced=not is_piped)
+    return Article(title, marked, site_notice, odd=tuple(odd))
 
 
 def _is_piped(rows: Sequence[str]) -> bool:
