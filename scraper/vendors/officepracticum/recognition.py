@@ -24,7 +24,7 @@ _MARKS = (
 )
 _OWN_NAMES = re.compile(
     r"\b(?:Office Practicum|OP Patient Portal|OP Portal|OP Mobile|OP Help Center|InteliChart|OP (?:14|19|20|21)\b|"
-    r"(?:in|into|within|from|to|through) OP\b|OP (?:users?|database)\b)"
+    r"(?i:in|into|within|from|to|through) OP\b|OP (?:users?|database)\b)"
 )
 _WINDOWS = re.compile(
     r"\b(?:Smart Toolbar|Patient Chart|Patient Register|Family Contacts|Contact Manager|Practice Management tab|"
