@@ -247,8 +247,8 @@ def _audit(options: argparse.Namespace) -> int:
 
     folder = _settled(options.folder)
     try:
-        with unpacked([path.resolve() for path in options.paths]) as sources:
-            report = audit(sources, folder / "site", folder / "docs")
+        with unpacked([path.resolve() for path in options.paths]) as archives:
+            report = audit(archives.sources, folder / "site", folder / "docs")
     except AuditError as error:
         return _stopped(error, _NOTHING_TO_AUDIT)
     _write_json(options.json, report.to_json())

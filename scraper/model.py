@@ -1,4 +1,4 @@
-"""What an imported manual is made of: frozen dataclasses, all hashable, so that folding is by equality.
+"""What an imported manual is made of: frozen structures, all hashable, so that folding is by equality.
 
 Inline content is a string of *inline HTML* in one canonical form, so that equal content is an equal string:
 
@@ -7,13 +7,14 @@ Inline content is a string of *inline HTML* in one canonical form, so that equal
 - text: only ``&amp; &lt; &gt;`` are escaped (and ``&quot;`` in attributes); white space is folded to one space, none
   at the edges of a block
 - after the step that finds entries also ``span[class=entry id]`` around a stated error or symptom
-- nothing else: what a vendor's page has beyond that is cleaned away or kept as a `RawHtml` block
+- nothing else: what a vendor's page has beyond that is cleaned away
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from scraper.versions import Version
 
@@ -23,10 +24,11 @@ COMPOSED = 10
 """Added to the standing of what may be composed of other articles: it is kept until all of them are known."""
 BROKEN = "broken-article"
 """Code of the notice on a part of a document that can't be read."""
+FAILURES = frozenset({"no-version", "outside", "too-large", "unreadable", "unrecognised", "unusable-name"})
+"""Codes of notices that stand for a page that should be there and is not."""
 
 
-@dataclass(frozen=True)
-class Document:
+class Document(Struct, frozen=True):
     """One file of a source, as bytes."""
 
     path: str
@@ -39,16 +41,18 @@ class Document:
     """The version the maintainer says it is of, for pages that don't tell; None: nothing was said."""
 
 
-@dataclass(frozen=True)
-class Paragraph:
+class _Block(Struct, frozen=True, array_like=True, tag=str.lower, gc=False):
+    """What a page is made of; as JSON a list that begins with its kind."""
+
+
+class Paragraph(_Block, frozen=True):
     """Running text."""
 
     text: str
     """Inline HTML."""
 
 
-@dataclass(frozen=True)
-class Heading:
+class Heading(_Block, frozen=True):
     """A heading inside the page; the page's own title is not a block."""
 
     text: str
@@ -57,16 +61,14 @@ class Heading:
     """2 to 6."""
 
 
-@dataclass(frozen=True)
-class Code:
+class Code(_Block, frozen=True):
     """A block of monospaced lines."""
 
     text: str
     """Plain text, lines separated by a newline."""
 
 
-@dataclass(frozen=True)
-class ListItem:
+class ListItem(Struct, frozen=True, array_like=True, gc=False):
     """One item of a list."""
 
     blocks: tuple[Block, ...]
@@ -77,8 +79,7 @@ class ListItem:
     """Its number, where that is not the one after the item before it."""
 
 
-@dataclass(frozen=True)
-class List:
+class List(_Block, frozen=True):
     """An ordered or unordered list."""
 
     items: tuple[ListItem, ...]
@@ -89,8 +90,7 @@ class List:
     """How its numbers are written: ``a``, ``A``, ``i`` or ``I``; empty: as numbers."""
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(Struct, frozen=True, array_like=True, gc=False):
     """A table cell."""
 
     blocks: tuple[Block, ...]
@@ -102,8 +102,7 @@ class Cell:
     """Rows that it takes; 0: all that are left."""
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(_Block, frozen=True):
     """A table; rows may have different lengths."""
 
     rows: tuple[tuple[Cell, ...], ...]
@@ -111,8 +110,7 @@ class Table:
     """Of the columns, ``25%`` or empty, where the vendor says them."""
 
 
-@dataclass(frozen=True)
-class Callout:
+class Callout(_Block, frozen=True):
     """A note, a warning or a tip: the vendor's box."""
 
     kind: str
@@ -122,29 +120,26 @@ class Callout:
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True)
-class RawHtml:
-    """A block that Markdown has no form for, as sanitised HTML. Rare, and counted."""
-
-    html: str
-
-
-@dataclass(frozen=True)
-class Escalation:
+class Escalation(_Block, frozen=True):
     """What to gather and whom to call when nothing helped."""
 
     blocks: tuple[Block, ...]
 
 
-Block: TypeAlias = Paragraph | Heading | Code | List | Table | Callout | Escalation | RawHtml
+class Remark(_Block, frozen=True):
+    """What the maintainer adds to a page; no vendor's page has one."""
+
+    markdown: str
+
+
+Block: TypeAlias = Paragraph | Heading | Code | List | Table | Callout | Escalation | Remark
 
 
 PAGE_NAME = "{page}"
 """Stands for a page's own name in an address that all pages of a version share."""
 
 
-@dataclass(frozen=True)
-class KnownVersion:
+class KnownVersion(Struct, frozen=True):
     """A version that the vendor lists for a page, imported or not."""
 
     label: str
@@ -153,8 +148,7 @@ class KnownVersion:
     """The vendor's address of this page in that version, with `PAGE_NAME` where the page's own name stands."""
 
 
-@dataclass(frozen=True)
-class Notice:
+class Notice(Struct, frozen=True):
     """A problem or oddity met on the way, for the report."""
 
     code: str
@@ -165,8 +159,7 @@ class Notice:
     """What was found and what was done about it."""
 
 
-@dataclass(frozen=True)
-class Page:
+class Page(Struct, frozen=True):
     """One page of one version of one manual."""
 
     product: str
@@ -212,8 +205,7 @@ def group_title(slug: str) -> str:
     return slug.lstrip("+").capitalize()
 
 
-@dataclass(frozen=True)
-class TreeNode:
+class TreeNode(Struct, frozen=True):
     """A place in a manual's table of contents."""
 
     slug: str
@@ -222,8 +214,7 @@ class TreeNode:
     children: tuple[TreeNode, ...] = ()
 
 
-@dataclass(frozen=True)
-class Adapted:
+class Adapted(Struct, frozen=True):
     """What a vendor made of one document."""
 
     pages: tuple[Page, ...]
@@ -240,16 +231,14 @@ class Adapted:
     None: its pages are of one edition, and can't be told twice."""
 
 
-@dataclass(frozen=True)
-class Variant:
+class Variant(Struct, frozen=True, array_like=True, gc=False):
     """A block of a folded page, and the versions that have it."""
 
     block: Block
     versions: VersionSet
 
 
-@dataclass(frozen=True)
-class FoldedPage:
+class FoldedPage(Struct, frozen=True):
     """All versions of a page as one."""
 
     product: str

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-_VERSION = re.compile(r"v?(\d+(?:\.\d+)*)", re.IGNORECASE)
+_VERSION = re.compile(r"v?(\d{1,9}(?:\.\d{1,9}){0,7})", re.IGNORECASE)
 _DASH = "–"
 
 

@@ -17,10 +17,11 @@ import helpcenter
 import scraper.errors
 from helpcenter import cli
 from helpcenter.audit.findings import AuditError
-from scraper.command.report import FAILURES, SCHEMA, Report
+from scraper import limits
+from scraper.command.report import SCHEMA, Report
 from scraper.errors import ScraperError
 from scraper.fold.fold import fold
-from scraper.model import Block, Page
+from scraper.model import FAILURES, Block, Page
 from scraper.render.front_matter import front_matter
 from scraper.render.page import RENDERERS
 from scraper.vendors.officepracticum.codes import CODES
@@ -125,8 +126,18 @@ def test_no_notice_is_described_that_is_never_given() -> None:
 def test_notices_that_fail_an_import_stand_first() -> None:
     described = [code for code in table_rows("report.md", "Notices") if code not in {"code", "---"}]
     assert set(described[: len(FAILURES)]) == set(FAILURES)
-    numbers = {3: "three", 4: "four", 5: "five"}
+    numbers = {5: "five", 6: "six", 7: "seven"}
     assert f"Only the first {numbers[len(FAILURES)]} codes below fail" in (DOCS / "report.md").read_text("utf-8")
+
+
+def test_every_limit_is_stated_as_it_is() -> None:
+    text = (DOCS / "limits.md").read_text("utf-8")
+    stated = {name: int(number.replace(",", "")) * _UNITS[unit or ""] for number, unit, name in _LIMIT.findall(text)}
+    assert stated == {name: value for name, value in vars(limits).items() if name.isupper()}
+
+
+_LIMIT = re.compile(r"^\|[^|]+\| ([\d,]+)(?: (MB|GB))?[^|]*\| `([A-Z_]+)` \|", re.MULTILINE)
+_UNITS = {"": 1, "MB": 1024**2, "GB": 1024**3}
 
 
 def test_the_reports_schema_has_each_of_its_parts() -> None:

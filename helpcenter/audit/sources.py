@@ -25,6 +25,11 @@ _KNOWLEDGEOWL = re.compile(
 _ANSWER = re.compile(r'"(?:url_hash|current_version)"')
 _MANUAL = re.compile(r"manual\w*", re.IGNORECASE)
 
+_NO_TEXT = re.compile("[\ud800-\udfff]")
+"""Of a name that is not UTF-8."""
+_LARGEST = 512 * 1024**2
+"""Bytes of a file; the importer tells of those that are larger."""
+
 _C1 = re.compile(r"&#(?:0*(1[2-5][0-9])|[xX]0*([89][0-9A-Fa-f]));?")
 _UTF8 = re.compile(
     rb"((?:[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}"
@@ -123,9 +128,13 @@ def _walk(source: Path) -> Iterator[tuple[Path, PurePosixPath]]:
     if source.is_file():
         yield source, PurePosixPath(*source.parts[-2:])
         return
+    root = source.resolve()
     for path in sorted(source.rglob("*")):
-        if path.is_file() and path.suffix.lower() in _SUFFIXES:
-            yield path, PurePosixPath(source.resolve().name, path.relative_to(source).as_posix())
+        name = PurePosixPath(root.name, path.relative_to(source).as_posix())
+        if path.suffix.lower() not in _SUFFIXES or _NO_TEXT.search(str(name)):
+            continue
+        if path.is_file() and path.resolve().is_relative_to(root) and path.stat().st_size <= _LARGEST:
+            yield path, name
 
 
 def decode(data: bytes) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeAlias
+
+from msgspec.structs import replace
 
 from scraper.model import UNLABELLED, Block, Heading, List, ListItem, Page, Paragraph
 from scraper.text.inline import attribute, escape, plain

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from scraper.adapt.images import adopt_images, images_of
 from scraper.adapt.imported import Imported
@@ -12,12 +13,12 @@ from scraper.model import UNLABELLED, Document, Notice, Page
 from scraper.options import Options
 from scraper.read.images import Asset
 from scraper.text.inline import web_address
-from scraper.text.names import OWN_PAGES, marked
+from scraper.text.names import file_name
 from scraper.vendors import Vendor, vendor_named, vendor_of
 from scraper.versions import InvalidVersion
 
-_NAME = re.compile(r"\w[\w.\-]{0,149}")
-"""What every system can name a file, and no path to elsewhere."""
+_NAME = re.compile(r"\w[\w.\-]*")
+"""No path to elsewhere."""
 
 
 def import_document(document: Document, options: Options) -> Imported:
@@ -36,7 +37,7 @@ def import_document(document: Document, options: Options) -> Imported:
     images = tuple(dict.fromkeys(source for page in adapted.pages for source in images_of(page)))
     unusable = [page.slug for page in adapted.pages if not _NAME.fullmatch(page.slug)]
     if unusable:
-        message = f"a page can't be named {unusable[0][:80]!r}: letters, digits, hyphens, dots and at most 150 of them"
+        message = f"a page can't be named {unusable[0][:80]!r}: it has to be letters, digits, hyphens and dots"
         return _failed(document, "unusable-name", message)
     for page in adapted.pages:
         placed, found = adopt_images(_named(_with_version(page, options, len(adapted.pages))), document)
@@ -77,6 +78,5 @@ def _with_version(page: Page, options: Options, pages: int) -> Page:
 
 def _named(page: Page) -> Page:
     """No page may take the place of one that the import makes, and none has an address that is none of the web."""
-    slug = marked(page.slug, page.slug) if page.slug.casefold() in OWN_PAGES else page.slug
-    url = web_address(page.url)
+    slug, url = file_name(page.slug), web_address(page.url)
     return page if (slug, url) == (page.slug, page.url) else replace(page, slug=slug, url=url)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
 from itertools import groupby
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from scraper.adapt.aggregates import TitleKey, Told, link_all, words_of
 from scraper.adapt.imported import Imported
@@ -14,8 +16,7 @@ _ALIKE = 0.5
 """Share of words that two tellings of one article have in common at least."""
 
 
-@dataclass(frozen=True)
-class Taken:
+class Taken(Struct, frozen=True):
     """What an earlier import took from a document."""
 
     path: str

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
+from msgspec.structs import astuple
 
-@dataclass(frozen=True)
-class PageFacts:
+
+class PageFacts(Struct, frozen=True):
     """One version of a page."""
 
     title: str
@@ -32,7 +33,7 @@ class PageFacts:
 
     def to_json(self) -> list[Any]:
         """As it is kept."""
-        return list(vars(self).values())
+        return list(astuple(self))
 
     @classmethod
     def from_json(cls, plain: Iterable[Any]) -> PageFacts:

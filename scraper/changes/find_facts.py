@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import PurePosixPath
+
+from msgspec.structs import replace
 
 from scraper.changes.diff import line_diff
 from scraper.changes.facts import PageFacts

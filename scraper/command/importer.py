@@ -47,9 +47,10 @@ def import_sources(
 
         vendor_named(options.vendor)
     place = None if options.dry_run else folder / STATE / "unpacked"
-    with _work(folder, options) as recovered, unpacked(paths, place) as sources, seldom_collected():
+    with _work(folder, options) as recovered, unpacked(paths, place) as archives, seldom_collected():
         reading = Reading.start(folder, options)
-        reading.read(sources, progress)
+        reading.refuse(archives.notices)
+        reading.read(archives.sources, progress)
         work = _Import(folder, options, reading, recovered, progress)
         products = sorted(name for name, given in reading.given.items() if name and (given or name in reading.news))
         return work.finish(products if paths else sorted(work.plan.manifest.products), refreshed=not paths)

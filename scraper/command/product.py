@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import astuple
+
 from scraper.changes.compare import Changes, compare
 from scraper.changes.diff import line_diff
 from scraper.command.reading import PAGES, Reading
@@ -114,7 +116,7 @@ def _summary(rendering: Rendering) -> dict[str, Any]:
         "pages": len(rendering.pages),
         "page_versions": sum(map(len, rendering.groups.values())),
         "entries": sum(page.entries for page in rendering.pages.values()),
-        "notices": sorted(list(vars(notice).values()) for notice in notices),
+        "notices": sorted(list(astuple(notice)) for notice in notices),
     }
 
 

@@ -13,7 +13,7 @@ from scraper import read as sources
 from scraper.adapt.imported import Imported
 from scraper.kept.images import ImageStats
 from scraper.kept.records import Record, Records, gifts, key_of
-from scraper.model import BROKEN, Document, Notice
+from scraper.model import BROKEN, FAILURES, Document, Notice
 from scraper.options import Options
 from scraper.read.images import Asset
 from scraper.write.transaction import STATE
@@ -64,6 +64,12 @@ class Reading:
             self.libraries[product] = Library.load(self.folder / PAGES / product, product)
         return self.libraries[product]
 
+    def refuse(self, notices: Iterable[Notice]) -> None:
+        """Note what a source has and what can't be a document."""
+        for notice in notices:
+            self.failed += notice.code in FAILURES
+            self.notices.append(notice)
+
     def read(self, paths: Sequence[Path], progress: Callable[[str, int], None]) -> None:
         """Read all sources."""
         changed = self._changed(paths, progress)
@@ -99,13 +105,11 @@ class Reading:
 
     def _documents(self, paths: Sequence[Path]) -> Iterator[Document]:
         for path in sorted(set(paths)):
-            for found in sources.documents(path):
-                if isinstance(found, OSError):
-                    self.failed += 1
-                    message = f"can't be read ({found.strerror}); check its permissions"
-                    self.notices.append(Notice("unreadable", str(found.filename), message))
+            for document in sources.documents(path):
+                if isinstance(document, Notice):
+                    self.refuse([document])
                 else:
-                    yield found
+                    yield document
 
     def _changed(self, paths: Sequence[Path], progress: Callable[[str, int], None]) -> Iterator[Document]:
         for number, document in enumerate(self._documents(paths), 1):

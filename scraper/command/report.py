@@ -6,11 +6,11 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
-from scraper.changes.compare import VERBS, Changes
-from scraper.model import BROKEN, Notice
+from msgspec.structs import asdict
 
-FAILURES = ("no-version", "unreadable", "unrecognised", "unusable-name")
-"""Codes of notices that stand for a page that should be there and is not."""
+from scraper.changes.compare import VERBS, Changes
+from scraper.model import BROKEN, FAILURES, Notice
+
 SCHEMA = "report.schema.json"
 _KINDS = {
     "pages": "pages",
@@ -80,7 +80,7 @@ class Report:
             "$schema": SCHEMA,
             **plain,
             "lost": self.lost,
-            "notices": [vars(notice) for notice in self.notices],
+            "notices": [asdict(notice) for notice in self.notices],
             "changes": {name: [change.to_json() for change in found] for name, found in self.changes.items()},
         }
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from scraper.curate.curation import PageCuration
 from scraper.entries.find import TITLE_RULE, FoundEntry
-from scraper.model import FoldedPage, Notice, RawHtml, Variant
+from scraper.model import FoldedPage, Notice, Remark, Variant
 from scraper.text.walk import map_text, texts
 
 
@@ -25,10 +26,10 @@ def curate(
         for anchor, note in extras.notes.items():
             if anchor not in noted and f' id="{anchor}"' in stated:
                 noted.add(anchor)
-                blocks.append(Variant(_note(note), variant.versions))
+                blocks.append(Variant(Remark(note), variant.versions))
     title = next((found.anchor for found in entries if found.rule == TITLE_RULE), None)
     if title in extras.notes:
-        blocks.insert(0, Variant(_note(extras.notes[str(title)]), page.versions))
+        blocks.insert(0, Variant(Remark(extras.notes[str(title)]), page.versions))
     shown_entries = tuple(found for found in entries if found.anchor not in extras.hidden_entries)
     return replace(page, blocks=tuple(blocks)), shown_entries
 
@@ -43,11 +44,6 @@ def _unmarked(text: str, anchors: Sequence[str]) -> str:
     for anchor in anchors:
         text = re.sub(rf'<span class="entry" id="{re.escape(anchor)}">((?:(?!</?span).)*)</span>', r"\1", text)
     return text
-
-
-def _note(markdown: str) -> RawHtml:
-    """Four slashes, so that it can stand in a version block, which has three."""
-    return RawHtml(f"//// note\n{markdown}\n////")
 
 
 def curate_facts(facts: dict[str, Any], extras: PageCuration) -> dict[str, Any]:

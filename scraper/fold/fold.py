@@ -7,8 +7,9 @@ Similarity decides no more than which variants stand side by side.
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import replace
 from typing import TypeGuard, TypeVar
+
+from msgspec.structs import replace
 
 from scraper.fold.align import opcodes
 from scraper.model import Block, Code, FoldedPage, Heading, List, ListItem, Page, Paragraph, Variant, VersionSet

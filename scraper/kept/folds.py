@@ -10,21 +10,21 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
 
-from scraper.kept.store import decode_block, encode_block, numbers_of, with_numbers
-from scraper.model import Block, FoldedPage, List, ListItem, Page, Variant, VersionSet
-from scraper.versions import Version
+from msgspec import Struct
+from msgspec.json import Decoder
+from msgspec.json import encode as encode_json
+
+from scraper.model import FoldedPage, Page, Variant
 from scraper.write.transaction import STATE
 
 _FOLDER = f"{STATE}/cache/folds"
 _COLUMNS = 5
+_VARIANTS = Decoder(tuple[Variant, ...])
 
 
-@dataclass(frozen=True)
-class KeptFold:
+class KeptFold(Struct, frozen=True):
     """A page as it was last folded."""
 
     inputs: str
@@ -38,8 +38,7 @@ class KeptFold:
 
     def folded(self, heads: Sequence[Page]) -> FoldedPage:
         """The folded page; `heads` are its versions' pages without their blocks, the oldest first."""
-        variants = tuple(Variant(_block(plain), _versions(text)) for text, plain in json.loads(self.blocks))
-        return FoldedPage(heads[-1].product, heads[-1].slug, tuple(heads), variants)
+        return FoldedPage(heads[-1].product, heads[-1].slug, tuple(heads), _VARIANTS.decode(self.blocks))
 
     def conversions(self) -> dict[str, str]:
         """What its inline texts became, as `scraper.render.inline.remembered` takes it."""
@@ -49,8 +48,7 @@ class KeptFold:
 
 def keep(page: FoldedPage, markdown: Mapping[str, str]) -> KeptFold:
     """What is kept of a folded page; whoever keeps it says what it was made from."""
-    blocks = [[_text(variant.versions), _plain(variant.block)] for variant in page.blocks]
-    return KeptFold("", (), _json(blocks), _json(markdown))
+    return KeptFold("", (), encode_json(page.blocks).decode(), _json(markdown))
 
 
 @dataclass
@@ -97,37 +95,6 @@ class KeptFolds:
         """The file's content, with these pages."""
         body = "".join(f"{self.lines[slug]}\n" for slug in sorted(slugs) if slug in self.lines)
         return f"{self._head(body.encode())}\n{body}"
-
-
-def _plain(block: Block) -> list[Any]:
-    """As in the store; an item that is for some versions only has them before its blocks."""
-    if not isinstance(block, List):
-        return encode_block(block)
-    items = [[*([_text(item.versions)] if item.versions else []), *map(_plain, item.blocks)] for item in block.items]
-    return ["list", block.ordered, numbers_of(block), items]
-
-
-def _block(plain: list[Any]) -> Block:
-    if plain[0] != "list":
-        return decode_block(plain)
-    _, ordered, numbers, items = plain
-    return with_numbers(list(map(_item, items)), ordered, numbers)
-
-
-def _item(plain: list[Any]) -> ListItem:
-    if plain and isinstance(plain[0], str):
-        return ListItem(tuple(map(_block, plain[1:])), _versions(plain[0]))
-    return ListItem(tuple(map(_block, plain)))
-
-
-@lru_cache(maxsize=10_000)
-def _text(versions: VersionSet) -> str:
-    return " ".join(map(str, sorted(versions)))
-
-
-@cache
-def _versions(text: str) -> VersionSet:
-    return frozenset(map(Version.parse, text.split(" ")))
 
 
 def _json(plain: object) -> str:

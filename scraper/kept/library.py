@@ -7,15 +7,17 @@ import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import replace
+
 from scraper.adapt.imported import Imported
 from scraper.changes.alias import AliasEdit, differs
 from scraper.kept.records import page_token, redirect_token
-from scraper.kept.store import decode, decode_head, edition_lines, edition_of, encode, read_edition, same_content
+from scraper.kept.store import decode_blocks, decode_head, edition_lines, edition_of, encode, read_edition, same_content
 from scraper.links.targets import Site, directory_of, name_in
 from scraper.model import PAGE_NAME, UNLABELLED, KnownVersion, Notice, Page, TreeNode
 from scraper.text.names import marked
@@ -24,7 +26,7 @@ from scraper.write.transaction import Lines
 
 _FACTS = "facts.json"
 _CONTENTS_SCRIPT = "/resources/manualToc.js"
-_IMAGE = re.compile(r"images/[\w.\-]+\.[0-9a-f]{8}\.\w+")
+_IMAGE = re.compile(rb"images/[\w.\-]+\.[0-9a-f]{8}\.\w+")
 
 
 @dataclass(frozen=True)
@@ -33,18 +35,18 @@ class Stored:
 
     head: Page
     """The page without its blocks."""
-    line: str
+    line: bytes
     """As `scraper.kept.store.encode` wrote it."""
 
     @property
     def page(self) -> Page:
         """The whole page."""
-        return replace(self.head, blocks=decode(self.line).blocks)
+        return replace(self.head, blocks=decode_blocks(self.line))
 
     @cached_property
     def key(self) -> str:
         """Changes when the page does."""
-        return hashlib.sha256(f"{self.head.version}\0{self.head.slug}\0{self.line}".encode()).hexdigest()[:16]
+        return hashlib.sha256(f"{self.head.version}\0{self.head.slug}\0".encode() + self.line).hexdigest()[:16]
 
 
 @dataclass
@@ -54,13 +56,13 @@ class Library:
     folder: Path
     """``.helpcenter/pages/<product>``."""
     product: str
-    editions: dict[str, dict[str, str]] = field(default_factory=dict)
+    editions: dict[str, dict[str, bytes]] = field(default_factory=dict)
     """edition → slug → encoded page."""
     redirects: dict[str, dict[str, str]] = field(default_factory=dict)
     """edition's directory → slug → address."""
     contents: dict[str, Any] = field(default_factory=dict)
     """edition's directory → the vendor's table of contents, and whether it is of a script."""
-    before: dict[tuple[str, str], str] = field(default_factory=dict)
+    before: dict[tuple[str, str], bytes] = field(default_factory=dict)
     """(edition, slug) → the page that this import changed or removed, as it was; empty for one that is new."""
     kept: set[str] = field(default_factory=set)
     """Editions that were read from their files."""
@@ -78,9 +80,6 @@ class Library:
         if (folder / _FACTS).exists():
             facts = read_state(folder / _FACTS)
             library.redirects, library.contents = facts.get("redirects", {}), facts.get("contents", {})
-            if "rank" in library.contents:  # one table for all, as earlier releases kept it
-                name, script = library.contents["rank"]
-                library.contents = {name: {"script": script, "tree": library.contents["tree"]}}
         return library
 
     def add(self, imported: Imported, wanted: Container[str]) -> bool:
@@ -101,11 +100,11 @@ class Library:
             news |= self._add_contents(imported)
         return news
 
-    def _add_page(self, edition: str, slug: str, line: str) -> bool:
+    def _add_page(self, edition: str, slug: str, line: bytes) -> bool:
         known = self.editions.setdefault(edition, {})
         if known.get(slug) == line:
             return False
-        self.before.setdefault((edition, slug), known.get(slug, ""))
+        self.before.setdefault((edition, slug), known.get(slug, b""))
         known[slug] = line
         return True
 
@@ -157,7 +156,8 @@ class Library:
 
     def images(self) -> set[str]:
         """Names of all image files that pages refer to."""
-        return {name for pages in self.editions.values() for line in pages.values() for name in _IMAGE.findall(line)}
+        lines = (line for pages in self.editions.values() for line in pages.values())
+        return {name.decode() for line in lines for name in _IMAGE.findall(line)}
 
     def pages(self) -> tuple[dict[str, list[Stored]], list[AliasEdit], list[Notice]]:
         """slug → one page per version; an alias' page counts only where its version's own is missing."""

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import astuple
+
 from scraper.changes.facts import PageFacts
 from scraper.model import Notice
 from scraper.write.state import broken, read_state
@@ -50,7 +52,7 @@ def pages_file(product: str, pages: Mapping[str, PageState]) -> tuple[str, str]:
 
 def _to_json(page: PageState) -> list[Any]:
     facts = {version: found.to_json() for version, found in page.facts.items()}
-    notices = [list(vars(notice).values()) for notice in page.notices]
+    notices = [list(astuple(notice)) for notice in page.notices]
     return [page.inputs, page.uses, page.entries, page.missing_images, facts, page.diffs, notices]
 
 

@@ -8,8 +8,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import astuple, replace
 
 from scraper.adapt.imported import Imported
 from scraper.kept.images import ImageStats
@@ -23,8 +26,7 @@ from scraper.write.transaction import STATE
 _NAME = f"{STATE}/cache/documents.json"
 
 
-@dataclass(frozen=True)
-class Record:
+class Record(Struct, frozen=True):
     """One document, as it was when it was last parsed."""
 
     key: str
@@ -123,7 +125,7 @@ def redirect_token(directory: str, slug: str) -> str:
 
 
 def _plain(record: Record) -> Sequence[object]:
-    notices = [list(asdict(notice).values()) for notice in record.notices]
+    notices = [list(astuple(notice)) for notice in record.notices]
     pairs = [list(pair) for pair in record.images]
     return [record.key, record.product, list(record.gave), pairs, notices, record.standing]
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from scraper.links.targets import Place, Site, name_once, place_images, resolve
 from scraper.model import FoldedPage, Heading, Variant

@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from scraper.errors import SourceEmpty, SourceNotFound
-from scraper.model import Document
+from scraper.limits import DOCUMENT_BYTES, DUMP_BYTES
+from scraper.model import Document, Notice
 from scraper.read import dump, files
 
 
-def documents(path: Path) -> Iterator[Document | OSError]:
-    """The documents of a source, in order of their paths; a file that can't be read is yielded as its error.
+def documents(path: Path) -> Iterator[Document | Notice]:
+    """The documents of a source, in order of their paths, and a notice for each thing that is left out.
 
     Raises `SourceNotFound` or `SourceEmpty`.
     """
@@ -19,19 +20,32 @@ def documents(path: Path) -> Iterator[Document | OSError]:
         raise SourceNotFound(
             f"{path}: no such file or folder; give the folder of a manual's mirror, or one of its files"
         )
-    found = False
-    for file, root in files.candidates(path):
-        found = True
-        try:
-            data = file.read_bytes()
-        except OSError as error:
-            yield error
+    empty = True
+    for candidate in files.candidates(path):
+        if isinstance(candidate, Notice):
+            empty = empty and candidate.code == "other-kind"
+            yield candidate
             continue
-        if dump.is_dump(data):
-            yield from dump.documents(data, str(file.parent))
-        else:
-            yield Document(file.relative_to(root).as_posix(), data, str(root))
-    if not found:
+        empty = False
+        file, root = candidate
+        try:
+            data = files.read_file(file, DOCUMENT_BYTES)
+            is_dump = dump.is_dump(data)
+            if is_dump and len(data) > DOCUMENT_BYTES:
+                data = files.read_file(file, DUMP_BYTES)
+        except OSError as error:
+            yield files.unreadable_notice(error, root)
+            continue
+        whole = Document(files.path_in(file, root), data, str(root))
+        yield from map(_limited, dump.documents(data, file) if is_dump and len(data) <= DUMP_BYTES else [whole])
+    if empty:
         raise SourceEmpty(
             f"{path}: expected pages ({', '.join(sorted(files.SUFFIXES))}), found none; is this the manual's folder?"
         )
+
+
+def _limited(document: Document) -> Document | Notice:
+    if len(document.data) <= DOCUMENT_BYTES:
+        return document
+    message = f"has more than {DOCUMENT_BYTES // 1024**2} MB, which no page has; it was left out"
+    return Notice("too-large", document.path, message)

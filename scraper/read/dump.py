@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 
 from scraper.model import Document
 
@@ -19,8 +19,11 @@ def is_dump(data: bytes) -> bool:
     return bool(_HEADER.match(data[:2000].lstrip(_BEFORE)))
 
 
-def documents(data: bytes, root: str) -> Iterator[Document]:
-    """The files in a dump; a path that would leave the root is cut to its last part."""
+def documents(data: bytes, file: Path) -> Iterator[Document]:
+    """The files in a dump; a path that would leave the root is cut to its last part.
+
+    Their root is a folder of the dump's own name beside it: what else lies there is none of its pictures.
+    """
     data = data.lstrip(_BEFORE)
     headers = list(_HEADER.finditer(data))
     for number, header in enumerate(headers):
@@ -30,4 +33,4 @@ def documents(data: bytes, root: str) -> Iterator[Document]:
         safe = (
             PurePosixPath(*parts) if parts and ".." not in parts else PurePosixPath(path.name.strip(".") or "document")
         )
-        yield Document(safe.as_posix(), _CLOSING.sub(b"", data[header.end() : stop]), root)
+        yield Document(safe.as_posix(), _CLOSING.sub(b"", data[header.end() : stop]), str(file.with_suffix("")))

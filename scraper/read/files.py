@@ -1,30 +1,125 @@
-"""Files on disk that may be documents."""
+"""Files of a folder that may be documents, and what is in their way: links, devices, names that are no text."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
-from pathlib import Path
+import re
+import stat
+from collections.abc import Iterable, Iterator
+from pathlib import Path, PurePath
+
+from scraper.limits import FILES
+from scraper.model import Notice
+from scraper.read.images import RASTER
 
 SUFFIXES = frozenset({".html", ".htm", ".txt", ".json"})
 NAMES = frozenset({"manualToc.js"})
 """Files that are data in spite of their suffix."""
 _IGNORED = frozenset({"robots.txt"})
+_NO_TEXT = re.compile("[\ud800-\udfff]")
+"""What stands in a name for bytes that are not UTF-8."""
+_SHOWN = 20
+"""Names told of files of one kind."""
 
 
-def candidates(path: Path) -> Iterator[tuple[Path, Path]]:
-    """(file, root) for each file that may be a document; paths are told from the root on.
+def is_document(name: PurePath) -> bool:
+    """Whether a file of this name may be a document."""
+    return name.name not in _IGNORED and (name.suffix.lower() in SUFFIXES or name.name in NAMES)
 
-    The root is the folder above the one given, so that a folder's own name (``manual243``) stays part of the path.
+
+def candidates(path: Path) -> Iterator[tuple[Path, Path] | Notice]:
+    """(file, root) for each file that may be a document, and a notice for what is left out.
+
+    The root is the folder above the one given, so that a folder's own name (``manual243``) stays part of the path. A
+    link is followed to a file of the same source only.
     """
     path = path.resolve()
     if path.is_file():
         yield path, path.parent.parent
         return
-    for folder, names, files in os.walk(path):
-        names.sort()
+    root, number = path.parent, 0
+    unreadable: list[OSError] = []
+    others: list[PurePath] = []
+    for folder, folders, files in os.walk(path, onerror=unreadable.append):
+        for name in sorted(folders):
+            if _is_text(name) and (linked := Path(folder, name)).is_symlink():
+                yield _linked_folder(linked, path)
+        yield from (_unnamed(Path(folder, name), root) for name in sorted(folders) if not _is_text(name))
+        folders[:] = sorted(filter(_is_text, folders))
         for name in sorted(files):
             file = Path(folder, name)
-            wanted = name not in _IGNORED and (file.suffix.lower() in SUFFIXES or name in NAMES)
-            if wanted and not file.is_fifo():  # reading a pipe would wait for ever
-                yield file, path.parent
+            if not is_document(file):
+                others.append(file.relative_to(root))
+            elif not _is_text(name):
+                yield _unnamed(file, root)
+            elif file.is_symlink() and file.exists() and not file.resolve().is_relative_to(path):
+                yield Notice("outside", path_in(file, root), "a link that leads out of the source; it was left out")
+            elif (number := number + 1) > FILES:
+                message = f"the source has more than {FILES} files; the others were left out, import them on their own"
+                yield Notice("too-large", path_in(file, root), message)
+                return
+            else:
+                yield file, root
+    yield from (unreadable_notice(error, root) for error in unreadable)
+    yield from other_kinds(others)
+
+
+def read_file(path: Path, limit: int) -> bytes:
+    """The bytes of a file, a byte more than the limit at most.
+
+    Raises `OSError`, also for what is no file: a device or a pipe could be read for ever.
+    """
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    with os.fdopen(handle, "rb") as file:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise OSError(0, "it is a device, a pipe or a socket", str(path))
+        return file.read(limit + 1)
+
+
+def unreadable_notice(error: OSError, root: Path) -> Notice:
+    """What to say of a file or folder that can't be read."""
+    message = f"can't be read ({error.strerror}); check what it is, and its permissions"
+    return Notice("unreadable", path_in(Path(error.filename), root), message)
+
+
+def other_kinds(names: Iterable[PurePath]) -> Iterator[Notice]:
+    """A notice for each kind of file that is not read, with how many there are; files of the system are none."""
+    kinds: dict[str, list[str]] = {}
+    for name in names:
+        if name.suffix.lower() not in RASTER and name.name not in _IGNORED and not _is_hidden(name):
+            kinds.setdefault(name.suffix.lower(), []).append(printable(name.as_posix()))
+    for kind, paths in sorted(kinds.items()):
+        more = f" and {len(paths) - _SHOWN} more" if len(paths) > _SHOWN else ""
+        told = ", ".join(sorted(paths)[:_SHOWN]) + more
+        yield Notice("other-kind", min(paths), f"{len(paths)} of the kind {kind or 'without suffix'}, not read: {told}")
+
+
+def path_in(file: Path, root: Path) -> str:
+    """A file's path as it is told: below its source's root."""
+    return printable(file.relative_to(root).as_posix())
+
+
+def printable(name: str) -> str:
+    """A name with what is no text in it written as numbers."""
+    return name if _is_text(name) else os.fsencode(name).decode("utf-8", "backslashreplace")
+
+
+def _is_text(name: str) -> bool:
+    return not _NO_TEXT.search(name)
+
+
+def _is_hidden(name: PurePath) -> bool:
+    return any(part.startswith(".") for part in name.parts)
+
+
+def _unnamed(file: Path, root: Path) -> Notice:
+    return Notice("unusable-name", path_in(file, root), "the name is not UTF-8; it was left out, name it anew")
+
+
+def _linked_folder(folder: Path, source: Path) -> Notice:
+    path = path_in(folder, source.parent)
+    if folder.resolve().is_relative_to(source):
+        return Notice(
+            "linked-folder", path, "a link to a folder of the source, whose files are read in their own place"
+        )
+    return Notice("outside", path, "a link to a folder out of the source; it was left out, import the folder itself")

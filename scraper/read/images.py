@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
+from scraper.limits import IMAGE_BYTES
 from scraper.model import Document
+from scraper.text.names import NAME_BYTES, cut
 
 FOLDER = "images"
 RASTER = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".avif"})
@@ -36,8 +38,10 @@ def find_image(source: str, document: Document) -> Asset | None:
     boundary = root / PurePosixPath(document.path).parts[0]
     if path.suffix.lower() not in RASTER or not path.is_relative_to(boundary) or not path.is_file():
         return None
+    if path.stat().st_size > IMAGE_BYTES:
+        return None
     digest = hashlib.sha256(path.read_bytes()).hexdigest()[:8]
-    stem = _UNSAFE_NAME.sub("-", path.stem)
+    stem = cut(_UNSAFE_NAME.sub("-", path.stem), NAME_BYTES)
     return Asset(f"{FOLDER}/{stem}.{digest}{path.suffix.lower()}", str(path))
 
 

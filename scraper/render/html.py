@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from itertools import chain, repeat, starmap
 
-from scraper.model import Block, Callout, Cell, Code, Heading, List, ListItem, Paragraph, Table
+from scraper.model import Block, Callout, Cell, Code, Escalation, Heading, List, ListItem, Paragraph, Table
 from scraper.render.inline import cell_markdown
 from scraper.text.inline import escape
 
@@ -76,5 +76,6 @@ def _html(block: Block) -> str:
         case Callout(kind, title, blocks):
             label = f'<p class="admonition-title">{escape(title)}</p>' if title else ""
             return f'<div class="admonition {kind}">{label}{"".join(map(_html, blocks))}</div>'
-        case _:
-            return "".join(map(_html, block.blocks)) if hasattr(block, "blocks") else block.html
+        case Escalation(blocks):
+            return "".join(map(_html, blocks))
+    raise TypeError(f"expected a block that a vendor's table can hold, got {block!r}")

@@ -21,7 +21,7 @@ from scraper.model import (
     List,
     ListItem,
     Paragraph,
-    RawHtml,
+    Remark,
     Table,
     Variant,
     VersionSet,
@@ -304,8 +304,9 @@ def _text(block: Block) -> str:
     return block.text if isinstance(block, Paragraph) else ""
 
 
-def _raw(block: RawHtml, _: Context) -> str:
-    return block.html
+def _remark(block: Remark, _: Context) -> str:
+    """Four slashes, so that it can stand in a version block, which has three."""
+    return f"//// note\n{block.markdown}\n////"
 
 
 RENDERERS: Mapping[type[Any], Render] = {
@@ -316,5 +317,5 @@ RENDERERS: Mapping[type[Any], Render] = {
     Table: _table,
     Callout: _callout,
     Escalation: _escalation,
-    RawHtml: _raw,
+    Remark: _remark,
 }

@@ -7,8 +7,12 @@ import re
 
 OWN_PAGES = frozenset({"index", "error-messages", "navigation-paths", "alias-edits", "readme"})
 """Names of the pages that an import makes for each product."""
+NAME_BYTES = 150
+"""Bytes of a name: with all that is put before and behind it every file system can hold it."""
 _UNUSUAL = re.compile(r"[^\w.\-]+")
 """What a file's name can't hold everywhere, or would mean something in an address."""
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[\d¹²³]|lpt[\d¹²³])(?:\..*)?|.*\.", re.IGNORECASE)
+"""What Windows takes for a device, whatever follows a dot, or can't hold: a name that ends in one."""
 
 
 def file_name(name: str) -> str:
@@ -17,9 +21,17 @@ def file_name(name: str) -> str:
     The mark is made of the name alone, so it is the same in every import, whatever other pages there are.
     """
     usual = _UNUSUAL.sub("-", name).lstrip(".-") or "page"
-    return usual if usual == name and name.casefold() not in OWN_PAGES else marked(usual, name)
+    if _RESERVED.fullmatch(usual):
+        return marked(usual.replace(".", "-"), name)
+    is_free = usual == name == cut(name, NAME_BYTES) and name.casefold() not in OWN_PAGES
+    return usual if is_free else marked(usual, name)
 
 
 def marked(usual: str, name: str) -> str:
     """A name with a mark that tells it from others like it."""
-    return f"{usual}-{hashlib.sha256(name.encode('utf-8', 'replace')).hexdigest()[:6]}"
+    return f"{cut(usual, NAME_BYTES - 7)}-{hashlib.sha256(name.encode('utf-8', 'replace')).hexdigest()[:6]}"
+
+
+def cut(name: str, most: int) -> str:
+    """As much of a name as that many bytes are."""
+    return name.encode("utf-8", "replace")[:most].decode(errors="ignore")

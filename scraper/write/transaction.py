@@ -21,7 +21,7 @@ STATE = ".helpcenter"
 _JOURNAL = "journal.json"
 _STAGING = "staging"
 
-Lines: TypeAlias = Callable[[], Iterable[str]]
+Lines: TypeAlias = Callable[[], Iterable[bytes]]
 """A large text, made when it is written: held whole, all versions of a manual are hundreds of megabytes."""
 Change: TypeAlias = bytes | Path | Lines | None
 """A file's new content, the file to copy it from, what makes its lines, or None to remove it."""
@@ -93,7 +93,7 @@ def _stage(folder: Path, changes: Mapping[str, Change]) -> list[list[Any]]:
         elif isinstance(change, bytes):
             (staging / str(number)).write_bytes(change)
         elif change is not None:
-            with (staging / str(number)).open("w", encoding="utf-8", newline="") as file:
+            with (staging / str(number)).open("wb") as file:
                 file.writelines(change())
         journal.append([name, _digest(folder / name), staged])
     # All are written before the first is waited for, so that the disk can take them together.

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
+from msgspec.structs import replace
 
 from scraper.html.inline import Run, serialise
 from scraper.model import Block, Callout, Cell, Code, Escalation, Heading, List, ListItem, Page, Paragraph, Table

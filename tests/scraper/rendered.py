@@ -16,7 +16,7 @@ from lxml import html
 from lxml.html import HtmlElement
 from markdown import Markdown
 
-from scraper.model import Block, Callout, Cell, Code, Escalation, Heading, List, Paragraph, RawHtml, Table
+from scraper.model import Block, Callout, Cell, Code, Escalation, Heading, List, Paragraph, Table
 from scraper.text.inline import fold_space, plain
 from scraper.versions import Version, parse_ranges
 
@@ -179,8 +179,6 @@ def _part_of(block: Block) -> Iterator[Part]:
             yield "callout", kind, title, outline_of(blocks)
         case Escalation(blocks):
             yield "escalation", outline_of(blocks)
-        case RawHtml(text):
-            yield from outline(html.fromstring(f"<div>{text}</div>"))
 
 
 def _rows(rows: tuple[tuple[Cell, ...], ...]) -> tuple[Part, ...]:

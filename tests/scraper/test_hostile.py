@@ -182,6 +182,19 @@ def test_a_link_on_the_disk_does_not_lead_out_of_the_source(tmp_path: Path) -> N
     assert not (tmp_path / "centre" / "docs" / "opendental" / "images").exists()
 
 
+def test_a_dump_has_pictures_only_in_a_folder_of_its_own(tmp_path: Path) -> None:
+    page = html('<p>a <img src="../scan.png"> <img src="images/own.png"></p>')
+    files: dict[str, str | bytes] = {
+        "dump.txt": f"# File: ./private/manual243/x.html\n```html\n{page}\n```\n",
+        "private/scan.png": png(),
+        "private/manual243/images/own.png": png(),
+        "dump/private/manual243/images/own.png": png() + b"own",
+    }
+    imported(tmp_path / "centre", write_source(tmp_path / "in", files) / "dump.txt")
+    images = tmp_path / "centre" / "docs" / "opendental" / "images"
+    assert [path.read_bytes() for path in images.iterdir()] == [png() + b"own"]
+
+
 @pytest.mark.parametrize(
     "path",
     [

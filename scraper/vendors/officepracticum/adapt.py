@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from scraper.model import COMPOSED, Adapted, Document, Heading, Notice
 from scraper.read.decode import decode

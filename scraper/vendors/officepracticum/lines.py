@@ -6,16 +6,16 @@ Plain text gives lines as they stand, HTML gives one line per paragraph, list it
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 from scraper.model import Block
 
 LineKind = Literal["text", "bullet", "number", "heading", "label", "block"]
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True):
     """One line of an article."""
 
     kind: LineKind
@@ -33,8 +33,7 @@ class Line:
     """A label as the source has it."""
 
 
-@dataclass(frozen=True)
-class Article:
+class Article(Struct, frozen=True):
     """An article, read but not yet understood."""
 
     title: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -46,10 +45,3 @@ def test_a_name_that_leads_elsewhere_is_refused_and_forgotten(tmp_path: Path) ->
     assert (bad.failed, codes(bad)) == (1, ["unusable-name"])
     good = imported(tmp_path / "centre", write_source(tmp_path / "m", {"a.html": article % "x"}))
     assert (good.exit_code, good.pages) == (0, 1)
-
-
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes on this system")
-def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
-    source = write_source(tmp_path / "m", {"manual243/good.html": html("<p>good</p>")})
-    os.mkfifo(source / "manual243/pipe.html")
-    assert imported(tmp_path / "centre", source).pages == 1

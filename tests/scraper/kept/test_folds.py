@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from scraper.fold.fold import fold, project
 from scraper.kept import library
@@ -105,21 +104,21 @@ def centre(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def read_again(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+def read_again(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
     """Stored pages whose blocks were read."""
-    found: list[str] = []
-    own: Callable[[str], Page] = library.decode
-    monkeypatch.setattr(library, "decode", lambda line: found.append(line) or own(line))
+    found: list[bytes] = []
+    own = library.decode_blocks
+    monkeypatch.setattr(library, "decode_blocks", lambda line: found.append(line) or own(line))
     return found
 
 
-def test_the_older_versions_of_a_page_are_not_read_again(centre: Path, tmp_path: Path, read_again: list[str]) -> None:
+def test_the_older_versions_of_a_page_are_not_read_again(centre: Path, tmp_path: Path, read_again: list[bytes]) -> None:
     report = bring(centre, tmp_path / "new")
     assert (report.rendered, len(read_again)) == (2, 2)
     assert "Keep 3 copies" in page(centre, "backups").read_text("utf-8")
 
 
-def test_without_what_is_kept_all_versions_are_read(centre: Path, tmp_path: Path, read_again: list[str]) -> None:
+def test_without_what_is_kept_all_versions_are_read(centre: Path, tmp_path: Path, read_again: list[bytes]) -> None:
     shutil.rmtree(centre / ".helpcenter/cache")
     assert bring(centre, tmp_path / "new").rendered == 2
     assert len(read_again) == 8

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 import stat
 import zipfile
 from pathlib import Path
@@ -69,7 +70,8 @@ def test_a_mirror_of_a_manual_may_be_a_zip_too(tmp_path: Path) -> None:
 
 def test_a_dry_run_and_an_audit_unpack_elsewhere(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     packed = zipped(tmp_path / "export.zip", EXPORT)
-    with unpacked([packed, tmp_path]) as (folder, other):
+    with unpacked([packed, tmp_path]) as archives:
+        folder, other = archives.sources
         assert other == tmp_path
         assert (folder / "Front Desk/Close a Room.html").exists()
         assert tmp_path not in folder.parents
@@ -96,17 +98,20 @@ def test_a_link_in_an_archive_is_left_out(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "export.zip", "w") as made:
         made.writestr(link, "/etc/passwd")
         made.writestr("html_export/a.html", PAGE)
-    with unpacked([tmp_path / "export.zip"]) as (folder,):
-        assert [path.name for path in folder.iterdir()] == ["a.html"]
+    with unpacked([tmp_path / "export.zip"]) as archives:
+        assert [path.name for path in archives.sources[0].iterdir()] == ["a.html"]
+        assert [(notice.code, notice.path) for notice in archives.notices] == [
+            ("outside", "export.zip/html_export/passwd.html")
+        ]
 
 
 def test_a_bomb_is_refused_before_it_fills_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     packed = zipped(tmp_path / "bomb.zip", {f"x/{number}.html": b"0" * 3_000_000 for number in range(9)})
-    monkeypatch.setattr(archive, "_SMALL", 10_000_000)
+    monkeypatch.setattr(archive, "ARCHIVE_SMALL", 10_000_000)
     with pytest.raises(UnusableArchive, match="unpacks to more than"), unpacked([packed], tmp_path / "place"):
         pass
     assert not (tmp_path / "place").exists()
-    monkeypatch.setattr(archive, "_MOST_FILES", 3)
+    monkeypatch.setattr(archive, "FILES", 3)
     with pytest.raises(UnusableArchive, match="holds 9 files"), unpacked([packed], tmp_path / "place"):
         pass
 
@@ -124,12 +129,62 @@ def test_a_damaged_or_locked_archive_is_named(tmp_path: Path, capsys: pytest.Cap
     assert "bad.zip" in capsys.readouterr().err
 
 
-def test_files_and_folders_of_one_name_are_an_error_not_a_crash(tmp_path: Path) -> None:
-    packed = zipped(tmp_path / "odd.zip", {"x/a.html": b"1", "x/a.html/b.html": b"2"})
-    with pytest.raises(UnusableArchive, match="can't be unpacked"), unpacked([packed]):
+def damaged(name: str, method: int = zipfile.ZIP_DEFLATED) -> bytes:
+    """An archive of one good page and a member that can't be unpacked."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", method) as packed:
+        packed.writestr("x/good.html", PAGE)
+        packed.writestr(f"x/{name}", random.Random(1).randbytes(500))  # noqa: S311
+    return made.getvalue()
+
+
+def spoilt(data: bytes) -> bytes:
+    """With other bytes in the midst of the second member."""
+    start = data.rindex(b"PK\x03\x04") + 100
+    return data[:start] + bytes(byte ^ 0x5A for byte in data[start : start + 50]) + data[start + 50 :]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        spoilt(damaged("bad.html", method=zipfile.ZIP_LZMA)),
+        spoilt(damaged("bad.html", method=zipfile.ZIP_BZIP2)),
+        spoilt(damaged("bad.html", method=zipfile.ZIP_DEFLATED)),
+        spoilt(damaged("bad.html", method=zipfile.ZIP_STORED)),
+        damaged("bad.html").replace(b"x/bad.html", b"x/BAD.html", 1),  # the file's own header says another name
+        damaged(f"{'n' * 300}.html"),
+        damaged("good.html/inner.html"),
+    ],
+)
+def test_a_damaged_or_lying_file_costs_itself_only(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "export.zip").write_bytes(data)
+    report = import_sources([tmp_path / "export.zip"], tmp_path / "centre", Options())
+    assert [notice.code for notice in report.notices] == ["missing-image", "unreadable"]
+    assert report.notices[1].path.startswith("export.zip/x/")
+    assert (report.exit_code, report.pages, report.failed) == (10, 1, 1)
+
+
+def test_a_name_that_is_no_text_makes_no_archive(tmp_path: Path) -> None:
+    (tmp_path / "export.zip").write_bytes(damaged("é.html").replace("é".encode(), b"\xff\xfe"))
+    with pytest.raises(UnusableArchive, match="can't be unpacked"), unpacked([tmp_path / "export.zip"]):
         pass
-    empty = io.BytesIO()
-    zipfile.ZipFile(empty, "w").close()
-    (tmp_path / "empty.zip").write_bytes(empty.getvalue())
-    with unpacked([tmp_path / "empty.zip"]) as (folder,):
-        assert list(folder.iterdir()) == []
+
+
+def test_what_an_archive_has_twice_and_of_other_kinds_is_told(tmp_path: Path) -> None:
+    names = ("x/a.html", "x/manual.pdf", "x/b.PDF", "__MACOSX/c.pdf", "x/.DS_Store", "x/a.png")
+    packed = zipped(tmp_path / "export.zip", dict.fromkeys(names, PAGE.replace("../images/room", "a").encode()))
+    with zipfile.ZipFile(packed, "a") as made, pytest.warns(UserWarning, match="Duplicate name"):
+        made.writestr("x/a.html", PAGE.replace("../images/room", "a"))
+    report = import_sources([packed], tmp_path / "centre", Options())
+    assert [(notice.code, notice.path) for notice in report.notices] == [
+        ("other-kind", "export.zip/x/b.PDF"),
+        ("same-member", "export.zip/x/a.html"),
+    ]
+    assert report.notices[0].message == "2 of the kind .pdf, not read: export.zip/x/b.PDF, export.zip/x/manual.pdf"
+    assert (report.exit_code, report.pages) == (0, 1)
+
+
+def test_an_empty_archive_is_an_empty_folder(tmp_path: Path) -> None:
+    zipfile.ZipFile(tmp_path / "empty.zip", "w").close()
+    with unpacked([tmp_path / "empty.zip"]) as archives:
+        assert list(archives.sources[0].iterdir()) == []

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import errno
+import os
+import socket
 from pathlib import Path
 
 import pytest
 
 from scraper import read as sources
 from scraper.errors import SourceEmpty, SourceNotFound
-from scraper.model import Document
-from tests.scraper.centres import write_source
+from scraper.model import Document, Notice
+from scraper.read import files
+from scraper.read.files import read_file
+from tests.scraper.centres import imported, write_source
+from tests.scraper.vendors.opendental.pages import html
 
 DUMP = "# File: ./{}\n\n```html\n<p>{}</p>\n```\n"
 
@@ -101,11 +107,108 @@ def test_a_folder_without_documents_says_what_was_expected(tmp_path: Path) -> No
         list(sources.documents(tmp_path))
 
 
+def notices(path: Path) -> list[tuple[str, str]]:
+    """Code and path of what is left out of a source."""
+    return [(found.code, found.path) for found in sources.documents(path) if isinstance(found, Notice)]
+
+
 def test_a_file_that_cant_be_read_stops_no_other(tmp_path: Path) -> None:
     """A link to itself can't be read by anyone; permissions would not stop root."""
     source = write_source(tmp_path / "m", {"a.html": "x", "c.html": "y"})
     (source / "b.html").symlink_to("b.html")
-    found = list(sources.documents(source))
-    assert [type(one) for one in found[::2]] == [Document, Document]
-    assert isinstance(found[1], OSError)
-    assert found[1].filename is not None
+    assert [path for path, _ in read(source)] == ["m/a.html", "m/c.html"]
+    assert notices(source) == [("unreadable", "m/b.html")]
+
+
+def test_a_link_out_of_the_source_is_told_and_left_out(tmp_path: Path) -> None:
+    files = {"private.html": "secret", "folder/a.html": "secret", "m/manual243/ok.html": "x", "m/sub/b.html": "y"}
+    source = write_source(tmp_path, files) / "m"
+    (source / "manual243/link.html").symlink_to("../../private.html")
+    (source / "manual243/near.html").symlink_to("ok.html")
+    (source / "outer").symlink_to("../folder")
+    (source / "inner").symlink_to("sub")
+    assert dict(read(source)) == {"m/manual243/near.html": b"x", "m/manual243/ok.html": b"x", "m/sub/b.html": b"y"}
+    assert notices(source) == [
+        ("linked-folder", "m/inner"),
+        ("outside", "m/outer"),
+        ("outside", "m/manual243/link.html"),
+    ]
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="no devices on this system")
+def test_a_device_a_pipe_and_a_socket_are_told_and_never_read(tmp_path: Path) -> None:
+    source = write_source(tmp_path / "m", {"ok.html": "x"})
+    (source / "zero.html").symlink_to("/dev/zero")
+    os.mkfifo(source / "pipe.html")
+    with socket.socket(socket.AF_UNIX) as listening:
+        listening.bind(str(source / "socket.html"))
+        assert notices(source) == [
+            ("unreadable", "m/pipe.html"),
+            ("unreadable", "m/socket.html"),
+            ("outside", "m/zero.html"),
+        ]
+    with pytest.raises(OSError, match="a device, a pipe or a socket"):
+        read_file(Path("/dev/zero"), 10)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="names are text on this system")
+def test_a_name_that_is_not_text_costs_itself_only(tmp_path: Path) -> None:
+    source = write_source(tmp_path / "m", {"manual243/ok.html": "x"})
+    for name in (b"caf\xe9.html", b"caf\xe9.pdf", b"caf\xe9"):
+        path = Path(os.fsdecode(os.fsencode(source / "manual243") + b"/" + name))
+        path.write_bytes(b"y") if path.suffix else path.mkdir()
+    assert [path for path, _ in read(source)] == ["m/manual243/ok.html"]
+    assert notices(source) == [
+        ("unusable-name", r"m/manual243/caf\xe9"),
+        ("unusable-name", r"m/manual243/caf\xe9.html"),
+        ("other-kind", r"m/manual243/caf\xe9.pdf"),
+    ]
+    report = imported(tmp_path / "centre", write_source(source, {"manual243/ok.html": html("<p>ok</p>")}))
+    assert (report.exit_code, report.pages) == (10, 1)
+
+
+def test_a_folder_that_cant_be_read_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = write_source(tmp_path / "m", {"ok.html": "x", "sub/lost.html": "y"})
+    real = os.scandir
+
+    def scandir(path: str) -> object:
+        if str(path).endswith("sub"):
+            raise PermissionError(errno.EACCES, "Permission denied", path)
+        return real(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    assert notices(source) == [("unreadable", "m/sub")]
+
+
+def test_files_of_other_kinds_are_counted_and_named(tmp_path: Path) -> None:
+    names = ["a.html", "a.png", "b.css", "b.pdf", "c.PDF", "d.xhtml", "LICENSE", "robots.txt", ".git/config", ".x.pdf"]
+    found = [
+        one
+        for one in sources.documents(write_source(tmp_path / "m", dict.fromkeys(names, "x")))
+        if isinstance(one, Notice)
+    ]
+    assert [notice.message for notice in found] == [
+        "1 of the kind without suffix, not read: m/LICENSE",
+        "1 of the kind .css, not read: m/b.css",
+        "2 of the kind .pdf, not read: m/b.pdf, m/c.PDF",
+        "1 of the kind .xhtml, not read: m/d.xhtml",
+    ]
+    many = sources.documents(write_source(tmp_path / "n", {"a.html": "x"} | {f"{n:02}.pdf": "x" for n in range(30)}))
+    assert next(one.message for one in many if isinstance(one, Notice)).endswith("n/19.pdf and 10 more")
+
+
+def test_more_than_a_document_has_is_refused_by_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sources, "DOCUMENT_BYTES", 100)
+    dump = DUMP.format("a.html", "one" * 100) + DUMP.format("b.html", "two") + DUMP.format("c.html", "three")
+    source = write_source(tmp_path / "m", {"a.html": "x" * 101, "b.html": "x" * 100, "dump.txt": dump})
+    assert [path for path, _ in read(source)] == ["m/b.html", "b.html", "c.html"]
+    assert notices(source) == [("too-large", "m/a.html"), ("too-large", "a.html")]
+    monkeypatch.setattr(sources, "DUMP_BYTES", 200)
+    assert notices(source) == [("too-large", "m/a.html"), ("too-large", "m/dump.txt")]
+
+
+def test_more_files_than_a_source_has_are_left_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(files, "FILES", 2)
+    source = write_source(tmp_path / "m", dict.fromkeys(("a.html", "b.html", "c.html", "d.html"), "x"))
+    assert [path for path, _ in read(source)] == ["m/a.html", "m/b.html"]
+    assert notices(source) == [("too-large", "m/c.html")]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 import pytest
 
-from scraper.text.names import file_name
+from scraper.text.names import NAME_BYTES, file_name
 from tests.scraper.manual import bring, make_centre, page, tree, write_page
 
 LINKS = (
@@ -58,3 +58,21 @@ def test_names_are_the_same_in_one_import_and_in_two(source: Path, tmp_path: Pat
     bring(twice, *files[3:])
     bring(twice, *files[:3])
     assert tree(once / "docs") == tree(twice / "docs")
+
+
+@pytest.mark.parametrize(
+    "name", ["con", "NUL", "Aux.x", "lpt1", "com¹", "end.", "a.b...", "é" * 100, "x" * 300, "a." * 140]
+)
+def test_a_name_that_a_system_has_no_file_for_gets_a_mark(name: str) -> None:
+    made = file_name(name)
+    assert len(made.encode()) <= NAME_BYTES
+    assert made != name
+    assert file_name(made) == made
+    assert not PureWindowsPath(f"{made}.md").is_reserved()
+    assert not made.endswith(".")
+    assert file_name(name + "x") != made
+
+
+@pytest.mark.parametrize("name", ["console", "com10", "nullify", "a.b", "x" * NAME_BYTES, "é" * (NAME_BYTES // 2)])
+def test_a_name_that_every_system_has_a_file_for_stays(name: str) -> None:
+    assert file_name(name) == name

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import replace
 from urllib.parse import unquote
+
+from msgspec.structs import replace
 
 from scraper.html.blocks import HtmlRules
 from scraper.html.elements import (

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import PurePosixPath
 from urllib.parse import urljoin
+
+from msgspec.structs import replace
 
 from scraper.html.elements import Element, children, classes_of, elements_in, parsed, remove, text_of, texts_of
 from scraper.text.edit import fold

@@ -16,7 +16,6 @@ from scraper.model import (
     List,
     Page,
     Paragraph,
-    RawHtml,
     Table,
 )
 from scraper.text.inline import plain
@@ -78,8 +77,6 @@ def _block(block: Block) -> Iterator[str]:
         case Escalation(inner):
             yield "[escalation]"
             yield from _blocks(inner, "   ")
-        case RawHtml(html):
-            yield f"raw {html}"
 
 
 def _cell(cell: Cell) -> str:
@@ -92,7 +89,7 @@ def _words(blocks: Iterable[Block]) -> Iterator[str]:
         match block:
             case Paragraph(text) | Heading(text):
                 yield plain(text)
-            case Code(text) | RawHtml(text):
+            case Code(text):
                 yield text
             case _:
                 yield getattr(block, "title", "")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from scraper.model import Adapted, Block, Callout, Heading, List, Page, Paragraph
 from scraper.text.walk import map_all

@@ -1,0 +1,21 @@
+"""What an import takes at most: past a limit a document is refused by name, and all others are imported.
+
+`docs/limits.md` lists them; the largest page of a real manual has a hundredth of what is allowed.
+"""
+
+from __future__ import annotations
+
+DOCUMENT_BYTES = 20 * 1024**2
+"""Bytes of a document."""
+DUMP_BYTES = 512 * 1024**2
+"""Bytes of a dump, which is many documents in one file."""
+IMAGE_BYTES = 64 * 1024**2
+"""Bytes of a picture."""
+FILES = 200_000
+"""Files of a source."""
+ARCHIVE_BYTES = 4 * 1024**3
+"""Bytes that an archive unpacks to."""
+ARCHIVE_TIMES = 200
+"""How many times its size an archive may unpack to, above what is small anyway: pages give ten, pictures one."""
+ARCHIVE_SMALL = 64 * 1024**2
+"""What an archive of any size may unpack to."""
