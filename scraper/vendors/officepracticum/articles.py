@@ -24,7 +24,7 @@ from scraper.vendors.officepracticum.oddities import odd_lines
 from scraper.vendors.officepracticum.paths.alternatives import join_path_lines
 from scraper.vendors.officepracticum.paths.mark import mark_paths
 from scraper.vendors.officepracticum.paths.old_menus import stale_navigation
-from scraper.vendors.officepracticum.slugs import slug_of, title_of
+from scraper.vendors.officepracticum.slugs import is_name, slug_of, title_of
 from scraper.vendors.officepracticum.versions.banner import promised_version
 from scraper.vendors.officepracticum.versions.labels import Variant, label_notices, split_at_labels
 from scraper.vendors.officepracticum.versions.stubs import stub_blocks
@@ -59,7 +59,7 @@ def pages_of(article: Article, document: Document) -> Adapted:
 def _first_page(article: Article, common: Sequence[Line], document: Document) -> Page:
     name = PurePosixPath(document.path).stem
     title = article.title or title_of(name)
-    slug = article.slug or slug_of(article.title or name)
+    slug = article.slug or (name if not article.title and is_name(name) else slug_of(article.title or name))
     return Page(
         product=PRODUCT,
         slug=slug,
