@@ -18,7 +18,8 @@ test: $(VENV)/test.stamp
 	$(BIN)/python -m tests.browsers
 	$(MAKE) check
 
-check:
+check: node_modules/.package-lock.json
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm run --silent check
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -43,6 +44,10 @@ $(VENV)/site.stamp: pyproject.toml
 
 $(VENV)/test.stamp: $(VENV)/site.stamp
 	$(BIN)/python -m pip install --quiet --editable '.[test,zensical]'
+	@touch $@
+
+node_modules/.package-lock.json: package-lock.json $(VENV)/test.stamp
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm ci --loglevel=error --ignore-scripts --no-audit --no-fund
 	@touch $@
 
 $(VENV)/bench.stamp: $(VENV)/test.stamp

@@ -19,8 +19,8 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import lookup_chromium
-from benchmarks.lookup_site import CACHE, EVAL, ROOT, built_site, pages_of, stated
-from helpcenter.lookup.command import SCRIPTS, Lookup
+from benchmarks.lookup_site import CACHE, EVAL, built_site, pages_of, stated
+from helpcenter.lookup.command import ENGINE, Lookup
 from helpcenter.lookup.tokens import tokenise
 
 VERSIONS = ("24.3", "23.2")
@@ -105,10 +105,8 @@ def failures(measured: list[Query], kind: str) -> str:
 
 def sizes(site: Path) -> str:
     """What a reader loads, compressed."""
-    engine = [site / f"assets/javascripts/engine/{name}.js" for name in SCRIPTS]
-    data = {name: site / f"assets/lookup/{name}.js" for name in ("errors", "text")}
-    cost = {name: len(gzip.compress(path.read_bytes(), 9)) for name, path in data.items()}
-    cost["engine"] = sum(len(gzip.compress(path.read_bytes(), 9)) for path in engine)
+    files = {"engine": ENGINE, "errors": "assets/lookup/errors.js", "text": "assets/lookup/text.js"}
+    cost = {name: len(gzip.compress((site / path).read_bytes(), 9)) for name, path in files.items()}
     return f"{cost}: first results after {cost['engine'] + cost['errors']} bytes, everything {sum(cost.values())} bytes"
 
 
@@ -141,7 +139,7 @@ def main() -> None:
     print(f"{len(pages_of(site))} pages; {sizes(site)}")
     for version in VERSIONS:
         words = stated(pages_of(site), version)
-        with Lookup(site, ROOT / "overrides/assets/javascripts/engine") as engine:
+        with Lookup(site) as engine:
             for name, all_queries in sets.items():
                 present = in_version(all_queries, entries, words) if version != VERSIONS[0] else all_queries
                 measured = measure(lambda text: engine.search(text, "opendental", version), present)  # noqa: B023

@@ -19,6 +19,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from helpcenter.build.incremental import Increment, records_path, templates_path
 from helpcenter.build.products import BrokenProduct, Products, read_products
+from helpcenter.build.scripts import join_scripts
 from helpcenter.build.state import code_hash
 from helpcenter.folder import theme_folder
 from helpcenter.index.records import Records
@@ -93,7 +94,8 @@ class HelpcenterPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         return context
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Make what is searched and published from the pages as built."""
+        """Make what is searched and published from the pages as built, and the scripts that they ask for."""
+        join_scripts(Path(config.site_dir))
         records = self.records or Records(None if self._serves else records_path(config), code_hash())
         index_site(Path(config.site_dir), records)
         self.records = records if self._serves else None

@@ -13,7 +13,7 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
-from helpcenter.index.page import BuiltPage, article_of, distinct_versions, path_text, text_of
+from helpcenter.index.page import SEPARATOR, BuiltPage, article_of, distinct_versions, path_labels, text_of
 from helpcenter.index.sentences import is_instruction, sentences
 from scraper.versions import Version, format_ranges
 
@@ -236,7 +236,7 @@ def _cause(blocks: Sequence[HtmlElement], anchor: str, name: str) -> Cause:
     prose, steps = _prose_and_steps(blocks)
     told, todo = _split(prose)
     fix = tuple(todo + steps) or tuple(told if name else ())
-    paths = (path_text(path) for block in blocks for path in block.xpath(_by_class("path")))
+    paths = (SEPARATOR.join(path_labels(path)) for block in blocks for path in block.xpath(_by_class("path")))
     links = (str(link.get("href")) for block in blocks for link in block.iter("a") if link.get("href"))
     return Cause(
         cause=name or " ".join(told),

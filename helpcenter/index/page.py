@@ -14,9 +14,10 @@ from lxml import html
 from lxml.html import HtmlElement
 
 from scraper.paths.steps import step_labels
-from scraper.paths.words import KIND_LEFT_OUT
 from scraper.versions import Version, parse_ranges, shown_version
 
+SEPARATOR = " › "
+"""Between the steps of a path, wherever one is published as text."""
 _ARTICLE = '//article[contains(concat(" ", @class, " "), " md-content__inner ")]'
 _FACTS = '//script[@id="page-facts"]/text()'
 _FURNITURE = './/*[@data-furniture] | .//a[contains(@class, "headerlink")] | .//script | .//style'
@@ -115,7 +116,6 @@ def _gather(element: HtmlElement, parts: list[str], without: Sequence[HtmlElemen
     parts.append(" " if apart else "")
 
 
-def path_text(path: HtmlElement) -> str:
-    """`Setup › Manage › Email` of a path on the page: the steps' labels without the kinds of controls they name."""
-    steps = path.xpath('./span[@class="step"]')
-    return " › ".join(KIND_LEFT_OUT.sub("", label) for step in steps for label in step_labels(text_of(step)))
+def path_labels(path: HtmlElement) -> tuple[str, ...]:
+    """`Setup`, `Manage`, `Email` of a path on the page: what its steps are called."""
+    return tuple(step_labels(text_of(step) for step in path.xpath('./span[@class="step"]')))

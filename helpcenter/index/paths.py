@@ -10,14 +10,11 @@ from itertools import pairwise
 
 from lxml.html import HtmlElement
 
-from helpcenter.index.page import BuiltPage, path_text, shows, text_of
+from helpcenter.index.page import SEPARATOR, BuiltPage, path_labels, shows, text_of
+from scraper.paths.words import CONTROL
 from scraper.versions import Version, format_ranges
 
-SEPARATOR = " › "
-_MENU = "Main Menu"
-_KIND_OF_PLACE = re.compile(
-    r"(?:^the\s+|\s+(?:window|area|module|tab|button|menu|toolbar|section|list))+$", re.IGNORECASE
-)
+_KIND_OF_PLACE = re.compile(rf"(?:^the\s+|\s+{CONTROL})+$", re.IGNORECASE)
 """What a place is called or not, from page to page."""
 _EITHER = re.compile(r"(?P<first>.+?),? or (?P<last>.+)")
 
@@ -66,7 +63,7 @@ def paths_of(page: BuiltPage) -> list[NamedPath]:
         if element.tag in {"h2", "h3", "h4"}:
             section = text_of(element).casefold()
         elif element.tag == "span" and element.get("class") == "path":
-            labels = tuple(path_text(element).split(SEPARATOR))
+            labels = path_labels(element)
             versions = _versions(element, page)
             ordinal = max((counts.get((section, version), 0) for version in versions), default=0)
             counts |= {(section, version): ordinal + 1 for version in versions}
@@ -126,7 +123,7 @@ def path_tree(paths: Iterable[NamedPath], versions: Mapping[str, Sequence[Versio
     """Nested lists of the ways to the pages, with links to them; `versions` are those of each page."""
     root = _Branch()
     access = [path for path in paths if not path.section and not path.step]
-    told = [replace(path, labels=_from_the_top(labels)) for path in access for labels in alternatives(path.labels)]
+    told = [replace(path, labels=labels) for path in access for labels in alternatives(path.labels)]
     for path in sorted(
         told, key=lambda path: ([label.casefold() for label in path.labels], path.title.casefold(), path.page)
     ):
@@ -136,11 +133,6 @@ def path_tree(paths: Iterable[NamedPath], versions: Mapping[str, Sequence[Versio
         if all(path.page != other.page for other in branch.targets):
             branch.targets.append(path)
     return _list(root, versions)
-
-
-def _from_the_top(labels: tuple[str, ...]) -> tuple[str, ...]:
-    """Some pages begin at the main menu, most with what is in it."""
-    return labels[1:] if len(labels) > 1 and labels[0] == _MENU else labels
 
 
 def _place(label: str) -> str:

@@ -10,24 +10,8 @@ from typing import Any, cast
 from helpcenter.lookup.build import FOLDER
 from scraper.errors import ScraperError
 
-SCRIPTS = (
-    "tokens",
-    "symbols",
-    "paste",
-    "words",
-    "synonyms",
-    "weights",
-    "phrases",
-    "index",
-    "query",
-    "gather",
-    "align",
-    "placeholders",
-    "views",
-    "nearest",
-    "rank",
-)
-"""The engine, in the order it loads; `search/load.js` holds the same list for the browser (a test compares them)."""
+ENGINE = "assets/javascripts/engine.js"
+"""The engine in a site, as `helpcenter.build.scripts` makes it for the browser."""
 _PREPARE = """
 var tiers = {};
 helpcenter.lookupData = function (name, data) { tiers[name] = data; };
@@ -49,8 +33,8 @@ class UnknownReader(ScraperError):
 class Lookup:
     """A site's index, loaded once and searched many times; close it, or use it in a `with`."""
 
-    def __init__(self, site: Path, scripts: Path | None = None) -> None:
-        """Load the index of a built site; `scripts` is where the engine lies, by default in the site itself."""
+    def __init__(self, site: Path) -> None:
+        """Load the index of a built site."""
         try:
             from py_mini_racer import MiniRacer
         except ImportError as error:
@@ -58,15 +42,13 @@ class Lookup:
                 "expected the package mini-racer: run `pip install mini-racer`, in a clone"
                 " `.venv/bin/pip install mini-racer`"
             ) from error
-        folder = scripts or site / "assets/javascripts/engine"
-        engine = [folder / f"{name}.js" for name in SCRIPTS]
+        engine = site / ENGINE
         data = [site / FOLDER / f"{name}.js" for name in ("errors", "text")]
-        missing = next((path for path in engine + data if not path.is_file()), None)
+        missing = next((path for path in (engine, *data) if not path.is_file()), None)
         if missing:
             raise LookupUnavailable(f"expected {missing}, found none: build the site first")
         self._engine = MiniRacer()
-        for path in engine:
-            self._run(path)
+        self._run(engine)
         self._engine.eval(_PREPARE)
         for path in data:
             self._run(path)

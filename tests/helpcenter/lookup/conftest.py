@@ -10,11 +10,12 @@ from typing import Any
 
 import pytest
 
+from helpcenter.build.scripts import join_scripts
 from helpcenter.lookup import build_index
 from helpcenter.lookup.command import Lookup
 
 ROOT = Path(__file__).resolve().parents[3]
-SCRIPTS = ROOT / "overrides/assets/javascripts/engine"
+SCRIPTS = ROOT / "overrides/assets/javascripts"
 DENTAL = {"product": "opendental", "versions": ["23.2", "24.3"], "product_versions": ["24.3", "23.2"]}
 ONLY_OLD = DENTAL | {"versions": ["23.2"]}
 PRACTICUM = {
@@ -83,7 +84,8 @@ def write_site(tmp_path_factory: pytest.TempPathFactory) -> Callable[[dict[str, 
         for name, text in pages.items():
             (site / name).parent.mkdir(parents=True, exist_ok=True)
             (site / name).write_text(text, encoding="utf-8")
-        shutil.copytree(SCRIPTS, site / "assets/javascripts/engine")
+        shutil.copytree(SCRIPTS, site / "assets/javascripts")
+        join_scripts(site)
         return site
 
     return write

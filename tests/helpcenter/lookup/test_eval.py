@@ -10,7 +10,7 @@ import pytest
 
 from benchmarks.lookup_chromium import open_home, search_all
 from benchmarks.lookup_eval import Query, half_of, rank_of, read_lines
-from benchmarks.lookup_site import CORPUS, EVAL, ROOT, built_site
+from benchmarks.lookup_site import CORPUS, EVAL, built_site
 from helpcenter.lookup.command import Lookup
 
 pytestmark = [
@@ -50,7 +50,7 @@ def test_the_right_page_comes_first(page: Any, site: Path, queries: list[Query])
             if half_of(query["eid"]) == "held out" and kind in ("all", query["kind"])
         ]
         assert sum(rank == 1 for rank in ranks) / len(ranks) >= floor, kind
-    with Lookup(site, ROOT / "overrides/assets/javascripts/engine") as engine:
+    with Lookup(site) as engine:
         for query, results in list(zip(queries, found, strict=True))[::20]:
             assert [one["url"] for one in engine.search(query["q"], "opendental", "24.3")] == [
                 one["url"] for one in results

@@ -1,125 +1,149 @@
 // The first pass: what every slot and page holds of a query, from the lists of the words' passages.
-(function (global) {
-  "use strict";
-  var helpcenter = (global.helpcenter = global.helpcenter || {});
-  var engine = (helpcenter.engine = helpcenter.engine || {});
-  var weights = engine.weights;
-  var kinds = engine.kinds;
 
-  // Shares are kept as bytes, a cell per slot (or page) and term.
-  var SCALE = 200;
+import { kinds, weights } from "./weights.js";
 
-  // An array of at least this size, filled with zeros; kept between queries, as most of them are large.
-  function cleared(index, name, Type, size) {
-    var scratch = (index.scratch = index.scratch || {});
-    if (!scratch[name] || scratch[name].length < size) scratch[name] = new Type(Math.ceil(size * 1.5));
-    return scratch[name].fill(0, 0, size);
+/** @import { Index } from "./index.js" */
+/** @import { Query } from "./query.js" */
+/** @import { View } from "./views.js" */
+/** @import { Meaning } from "./words.js" */
+/** @typedef {ReturnType<typeof gather>} Gathered */
+/** @typedef {Uint8Array | Uint16Array | Uint32Array | Float32Array} Numbers */
+
+/** Shares are kept as bytes, a cell per slot (or page) and term. */
+export const SCALE = 200;
+
+/**
+ * An array of at least this size, filled with zeros; kept between queries, as most of them are large.
+ * @template {Numbers} A
+ * @param {Index} index @param {string} name @param {new (size: number) => A} Type @param {number} size
+ */
+function cleared(index, name, Type, size) {
+  const known = /** @type {A | undefined} */ (index.scratch.get(name));
+  const array = known && known.length >= size ? known : new Type(Math.ceil(size * 1.5));
+  index.scratch.set(name, array);
+  array.fill(0, 0, size);
+  return array;
+}
+
+/** @param {Index} index @param {Query} query @param {View} view */
+export function gather(index, query, view) {
+  const pages = 2 * index.pages.url.length;
+  const terms = query.terms.length;
+  const gathered = {
+    terms,
+    /** @type {number[]} */
+    touched: [],
+    slotShares: cleared(index, "slotShares", Uint8Array, view.count * terms),
+    // A page counts twice: as the reader sees it, and as others do.
+    pageShares: cleared(index, "pageShares", Uint8Array, pages * terms),
+    slotScores: cleared(index, "slotScores", Float32Array, view.count),
+    statementScores: cleared(index, "statementScores", Float32Array, index.units.text.length),
+    pageScores: cleared(index, "pageScores", Float32Array, pages),
+    passageScores: cleared(index, "passageScores", Float32Array, index.passages.count),
+    // Of each slot, the number of its best passage; a statement's number, such as 0, is none.
+    bestPassage: cleared(index, "bestPassage", Uint32Array, view.count),
+    // Of each passage, the number of the last term found there, counted from 1.
+    seen: cleared(index, "seen", Uint16Array, index.passages.count),
+    bodyShare: weights.union * Math.min(1, weights.paste / query.words.length),
+  };
+  query.terms.forEach((term, number) => {
+    for (const meaning of term.meanings) gatherWord(index, view, gathered, term.weight, number, meaning);
+  });
+  return gathered;
+}
+
+/**
+ * @param {Index} index @param {View} view @param {Gathered} gathered @param {number} weight @param {number} number
+ * @param {Meaning} meaning
+ */
+function gatherWord(index, view, gathered, weight, number, [word, likeness]) {
+  const { terms, slotShares, slotScores, pageShares, pageScores, seen } = gathered;
+  const list = index.postings.list;
+  const kindOf = index.units.kind;
+  const count = index.units.text.length;
+  const scale = likeness * SCALE;
+  const statementShares = weights.statement.map((share) => (share * scale) | 0);
+  const statedShares = weights.statement.map((_, kind) => (statedOnPage(kind) * scale) | 0);
+  const bodyShare = (gathered.bodyShare * scale) | 0;
+  const bodyOnPage = (weights.pageBody * scale) | 0;
+  for (let at = index.postings.start[word], end = index.postings.start[word + 1]; at < end; at++) {
+    const passage = list[at];
+    const slot = view.slotOf[passage];
+    const stated = passage < count;
+    const kind = stated ? kindOf[passage] : 0;
+    if (!slotScores[slot]) gathered.touched.push(slot);
+    raise(slotShares, slotScores, slot, terms, number, stated ? statementShares[kind] : bodyShare, weight);
+    const page = view.pageOf[slot];
+    raise(pageShares, pageScores, page, terms, number, stated ? statedShares[kind] : bodyOnPage, weight);
+    if (seen[passage] === number + 1) continue;
+    seen[passage] = number + 1;
+    if (stated) gathered.statementScores[passage] += likeness * weight;
+    else raisePassage(gathered, slot, passage, likeness * weight);
   }
+}
 
-  function gather(index, query, view) {
-    var pages = 2 * index.pages.url.length;
-    var terms = query.terms.length;
-    var found = {
-      terms: terms,
-      touched: [],
-      slotShares: cleared(index, "slotShares", Uint8Array, view.count * terms),
-      // A page counts twice: as the reader sees it, and as others do.
-      pageShares: cleared(index, "pageShares", Uint8Array, pages * terms),
-      slotScores: cleared(index, "slotScores", Float32Array, view.count),
-      statementScores: cleared(index, "statementScores", Float32Array, index.units.text.length),
-      pageScores: cleared(index, "pageScores", Float32Array, pages),
-      passageScores: cleared(index, "passageScores", Float32Array, index.passages.count),
-      // Of each slot, the number of its best passage; a statement's number, such as 0, is none.
-      bestPassage: cleared(index, "bestPassage", Uint32Array, view.count),
-      // Of each passage, the number of the last term found there, counted from 1.
-      seen: cleared(index, "seen", Uint16Array, index.passages.count),
-      bodyShare: weights.union * Math.min(1, weights.paste / query.words.length),
-    };
-    query.terms.forEach(function (term, number) {
-      term.meanings.forEach(function (meaning) {
-        gatherWord(index, view, found, term.weight, number, meaning);
-      });
-    });
-    return found;
-  }
+/**
+ * The share of a term in a slot or page is that of its best match there.
+ * @param {Uint8Array} shares @param {Float32Array} scores @param {number} place @param {number} terms
+ * @param {number} number @param {number} share @param {number} weight
+ */
+function raise(shares, scores, place, terms, number, share, weight) {
+  const cell = place * terms + number;
+  const before = shares[cell];
+  if (share <= before) return;
+  scores[place] += ((share - before) * weight) / SCALE;
+  shares[cell] = share;
+}
 
-  function gatherWord(index, view, found, weight, number, meaning) {
-    var list = index.postings.list;
-    var kindOf = index.units.kind;
-    var count = index.units.text.length;
-    var scale = meaning[1] * SCALE;
-    var statementShares = weights.statement.map((share) => (share * scale) | 0);
-    var pageShares = weights.statement.map((_, kind) => (statedOnPage(kind) * scale) | 0);
-    var bodyShare = (found.bodyShare * scale) | 0;
-    var bodyOnPage = (weights.pageBody * scale) | 0;
-    for (var at = index.postings.start[meaning[0]], end = index.postings.start[meaning[0] + 1]; at < end; at++) {
-      var passage = list[at];
-      var slot = view.slotOf[passage];
-      var stated = passage < count;
-      var kind = stated ? kindOf[passage] : 0;
-      if (!found.slotScores[slot]) found.touched.push(slot);
-      raise(found.slotShares, found.slotScores, slot, found.terms, number, stated ? statementShares[kind] : bodyShare, weight);
-      var page = view.pageOf[slot];
-      raise(found.pageShares, found.pageScores, page, found.terms, number, stated ? pageShares[kind] : bodyOnPage, weight);
-      if (found.seen[passage] === number + 1) continue;
-      found.seen[passage] = number + 1;
-      if (stated) found.statementScores[passage] += meaning[1] * weight;
-      else raisePassage(found, slot, passage, meaning[1] * weight);
+/** @param {Gathered} gathered @param {number} slot @param {number} passage @param {number} gain */
+function raisePassage({ passageScores, bestPassage }, slot, passage, gain) {
+  const score = passageScores[passage] + gain;
+  passageScores[passage] = score;
+  const best = bestPassage[slot];
+  if (!best || score > passageScores[best]) bestPassage[slot] = passage;
+}
+
+/** @param {number} kind */
+function statedOnPage(kind) {
+  return kind === kinds.PAGE ? weights.pageTitle : weights.pageStatement;
+}
+
+/**
+ * The slots worth a closer look, of the reader's own (1) or of others (0): the best by all that they hold, and the
+ * best by their statement alone.
+ * @param {Index} index @param {View} view @param {Gathered} gathered @param {number} own @param {number} most
+ */
+export function candidates(index, view, gathered, own, most) {
+  const { slotScores, pageScores, statementScores } = gathered;
+  const units = index.units.text.length;
+  const touched = gathered.touched.filter((slot) => view.own[slot] === own);
+  const byAll = best(touched, most, (slot) => slotScores[slot] + 0.5 * pageScores[view.pageOf[slot]]);
+  const byStatement = best(touched, most, (slot) => {
+    const score = slot < units ? statementScores[slot] : 0;
+    return score && (score * score) / (score + index.worths[slot]);
+  });
+  return [...new Set([...byAll, ...byStatement])];
+}
+
+/**
+ * The members of a list with the highest scores above zero, best first; the earlier one of equals.
+ * @param {number[]} list @param {number} most @param {(member: number) => number} scoreOf
+ */
+export function best(list, most, scoreOf) {
+  /** @type {number[]} */
+  const chosen = [];
+  /** @type {number[]} */
+  const scores = [];
+  for (const member of list) {
+    const score = scoreOf(member);
+    if (!score || (chosen.length === most && score <= scores[most - 1])) continue;
+    let at = chosen.length < most ? chosen.length : most - 1;
+    for (; at > 0 && scores[at - 1] < score; at--) {
+      scores[at] = scores[at - 1];
+      chosen[at] = chosen[at - 1];
     }
+    scores[at] = score;
+    chosen[at] = member;
   }
-
-  // The share of a term in a slot or page is that of its best match there.
-  function raise(shares, scores, place, terms, number, share, weight) {
-    var cell = place * terms + number;
-    var before = shares[cell];
-    if (share <= before) return;
-    scores[place] += ((share - before) * weight) / SCALE;
-    shares[cell] = share;
-  }
-
-  function raisePassage(found, slot, passage, gain) {
-    var score = (found.passageScores[passage] += gain);
-    var best = found.bestPassage[slot];
-    if (!best || score > found.passageScores[best]) found.bestPassage[slot] = passage;
-  }
-
-  function statedOnPage(kind) {
-    return kind === kinds.PAGE ? weights.pageTitle : weights.pageStatement;
-  }
-
-  // The slots worth a closer look, of the reader's own (1) or of others (0): the best by all that they hold, and the
-  // best by their statement alone.
-  function candidates(index, view, found, own, most) {
-    var units = index.units.text.length;
-    var touched = found.touched.filter((slot) => view.own[slot] === own);
-    var chosen = new Set();
-    best(touched, most, (slot) => found.slotScores[slot] + 0.5 * found.pageScores[view.pageOf[slot]]).forEach((slot) =>
-      chosen.add(slot)
-    );
-    best(touched, most, function (slot) {
-      var score = slot < units ? found.statementScores[slot] : 0;
-      return score && (score * score) / (score + index.worths[slot]);
-    }).forEach((slot) => chosen.add(slot));
-    return Array.from(chosen);
-  }
-
-  // The members of a list with the highest scores above zero, best first; the earlier one of equals.
-  function best(list, most, scoreOf) {
-    var chosen = [];
-    var scores = [];
-    for (var number = 0; number < list.length; number++) {
-      var score = scoreOf(list[number]);
-      if (!score || (chosen.length === most && score <= scores[most - 1])) continue;
-      var at = chosen.length < most ? chosen.length : most - 1;
-      for (; at > 0 && scores[at - 1] < score; at--) {
-        scores[at] = scores[at - 1];
-        chosen[at] = chosen[at - 1];
-      }
-      scores[at] = score;
-      chosen[at] = list[number];
-    }
-    return chosen;
-  }
-
-  engine.gather = { gather: gather, candidates: candidates, best: best, SCALE: SCALE };
-})(typeof window === "undefined" ? globalThis : window);
+  return chosen;
+}

@@ -1,240 +1,296 @@
 // From the data that the build wrote to arrays that can be searched.
-(function (global) {
-  "use strict";
-  var helpcenter = (global.helpcenter = global.helpcenter || {});
-  var engine = (helpcenter.engine = helpcenter.engine || {});
-  var decode = engine.symbols.decode;
-  var tokens = engine.tokens;
-  var kinds = engine.kinds;
 
-  // Words that the full text is kept without; they are in statements only and say little.
-  var FUNCTION_WORD = 0.45;
-  var PREFIX = /^\s*(?:error|problem|warning|message|question|issue|symptom|q)(?: message)?\s*(?:\d+\s*)?:/i;
+import { read } from "./phrases.js";
+import { SENTENCE } from "./query.js";
+import { decode } from "./symbols.js";
+import { Thesaurus } from "./synonyms.js";
+import { DROPPED, isVariable, tokenise, tokeniseStatement } from "./tokens.js";
+import { kinds } from "./weights.js";
+import { Vocabulary } from "./words.js";
 
-  function lines(text) {
-    return text ? text.split("\n") : [];
-  }
+/** @import { Numbers } from "./gather.js" */
+/** @import { Phrase } from "./phrases.js" */
+/** @import { View } from "./views.js" */
+/** @typedef {ReturnType<typeof buildIndex>} Index */
+/** @typedef {[name: string, versions: string[], labelMeans: string]} Product Its versions oldest first. */
+/**
+ * @typedef {[product: number, versions: number[], range: string]} VersionSet The product's number is -1 for what is
+ * always shown.
+ */
+/**
+ * @typedef {object} Errors The first tier, as helpcenter/lookup/index_data.py writes it.
+ * @property {{url: string, title: string, set: string, phrases?: Record<string, string[]>}} pages
+ * @property {{page: string, text: string, anchor: string, set: string}} entries
+ * @property {string} [synonyms]
+ * @property {Product[]} products
+ * @property {VersionSet[]} sets
+ */
+/**
+ * @typedef {object} FullText The second tier.
+ * @property {string} words
+ * @property {{count: string, kind: string, text: string, anchor: string, set: string, passages: string}} units
+ * @property {{set: string, length: string, words: string}} passages
+ */
+/**
+ * @typedef {object} Units The statements of all pages in columns.
+ * @property {number[]} page
+ * @property {number[]} kind
+ * @property {string[]} text
+ * @property {string[]} anchor
+ * @property {number[]} set
+ * @property {number[]} passages How many.
+ * @property {number[]} heading The unit that it stands below.
+ */
+/** @typedef {ReturnType<typeof readPassages>} Passages */
+/** @typedef {ReturnType<typeof readStatements>} Statements */
 
-  function slug(text) {
-    return (text.toLowerCase().match(/[a-z0-9_]+/g) || []).join("-");
-  }
+// Words that the full text is kept without; they are in statements only and say little.
+const FUNCTION_WORD = 0.45;
+const PREFIX = /^\s*(?:error|problem|warning|message|question|issue|symptom|q)(?: message)?\s*(?:\d+\s*)?:/i;
 
-  function anchorOf(stored, text) {
-    return stored === "=" ? slug(text) : stored;
-  }
+/** @param {string} text */
+function lines(text) {
+  return text ? text.split("\n") : [];
+}
 
-  // Units in the order of the pages, from one tier or from both.
-  function readUnits(errors, text) {
-    var units = { page: [], kind: [], text: [], anchor: [], set: [], passages: [], heading: [] };
-    if (text) readAllUnits(errors, text, units);
-    else readErrorUnits(errors, units);
-    return units;
-  }
+/** @param {string} stored @param {string} text */
+function anchorOf(stored, text) {
+  return stored === "=" ? (text.toLowerCase().match(/[a-z0-9_]+/g) ?? []).join("-") : stored;
+}
 
-  function readAllUnits(errors, text, units) {
-    var titles = lines(errors.pages.title);
-    var entryText = lines(errors.entries.text);
-    var entryAnchor = lines(errors.entries.anchor);
-    var ownText = lines(text.units.text);
-    var ownAnchor = lines(text.units.anchor);
-    var counts = decode(text.units.count);
-    var kind = decode(text.units.kind);
-    var sets = decode(text.units.set);
-    var passages = decode(text.units.passages);
-    var entry = 0;
-    var own = 0;
-    var unit = 0;
-    for (var page = 0; page < counts.length; page++) {
-      var heading = unit;
-      for (var end = unit + counts[page]; unit < end; unit++) {
-        var is = kind[unit];
-        var words = is === kinds.PAGE ? titles[page] : is === kinds.ENTRY ? entryText[entry] : ownText[own];
-        var anchor = is === kinds.PAGE ? "" : is === kinds.ENTRY ? entryAnchor[entry++] : ownAnchor[own++];
-        if (is === kinds.SECTION || is === kinds.PAGE) heading = unit;
-        addUnit(units, page, is, words, anchor, sets[unit], passages[unit], heading);
-      }
+/** Units in the order of the pages, from one tier or from both. @param {Errors} errors @param {FullText} [text] */
+function readUnits(errors, text) {
+  /** @type {Units} */
+  const units = { page: [], kind: [], text: [], anchor: [], set: [], passages: [], heading: [] };
+  if (text) readAllUnits(errors, text, units);
+  else readErrorUnits(errors, units);
+  return units;
+}
+
+/** @param {Errors} errors @param {FullText} text @param {Units} units */
+function readAllUnits(errors, text, units) {
+  const titles = lines(errors.pages.title);
+  const entryText = lines(errors.entries.text);
+  const entryAnchor = lines(errors.entries.anchor);
+  const ownText = lines(text.units.text);
+  const ownAnchor = lines(text.units.anchor);
+  const counts = decode(text.units.count);
+  const kindOf = decode(text.units.kind);
+  const sets = decode(text.units.set);
+  const passages = decode(text.units.passages);
+  let entry = 0;
+  let own = 0;
+  let unit = 0;
+  for (let page = 0; page < counts.length; page++) {
+    let heading = unit;
+    for (const end = unit + counts[page]; unit < end; unit++) {
+      const kind = kindOf[unit];
+      const words = kind === kinds.PAGE ? titles[page] : kind === kinds.ENTRY ? entryText[entry] : ownText[own];
+      const anchor = kind === kinds.PAGE ? "" : kind === kinds.ENTRY ? entryAnchor[entry++] : ownAnchor[own++];
+      if (kind === kinds.SECTION || kind === kinds.PAGE) heading = unit;
+      addUnit(units, page, kind, words, anchor, sets[unit], passages[unit], heading);
     }
   }
+}
 
-  function readErrorUnits(errors, units) {
-    var texts = lines(errors.entries.text);
-    var anchors = lines(errors.entries.anchor);
-    var sets = decode(errors.entries.set);
-    var owners = decode(errors.entries.page);
-    var pageSets = decode(errors.pages.set);
-    var entry = 0;
-    lines(errors.pages.title).forEach(function (title, page) {
-      var heading = units.page.length;
-      if (!(owners[entry] === page && texts[entry] === title)) {
-        addUnit(units, page, kinds.PAGE, title, "", pageSets[page], 0, heading);
-      }
-      for (; owners[entry] === page; entry++) {
-        addUnit(units, page, kinds.ENTRY, texts[entry], anchors[entry], sets[entry], 0, heading);
-      }
-    });
-  }
-
-  function addUnit(units, page, kind, text, anchor, set, passages, heading) {
-    units.page.push(page);
-    units.kind.push(kind);
-    units.text.push(text);
-    units.anchor.push(anchorOf(anchor, text));
-    units.set.push(set);
-    units.passages.push(passages);
-    units.heading.push(heading);
-  }
-
-  // The words of all statements as numbers; words that the full text lacks are added to the list.
-  function readStatements(units, list, phrases) {
-    var ids = new Map();
-    list.forEach(function (word, id) {
-      ids.set(word, id);
-    });
-    var words = [];
-    var soft = [];
-    var starts = [0];
-    units.text.forEach(function (text, unit) {
-      var prefix = units.kind[unit] === kinds.ENTRY ? (PREFIX.exec(text) || [""])[0] : "";
-      var faint = tokens.tokenise(prefix).length;
-      var found = tokens.tokeniseStatement(text);
-      found.words.forEach(function (word, at) {
-        if (!ids.has(word)) {
-          ids.set(word, list.length);
-          list.push(word);
-        }
-        words.push(ids.get(word));
-        soft.push(found.soft[at] || (at < faint && found.words.length > faint) || tokens.isVariable(word) ? 1 : 0);
-      });
-      starts.push(words.length);
-    });
-    // A phrase's words are known too, so that they are found where they are misspelt.
-    phrases
-      .flatMap((phrase) => phrase.words)
-      .forEach(function (word) {
-        if (!ids.has(word)) ids.set(word, list.push(word) - 1);
-      });
-    return { words: words, soft: Uint8Array.from(soft), starts: starts };
-  }
-
-  // Passages: first the statement of every unit (passage number = unit number), then all blocks.
-  function readPassages(units, statements, text) {
-    var count = units.text.length;
-    var lengths = text ? decode(text.passages.length) : [];
-    var stored = text ? decode(text.passages.words) : [];
-    var ownSets = text ? decode(text.passages.set) : [];
-    var total = count + lengths.length;
-    var base = statements.words.length;
-    var words = new Uint32Array(base + stored.length);
-    words.set(statements.words);
-    words.set(stored, base);
-    var passages = {
-      count: total,
-      start: new Uint32Array(total + 1),
-      unit: new Uint32Array(total),
-      set: new Uint32Array(total),
-      first: new Uint32Array(count),
-      words: words,
-    };
-    passages.start.set(statements.starts);
-    for (var unit = 0, body = 0, at = base; unit < count; unit++) {
-      passages.unit[unit] = unit;
-      passages.set[unit] = units.set[unit];
-      passages.first[unit] = count + body;
-      for (var end = body + units.passages[unit]; body < end; body++) {
-        passages.unit[count + body] = unit;
-        passages.set[count + body] = ownSets[body] ? ownSets[body] - 1 : units.set[unit];
-        at += lengths[body];
-        passages.start[count + body + 1] = at;
-      }
+/** @param {Errors} errors @param {Units} units */
+function readErrorUnits(errors, units) {
+  const texts = lines(errors.entries.text);
+  const anchors = lines(errors.entries.anchor);
+  const sets = decode(errors.entries.set);
+  const owners = decode(errors.entries.page);
+  const pageSets = decode(errors.pages.set);
+  let entry = 0;
+  lines(errors.pages.title).forEach((title, page) => {
+    const heading = units.page.length;
+    if (!(owners[entry] === page && texts[entry] === title)) {
+      addUnit(units, page, kinds.PAGE, title, "", pageSets[page], 0, heading);
     }
-    return passages;
-  }
+    for (; owners[entry] === page; entry++) {
+      addUnit(units, page, kinds.ENTRY, texts[entry], anchors[entry], sets[entry], 0, heading);
+    }
+  });
+}
 
-  // For every word the passages that hold it, in one array.
-  function invert(passages, size) {
-    var start = new Uint32Array(size + 1);
-    var seen = new Int32Array(size).fill(-1);
-    eachWord(passages, seen, function (word) {
-      start[word + 1]++;
-    });
-    for (var word = 0; word < size; word++) start[word + 1] += start[word];
-    var next = start.slice();
-    var list = new Uint32Array(start[size]);
-    seen.fill(-1);
-    eachWord(passages, seen, function (id, passage) {
-      list[next[id]++] = passage;
-    });
-    return { start: start, list: list };
-  }
+/**
+ * @param {Units} units @param {number} page @param {number} kind @param {string} text @param {string} anchor
+ * @param {number} set @param {number} passages @param {number} heading
+ */
+function addUnit(units, page, kind, text, anchor, set, passages, heading) {
+  units.page.push(page);
+  units.kind.push(kind);
+  units.text.push(text);
+  units.anchor.push(anchorOf(anchor, text));
+  units.set.push(set);
+  units.passages.push(passages);
+  units.heading.push(heading);
+}
 
-  function eachWord(passages, seen, visit) {
-    for (var passage = 0; passage < passages.count; passage++) {
-      for (var at = passages.start[passage]; at < passages.start[passage + 1]; at++) {
-        var word = passages.words[at];
-        if (seen[word] === passage) continue;
-        seen[word] = passage;
-        visit(word, passage);
-      }
+/**
+ * The words of all statements as numbers; words that the full text lacks are added to the list.
+ * @param {Units} units @param {string[]} list @param {Phrase[]} phrases
+ */
+function readStatements(units, list, phrases) {
+  const ids = new Map(list.map((word, id) => [word, id]));
+  /** @param {string} word */
+  const idOf = (word) => {
+    const id = ids.get(word) ?? list.push(word) - 1;
+    ids.set(word, id);
+    return id;
+  };
+  /** @type {number[]} */
+  const words = [];
+  /** @type {number[]} */
+  const soft = [];
+  const starts = [0];
+  units.text.forEach((text, unit) => {
+    const prefix = (units.kind[unit] === kinds.ENTRY && PREFIX.exec(text)?.[0]) || "";
+    const faint = tokenise(prefix).length;
+    const statement = tokeniseStatement(text);
+    statement.words.forEach((word, at) => {
+      words.push(idOf(word));
+      soft.push(statement.soft[at] || (at < faint && statement.words.length > faint) || isVariable(word) ? 1 : 0);
+    });
+    starts.push(words.length);
+  });
+  // A phrase's words are known too, so that they are found where they are misspelt.
+  for (const phrase of phrases) phrase.words.forEach(idOf);
+  return { words, soft: Uint8Array.from(soft), starts };
+}
+
+/**
+ * Passages: first the statement of every unit (passage number = unit number), then all blocks.
+ * @param {Units} units @param {Statements} statements @param {FullText} [text]
+ */
+function readPassages(units, statements, text) {
+  const count = units.text.length;
+  const lengths = decode(text?.passages.length ?? "");
+  const stored = decode(text?.passages.words ?? "");
+  const ownSets = decode(text?.passages.set ?? "");
+  const total = count + lengths.length;
+  const base = statements.words.length;
+  const words = new Uint32Array(base + stored.length);
+  words.set(statements.words);
+  words.set(stored, base);
+  const passages = {
+    count: total,
+    start: new Uint32Array(total + 1),
+    unit: new Uint32Array(total),
+    set: new Uint32Array(total),
+    first: new Uint32Array(count),
+    words,
+  };
+  passages.start.set(statements.starts);
+  for (let unit = 0, body = 0, at = base; unit < count; unit++) {
+    passages.unit[unit] = unit;
+    passages.set[unit] = units.set[unit];
+    passages.first[unit] = count + body;
+    for (const end = body + units.passages[unit]; body < end; body++) {
+      passages.unit[count + body] = unit;
+      passages.set[count + body] = ownSets[body] ? ownSets[body] - 1 : units.set[unit];
+      at += lengths[body];
+      passages.start[count + body + 1] = at;
     }
   }
+  return passages;
+}
 
-  // How much a word tells: the fewer passages hold it, the more.
-  function informations(postings, list, count) {
-    return Float32Array.from(list, function (word, id) {
-      if (tokens.DROPPED.has(word)) return FUNCTION_WORD;
-      var holding = postings.start[id + 1] - postings.start[id];
-      return Math.log(1 + count / (holding + 0.5));
-    });
+/** For every word the passages that hold it, in one array. @param {Passages} passages @param {number} size */
+function invert(passages, size) {
+  const start = new Uint32Array(size + 1);
+  eachWord(passages, size, (word) => {
+    start[word + 1]++;
+  });
+  for (let word = 0; word < size; word++) start[word + 1] += start[word];
+  const next = start.slice();
+  const list = new Uint32Array(start[size]);
+  eachWord(passages, size, (word, passage) => {
+    list[next[word]++] = passage;
+  });
+  return { start, list };
+}
+
+/**
+ * Visits every passage's words, each once.
+ * @param {Passages} passages @param {number} size @param {(word: number, passage: number) => void} visit
+ */
+function eachWord(passages, size, visit) {
+  const seen = new Int32Array(size).fill(-1);
+  for (let passage = 0; passage < passages.count; passage++) {
+    for (let at = passages.start[passage]; at < passages.start[passage + 1]; at++) {
+      const word = passages.words[at];
+      if (seen[word] === passage) continue;
+      seen[word] = passage;
+      visit(word, passage);
+    }
   }
+}
 
-  function entriesByPage(errors) {
-    var counts = new Uint16Array(lines(errors.pages.url).length);
-    decode(errors.entries.page).forEach((page) => counts[page]++);
-    return counts;
-  }
+/**
+ * How much a word tells: the fewer passages hold it, the more.
+ * @param {{start: Uint32Array}} postings @param {string[]} list @param {number} count
+ */
+function informations(postings, list, count) {
+  return Float32Array.from(list, (word, id) => {
+    if (DROPPED.has(word)) return FUNCTION_WORD;
+    const holding = postings.start[id + 1] - postings.start[id];
+    return Math.log(1 + count / (holding + 0.5));
+  });
+}
 
-  // What all words of a unit's statement tell together.
-  function worthsOf(units, soft, passages, information) {
-    return Float32Array.from(units.text, function (text, unit) {
-      var sum = 0;
-      for (var at = passages.start[unit]; at < passages.start[unit + 1]; at++) {
-        sum += soft[at] ? 0 : information[passages.words[at]];
-      }
-      return sum;
-    });
-  }
+/** @param {Errors} errors */
+function entriesByPage(errors) {
+  const counts = new Uint16Array(lines(errors.pages.url).length);
+  for (const page of decode(errors.entries.page)) counts[page]++;
+  return counts;
+}
 
-  function buildIndex(errors, text) {
-    var list = text && text.words ? text.words.split(" ") : [];
-    var units = readUnits(errors, text);
-    var phrases = engine.phrases.read(errors.pages.phrases);
-    var statements = readStatements(units, list, phrases);
-    var passages = readPassages(units, statements, text);
-    var postings = invert(passages, list.length);
-    var information = informations(postings, list, passages.count);
-    return {
-      complete: Boolean(text),
-      pages: {
-        url: lines(errors.pages.url),
-        title: lines(errors.pages.title),
-        set: decode(errors.pages.set),
-        entries: entriesByPage(errors),
-      },
-      phrases: phrases,
-      products: errors.products,
-      sets: errors.sets,
-      units: units,
-      soft: statements.soft,
-      passages: passages,
-      postings: postings,
-      information: information,
-      sentences: Uint8Array.from(units.text, (one) => (engine.query.SENTENCE.test(one) ? 1 : 0)),
-      worths: worthsOf(units, statements.soft, passages, information),
-      vocabulary: new engine.words.Vocabulary(list),
-      thesaurus: new engine.synonyms.Thesaurus(errors.synonyms || ""),
-      views: new Map(),
-    };
-  }
+/**
+ * What all words of a unit's statement tell together.
+ * @param {Units} units @param {Uint8Array} soft @param {Passages} passages @param {Float32Array} information
+ */
+function worthsOf(units, soft, passages, information) {
+  return Float32Array.from(units.text, (_, unit) => {
+    let sum = 0;
+    for (let at = passages.start[unit]; at < passages.start[unit + 1]; at++) {
+      sum += soft[at] ? 0 : information[passages.words[at]];
+    }
+    return sum;
+  });
+}
 
-  engine.index = { buildIndex: buildIndex };
-})(typeof window === "undefined" ? globalThis : window);
+/** @param {Errors} errors @param {FullText} [text] */
+export function buildIndex(errors, text) {
+  const list = text?.words ? text.words.split(" ") : [];
+  const units = readUnits(errors, text);
+  const phrases = read(errors.pages.phrases);
+  const statements = readStatements(units, list, phrases);
+  const passages = readPassages(units, statements, text);
+  const postings = invert(passages, list.length);
+  const information = informations(postings, list, passages.count);
+  return {
+    complete: Boolean(text),
+    pages: {
+      url: lines(errors.pages.url),
+      title: lines(errors.pages.title),
+      set: decode(errors.pages.set),
+      entries: entriesByPage(errors),
+    },
+    phrases,
+    products: errors.products,
+    sets: errors.sets,
+    units,
+    soft: statements.soft,
+    passages,
+    postings,
+    information,
+    sentences: units.text.map((statement) => SENTENCE.test(statement)),
+    worths: worthsOf(units, statements.soft, passages, information),
+    vocabulary: new Vocabulary(list),
+    thesaurus: new Thesaurus(errors.synonyms ?? ""),
+    /** @type {Map<string, View>} */
+    views: new Map(),
+    /** @type {Map<string, Numbers>} */
+    scratch: new Map(),
+  };
+}

@@ -1,220 +1,207 @@
 // How much each word of what a reader typed or pasted counts: the message does, the dialog around it does not.
-(function (global) {
-  "use strict";
-  var helpcenter = (global.helpcenter = global.helpcenter || {});
-  var engine = (helpcenter.engine = helpcenter.engine || {});
-  var tokens = engine.tokens;
 
-  var FAINT = 0.03;
-  var LIGHT = 0.3;
-  var OUTSIDE_QUOTES = 0.4;
-  var EDGE = 0.12;
-  var CODE = 1.5;
+import { isVariable, tokenise } from "./tokens.js";
 
-  // Values that differ from one computer to the next.
-  var VARIABLES = [
-    /\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/gi, // GUID
-    /\b[a-z]:\\(?:[^\\\s"<>|:]+(?: [^\\\s"<>|:]+){0,3}\\)*[^\\\s"<>|]*/gi, // path
-    /\\\\[\w$.-]+\\[^\s"'<>|]*/g, // network path
-    /\bhttps?:\/\/\S+/gi,
-    /[\w.+-]+@[\w-]+\.[\w.-]+/g, // e-mail address
-    /\b\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?\b/g, // IP address
-    /\b\d{1,4}[/-]\d{1,2}[/-]\d{1,4}\b(?:t\d\d:\d\d\S*)?/gi, // date
-    /\b\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?(?: ?[ap]\.?m\b\.?)?/gi, // time
-    /\b(?:pid|tid|thread|process id|build|revision|user|workstation|computer name)[:=#]\s*\S+/gi,
-  ];
-  var STACK_LINE =
-    /^\s*(?:at [\w.$<>`[\],+]+\s*\(|at [\w.$<>]+:\d+|at \(wrapper|--- |File "|in \w:\\|Server stack trace|Exception rethrown|Traceback|\.\.\. \d+ more|Stack Trace:|Module |Loaded )/i;
-  // What Windows, .NET and consoles say around any message.
-  var BOILERPLATE = [
-    /unhandled exception has occurred in (?:your|a component in your) application\.?/gi,
-    /if you click (?:continue|quit),? the application will [^.]*\.(?: if you click quit[^.]*\.)?/gi,
-    /see the end of this message for details[^.]*\.?/gi,
-    /press any key to \w+\.*/gi,
-    /(?:has stopped working|stopped working correctly)\.?/gi,
-    /windows (?:will close the program|can check online|is checking for)[^.]*\.?/gi,
-    /(?:click|press|choose|select) (?:ok|yes|no|cancel|retry|close)\b(?: (?:to|or) [\w ]{0,40})?/gi,
-    /(?:please )?contact your (?:system )?administrator\b[^.]*\.?/gi,
-    /(?:would you like|do you want) to (?:send|report|debug)[^?]*\?/gi,
-    /exception of type '[\w.]+' was thrown\.?/gi,
-  ];
-  var STACK_TAIL = /\s+at (?:[\w$<>`[\],+]+\.)+[\w$<>`[\],+.]+\s*\([^)]*\).*$/;
-  var FACT_LINE =
-    /^\s*(?:log name|version|date|time|os|operating system|user|computer|workstation|server|source|event id|level|task category|keywords|faulting|build|program version|program)\b[^:=]{0,24}[:=]/i;
+/** @typedef {{words: string[], weights: number[]}} Reading The words of a query in order, each with its weight. */
 
-  // Buttons stand at the end of what Windows copies out of a dialog, window titles at its start.
-  var BUTTONS = words(
-    "ok cancel yes no retry abort ignore close details help copy all print quit continue exit apply send dont do not" +
-      " show again report more info learn back next finish try later debug to clipboard x"
-  );
-  var TITLES = words(
-    "open dental opendental error warning message alert unhandled exception problem information info notice attention" +
-      " critical fatal dialog microsoft net framework application office practicum windows stop failure window system" +
-      " runtime prompt an the a"
-  );
-  var CHATTER = words(
-    "i im we our us me my am is are was be been it its this that these they you your he she them there here get gets" +
-      " getting got gives give gave says say saying said shows tells told tell see seeing seen keep keeps keeping when" +
-      " while after before trying try tried click clicked clicking how what why which who do does did done has have had" +
-      " please hello hi thanks thank someone something somebody anyone just still again even though but so then than" +
-      " now today yesterday morning every time everything anything want wants need needs would could should can will" +
-      " help because about out up put if the a an to of in on at for with and or from by as ever s t m re ve d ll" +
-      " staff front desk caller called callers popped came comes pops error message box screen since window dialog"
-  );
-  var NUMBERS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen" +
-    " eighteen nineteen"
-  ).split(" ");
-  var TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split(" ");
+const FAINT = 0.03;
+const LIGHT = 0.3;
+const OUTSIDE_QUOTES = 0.4;
+const EDGE = 0.12;
+const CODE = 1.5;
 
-  function words(text) {
-    var set = Object.create(null);
-    text.split(" ").forEach(function (word) {
-      set[word] = true;
-    });
-    return set;
+// Values that differ from one computer to the next.
+const VARIABLES = [
+  /\b[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/gi, // GUID
+  /\b[a-z]:\\(?:[^\\\s"<>|:]+(?: [^\\\s"<>|:]+){0,3}\\)*[^\\\s"<>|]*/gi, // path
+  /\\\\[\w$.-]+\\[^\s"'<>|]*/g, // network path
+  /\bhttps?:\/\/\S+/gi,
+  /[\w.+-]+@[\w-]+\.[\w.-]+/g, // e-mail address
+  /\b\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?\b/g, // IP address
+  /\b\d{1,4}[/-]\d{1,2}[/-]\d{1,4}\b(?:t\d\d:\d\d\S*)?/gi, // date
+  /\b\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?(?: ?[ap]\.?m\b\.?)?/gi, // time
+  /\b(?:pid|tid|thread|process id|build|revision|user|workstation|computer name)[:=#]\s*\S+/gi,
+];
+const STACK_LINE =
+  /^\s*(?:at [\w.$<>`[\],+]+\s*\(|at [\w.$<>]+:\d+|at \(wrapper|--- |File "|in \w:\\|Server stack trace|Exception rethrown|Traceback|\.\.\. \d+ more|Stack Trace:|Module |Loaded )/i;
+// What Windows, .NET and consoles say around any message.
+const BOILERPLATE = [
+  /unhandled exception has occurred in (?:your|a component in your) application\.?/gi,
+  /if you click (?:continue|quit),? the application will [^.]*\.(?: if you click quit[^.]*\.)?/gi,
+  /see the end of this message for details[^.]*\.?/gi,
+  /press any key to \w+\.*/gi,
+  /(?:has stopped working|stopped working correctly)\.?/gi,
+  /windows (?:will close the program|can check online|is checking for)[^.]*\.?/gi,
+  /(?:click|press|choose|select) (?:ok|yes|no|cancel|retry|close)\b(?: (?:to|or) [\w ]{0,40})?/gi,
+  /(?:please )?contact your (?:system )?administrator\b[^.]*\.?/gi,
+  /(?:would you like|do you want) to (?:send|report|debug)[^?]*\?/gi,
+  /exception of type '[\w.]+' was thrown\.?/gi,
+];
+const STACK_TAIL = /\s+at (?:[\w$<>`[\],+]+\.)+[\w$<>`[\],+.]+\s*\([^)]*\).*$/;
+const FACT_LINE =
+  /^\s*(?:log name|version|date|time|os|operating system|user|computer|workstation|server|source|event id|level|task category|keywords|faulting|build|program version|program)\b[^:=]{0,24}[:=]/i;
+
+// Buttons stand at the end of what Windows copies out of a dialog, window titles at its start.
+const BUTTONS = wordSet(
+  "ok cancel yes no retry abort ignore close details help copy all print quit continue exit apply send dont do not" +
+    " show again report more info learn back next finish try later debug to clipboard x",
+);
+const TITLES = wordSet(
+  "open dental opendental error warning message alert unhandled exception problem information info notice attention" +
+    " critical fatal dialog microsoft net framework application office practicum windows stop failure window system" +
+    " runtime prompt an the a",
+);
+const CHATTER = wordSet(
+  "i im we our us me my am is are was be been it its this that these they you your he she them there here get gets" +
+    " getting got gives give gave says say saying said shows tells told tell see seeing seen keep keeps keeping when" +
+    " while after before trying try tried click clicked clicking how what why which who do does did done has have had" +
+    " please hello hi thanks thank someone something somebody anyone just still again even though but so then than" +
+    " now today yesterday morning every time everything anything want wants need needs would could should can will" +
+    " help because about out up put if the a an to of in on at for with and or from by as ever s t m re ve d ll" +
+    " staff front desk caller called callers popped came comes pops error message box screen since window dialog",
+);
+const NUMBERS = (
+  "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen" +
+  " eighteen nineteen"
+).split(" ");
+const TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split(" ");
+
+/** @param {string} text */
+function wordSet(text) {
+  return new Set(text.split(" "));
+}
+
+/** What was typed or pasted, as words; one of the message weighs 1. @param {string} text */
+export function read(text) {
+  /** @type {Reading} */
+  const reading = { words: [], weights: [] };
+  for (const line of text.split(/\r?\n/)) {
+    const base = STACK_LINE.test(line) || /^[-=_*~\s]+$/.test(line) ? FAINT : FACT_LINE.test(line) ? LIGHT : 1;
+    const cut = line.search(STACK_TAIL);
+    readLine(cut > 0 ? line.slice(0, cut) : line, base, reading);
+    if (cut > 0) readLine(line.slice(cut), FAINT, reading);
   }
+  fadeOutsideQuotes(text, reading);
+  fadeEdges(reading);
+  fadeChatter(reading);
+  stressCodes(reading);
+  return spellNumbers(reading);
+}
 
-  // The words of a query in order, each with its weight: 1 for one of the message.
-  function read(text) {
-    var found = [];
-    var weights = [];
-    text.split(/\r?\n/).forEach(function (line) {
-      var base = STACK_LINE.test(line) || /^[-=_*~\s]+$/.test(line) ? FAINT : FACT_LINE.test(line) ? LIGHT : 1;
-      var cut = line.search(STACK_TAIL);
-      readLine(cut > 0 ? line.slice(0, cut) : line, base, found, weights);
-      if (cut > 0) readLine(line.slice(cut), FAINT, found, weights);
-    });
-    fadeOutsideQuotes(text, found, weights);
-    fadeEdges(found, weights);
-    fadeChatter(found, weights);
-    stressCodes(found, weights);
-    return spellNumbers(found, weights);
+/** @param {string} line @param {number} base @param {Reading} reading */
+function readLine(line, base, reading) {
+  const spans = variableSpans(line);
+  const alone = spans.some(([start, end]) => end - start > 0.8 * line.trim().length);
+  const variable = alone ? FAINT : LIGHT;
+  let at = 0;
+  for (const [start, end] of spans) {
+    push(line.slice(at, start), base, reading);
+    push(line.slice(start, end), Math.min(base, variable), reading);
+    at = end;
   }
+  push(line.slice(at), base, reading);
+}
 
-  function readLine(line, base, found, weights) {
-    var spans = variableSpans(line);
-    var alone = spans.some((span) => span[1] - span[0] > 0.8 * line.trim().length);
-    var variable = alone ? FAINT : LIGHT;
-    var at = 0;
-    spans.concat([[line.length, line.length]]).forEach(function (span) {
-      push(line.slice(at, span[0]), base, found, weights);
-      push(line.slice(span[0], span[1]), Math.min(base, variable), found, weights);
-      at = span[1];
-    });
+/** Where values stand, first to last; of those that overlap the first. @param {string} line */
+function variableSpans(line) {
+  const spans = [...VARIABLES, ...BOILERPLATE]
+    .flatMap((pattern) => [...line.matchAll(pattern)])
+    .map(({ 0: value, index }) => [index, index + value.length])
+    .sort((a, b) => a[0] - b[0]);
+  return spans.filter(([start], number) => !spans.slice(0, number).some((before) => before[1] > start));
+}
+
+/** @param {string} piece @param {number} weight @param {Reading} reading */
+function push(piece, weight, { words, weights }) {
+  for (const word of tokenise(piece)) {
+    words.push(word);
+    weights.push(isVariable(word) ? Math.min(weight, LIGHT) : weight);
   }
+}
 
-  function variableSpans(line) {
-    var spans = [];
-    VARIABLES.concat(BOILERPLATE).forEach(function (pattern) {
-      pattern.lastIndex = 0;
-      for (var match = pattern.exec(line); match; match = pattern.exec(line)) {
-        spans.push([match.index, match.index + match[0].length]);
-      }
-    });
-    spans.sort(function (a, b) {
-      return a[0] - b[0];
-    });
-    return spans.filter(function (span, index) {
-      return !spans.slice(0, index).some(function (before) {
-        return before[1] > span[0];
-      });
-    });
+/**
+ * Someone who quotes a message tells apart what the screen said from their own words.
+ * @param {string} text @param {Reading} reading
+ */
+function fadeOutsideQuotes(text, { words, weights }) {
+  const quoted = /["“]([^"“”]{12,})["”]/.exec(text);
+  const inside = tokenise(quoted?.[1] ?? "");
+  const start = inside.length < 3 ? -1 : indexOfRun(words, inside);
+  if (start < 0) return;
+  for (let at = 0; at < words.length; at++) {
+    if (at < start || at >= start + inside.length) weights[at] *= OUTSIDE_QUOTES;
   }
+}
 
-  function push(piece, weight, found, weights) {
-    tokens.tokenise(piece).forEach(function (word) {
-      found.push(word);
-      weights.push(tokens.isVariable(word) ? Math.min(weight, LIGHT) : weight);
-    });
+/** @param {string[]} words @param {string[]} run */
+function indexOfRun(words, run) {
+  for (let at = 0; at + run.length <= words.length; at++) {
+    if (run.every((word, place) => words[at + place] === word)) return at;
   }
+  return -1;
+}
 
-  // Someone who quotes a message tells apart what the screen said from their own words.
-  function fadeOutsideQuotes(text, found, weights) {
-    var quoted = /["“]([^"“”]{12,})["”]/.exec(text);
-    if (!quoted) return;
-    var inside = tokens.tokenise(quoted[1]);
-    if (inside.length < 3) return;
-    var start = indexOfRun(found, inside);
-    if (start < 0) return;
-    for (var at = 0; at < found.length; at++) {
-      if (at < start || at >= start + inside.length) weights[at] *= OUTSIDE_QUOTES;
+/** Fade window titles at the start and buttons at the end, unless nothing else is left. @param {Reading} reading */
+function fadeEdges({ words, weights }) {
+  let start = 0;
+  while (start < words.length && TITLES.has(words[start])) start++;
+  let end = words.length;
+  while (end > start && BUTTONS.has(words[end - 1])) end--;
+  if (end - start < 1) return;
+  for (let at = 0; at < words.length; at++) {
+    if (at < start || at >= end) weights[at] *= EDGE;
+  }
+}
+
+/** @param {Reading} reading */
+function fadeChatter({ words, weights }) {
+  if (!words.some((word, at) => !CHATTER.has(word) && weights[at] > LIGHT)) return;
+  words.forEach((word, at) => {
+    if (CHATTER.has(word)) weights[at] *= LIGHT;
+  });
+}
+
+/** A number that is called an error or a code is what the message is about. @param {Reading} reading */
+function stressCodes({ words, weights }) {
+  for (let at = 1; at < words.length; at++) {
+    if (/^(?:error|code|errno|status|exception|number)$/.test(words[at - 1]) && /\d/.test(words[at])) {
+      weights[at] *= CODE;
     }
   }
+}
 
-  function indexOfRun(found, run) {
-    for (var at = 0; at + run.length <= found.length; at++) {
-      var length = 0;
-      while (length < run.length && found[at + length] === run[length]) length++;
-      if (length === run.length) return at;
-    }
-    return -1;
+/** "one hundred four" is how a caller reads out 104. @param {Reading} reading */
+function spellNumbers({ words, weights }) {
+  /** @type {Reading} */
+  const spelled = { words: [], weights: [] };
+  for (let at = 0; at < words.length; ) {
+    const number = spokenNumber(words, at);
+    spelled.words.push(number?.word ?? words[at]);
+    spelled.weights.push(number ? 1 : weights[at]);
+    at += number?.length ?? 1;
   }
+  return spelled;
+}
 
-  // Fade window titles at the start and buttons at the end, unless nothing else is left.
-  function fadeEdges(found, weights) {
-    var start = 0;
-    while (start < found.length && TITLES[found[start]]) start++;
-    var end = found.length;
-    while (end > start && BUTTONS[found[end - 1]]) end--;
-    if (end - start < 1) return;
-    for (var at = 0; at < found.length; at++) {
-      if (at < start || at >= end) weights[at] *= EDGE;
-    }
+/** The number that begins at a word, if it takes several words. @param {string[]} words @param {number} start */
+function spokenNumber(words, start) {
+  let at = start;
+  let value = 0;
+  const hundreds = NUMBERS.indexOf(words[at]);
+  if (hundreds > 0 && words[at + 1] === "hundred") {
+    value = hundreds * 100;
+    at += 2;
+    if (words[at] === "and") at++;
   }
-
-  function fadeChatter(found, weights) {
-    var telling = found.filter(function (word, at) {
-      return !CHATTER[word] && weights[at] > LIGHT;
-    });
-    if (!telling.length) return;
-    found.forEach(function (word, at) {
-      if (CHATTER[word]) weights[at] *= LIGHT;
-    });
+  const tens = TENS.indexOf(words[at]);
+  if (tens >= 0) {
+    value += (tens + 2) * 10;
+    at++;
   }
-
-  // A number that is called an error or a code is what the message is about.
-  function stressCodes(found, weights) {
-    for (var at = 1; at < found.length; at++) {
-      if (/^(?:error|code|errno|status|exception|number)$/.test(found[at - 1]) && /\d/.test(found[at])) {
-        weights[at] *= CODE;
-      }
-    }
+  const ones = NUMBERS.indexOf(words[at]);
+  if (ones > 0 && at > start) {
+    value += ones;
+    at++;
   }
-
-  // "one hundred four" is how a caller reads out 104.
-  function spellNumbers(found, weights) {
-    var out = { words: [], weights: [] };
-    for (var at = 0; at < found.length; ) {
-      var number = spokenNumber(found, at);
-      out.words.push(number ? number.word : found[at]);
-      out.weights.push(number ? 1 : weights[at]);
-      at += number ? number.length : 1;
-    }
-    return out;
-  }
-
-  function spokenNumber(found, start) {
-    var at = start;
-    var value = 0;
-    var hundreds = NUMBERS.indexOf(found[at]);
-    if (hundreds > 0 && found[at + 1] === "hundred") {
-      value = hundreds * 100;
-      at += 2;
-      if (found[at] === "and") at++;
-    }
-    var tens = TENS.indexOf(found[at]);
-    if (tens >= 0) {
-      value += (tens + 2) * 10;
-      at++;
-    }
-    var ones = NUMBERS.indexOf(found[at]);
-    if (ones > 0 && (at > start)) {
-      value += ones;
-      at++;
-    }
-    return at - start > 1 ? { word: String(value), length: at - start } : null;
-  }
-
-  engine.paste = { read: read };
-})(typeof window === "undefined" ? globalThis : window);
+  return at - start > 1 ? { word: String(value), length: at - start } : null;
+}

@@ -1,56 +1,73 @@
 // Words that staff use: a page that somebody has said to be found by them comes first.
-(function (global) {
-  "use strict";
-  var helpcenter = (global.helpcenter = global.helpcenter || {});
-  var engine = (helpcenter.engine = helpcenter.engine || {});
-  var tokens = engine.tokens;
 
-  // Of the words that tell something, a phrase has to be at least this share: in a long paste it is there by chance.
-  var LEAST = 0.5;
+import { DROPPED, tokenise } from "./tokens.js";
+import { kinds } from "./weights.js";
+import { LIKENESS } from "./words.js";
 
-  function telling(text) {
-    var words = tokens.tokenise(text);
-    var kept = words.filter((word) => !tokens.DROPPED.has(word));
-    return kept.length ? kept : words;
+/** @import { Index } from "./index.js" */
+/** @import { Query } from "./query.js" */
+/** @import { View } from "./views.js" */
+/** @typedef {{page: number, words: string[]}} Phrase */
+
+// Of the words that tell something, a phrase has to be at least this share: in a long paste it is there by chance.
+const LEAST = 0.5;
+
+/** @param {string} text */
+function telling(text) {
+  const words = tokenise(text);
+  const kept = words.filter((word) => !DROPPED.has(word));
+  return kept.length ? kept : words;
+}
+
+/**
+ * From what the build wrote: each phrase with its page and its words.
+ * @param {Record<string, string[]>} [stored] @returns {Phrase[]}
+ */
+export function read(stored = {}) {
+  return Object.entries(stored).flatMap(([page, phrases]) =>
+    phrases.map((phrase) => ({ page: Number(page), words: [...new Set(telling(phrase))] })),
+  );
+}
+
+/**
+ * How much of a query a phrase is, if the query has all of it; a word may be misspelt.
+ * @param {Query} query @param {string[]} words @param {Map<string, number>} ids
+ */
+function share(query, words, ids) {
+  const asked = new Set(telling(query.text));
+  const complete = words.every((word) => {
+    const match = query.byId.get(ids.get(word) ?? -1);
+    return asked.has(word) || (match && match.likeness >= LIKENESS.typo2);
+  });
+  return complete && asked.size ? Math.min(1, words.length / asked.size) : 0;
+}
+
+/**
+ * The pages that the reader sees and that a phrase leads to, the longest phrase first.
+ * @param {Index} index @param {Query} query @param {View} view
+ */
+export function pagesFor(index, query, view) {
+  /** @type {Map<number, number>} */
+  const shares = new Map();
+  for (const { page, words } of index.phrases) {
+    const part = share(query, words, index.vocabulary.ids);
+    if (part < LEAST || part <= (shares.get(page) ?? 0)) continue;
+    if (view.own[index.units.page.indexOf(page)]) shares.set(page, part);
   }
+  return Array.from(shares)
+    .sort(([a, first], [b, second]) => second - first || a - b)
+    .map(([page]) => page);
+}
 
-  // From what the build wrote: each phrase with its page and its words.
-  function read(stored) {
-    return Object.keys(stored || {}).flatMap((page) =>
-      stored[page].map((phrase) => ({ page: Number(page), words: Array.from(new Set(telling(phrase))) }))
-    );
+/**
+ * Where on its page a phrase leads: to the one entry that it has, else to its top.
+ * @param {Index} index @param {View} view @param {number} page
+ */
+export function unitOf(index, view, page) {
+  const first = index.units.page.indexOf(page);
+  const entries = [];
+  for (let unit = first; index.units.page[unit] === page; unit++) {
+    if (index.units.kind[unit] === kinds.ENTRY) entries.push(unit);
   }
-
-  // How much of a query a phrase is, if the query has all of it; a word may be misspelt.
-  function share(query, words, ids) {
-    var asked = new Set(telling(query.text));
-    var found = words.every(function (word) {
-      var match = query.byId.get(ids.get(word));
-      return asked.has(word) || Boolean(match && match.likeness >= engine.words.LIKENESS.typo2);
-    });
-    return found && asked.size ? Math.min(1, words.length / asked.size) : 0;
-  }
-
-  // The pages that the reader sees and that a phrase leads to, the longest phrase first.
-  function pagesFor(index, query, view) {
-    var most = new Map();
-    index.phrases.forEach(function (phrase) {
-      var part = share(query, phrase.words, index.vocabulary.ids);
-      if (part < LEAST || part <= (most.get(phrase.page) || 0)) return;
-      if (view.own[index.units.page.indexOf(phrase.page)]) most.set(phrase.page, part);
-    });
-    return Array.from(most.keys()).sort((a, b) => most.get(b) - most.get(a) || a - b);
-  }
-
-  // Where on its page a phrase leads: to the one entry that it has, else to its top.
-  function unitOf(index, view, page) {
-    var first = index.units.page.indexOf(page);
-    var entries = [];
-    for (var unit = first; index.units.page[unit] === page; unit++) {
-      if (index.units.kind[unit] === engine.kinds.ENTRY) entries.push(unit);
-    }
-    return entries.length === 1 && view.own[entries[0]] ? entries[0] : first;
-  }
-
-  engine.phrases = { read: read, pagesFor: pagesFor, unitOf: unitOf };
-})(typeof window === "undefined" ? globalThis : window);
+  return entries.length === 1 && view.own[entries[0]] ? entries[0] : first;
+}

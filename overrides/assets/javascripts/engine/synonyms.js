@@ -1,48 +1,48 @@
 // Groups of words that mean the same to staff and to a manual.
-(function (global) {
-  "use strict";
-  var helpcenter = (global.helpcenter = global.helpcenter || {});
-  var engine = (helpcenter.engine = helpcenter.engine || {});
-  var tokens = engine.tokens;
-  var stem = engine.words.stem;
 
-  var LONGEST = 3;
+import { tokenise } from "./tokens.js";
+import { stem } from "./words.js";
 
-  // Read groups, one a line, members separated by commas: a map from a member's stems to the words of its groups.
-  function Thesaurus(text) {
+const LONGEST = 3;
+
+/** @param {string[]} words */
+function keyOf(words) {
+  return words.map(stem).join(" ");
+}
+
+/** Groups, one a line, members separated by commas: from a member's stems to the words of its groups. */
+export class Thesaurus {
+  /** @param {string} text */
+  constructor(text) {
+    /** @type {Map<string, string[][]>} */
     this.members = new Map();
-    text.split("\n").forEach(function (line) {
-      var group = line.split(",").map(tokens.tokenise).filter(function (words) {
-        return words.length;
-      });
-      group.forEach(function (member) {
-        this._add(key(member), member, group);
-      }, this);
-    }, this);
-  }
-
-  function key(words) {
-    return words.map(stem).join(" ");
-  }
-
-  Thesaurus.prototype._add = function (name, member, group) {
-    var known = this.members.get(name) || [];
-    group.forEach(function (other) {
-      if (other !== member && key(other) !== name) known.push(other);
-    });
-    this.members.set(name, known);
-  };
-
-  // For each place in a query: the phrases that may stand there instead: {length, phrases}.
-  Thesaurus.prototype.at = function (words, start) {
-    var found = [];
-    for (var length = LONGEST; length > 0; length--) {
-      if (start + length > words.length) continue;
-      var phrases = this.members.get(key(words.slice(start, start + length)));
-      if (phrases) found.push({ length: length, phrases: phrases });
+    for (const line of text.split("\n")) {
+      const group = line
+        .split(",")
+        .map(tokenise)
+        .filter((words) => words.length);
+      for (const member of group) this.#add(keyOf(member), member, group);
     }
-    return found;
-  };
+  }
 
-  engine.synonyms = { Thesaurus: Thesaurus };
-})(typeof window === "undefined" ? globalThis : window);
+  /** @param {string} key @param {string[]} member @param {string[][]} group */
+  #add(key, member, group) {
+    const others = group.filter((other) => other !== member && keyOf(other) !== key);
+    this.members.set(key, [...(this.members.get(key) ?? []), ...others]);
+  }
+
+  /**
+   * For a place in a query: the phrases that may stand there instead of so many words.
+   * @param {string[]} words @param {number} start
+   */
+  at(words, start) {
+    /** @type {{length: number, phrases: string[][]}[]} */
+    const places = [];
+    for (let length = LONGEST; length > 0; length--) {
+      if (start + length > words.length) continue;
+      const phrases = this.members.get(keyOf(words.slice(start, start + length)));
+      if (phrases) places.push({ length, phrases });
+    }
+    return places;
+  }
+}

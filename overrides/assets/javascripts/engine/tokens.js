@@ -1,87 +1,90 @@
 // Cut text into words, exactly as helpcenter/lookup/tokens.py does (a test holds them together).
-(function (global) {
-  "use strict";
-  var helpcenter = (global.helpcenter = global.helpcenter || {});
-  var engine = (helpcenter.engine = helpcenter.engine || {});
 
-  var NEGATION =
-    /\b(ca|wo|do|does|did|is|are|was|were|have|has|had|could|should|would)n['’` ]?t\b|\b(can)not\b/g;
-  var TOKEN = /[0-9]+(?:\.[0-9]+)+|[a-z0-9\u00df-\u00f6\u00f8-\u024f]+/g;
-  // Function words that the full text is kept without; statements have them.
-  var DROPPED = new Set(
-    (
-      "a also an and any are as at be been but by can do does each for from has have how if in into is it its may of on" +
-      " or see should so such than that the their them then there these they this to was were what when where which" +
-      " who will with would you your"
-    ).split(" ")
-  );
-  var IRREGULAR = { ca: "can", wo: "will" };
+const NEGATION = /\b(ca|wo|do|does|did|is|are|was|were|have|has|had|could|should|would)n['’` ]?t\b|\b(can)not\b/g;
+const TOKEN = /[0-9]+(?:\.[0-9]+)+|[a-z0-9\u00df-\u00f6\u00f8-\u024f]+/g;
+/** Function words that the full text is kept without; statements have them. */
+export const DROPPED = new Set(
+  (
+    "a also an and any are as at be been but by can do does each for from has have how if in into is it its may of on" +
+    " or see should so such than that the their them then there these they this to was were what when where which" +
+    " who will with would you your"
+  ).split(" "),
+);
+const IRREGULAR = new Map([
+  ["ca", "can"],
+  ["wo", "will"],
+]);
 
-  // Lower case, composed, with `can't`, `can t`, `cannot` and their kin written `can not`.
-  function normalise(text) {
-    return text.normalize("NFKC").toLowerCase().replace(NEGATION, function (all, stem, can) {
-      var word = stem || can;
-      return (IRREGULAR[word] || word) + " not";
+/** Lower case, composed, with `can't`, `can t`, `cannot` and their kin written `can not`. @param {string} text */
+export function normalise(text) {
+  return text
+    .normalize("NFKC")
+    .toLowerCase()
+    .replace(NEGATION, (_, stem, can) => {
+      const word = stem || can;
+      return `${IRREGULAR.get(word) ?? word} not`;
     });
-  }
+}
 
-  // The words of a text, in order; a dotted number such as 5.7.3 is one word.
-  function tokenise(text) {
-    return normalise(text).match(TOKEN) || [];
-  }
+/**
+ * The words of a text, in order; a dotted number such as 5.7.3 is one word.
+ * @param {string} text @returns {string[]}
+ */
+export function tokenise(text) {
+  return normalise(text).match(TOKEN) || [];
+}
 
-  // The words of a statement, with `soft` set for those inside brackets: a placeholder stands for any value.
-  function tokeniseStatement(text) {
-    var words = [];
-    var soft = [];
-    text.split(/(\[[^\]]{1,60}\]|<[a-z][^<>]{0,40}>)/i).forEach(function (piece, index) {
-      var found = tokenise(piece);
-      if (index % 2 && !found.length) return;
-      found.forEach(function (word) {
-        words.push(word);
-        soft.push(index % 2 ? 1 : 0);
-      });
-    });
-    return { words: words, soft: soft };
-  }
-
-  // Whether a word is likely a value of the reader's own (an id, a long number), rather than part of the wording.
-  function isVariable(word) {
-    if (/^0x[0-9a-f]+$/.test(word)) return false;
-    if (/^\d+$/.test(word)) return word.length > 10;
-    if (/^[0-9a-f]{12,}$/.test(word)) return true;
-    return word.length >= 8 && /[a-z]\d+[a-z]|\d[a-z]+\d/.test(word);
-  }
-
-  // Other ways to write a number: an error code is printed in hex here and as a signed decimal there.
-  function codeForms(word) {
-    var hex = /^0x([0-9a-f]{1,8})$/.exec(word) || /^([0-9a-f]{8})$/.exec(word);
-    var forms = [];
-    if (hex) {
-      var value = parseInt(hex[1], 16);
-      forms.push("0x" + hex[1], String(value), hex[1]);
-      if (value >= 0x80000000) forms.push(String(0x100000000 - value));
-    } else if (/^\d{1,10}$/.test(word) && Number(word) <= 0xffffffff) {
-      var number = Number(word);
-      forms.push("0x" + number.toString(16), "0x" + padded(number));
-      if (number >= 1e6) forms.push("0x" + padded(0x100000000 - number), padded(0x100000000 - number));
-      forms.push(String(number));
+/**
+ * The words of a statement, with `soft` set for those inside brackets: a placeholder stands for any value.
+ * @param {string} text
+ */
+export function tokeniseStatement(text) {
+  /** @type {string[]} */
+  const words = [];
+  /** @type {number[]} */
+  const soft = [];
+  text.split(/(\[[^\]]{1,60}\]|<[a-z][^<>]{0,40}>)/i).forEach((piece, index) => {
+    for (const word of tokenise(piece)) {
+      words.push(word);
+      soft.push(index % 2);
     }
-    return forms.filter(function (form, index) {
-      return form !== word && forms.indexOf(form) === index;
-    });
-  }
+  });
+  return { words, soft };
+}
 
-  function padded(number) {
-    return ("0000000" + number.toString(16)).slice(-8);
-  }
+/**
+ * Whether a word is likely a value of the reader's own (an id, a long number), rather than wording.
+ * @param {string} word
+ */
+export function isVariable(word) {
+  if (/^0x[0-9a-f]+$/.test(word)) return false;
+  if (/^\d+$/.test(word)) return word.length > 10;
+  if (/^[0-9a-f]{12,}$/.test(word)) return true;
+  return word.length >= 8 && /[a-z]\d+[a-z]|\d[a-z]+\d/.test(word);
+}
 
-  engine.tokens = {
-    DROPPED: DROPPED,
-    normalise: normalise,
-    tokenise: tokenise,
-    tokeniseStatement: tokeniseStatement,
-    isVariable: isVariable,
-    codeForms: codeForms,
-  };
-})(typeof window === "undefined" ? globalThis : window);
+/**
+ * Other ways to write a number: an error code is printed in hex here and as a signed decimal there.
+ * @param {string} word
+ */
+export function codeForms(word) {
+  const hex = /^0x([0-9a-f]{1,8})$/.exec(word) || /^([0-9a-f]{8})$/.exec(word);
+  /** @type {string[]} */
+  const forms = [];
+  if (hex) {
+    const value = Number.parseInt(hex[1], 16);
+    forms.push(`0x${hex[1]}`, String(value), hex[1]);
+    if (value >= 0x80000000) forms.push(String(0x100000000 - value));
+  } else if (/^\d{1,10}$/.test(word) && Number(word) <= 0xffffffff) {
+    const number = Number(word);
+    forms.push(`0x${number.toString(16)}`, `0x${padded(number)}`);
+    if (number >= 1e6) forms.push(`0x${padded(0x100000000 - number)}`, padded(0x100000000 - number));
+    forms.push(String(number));
+  }
+  return forms.filter((form, index) => form !== word && forms.indexOf(form) === index);
+}
+
+/** @param {number} number */
+function padded(number) {
+  return `0000000${number.toString(16)}`.slice(-8);
+}

@@ -1,47 +1,42 @@
 // Every number that the ranking depends on, at one place.
-(function (global) {
-  "use strict";
-  var helpcenter = (global.helpcenter = global.helpcenter || {});
-  var engine = (helpcenter.engine = helpcenter.engine || {});
 
-  engine.kinds = { PAGE: 0, ENTRY: 1, SECTION: 2, LEAD: 3, QUOTE: 4 };
+export const kinds = { PAGE: 0, ENTRY: 1, SECTION: 2, LEAD: 3, QUOTE: 4 };
 
-  engine.weights = {
-    // What a matched word is worth, by where it stands: the statement of a page, an entry, a section, a bold lead, or
-    // a quoted message.
-    statement: [0.9, 1, 0.82, 0.79, 0.94],
-    // In the block of text that fits best, and in all text of a unit.
-    body: 0.63,
-    union: 0.5,
-    // The same for words found elsewhere on the page: its title, its other statements, its text.
-    pageTitle: 0.67,
-    pageStatement: 0.16,
-    pageBody: 0.13,
-    // Share of a statement's worth that hangs on how much of it was found.
-    coverage: 0.29,
-    complete: 0.066,
-    // Words that follow each other in both.
-    adjacency: 0.68,
-    bodyAdjacency: 0.29,
-    // The same where nearly the whole query stands in a text as it is.
-    phrase: 0.32,
-    // The best single block of a unit, on top of what its words are worth there.
-    passage: 0.12,
-    // A message is a sentence, a title is not; part of a message still has its beginning or its end.
-    sentence: 0.19,
-    ending: 0.13,
-    beginning: 0.048,
-    // An entry goes before a topic that fits as well, the more so if the reader speaks of trouble.
-    entry: 0.047,
-    trouble: 0.05,
-    // The same for anything on a page that holds several entries.
-    troublePage: 0.032,
-    synonym: 0.48,
-    // Beyond this many words it is a paste, and single words that lie apart count less.
-    paste: 24,
-    stray: 0.25,
-    mostTerms: 120,
-    candidates: 45,
-    candidatesElsewhere: 12,
-  };
-})(typeof window === "undefined" ? globalThis : window);
+export const weights = {
+  // What a matched word is worth, by where it stands: the statement of a page, an entry, a section, a bold lead, or
+  // a quoted message.
+  statement: [0.9, 1, 0.82, 0.79, 0.94],
+  // In the block of text that fits best, and in all text of a unit.
+  body: 0.63,
+  union: 0.5,
+  // The same for words found elsewhere on the page: its title, its other statements, its text.
+  pageTitle: 0.67,
+  pageStatement: 0.16,
+  pageBody: 0.13,
+  // Share of a statement's worth that hangs on how much of it was found.
+  coverage: 0.29,
+  complete: 0.066,
+  // Words that follow each other in both.
+  adjacency: 0.68,
+  bodyAdjacency: 0.29,
+  // The same where nearly the whole query stands in a text as it is.
+  phrase: 0.32,
+  // The best single block of a unit, on top of what its words are worth there.
+  passage: 0.12,
+  // A message is a sentence, a title is not; part of a message still has its beginning or its end.
+  sentence: 0.19,
+  ending: 0.13,
+  beginning: 0.048,
+  // An entry goes before a topic that fits as well, the more so if the reader speaks of trouble.
+  entry: 0.047,
+  trouble: 0.05,
+  // The same for anything on a page that holds several entries.
+  troublePage: 0.032,
+  synonym: 0.48,
+  // Beyond this many words it is a paste, and single words that lie apart count less.
+  paste: 24,
+  stray: 0.25,
+  mostTerms: 120,
+  candidates: 45,
+  candidatesElsewhere: 12,
+};

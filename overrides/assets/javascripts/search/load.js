@@ -4,24 +4,6 @@
   "use strict";
   var helpcenter = (global.helpcenter = global.helpcenter || {});
 
-  // The engine in the order in which it loads; helpcenter/lookup/command.py holds the same list.
-  var SCRIPTS = [
-    "tokens",
-    "symbols",
-    "paste",
-    "words",
-    "synonyms",
-    "weights",
-    "phrases",
-    "index",
-    "query",
-    "gather",
-    "align",
-    "placeholders",
-    "views",
-    "nearest",
-    "rank",
-  ];
   // The root is fixed when the page loads: instant navigation changes the address under a script that stays.
   var root = findRoot();
   var tiers = {};
@@ -55,7 +37,7 @@
   }
 
   function loadEngine() {
-    return Promise.all(SCRIPTS.map((name) => loadScript("assets/javascripts/engine/" + name + ".js")));
+    return loadScript("assets/javascripts/engine.js");
   }
 
   function loadTier(name) {
@@ -102,7 +84,6 @@
 
   Object.assign(helpcenter.lookup, {
     root: root,
-    scripts: SCRIPTS,
     loadEngine: loadEngine,
     loadErrors: loadErrors,
     loadAll: loadAll,
