@@ -69,9 +69,9 @@ def _is_alone(lines: Sequence[Line], at: int) -> bool:
 
 def _stands_apart(lines: Sequence[Line], at: int) -> bool:
     """Whether a name lacks one of its blank lines only: above its list, or below what a box or a list ends with."""
-    below = lines[at + 1]
-    has_list = lines[at].gap and below.kind in ("number", "bullet")
-    return _is_named(plain(lines[at].text)) and (has_list or (below.gap and _ends(lines[at - 1])))
+    below, words = lines[at + 1], plain(lines[at].text)
+    has_list = lines[at].gap and below.kind in ("number", "bullet") and not words.endswith(":")
+    return _is_named(words) and (has_list or (below.gap and _ends(lines[at - 1])))
 
 
 def _follows_an_end(lines: Sequence[Line], at: int) -> bool:
