@@ -38,7 +38,7 @@ def mark_headings(lines: Sequence[Line], title: str = "", *, spaced: bool = True
     stands = _stands_apart if spaced else _follows_an_end
     places = set(_paired(lines))
     for at, line in enumerate(lines[:-1]):
-        if line.kind != "text" or lines[at + 1].kind == "label":
+        if line.kind != "text" or lines[at + 1].kind == "label" or _names_items(line, lines[at + 1]):
             continue
         is_alone = _is_alone(lines, at)
         is_sibling = is_alone and frames[_frame(line)] > 1
@@ -61,6 +61,11 @@ def looks_like_heading(inline: str, title: str = "") -> bool:
     return not words.endswith(_FINAL) and len(words.split()) <= _MOST_WORDS and not _INNER_END.search(words)
 
 
+def _names_items(line: Line, below: Line) -> bool:
+    """Whether a line is what a box's list is of: ``Password Requirements:``."""
+    return below.kind == "bullet" and plain(line.text).endswith(":")
+
+
 def _is_alone(lines: Sequence[Line], at: int) -> bool:
     """Whether blank lines, or what text has lost them at (labels, tables), part a paragraph from its neighbours."""
     is_first = at == 0 or lines[at].gap or lines[at - 1].kind in ("label", "block")
@@ -69,9 +74,9 @@ def _is_alone(lines: Sequence[Line], at: int) -> bool:
 
 def _stands_apart(lines: Sequence[Line], at: int) -> bool:
     """Whether a name lacks one of its blank lines only: above its list, or below what a box or a list ends with."""
-    below, words = lines[at + 1], plain(lines[at].text)
-    has_list = lines[at].gap and below.kind in ("number", "bullet") and not words.endswith(":")
-    return _is_named(words) and (has_list or (below.gap and _ends(lines[at - 1])))
+    below = lines[at + 1]
+    has_list = lines[at].gap and below.kind in ("number", "bullet")
+    return _is_named(plain(lines[at].text)) and (has_list or (below.gap and _ends(lines[at - 1])))
 
 
 def _follows_an_end(lines: Sequence[Line], at: int) -> bool:

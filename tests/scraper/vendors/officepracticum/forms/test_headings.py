@@ -63,7 +63,7 @@ def test_siblings_of_one_make_are_headings_whatever_their_punctuation(read: Read
 def test_a_name_above_its_list_or_below_a_box_needs_one_blank_line(read: Read) -> None:
     assert headings(read("Beds\n\nMaking a Bed\n  1. Wash it.\n")) == ["Making a Bed"]
     assert headings(read("Beds\n\nIt needs\n  1. Sheets.\n")) == []
-    assert headings(read("Beds\n\nBed Requirements:\n  • Sheets.\n")) == []
+    assert headings(read("Beds\n\nBed Requirements:\n\n  • Sheets.\n")) == []
     assert headings(read("Beds\n\nWash it.\nMaking a Bed\n\nTake a sheet.\n")) == ["Making a Bed"]
     assert headings(read("Beds\n\nIt is in the\nBig Room\n\nTake a sheet.\n")) == []
 
