@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from helpcenter.index.page import text_of
 from scraper.paths.steps import mark_path, needs_marks, paths_in, step_labels
 from scraper.render.inline import inline_markdown
 from scraper.text.edit import fold
@@ -76,5 +75,5 @@ def test_a_page_has_the_steps_that_the_importer_found(steps: list[str], separato
     marked = mark_path(escape(separator.join(steps)), spans)
     assert paths_in(marked) == [tuple(steps)]
     page = built(f"See {inline_markdown(marked)}.")
-    assert [text_of(step) for step in page.xpath('.//span[@class="step"]')] == steps
-    assert text_of(page) == fold(f"See {plain(marked)}.")
+    assert [fold(step.text_content()) for step in page.xpath('.//span[@class="step"]')] == steps
+    assert fold(page.text_content()).strip() == fold(f"See {plain(marked)}.")
