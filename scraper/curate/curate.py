@@ -9,14 +9,25 @@ from typing import Any
 from msgspec.structs import replace
 
 from scraper.curate.curation import PageCuration
-from scraper.entries.find import TITLE_RULE, FoundEntry
-from scraper.model import FoldedPage, Notice, Remark, Variant
+from scraper.entries.find import TITLE_RULE
+from scraper.model import EntryMark, FoldedPage, Remark, Variant
+from scraper.steps import Draft, notice
 from scraper.text.walk import map_text, texts
 
 
+def curate_page(draft: Draft) -> Draft:
+    """Step: the page without hidden entries and with the maintainer's remarks."""
+    stated = {found.anchor for found in draft.entries}
+    for anchor in (*draft.extras.notes, *draft.extras.hidden_entries):
+        if anchor not in stated:
+            notice("stale-curation", draft.folded.path, f"no entry {anchor!r} on this page any more")
+    page, entries = curate(draft.page, draft.entries, draft.extras)
+    return replace(draft, page=page, entries=entries)
+
+
 def curate(
-    page: FoldedPage, entries: Sequence[FoundEntry], extras: PageCuration
-) -> tuple[FoldedPage, tuple[FoundEntry, ...]]:
+    page: FoldedPage, entries: Sequence[EntryMark], extras: PageCuration
+) -> tuple[FoldedPage, tuple[EntryMark, ...]]:
     """Hide entries and put notes below the block that states theirs."""
     blocks: list[Variant] = []
     noted: set[str] = set()
@@ -46,31 +57,22 @@ def _unmarked(text: str, anchors: Sequence[str]) -> str:
     return text
 
 
-def curate_facts(facts: dict[str, Any], extras: PageCuration) -> dict[str, Any]:
-    """The front matter with what the maintainer adds."""
+def curate_facts(draft: Draft) -> Draft:
+    """Step: the front matter with what the maintainer adds."""
+    facts, extras = draft.front_matter, draft.extras
     phrases = [*facts.get("search_phrases", ()), *extras.search_phrases]
     added: dict[str, Any] = {"search_phrases": phrases} if phrases else {}
     if extras.superseded_by:
         added["superseded_by"] = extras.superseded_by
-    return facts | added
+    return replace(draft, front_matter={**facts, **added})
 
 
-def correct_paths(markdown: str, extras: PageCuration) -> str:
-    """Behind each path that the maintainer corrected stands how it is; the manual's own words stay."""
-    for old, new in extras.paths.items():
-        markdown = markdown.replace(
-            f"[{old}]{{ .path }}", f"[{old}]{{ .path }}[ (here: {new})]{{ .corrected-path data-furniture=true }}"
-        )
-    return markdown
-
-
-def stale_extras(page: FoldedPage, entries: Sequence[FoundEntry], markdown: str, extras: PageCuration) -> list[Notice]:
-    """What the maintainer added to something that the page no longer has."""
-    anchors = {found.anchor for found in entries}
-    where = f"{page.product}/{page.slug}"
-    missing = [anchor for anchor in (*extras.notes, *extras.hidden_entries) if anchor not in anchors]
-    notices = [Notice("stale-curation", where, f"no entry {anchor!r} on this page any more") for anchor in missing]
-    gone = [path for path in extras.paths if f"[{path}]{{ .path }}" not in markdown]
-    return notices + [
-        Notice("stale-path", where, f"no navigation path {path!r} on this page any more") for path in gone
-    ]
+def correct_paths(draft: Draft) -> Draft:
+    """Step: behind each path that the maintainer corrected stands how it is; the manual's own words stay."""
+    markdown = draft.markdown
+    for old, new in draft.extras.paths.items():
+        path = f"[{old}]{{ .path }}"
+        if path not in draft.markdown:
+            notice("stale-path", draft.folded.path, f"no navigation path {old!r} on this page any more")
+        markdown = markdown.replace(path, f"{path}[ (here: {new})]{{ .corrected-path data-furniture=true }}")
+    return replace(draft, markdown=markdown)
