@@ -16,13 +16,12 @@ from scraper.entries.find import TITLE_RULE
 from scraper.fold.fold import project
 from scraper.model import Block, EntryMark, FoldedPage, List, Page, VersionSet
 from scraper.steps import Draft
-from scraper.text.inline import plain
+from scraper.text.inline import plain, spans
 from scraper.text.lines import text_lines
 from scraper.text.walk import texts
 
 _MARK = '<span class="entry"'
 _ENTRY = re.compile(r'<span class="entry" id="([^"]*)">')
-_PATH = re.compile(r'<span class="path">((?:(?!</?span).)*)</span>')
 _IMAGE = re.compile(r'<img src="([^"]*)"')
 
 
@@ -84,7 +83,7 @@ def _facts(single: Page, blocks: Sequence[Block]) -> PageFacts:
         single.breadcrumb[:-1],
         (),
         (),
-        tuple(dict.fromkeys(plain(path) for text in inline for path in _PATH.findall(text))),
+        tuple(dict.fromkeys(plain(path) for text in inline for path in spans(text, "path"))),
         tuple(dict.fromkeys(PurePosixPath(name).name for text in inline for name in _IMAGE.findall(text))),
         sum(len(line.split()) for line in text_lines(blocks)),
         hashlib.sha256(repr((single.title, blocks)).encode()).hexdigest()[:16],

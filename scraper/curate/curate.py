@@ -14,6 +14,9 @@ from scraper.model import EntryMark, FoldedPage, Remark, Variant
 from scraper.steps import Draft, notice
 from scraper.text.walk import map_text, texts
 
+_PATH = re.compile(r"\[((?:[^\[\]\n]|\[(?:[^\[\]\n]|\[[^\[\]\n]*\])*\])*)\]\{ \.path \}")
+_STEP = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\]\([^)]*\))*)\](?![(\[{])")
+
 
 def curate_page(draft: Draft) -> Draft:
     """Step: the page without hidden entries and with the maintainer's remarks."""
@@ -69,10 +72,21 @@ def curate_facts(draft: Draft) -> Draft:
 
 def correct_paths(draft: Draft) -> Draft:
     """Step: behind each path that the maintainer corrected stands how it is; the manual's own words stay."""
-    markdown = draft.markdown
-    for old, new in draft.extras.paths.items():
-        path = f"[{old}]{{ .path }}"
-        if path not in draft.markdown:
+    if not draft.extras.paths:
+        return draft
+    corrections = {_words(old): new for old, new in draft.extras.paths.items()}
+    paths = set(map(_words, _PATH.findall(draft.markdown)))
+    for old in draft.extras.paths:
+        if _words(old) not in paths:
             notice("stale-path", draft.folded.path, f"no navigation path {old!r} on this page any more")
-        markdown = markdown.replace(path, f"{path}[ (here: {new})]{{ .corrected-path data-furniture=true }}")
-    return replace(draft, markdown=markdown)
+
+    def corrected(path: re.Match[str]) -> str:
+        new = corrections.get(_words(path[1]))
+        return f"{path[0]}[ (here: {new})]{{ .corrected-path data-furniture=true }}" if new else path[0]
+
+    return replace(draft, markdown=_PATH.sub(corrected, draft.markdown))
+
+
+def _words(path: str) -> str:
+    """A path's Markdown without the brackets around its steps."""
+    return _STEP.sub(r"\1", path)
