@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scraper.adapt.document import adapt, name, recognise, say_version
+from scraper.adapt.document import adapt, check_bytes, name, recognise, say_version
 from scraper.adapt.duplicates import tell_once
 from scraper.adapt.images import adopt_images
 from scraper.adapt.imported import Imported, Source
@@ -23,6 +23,7 @@ from scraper.steps import Draft, Steps
 DOCUMENT: Steps[Imported] = (
     ("recognise", recognise),
     ("adapt", adapt),
+    ("check bytes", check_bytes),
     ("say version", say_version),
     ("name", name),
     ("adopt images", adopt_images),

@@ -15,7 +15,7 @@ from scraper import read as sources
 from scraper.adapt.imported import Imported
 from scraper.command.options import Options
 from scraper.kept.images import ImageStats
-from scraper.kept.records import Record, Records, gifts, key_of
+from scraper.kept.records import Record, Records, gifts, key_of, page_token
 from scraper.model import BROKEN, FAILURES, Document, Notice
 from scraper.read.images import Asset
 from scraper.steps import notice, tell
@@ -144,6 +144,7 @@ class Reading:
         product = imported.vendor
         given = self.given[product]
         every = gifts(imported)
+        self._tell_twice(imported, number)
         # Of two documents that give the same page the later one counts, also where it did not have to be parsed.
         gave = tuple(thing for thing in every if given.get(thing, 0) <= number)
         given.update(dict.fromkeys(gave, number))
@@ -161,6 +162,24 @@ class Reading:
                 imported.path,
                 Record(key if gave == every else "", product, gave, images, imported.notices, imported.standing),
             )
+
+    def _tell_twice(self, imported: Imported, number: int) -> None:
+        """Pages that another document of these sources has in other words: only those of the later one are shown."""
+        from scraper.kept.store import edition_of, encode, same_content
+
+        product = imported.vendor
+        given = self.given[product]
+        for page in imported.pages:
+            edition = edition_of(page)
+            token = page_token(edition, page.slug)
+            other = self.records.owners.get((product, token), imported.path)
+            if token in given and other != imported.path:
+                line = self.library(product).editions.get(edition, {}).get(page.slug)
+                if line and not same_content(line, encode(page)):
+                    late = given[token] <= number
+                    first, last = (other, imported.path) if late else (imported.path, other)
+                    message = f"{page.slug} of {edition} is told by {last} in other words; the later one is shown"
+                    notice("told-twice", first, message)
 
     def _drop_rest(self) -> None:
         """The editions that the sources have are given anew: what they lack goes."""

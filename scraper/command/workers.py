@@ -20,6 +20,7 @@ from scraper.kept.folds import KeptFold, keep
 from scraper.kept.pages import PageState
 from scraper.model import Document
 from scraper.pipeline import DOCUMENT, PAGE, SOURCE
+from scraper.read.decode import NotText
 from scraper.render.inline import remembered
 from scraper.steps import Draft, heard, notice, run
 
@@ -57,6 +58,8 @@ def _through_steps(imported: Imported) -> Imported:
         return run(DOCUMENT, imported)
     except Unusable as error:
         notice(error.code, imported.path, str(error))
+    except NotText as error:
+        notice("unreadable", imported.path, f"{error}; it was left out")
     except Exception as error:
         notice("unreadable", imported.path, f"expected a page, failed with {type(error).__name__}: {error}")
     return imported
