@@ -12,7 +12,7 @@ import pytest
 
 from helpcenter.cli import main
 from scraper.command.importer import import_sources
-from scraper.options import Options
+from scraper.command.options import Options
 from scraper.read import archive
 from scraper.read.archive import UnusableArchive, unpacked
 from tests.scraper.centres import write_source
