@@ -19,3 +19,5 @@ ARCHIVE_TIMES = 200
 """How many times its size an archive may unpack to, above what is small anyway: pages give ten, pictures one."""
 ARCHIVE_SMALL = 64 * 1024**2
 """What an archive of any size may unpack to."""
+NESTING = 120
+"""Levels of elements in a page."""

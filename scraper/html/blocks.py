@@ -1,24 +1,24 @@
-"""HTML content → blocks: what every vendor's pages have in common; what a class means is the vendor's to say."""
+"""HTML → blocks: what every vendor's pages have in common; what a class means, a vendor's rules say."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator
+from itertools import dropwhile, groupby
 from typing import TypeVar
 
-from bs4.element import NavigableString, PageElement, PreformattedString, Script, Stylesheet, Tag, TemplateString
-
-from scraper.html.inline import PLAIN, InlineRules, entered, inline, stand_in
+from scraper.html.inline import PLAIN, entered, inline
 from scraper.html.numbers import Numbering, numbered, numbering_of, spans_of, value_of, widths_of
-from scraper.html.parts import BLOCKS, DROPPED, EMBEDS, STYLE_OF_TAG, is_hidden, targets_of
-from scraper.model import Block, Callout, Cell, Code, Heading, Paragraph, Table
-from scraper.text.inline import code_lines, fold_space, mark, plain
+from scraper.html.parts import BLOCKS, CODE, HEADINGS, LISTS, STYLE_OF_TAG, is_hidden, marks_of, stand_in
+from scraper.html.rules import HtmlRules
+from scraper.html.tree import Element, Node, walk
+from scraper.model import Block, Callout, Cell, Code, Heading, List, ListItem, Paragraph, Table
+from scraper.text.inline import code_lines, plain
 
 _T = TypeVar("_T")
-_HEADINGS = {"h1": 2, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
-_NO_TEXT = (PreformattedString, Script, Stylesheet, TemplateString)
-_CODE = frozenset({"pre", "listing", "xmp"})
+_SECTIONS = ("thead", "tbody", "tfoot")
+_CELLS = ("td", "th")
+_LINE_END = re.compile(r"[\r\n]+\s*")
 _CALLOUT_TITLE = re.compile(
     r"(?P<marks>(?:<a id=[^>]*></a>)*)(?P<bold><b>)?"
     r"(?P<title>(?:Note|Warning|Tip|Important|Caution|Please [Nn]ote)s?:)(?P<plain></b>)?"
@@ -26,39 +26,36 @@ _CALLOUT_TITLE = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class HtmlRules:
-    """What a vendor means by its class names."""
-
-    callouts: Mapping[str, str] = field(default_factory=dict)
-    """class → callout kind."""
-    code_lines: frozenset[str] = frozenset()
-    """Classes of paragraphs that are a line of code; neighbours are one block."""
-    styles: Mapping[str, str] = field(default_factory=dict)
-    """class of an inline element → ``red``, ``courier`` or ``code``."""
-    marks: bool = False
-    """Whether places that links lead to are kept."""
-    hides: bool = False
-    """Whether what a browser hides is left out; not where a script shows it in the end."""
-
-
-def blocks(nodes: Iterable[PageElement], rules: HtmlRules) -> tuple[Block, ...]:
+def blocks(nodes: Iterable[Node], rules: HtmlRules) -> tuple[Block, ...]:
     """The blocks that some sibling nodes make; text between block elements becomes paragraphs of its own."""
     return _Reader(rules).read_all(nodes)
 
 
-def is_inline(node: PageElement, rules: HtmlRules) -> bool:
-    """True if a node belongs to the text around it; see `blocks`."""
-    return not isinstance(node, Tag) or _Reader(rules).is_inline(node)
+def is_inline(element: Element, rules: HtmlRules) -> bool:
+    """True unless it is or holds an element that begins a line; code with line breaks does, wherever it stands."""
+    return element.name not in BLOCKS and not any(
+        part.name in BLOCKS or (rules.code_lines and _is_code_lines(part, rules)) for part in walk([element])
+    )
 
 
-def joined(out: list[Block], new: Iterable[Block]) -> None:
-    """Put blocks behind others; neighbouring lines of code are one block."""
-    for block in new:
-        if isinstance(block, Code) and out and isinstance(out[-1], Code):
-            out[-1] = Code(f"{out[-1].text}\n{block.text}")
+def join(above: list[Block], below: Iterable[Block]) -> None:
+    """Put blocks below others; neighbouring lines of code are one block."""
+    for block in below:
+        if isinstance(block, Code) and above and isinstance(above[-1], Code):
+            above[-1] = Code(f"{above[-1].text}\n{block.text}")
         else:
-            out.append(block)
+            above.append(block)
+
+
+def titled(block: Block) -> Block:
+    """A callout whose first words, ``Note:``, are its title; any other block as it is."""
+    first = block.blocks[0] if isinstance(block, Callout) and block.blocks else None
+    match = _CALLOUT_TITLE.match(first.text) if isinstance(first, Paragraph) else None
+    if not match or not isinstance(block, Callout) or not isinstance(first, Paragraph):
+        return block
+    bold = "<b>" if match["bold"] and not match["plain"] else ""
+    rest = f"{match['marks']}{bold}{first.text[match.end() :]}"
+    return Callout(block.kind, match["title"], ((Paragraph(rest),) if rest else ()) + block.blocks[1:])
 
 
 class _Reader:
@@ -66,179 +63,154 @@ class _Reader:
 
     def __init__(self, rules: HtmlRules) -> None:
         self.rules = rules
-        self._inline_rules = InlineRules(rules.styles, rules.marks, rules.hides)
+        self._blank_lines = rules.blank_lines
         self._around = PLAIN
         self._marks = ""
         """Places that links lead to, for the next text."""
 
-    def read_all(self, nodes: Iterable[PageElement]) -> tuple[Block, ...]:
+    def read_all(self, nodes: Iterable[Node]) -> tuple[Block, ...]:
         """The blocks of some nodes; a place that links lead to and that no text follows is a paragraph of its own."""
-        found = self.read(nodes)
-        return (*found, Paragraph(self._marks)) if self._marks else found
+        out = self.read(nodes)
+        return (*out, Paragraph(self._marks)) if self._marks else out
 
-    def read(self, nodes: Iterable[PageElement]) -> tuple[Block, ...]:
+    def read(self, nodes: Iterable[Node]) -> tuple[Block, ...]:
         out: list[Block] = []
-        loose: list[NavigableString | Tag] = []
+        loose: list[Node] = []
         for node in nodes:
-            if isinstance(node, NavigableString) or (isinstance(node, Tag) and self.is_inline(node)):
+            if isinstance(node, str) or is_inline(node, self.rules):
                 loose.append(node)
-            elif isinstance(node, Tag) and node.name not in DROPPED and not self._hides(node):
+            elif not self._hides(node):
                 self._flush(loose, out)
-                joined(out, self._block(node))
+                join(out, self._inside(node, self._block))
         self._flush(loose, out)
         return tuple(out)
 
-    def is_inline(self, tag: Tag) -> bool:
-        """True unless the tag is or holds a block; code with line breaks is one, wherever it stands."""
-        if tag.name in BLOCKS or self._is_code_lines(tag):
-            return False
-        parts = (part for part in tag.descendants if isinstance(part, Tag))
-        return all(part.name not in BLOCKS and not self._is_code_lines(part) for part in parts)
+    def _hides(self, element: Element) -> bool:
+        return self.rules.hides and is_hidden(element)
 
-    def _hides(self, tag: Tag) -> bool:
-        return self.rules.hides and (bool(tag.attrs) or tag.name == "dialog") and is_hidden(tag)
-
-    def _is_code_lines(self, tag: Tag) -> bool:
-        return (
-            tag.name == "span"
-            and bool(self.rules.code_lines.intersection(tag.get_attribute_list("class")))
-            and tag.br is not None
-        )
-
-    def _flush(self, loose: list[NavigableString | Tag], out: list[Block]) -> None:
-        if any(isinstance(node, Tag) or not node.isspace() for node in loose):
-            text = self._text(loose)
-            if text:
-                out.append(Paragraph(text))
+    def _flush(self, loose: list[Node], out: list[Block]) -> None:
+        if loose and (text := self._text(loose)):
+            out.append(Paragraph(text))
         loose.clear()
 
-    def _text(self, nodes: Iterable[PageElement]) -> str:
+    def _text(self, nodes: Iterable[Node]) -> str:
         """Inline text, behind the places that links lead to; they wait where there is no text."""
-        text = inline(nodes, self._inline_rules, self._around)
+        text = inline(nodes, self.rules, self._around)
         if self._marks and text:
             text, self._marks = self._marks + text, ""
         return text
 
-    def _inside(self, tag: Tag, read: Callable[[Tag], _T]) -> _T:
+    def _inside(self, element: Element, read: Callable[[Element], _T]) -> _T:
         """What is read there has the look and the link of the element around it, and may be led to by its name."""
-        if not tag.attrs and tag.name not in STYLE_OF_TAG:
-            return read(tag)
+        if not element.attributes and element.name not in STYLE_OF_TAG:
+            return read(element)
         if self.rules.marks:
-            self._marks += "".join(map(mark, targets_of(tag.name, tag)))
-        around, self._around = self._around, entered(tag, self._around, self._inline_rules)
-        found = read(tag)
+            self._marks += marks_of(element)
+        around, self._around = self._around, entered(element, self._around, self.rules)
+        out = read(element)
         self._around = around
-        return found
+        return out
 
-    def _block(self, tag: Tag) -> tuple[Block, ...]:
-        return self._inside(tag, self._block_inside)
+    def _block(self, element: Element) -> tuple[Block, ...]:
+        name, classes = element.name, element.classes
+        if kind := next((kind for box, kind in self.rules.callouts.items() if box in classes), ""):
+            callout = Callout(kind, "", self._children(element))
+            return (titled(callout) if self.rules.titled else callout,)
+        if name in CODE or not self.rules.code_lines.isdisjoint(classes):
+            return self._code(element)
+        if name in HEADINGS:
+            return self._heading(element)
+        if name in LISTS:
+            return self._list(element.children, numbering_of(element) if name == "ol" else Numbering())
+        if name == "li":
+            return self._list([element], Numbering())
+        if name == "table":
+            return self._table(element)
+        embedded = stand_in(element)
+        out = (*([Paragraph(embedded)] if embedded else []), *self._children(element))
+        return out if out or not self._blank_lines else (Paragraph(""),)
 
-    def _block_inside(self, tag: Tag) -> tuple[Block, ...]:
-        classes = set(tag.get_attribute_list("class"))
-        kind = next((self.rules.callouts[name] for name in sorted(classes & set(self.rules.callouts))), "")
-        if kind:
-            return (self._callout(tag, kind),)
-        if classes & self.rules.code_lines:
-            return self._code(_code_text(tag, lines_count=tag.name in _CODE))
-        if tag.name in _HEADINGS:
-            return self._heading(tag)
-        if tag.name in {"ul", "ol", "menu", "dir"}:
-            return self._list_of(list(tag.children), numbering_of(tag) if tag.name == "ol" else Numbering())
-        if tag.name == "li":
-            return self._list_of([tag], Numbering())
-        if tag.name == "table":
-            return self._table(tag)
-        if tag.name in _CODE:
-            return self._code(_code_text(tag, lines_count=True))
-        shown = stand_in(tag.name, tag, tag.find_all(["source", "param"])) if tag.name in EMBEDS else ""
-        return (*([Paragraph(shown)] if shown else []), *self.read(tag.children))
-
-    def _code(self, text: str) -> tuple[Block, ...]:
+    def _code(self, element: Element) -> tuple[Block, ...]:
         marks, self._marks = self._marks, ""
-        return (*([Paragraph(marks)] if marks else []), Code(text))
+        return (*([Paragraph(marks)] if marks else []), Code(_code_text(element)))
 
-    def _heading(self, tag: Tag) -> tuple[Block, ...]:
-        text = inline(tag.children, self._inline_rules, self._around)
+    def _heading(self, element: Element) -> tuple[Block, ...]:
+        text = inline(element.children, self.rules, self._around)
         if not plain(text).strip():
-            return self.read(tag.children)
-        return (Heading(self._text(tag.children), _HEADINGS[tag.name]),)
+            return self._children(element)
+        return (Heading(self._text(element.children), HEADINGS[element.name]),)
 
-    def _callout(self, tag: Tag, kind: str) -> Callout:
-        found = self.read(tag.children)
-        first = found[0] if found else None
-        match = _CALLOUT_TITLE.match(first.text) if isinstance(first, Paragraph) else None
-        if not match or not isinstance(first, Paragraph):
-            return Callout(kind, "", found)
-        rest = first.text[match.end() :]
-        if match["bold"] and not match["plain"]:
-            rest = f"<b>{rest}"
-        rest = match["marks"] + rest
-        return Callout(kind, match["title"], ((Paragraph(rest),) if rest else ()) + found[1:])
+    def _list(self, nodes: Iterable[Node], numbering: Numbering) -> tuple[Block, ...]:
+        """Items, and what lies directly in the list: in the item above, or else before the list.
 
-    def _list_of(self, nodes: list[PageElement], numbering: Numbering) -> tuple[Block, ...]:
-        """Items, and what lies directly in the list between them: it belongs to the item above."""
+        A list before the first item is a level deeper, as in a browser: it is in an item of a list before this one.
+        """
         items: list[tuple[Block, ...]] = []
         values: list[int | None] = []
-        lead: tuple[Block, ...] = ()
-        stray: list[PageElement] = []
-        for node in [*nodes, None]:
-            if (isinstance(node, Tag) and node.name == "li" and not self._hides(node)) or node is None:
-                found = self.read(stray)
-                stray = []
-                if items:
-                    items[-1] += found
-                else:
-                    lead += found
-                if isinstance(node, Tag):
-                    items.append(self._inside(node, lambda item: self.read(item.children)))
-                    values.append(value_of(node))
+        above: list[Block] = []
+        for is_item, group in groupby(nodes, self._is_item):
+            if is_item:
+                elements = [node for node in group if isinstance(node, Element)]
+                values += map(value_of, elements)
+                items += [self._inside(item, self._children) for item in elements]
+            elif items:
+                items[-1] += self.read(group)
             else:
-                stray.append(node)
-        if not items:
-            return lead
-        return (*lead, numbered(items, values, numbering))
+                above += self.read(group)
+        deeper = tuple(dropwhile(lambda block: not isinstance(block, List), above))
+        lists = [List((ListItem(deeper),))] if deeper else []
+        lists += [numbered(items, values, numbering)] if items else []
+        return (*above[: len(above) - len(deeper)], *lists)
 
-    def _table(self, tag: Tag) -> tuple[Block, ...]:
-        """A table; a caption and what lies between its rows and cells stand before it, as in a browser."""
-        between = self.read(_between(tag, tag))
-        shown = [row for row in _rows(tag, tag) if not self._hides(row)]
-        rows = tuple(self._inside(row, self._row) for row in shown)
-        return (*between, *([Table(rows, widths_of(shown[0]))] if any(rows) else []))
+    def _is_item(self, node: Node) -> bool:
+        return not isinstance(node, str) and node.name == "li" and not self._hides(node)
 
-    def _row(self, tag: Tag) -> tuple[Cell, ...]:
-        cells = tag.find_all(["td", "th"], recursive=False)
-        return tuple(self._inside(cell, self._cell) for cell in cells if not self._hides(cell))
+    def _children(self, element: Element) -> tuple[Block, ...]:
+        return self.read(element.children)
 
-    def _cell(self, tag: Tag) -> Cell:
-        return Cell(self.read(tag.children), tag.name == "th", *spans_of(tag))
+    def _table(self, table: Element) -> tuple[Block, ...]:
+        """A table, its head first and its foot last, as in a browser; captions stand before it."""
+        captions = self.read(self._shown(table, "caption"))
+        self._blank_lines, blank_lines = False, self._blank_lines
+        sections = sorted(self._shown(table, *_SECTIONS), key=lambda section: _SECTIONS.index(section.name))
+        rows = tuple(row for section in sections for row in self._inside(section, self._rows))
+        first = next((row for section in sections for row in self._shown(section, "tr")), None)
+        self._blank_lines = blank_lines
+        widths = widths_of(self._shown(first, *_CELLS)) if first else ()
+        return (*captions, *([Table(rows, widths)] if any(rows) else []))
+
+    def _rows(self, section: Element) -> list[tuple[Cell, ...]]:
+        return [self._inside(row, self._row) for row in self._shown(section, "tr")]
+
+    def _row(self, row: Element) -> tuple[Cell, ...]:
+        return tuple(self._inside(cell, self._cell) for cell in self._shown(row, *_CELLS))
+
+    def _cell(self, cell: Element) -> Cell:
+        return Cell(self._children(cell), cell.name == "th", *spans_of(cell))
+
+    def _shown(self, element: Element, *names: str) -> list[Element]:
+        """The elements of these names that an element shows directly in it."""
+        nodes = (node for node in element.children if not isinstance(node, str))
+        return [node for node in nodes if node.name in names and not self._hides(node)]
 
 
-def _rows(part: Tag, table: Tag) -> list[Tag]:
-    """The rows of a table that are in a part of it, not those of a table in a cell."""
-    return [row for row in part.find_all("tr") if row.find_parent(["table", "td", "th"]) is table]
+def _is_code_lines(element: Element, rules: HtmlRules) -> bool:
+    is_code = element.name == "span" and not rules.code_lines.isdisjoint(element.classes)
+    return is_code and any(part.name == "br" for part in walk(element.children))
 
 
-def _between(part: Tag, table: Tag) -> Iterator[PageElement]:
-    """What a part of a table holds that is neither a row nor a cell of a row."""
-    for node in part.children:
-        if isinstance(node, Tag) and (node.name == "tr" or _rows(node, table)):
-            yield from _between(node, table)
-        elif not (isinstance(node, Tag) and node.name in {"td", "th"} and part.name == "tr"):
-            yield node
-
-
-def _code_text(tag: Tag, *, lines_count: bool = False) -> str:
+def _code_text(element: Element) -> str:
     """A code line's text: its inner spaces stay, a line break is a new line, and so is a newline where lines count."""
-    parts = []
-    for node in tag.descendants:
-        if isinstance(node, Tag):
-            parts.append("\n" if node.name == "br" else "")
-        elif isinstance(node, NavigableString) and not isinstance(node, _NO_TEXT):
-            parts.append(node if lines_count else re.sub(r"[\r\n]+\s*", " ", node))
-    lines = code_lines("".join(parts).replace("\u00a0", " ")).strip("\n").split("\n")
+    text = "".join(_code_pieces(element, lines_count=element.name in CODE))
+    lines = code_lines(text.replace("\u00a0", " ")).strip("\n").split("\n")
     return "\n".join(line.rstrip() for line in lines)
 
 
-def text_of(tag: Tag | None) -> str:
-    """Folded plain text of an element, empty for None."""
-    return fold_space(tag.get_text()).strip() if tag else ""
+def _code_pieces(element: Element, *, lines_count: bool) -> Iterator[str]:
+    for node in element.children:
+        if isinstance(node, str):
+            yield node if lines_count else _LINE_END.sub(" ", node)
+        elif node.name == "br":
+            yield "\n"
+        else:
+            yield from _code_pieces(node, lines_count=lines_count)

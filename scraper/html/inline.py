@@ -6,32 +6,28 @@ emphasis come out the same however the vendor wrote it; then the runs are writte
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable
 from itertools import takewhile
 from typing import NamedTuple
 
-from bs4.element import NavigableString, PageElement, PreformattedString, Tag
-
 from scraper.html.parts import (
-    DROPPED,
-    EMBEDS,
+    BLOCKS,
+    SET_APART,
     STYLE_OF_TAG,
-    Attributes,
     button_text,
-    embedded,
+    href_of,
+    image,
     is_hidden,
     looks,
-    targets_of,
+    marks_of,
+    stand_in,
 )
-from scraper.text.inline import EMBEDDED, attribute, escape, fold_space, mark, safe_target
+from scraper.html.rules import HtmlRules
+from scraper.html.tree import Element, Node
+from scraper.text.inline import attribute, escape, fold_space
 
 _NESTING = ("b", "i", "u", "s", "sub", "sup", "red", "courier", "code")
 _SPAN_STYLES = frozenset({"red", "courier"})
-
-
-SET_APART = frozenset({"q", "option", "optgroup", "input", *EMBEDS})
-"""Elements before and behind which a browser shows something: quotation marks, a gap."""
 
 
 class Run(NamedTuple):
@@ -49,89 +45,55 @@ PLAIN = Run("")
 """What text is that nothing around it makes anything of."""
 
 
-@dataclass(frozen=True)
-class InlineRules:
-    """How a vendor's inline elements are read."""
-
-    classes: Mapping[str, str] = field(default_factory=dict)
-    """class → style."""
-    marks: bool = False
-    """Whether places that links lead to are kept."""
-    hides: bool = False
-    """Whether what a browser hides is left out; not where a script shows it in the end."""
-
-
-_USUAL = InlineRules()
-
-
-def inline(nodes: Iterable[PageElement], rules: InlineRules = _USUAL, around: Run = PLAIN) -> str:
+def inline(nodes: Iterable[Node], rules: HtmlRules, around: Run = PLAIN) -> str:
     """Canonical inline HTML of some sibling nodes."""
-    return serialise(run for node in nodes for run in _runs(node, around, rules))
+    runs: list[Run] = []
+    for node in nodes:
+        _read(node, around, rules, runs)
+    return serialise(runs)
 
 
-def entered(tag: Tag, around: Run, rules: InlineRules) -> Run:
+def entered(element: Element, around: Run, rules: HtmlRules) -> Run:
     """What the text in an element is: its style and its link."""
-    if not tag.attrs and tag.name not in STYLE_OF_TAG:
-        return around
-    styles = around.styles | looks(tag.name, tag)
-    if "class" in tag.attrs:
-        styles |= {rules.classes[name] for name in tag.attrs["class"] if name in rules.classes}
-    return Run("", styles, href_of(tag.name, tag) or around.href)
+    if not element.attributes:
+        return around if element.name not in STYLE_OF_TAG else around._replace(styles=around.styles | looks(element))
+    styles = around.styles | looks(element)
+    if rules.styles:
+        styles |= {rules.styles[name] for name in element.classes if name in rules.styles}
+    return Run("", styles, href_of(element) or around.href)
 
 
-def _runs(node: PageElement, context: Run, rules: InlineRules) -> Iterator[Run]:
-    if isinstance(node, NavigableString):
-        if not isinstance(node, PreformattedString):  # a comment, a declaration
-            yield Run(fold_space(node), context.styles, context.href)
-    elif isinstance(node, Tag) and node.name not in DROPPED and not (rules.hides and node.attrs and is_hidden(node)):
-        if rules.marks and node.attrs:
-            yield from (Run(mark(name), atom=True) for name in targets_of(node.name, node))
-        if node.name == "br":
-            yield Run("<br>", atom=True, href=context.href)
-        elif node.name == "img":
-            yield Run(image(node), atom=True, href=context.href)
-        elif node.name in SET_APART:
-            yield from _apart(node, context, rules)
-        else:
-            inner = entered(node, context, rules)
-            for child in node.children:
-                yield from _runs(child, inner, rules)
+def _read(node: Node, around: Run, rules: HtmlRules, into: list[Run]) -> None:
+    if isinstance(node, str):
+        into.append(Run(fold_space(node), around.styles, around.href))
+        return
+    name = node.name
+    if node.attributes:
+        if rules.hides and is_hidden(node):
+            return
+        if rules.marks and (marks := marks_of(node)):
+            into.append(Run(marks, atom=True))
+    if name == "br":
+        into.append(Run("<br>", atom=True, href=around.href))
+    elif name == "img":
+        into.append(Run(image(node), atom=True, href=around.href))
+    elif name in SET_APART or name in BLOCKS:
+        _read_apart(node, around, rules, into)
+    else:
+        inner = entered(node, around, rules)
+        for child in node.children:
+            _read(child, inner, rules, into)
 
 
-def _apart(tag: Tag, context: Run, rules: InlineRules) -> Iterator[Run]:
-    before, after = ("“", "”") if tag.name == "q" else (" ", " ")
-    yield context._replace(content=before)
-    if tag.name in EMBEDS:
-        yield Run(stand_in(tag.name, tag, tag.find_all(["source", "param"])), atom=True)
-    if tag.name == "input":
-        yield context._replace(content=fold_space(button_text(tag)))
-    inner = entered(tag, context, rules)
-    for child in tag.children:
-        yield from _runs(child, inner, rules)
-    yield context._replace(content=after)
-
-
-def stand_in(tag: str, element: Attributes, inner: Iterable[Attributes]) -> str:
-    """A labelled link to what another program or site shows, and nothing is fetched; empty where it has no address."""
-    address, label = embedded(tag, element, inner)
-    target = safe_target(address)
-    if not target or target.startswith(("#", "mailto:", "tel:")):
-        return ""
-    return f'{EMBEDDED}<a href="{attribute(target)}">{escape(fold_space(label).strip())}</a></span>'
-
-
-def href_of(tag: str, element: Attributes) -> str:
-    """Where an element leads, empty where it leads nowhere."""
-    return safe_target(str(element.get("href") or "")) if tag == "a" else ""
-
-
-def image(tag: Attributes) -> str:
-    """Canonical HTML of an ``img``; empty where it has no usable source."""
-    source = safe_target(str(tag.get("src") or "")).replace("\\", "/")
-    if not source:
-        return ""
-    sizes = "".join(f' {name}="{tag.get(name)}"' for name in ("width", "height") if str(tag.get(name)).isdigit())
-    return f'<img src="{attribute(source)}" alt="{attribute(fold_space(str(tag.get("alt") or "")))}"{sizes}>'
+def _read_apart(element: Element, around: Run, rules: HtmlRules, into: list[Run]) -> None:
+    before, after = ("“", "”") if element.name == "q" else (" ", " ")
+    into += (around._replace(content=before), Run(stand_in(element), atom=True))
+    if element.name == "input":
+        into.append(around._replace(content=fold_space(button_text(element))))
+    inner = entered(element, around, rules)
+    for child in element.children:
+        _read(child, inner, rules, into)
+    into.append(around._replace(content=after))
 
 
 def serialise(pieces: Iterable[Run]) -> str:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from bs4.element import Tag
-
+from scraper.html.tree import Element
 from scraper.model import Block, List, ListItem
 
-_INTEGER = re.compile(r"\s*([+-]?\d{1,9})")
+_INTEGER = re.compile(r"\s*([+-]?[0-9]+)")
+_MOST_DIGITS = 9
 _SHARE = re.compile(r"(?<![\w-])width\s*:\s*(\d{1,3}(?:\.\d+)?)\s*%", re.IGNORECASE)
 _WHOLE = 100
 _LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:[^;]*\b(lower|upper)-(alpha|latin|roman)\b", re.IGNORECASE)
@@ -35,15 +35,15 @@ class Numbering:
     """As `List.style` has it."""
 
 
-def numbering_of(tag: Tag) -> Numbering:
+def numbering_of(element: Element) -> Numbering:
     """How an ``ol`` counts."""
-    step = -1 if tag.get("reversed") is not None else 1
-    return Numbering(True, _integer(tag.get("start")), step, _style(tag))
+    step = -1 if "reversed" in element.attributes else 1
+    return Numbering(True, _integer(element.get("start")), step, _style(element))
 
 
-def value_of(tag: Tag) -> int | None:
+def value_of(element: Element) -> int | None:
     """The number that an item tells of itself."""
-    return _integer(tag.get("value"))
+    return _integer(element.get("value"))
 
 
 def numbered(items: Sequence[tuple[Block, ...]], values: Sequence[int | None], numbering: Numbering) -> List:
@@ -54,42 +54,42 @@ def numbered(items: Sequence[tuple[Block, ...]], values: Sequence[int | None], n
     if number is None:
         number = len(items) if numbering.step < 0 else 1
     numbers: list[int] = []
-    for own in values:
-        number = number if own is None else own
+    for value in values:
+        number = number if value is None else value
         numbers.append(number)
         number += numbering.step
-    expected = [numbers[0], *(before + 1 for before in numbers)]
-    told = (own if own != usual else None for own, usual in zip(numbers, expected, strict=False))
-    found = tuple(ListItem(blocks, value=value) for blocks, value in zip(items, told, strict=True))
-    return List(found, True, numbers[0], numbering.style)
+    counted = [numbers[0], *(before + 1 for before in numbers)]
+    odd = (number if number != usual else None for number, usual in zip(numbers, counted, strict=False))
+    listed = tuple(ListItem(blocks, value=value) for blocks, value in zip(items, odd, strict=True))
+    return List(listed, True, numbers[0], numbering.style)
 
 
-def spans_of(tag: Tag) -> tuple[int, int]:
+def spans_of(cell: Element) -> tuple[int, int]:
     """Columns and rows that a table's cell takes."""
-    columns, rows = _integer(tag.get("colspan")), _integer(tag.get("rowspan"))
+    columns, rows = _integer(cell.get("colspan")), _integer(cell.get("rowspan"))
     wide = min(columns, _MOST_COLUMNS) if columns and columns > 0 else 1
     return wide, min(rows, _MOST_ROWS) if rows is not None and rows >= 0 else 1
 
 
-def widths_of(row: Tag) -> tuple[str, ...]:
+def widths_of(cells: Iterable[Element]) -> tuple[str, ...]:
     """Widths of a table's columns, as the cells of its first row say them; empty if all are alike."""
-    widths = tuple(_width(cell) for cell in row.find_all(["td", "th"], recursive=False))
+    widths = tuple(map(_width, cells))
     return widths if len({*widths}) > 1 else ()
 
 
-def _width(cell: Tag) -> str:
+def _width(cell: Element) -> str:
     """A share of the table; pixels were right for the vendor's own page only."""
-    match = _SHARE.search(str(cell.get("style", ""))) or _SHARE.search(f"width:{cell.get('width', '')}")
+    match = _SHARE.search(cell.get("style")) or _SHARE.search(f"width:{cell.get('width')}")
     return f"{match[1]}%" if match and 0 < float(match[1]) < _WHOLE else ""
 
 
-def _style(tag: Tag) -> str:
-    if match := _LIST_STYLE.search(str(tag.get("style", ""))):
+def _style(element: Element) -> str:
+    if match := _LIST_STYLE.search(element.get("style")):
         return _STYLES[match[1].lower(), match[2].lower() == "roman"]
-    kind = str(tag.get("type", "")).strip()
+    kind = element.get("type").strip()
     return kind if kind in _STYLES.values() else ""
 
 
-def _integer(told: object) -> int | None:
-    match = _INTEGER.match(str(told)) if told is not None else None
-    return int(match[1]) if match else None
+def _integer(text: str) -> int | None:
+    match = _INTEGER.match(text)
+    return int(match[1]) if match and len(match[1]) <= _MOST_DIGITS else None

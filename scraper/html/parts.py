@@ -1,34 +1,42 @@
-"""What single elements of HTML are to a reader: hidden, a target of links, another program's content, red, bold."""
+"""What single elements of HTML are to a reader: a target of links, another program's content, red, bold, hidden."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import PurePosixPath
-from typing import Protocol
 from urllib.parse import unquote, urlsplit
 
-from bs4.element import Tag
+from scraper.html.tree import Element, walk
+from scraper.text.inline import EMBEDDED, attribute, escape, fold_space, mark, safe_target
 
 BLOCKS = frozenset(
     "address article aside blockquote body caption center col colgroup dd details dialog dir div dl dt fieldset"  # noqa: SIM905
     " figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main menu nav ol"
-    " p pre search section summary table tbody td tfoot th thead tr ul xmp".split()
+    " p plaintext pre search section summary table tbody td tfoot th thead tr ul xmp".split()
 )
 """Elements that begin a line; whatever else there is, known or not, runs on within one, as in a browser."""
-DROPPED = frozenset(
-    "script style template link meta base head title desc metadata annotation annotation-xml param area"  # noqa: SIM905
-    " noframes datalist".split()
-)
-"""Elements that never reach a page, with all that is in them. No void one that the parser takes for a container: what
-it finds in a ``source`` is the text behind it."""
+HEADINGS: Mapping[str, int] = {"h1": 2, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+"""Headings and their levels inside of a page; the first is its title's."""
+LISTS = frozenset({"ul", "ol", "menu", "dir"})
+CODE = frozenset({"pre", "listing", "xmp", "plaintext"})
+"""Elements whose lines count."""
+EMBEDS: Mapping[str, str] = {
+    "iframe": "Page", "frame": "Page", "video": "Video", "audio": "Audio", "object": "Content", "embed": "Content",
+    "applet": "Content",
+}  # fmt: skip
+"""Elements that show what another program or site has, and what that is called."""
+SET_APART = frozenset({"q", "option", "optgroup", "input", *EMBEDS})
+"""Elements before and behind which a browser shows something: quotation marks, a gap."""
 STYLE_OF_TAG: Mapping[str, str] = {
     "b": "b", "strong": "b", "i": "i", "em": "i", "cite": "i", "var": "i", "dfn": "i", "u": "u", "ins": "u",
     "s": "s", "strike": "s", "del": "s", "sub": "sub", "sup": "sup", "code": "code", "tt": "code", "kbd": "code",
     "samp": "code",
 }  # fmt: skip
-_PLAIN: frozenset[str] = frozenset()
-_BY_NAME = {tag: frozenset({style}) for tag, style in STYLE_OF_TAG.items()}
+PLAIN: frozenset[str] = frozenset()
+"""No style at all."""
+_BY_NAME = {name: frozenset({style}) for name, style in STYLE_OF_TAG.items()}
 _LOOKS: Mapping[str, re.Pattern[str]] = {
     "b": re.compile(r"(?<![\w-])font-weight:(?:bold|[6-9]00)"),
     "i": re.compile(r"(?<![\w-])font-style:(?:italic|oblique)"),
@@ -38,78 +46,78 @@ _LOOKS: Mapping[str, re.Pattern[str]] = {
 }
 _RED = frozenset({"red", "#f00", "#ff0000", "ff0000"})
 _HIDES = re.compile(r"(?<![\w-])(?:display:none|visibility:(?:hidden|collapse))")
-EMBEDS: Mapping[str, str] = {
-    "iframe": "Page", "frame": "Page", "video": "Video", "audio": "Audio", "object": "Content", "embed": "Content",
-    "applet": "Content",
-}  # fmt: skip
 _MOVIE = frozenset({"movie", "src", "url", "filename"})
 _BUTTONS = frozenset({"submit", "reset", "button"})
 
 
-class Attributes(Protocol):
-    """An element, of Beautiful Soup or lxml, as far as its attributes go."""
-
-    def get(self, key: str, /) -> object:
-        """An attribute's value, None where it has none."""
-        ...
-
-
-def is_hidden(tag: Tag) -> bool:
+def is_hidden(element: Element) -> bool:
     """True for what a browser does not show, until a script changes that."""
-    if tag.name == "dialog" and "open" not in tag.attrs:
+    attributes = element.attributes
+    if element.name == "dialog" and "open" not in attributes:
         return True
-    return "hidden" in tag.attrs or ("style" in tag.attrs and bool(_HIDES.search(_style(tag))))
+    return "hidden" in attributes or ("style" in attributes and bool(_HIDES.search(_folded(element.get("style")))))
 
 
-def looks(name: str, element: Attributes) -> frozenset[str]:
+def looks(element: Element) -> frozenset[str]:
     """Styles of the canonical form that an element has by its name, its ``style`` or its ``color``."""
-    found = _BY_NAME.get(name, _PLAIN)
-    if element.get("style"):
-        style = _style(element)
-        found |= {name for name, pattern in _LOOKS.items() if pattern.search(style)}
-    if name == "font" and str(element.get("color") or "").strip().lower() in _RED:
-        found |= {"red"}
-    return found
+    styles = _BY_NAME.get(element.name, PLAIN)
+    if style := element.get("style"):
+        styles |= _looks_of(style)
+    if element.name == "font" and element.get("color").strip().lower() in _RED:
+        styles |= {"red"}
+    return styles
 
 
-def targets_of(tag: str, element: Attributes) -> Iterator[str]:
-    """Names by which links can lead to an element."""
-    for name in ("id", "name") if tag == "a" else ("id",):
-        if told := element.get(name):
-            yield str(told).strip()
+def href_of(element: Element) -> str:
+    """Where an element leads, empty where it leads nowhere."""
+    return safe_target(element.get("href")) if element.name == "a" else ""
 
 
-def embedded(tag: str, element: Attributes, inner: Iterable[Attributes]) -> tuple[str, str]:
-    """(address, what it is called) of content that another program or site shows.
-
-    `inner` are the elements ``source`` and ``param`` in it.
-    """
-    address = next(_addresses(element, inner), "").strip()
-    parts = urlsplit(address) if _is_address(address) else urlsplit("")
-    name = str(element.get("title") or "").strip() or PurePosixPath(unquote(parts.path)).name or parts.netloc
-    return address, f"{EMBEDS[tag]}: {name}"
+def marks_of(element: Element) -> str:
+    """The names by which links can lead to an element, as canonical HTML."""
+    names = ("id", "name") if element.name == "a" else ("id",)
+    return "".join(mark(element.get(name).strip()) for name in names if name in element.attributes)
 
 
-def button_text(element: Attributes) -> str:
+def image(element: Element) -> str:
+    """Canonical HTML of an ``img``; empty where it has no usable source."""
+    source = safe_target(element.get("src")).replace("\\", "/")
+    if not source:
+        return ""
+    sizes = "".join(f' {name}="{size}"' for name in ("width", "height") if (size := element.get(name)).isdigit())
+    return f'<img src="{attribute(source)}" alt="{attribute(fold_space(element.get("alt")))}"{sizes}>'
+
+
+def stand_in(element: Element) -> str:
+    """A labelled link to what another program or site shows, and nothing is fetched; empty for all other elements."""
+    if element.name not in EMBEDS:
+        return ""
+    target = safe_target(next(filter(None, _addresses(element)), ""))
+    if not target or target.startswith(("#", "mailto:", "tel:")):
+        return ""
+    parts = urlsplit(target)
+    name = element.get("title").strip() or PurePosixPath(unquote(parts.path)).name or parts.netloc
+    label = escape(fold_space(f"{EMBEDS[element.name]}: {name}").strip())
+    return f'{EMBEDDED}<a href="{attribute(target)}">{label}</a></span>'
+
+
+def button_text(element: Element) -> str:
     """The words on an ``input`` that is a button."""
-    return str(element.get("value") or "") if str(element.get("type") or "").lower() in _BUTTONS else ""
+    return element.get("value") if element.get("type").lower() in _BUTTONS else ""
 
 
-def _addresses(element: Attributes, inner: Iterable[Attributes]) -> Iterator[str]:
-    yield from (str(told) for name in ("src", "data") if (told := element.get(name)))
-    for child in inner:
-        told = child.get("src") or (child.get("value") if str(child.get("name") or "").lower() in _MOVIE else None)
-        if told:
-            yield str(told)
+def _addresses(element: Element) -> Iterator[str]:
+    yield from map(element.get, ("src", "data"))
+    for inner in walk(element.children):
+        if inner.name in ("source", "param"):
+            yield inner.get("src") or (inner.get("value") if inner.get("name").lower() in _MOVIE else "")
 
 
-def _is_address(text: str) -> bool:
-    try:
-        urlsplit(text)
-    except ValueError:
-        return False
-    return True
+@lru_cache(maxsize=1000)
+def _looks_of(style: str) -> frozenset[str]:
+    folded = _folded(style)
+    return frozenset(look for look, pattern in _LOOKS.items() if pattern.search(folded))
 
 
-def _style(element: Attributes) -> str:
-    return re.sub(r"\s+", "", str(element.get("style") or "").lower())
+def _folded(style: str) -> str:
+    return re.sub(r"\s+", "", style.lower())

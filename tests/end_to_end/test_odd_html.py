@@ -106,6 +106,52 @@ ODD = {
         "lost: c",
     ),
     "an end tag too many": ("<p>a</p></div><p>outside</p><ul><li>b</li></ul>", ("<p>outside</p>", ""), "lost: outside"),
+    "lists straight in a list": (
+        "<p>Heat:</p><ul><ul><li>Vent</li><li>Lid</li></ul></ul><ol><li>One</li><ol><li>Deep</li></ol><li>Two</li></ol>"
+        "<ol><ol><li>First</li></ol><li>Then</li></ol>",
+        ("<li>Vent</li>\n<li>Lid</li>\n</ul>", "</ul><li>Vent</li>\n<li>Lid</li>\n"),
+        "level 1 instead of 2",
+    ),
+    "an item that begins with a list": (
+        "<ul><li><ul><li>a</li></ul></li><li>b</li></ul><ol><li><ul><li>c</li></ul></li><li>d</li></ol>",
+        ("<li>b</li>", ""),
+        "lost: [item • level 1] b",
+    ),
+    "cells without a row": (
+        "<table><tr><th>Part</th><th>Price</th></tr><tr><td>Lid</td><td>4</td></tr><td>Vent</td><td>7</td></tr>"
+        "<tr><td>Shelf</td><td>9</td></tr></table><table><td>a</td><td>b</td><tr><td>c</td><td>d</td></tr></table>",
+        ("<td>7</td>", "<td></td>"),
+        "lost: [cell] 7",
+    ),
+    "rows without a table": ("<p>a</p><tr><td>b</td><td>c</td></tr><p>d</p>", ("bc", ""), "lost: bc"),
+    "words loose in a table": (
+        "<table><tr><td>a</td></tr>loose <tr>more <td>b</td></tr><p>all</p><ul><li>of it</li></ul></table>",
+        ("<p>loose more</p>", "<p>more</p>"),
+        "lost: loose",
+    ),
+    "a foot first": (
+        "<table><tfoot><tr><td>Sum</td><td>30</td></tr></tfoot><thead><tr><th>For</th><th>Price</th></tr></thead>"
+        "<tbody><tr><td>Lid</td><td>20</td></tr></tbody><caption>Prices</caption></table>",
+        ("<td>Sum</td>", "<td></td>"),
+        "lost: Sum",
+    ),
+    "formatting left open": (
+        "<p><b>Mind this<p>also this</b> not this</p><p>a <i>b <b>c</i> d</b> e</p><ul><li><i>f<li>g</i></ul>",
+        ("<strong>also this</strong>", "also this"),
+        "'also' is plain instead of bold",
+    ),
+    "a link left open": (
+        "<p>See <a href='https://a.example/'/>.</p><p>First <a href='https://b.example/'>sign up</a>.</p>",
+        ('<a href="https://a.example/">First</a>', "First"),
+        "'First' leads to nowhere",
+    ),
+    "blocks in a heading": ("<h2>One<p>two</p>three</h2><p>a</p>", ("One two", "One"), "two"),
+    "words in a frame": (
+        "<p>a</p><iframe src='https://a.example/x'><p>Get a browser.</p></iframe>",
+        ("a.example/x", "a.example/y"),
+        "embedded:https://a.example/x",
+    ),
+    "a paragraph that is a box": ('<p class="Note">Note: a <b>b</b></p><p>c</p>', ("admonition note", "x"), "lost: [callout]"),
     "two boxes": ("<p>a</p></div>between<div class='x GeneralPageContent'><p>b</p>", ("<p>b</p>", ""), "lost: b"),
 }  # fmt: skip
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from xml.etree.ElementTree import Element
 
+import html5lib
 import lxml.html
 from lxml.html import HtmlElement
 
@@ -20,11 +22,44 @@ _LOOKS = {
 
 
 _RED = re.compile(r"(?<![\w-])color:(red|#f00|#ff0000|ff0000|rgb\(255,0,0\))(?!\w)")
+_ODD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+"""Characters that lxml takes in no text."""
+_NAME = re.compile(r"[a-zA-Z_][\w.-]*")
 _PLAYERS = frozenset({"iframe", "frame", "video", "audio", "object", "embed", "applet"})
 
 
+def parse_source(text: str) -> HtmlElement:
+    """Parse a vendor's page as a browser does, by the rules of HTML5; never fails, whatever the text."""
+    source = html5lib.parse(text.encode("utf-8", "replace").decode(), namespaceHTMLElements=False)
+    root = _copied(source)
+    pairs = [(source, root)]
+    while pairs:
+        element, copy = pairs.pop()
+        inner = [(child, _copied(child)) for child in element]
+        copy.extend(child for _, child in inner)
+        pairs += inner
+    return root
+
+
+def _copied(element: Element) -> HtmlElement:
+    """An element of that parser as one of lxml's, without the elements in it."""
+    if not isinstance(element.tag, str):
+        copy = lxml.html.HtmlComment(_written(element.text).replace("--", "- -").rstrip("-"))
+    else:
+        name = element.tag.rpartition("}")[2]
+        attributes = {key: _written(value) for key, value in element.attrib.items() if _NAME.fullmatch(key)}
+        copy = lxml.html.Element(name if _NAME.fullmatch(name) else "span", attributes)
+        copy.text = _written(element.text)
+    copy.tail = _written(element.tail)
+    return copy
+
+
+def _written(text: str | None) -> str:
+    return _ODD.sub("", text or "")
+
+
 def parse(text: str) -> HtmlElement:
-    """Parse a whole page or a piece of one; never fails, whatever the text."""
+    """Parse a page of the site, which is well formed, or a piece of one; never fails, whatever the text."""
     parser = lxml.html.HTMLParser(encoding="utf-8")  # a declared charset was dealt with when the bytes were decoded
     return lxml.html.document_fromstring(text.encode("utf-8", "replace") if text.strip() else _NOTHING, parser=parser)
 

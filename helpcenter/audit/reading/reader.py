@@ -13,7 +13,7 @@ from helpcenter.audit.reading.html_values import code_lines, integer, numerals, 
 
 _UNSEEN = frozenset({
     "script", "style", "template", "head", "title", "meta", "link", "base", "desc", "metadata", "annotation",
-    "annotation-xml", "noframes", "datalist",
+    "annotation-xml", "noframes", "noembed", "datalist",
 })  # fmt: skip
 _INLINE_STYLES = {
     "b": "b", "strong": "b", "i": "i", "em": "i", "cite": "i", "var": "i", "dfn": "i", "u": "u", "ins": "u", "s": "s",
@@ -26,6 +26,14 @@ _BLOCKS = frozenset({
     "hr", "html", "legend", "main", "nav", "p", "search", "section", "summary", "tbody", "tfoot", "thead",
 })  # fmt: skip
 
+_IN_TABLE = {"thead": 0, "tfoot": 2}
+_BETWEEN = 1
+_LISTS = frozenset({"ul", "ol", "menu", "dir"})
+_NO_TEXT = frozenset({
+    "img", "table", "pre", "listing", "xmp", "input", "iframe", "frame", "video", "audio", "object", "embed", "applet",
+})  # fmt: skip
+"""Elements that show something without a text."""
+
 
 class Context(NamedTuple):
     """What the elements around a text say about it."""
@@ -35,6 +43,8 @@ class Context(NamedTuple):
     level: int = 0
     bold_by_nature: bool = False
     """In headings and header cells, where ``b`` changes nothing."""
+    above_items: bool = False
+    """Directly in a list, before its items: a list there is a level deeper, text is not."""
 
 
 class Reader:
@@ -203,6 +213,8 @@ class Reader:
     def _paragraph(self, node: HtmlElement, context: Context) -> None:
         if self._dialect.is_code(node):
             self._code(node, context)
+        elif self._dialect.is_callout(node):
+            self._wrap("callout", node, context)
         elif self._dialect.is_label(node):
             self._block(node, context._replace(style=ANY_STYLE))
             self._starts = None
@@ -250,7 +262,8 @@ class Reader:
     def _embedded(self, node: HtmlElement, context: Context) -> None:
         """What stands in for what another program shows, then the words for readers who lack the program."""
         self._show_image(node, context)
-        self._children(node, context)
+        if node.tag != "iframe":  # every browser has it
+            self._children(node, context)
 
     def _image(self, node: HtmlElement, context: Context) -> None:
         self._show_image(node, context)
@@ -280,15 +293,17 @@ class Reader:
 
     def _list(self, node: HtmlElement, context: Context) -> None:
         self._break()
+        context = context._replace(level=context.level + context.above_items, above_items=False)
         ordered = node.tag == "ol"
         style, step = numerals(node) if ordered else "", -1 if node.get("reversed") is not None else 1
         items = [child for child in node if child.tag == "li" and not self._dialect.hidden(child)]
         number = integer(node.get("start"), len(items) if step < 0 else 1)
-        around = context  # what lies in a list before its first item belongs to no item of it
+        around = context._replace(above_items=True)  # what lies in a list before its first item is in none
         self._text(node.text, around)
         for child in node:
             if child.tag != "li":
                 self._element(child, around)
+                around = around if child.find(".//li") is None else context._replace(level=context.level + 1)
             elif not self._dialect.hidden(child):
                 number = integer(child.get("value"), number)
                 self._item(child, context, Item(context.level + 1, ordered, number if ordered else None, style))
@@ -305,13 +320,39 @@ class Reader:
         if node.attrib:
             self._named += self._dialect.names(node)
             context = _styled(context, self._dialect.look(node))
-        self.events.append(item)
+        if item.ordered or not self._begins_with_list(node):  # then nothing stands beside its bullet
+            self.events.append(item)
         self._children(node, context._replace(level=item.level))
         self._break()
+
+    def _begins_with_list(self, node: HtmlElement) -> bool:
+        """Whether the first thing that an element shows is a list."""
+        return self._first_in(node) in _LISTS
+
+    def _first_in(self, node: HtmlElement) -> str | None:
+        """Name of the list or picture that an element shows first, empty for a text, None where it shows nothing."""
+        if visible(node.text or "").strip():
+            return ""
+        for child in node:
+            tag = child.tag
+            if isinstance(tag, str) and tag not in _UNSEEN and not self._dialect.hidden(child):
+                shows = tag in _NO_TEXT or (tag in _LISTS and child.find("li") is not None)
+                first = tag if shows else self._first_in(child)
+                if first is not None:
+                    return first
+            if visible(child.tail or "").strip():
+                return ""
+        return None
 
     # tables
 
     def _table(self, node: HtmlElement, context: Context) -> None:
+        """Browsers show a caption above, a head first and a foot last, wherever they stand."""
+        self._break()
+        for caption in node.iterchildren("caption"):
+            self._element(caption, context)
+        rest = [part for part in node if part.tag != "caption"]
+        node[:] = sorted(rest, key=lambda part: _IN_TABLE.get(str(part.tag), _BETWEEN))
         self._wrap("table", node, context)
 
     def _row(self, node: HtmlElement, context: Context) -> None:

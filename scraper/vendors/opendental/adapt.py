@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import PurePosixPath
 
-from scraper.html.blocks import HtmlRules
-from scraper.html.memo import BlockReader, hidden_words
+from scraper.html.reader import BlockReader, hidden_words
+from scraper.html.rules import HtmlRules
 from scraper.model import (
     PAGE_NAME,
     UNLABELLED,
@@ -41,6 +41,7 @@ NAME = "opendental"
 TITLE = "Open Dental"
 RULES = HtmlRules(
     callouts={"Note": "note"},
+    titled=True,
     code_lines=frozenset({"codeblock"}),
     styles={"codeblock": "code", "CourierFont": "courier"},
     marks=True,

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bs4 import BeautifulSoup
-from bs4.element import Tag
-
-from scraper.html.blocks import text_of
+from scraper.html.tree import Element, parsed, text_of, walk
 from scraper.model import TreeNode
 from scraper.text.names import file_name
 
@@ -28,24 +25,27 @@ def contents_of_html(text: str) -> tuple[TreeNode, ...]:
         start = text.find("<ul")
     if start < 0 or "<li" not in text:
         return ()
-    tree = BeautifulSoup(text[start:], "lxml").find("ul")
-    return _nodes(tree) if isinstance(tree, Tag) else ()
+    tree = parsed(text[start:]).first("ul")
+    return _nodes(tree.element()) if tree else ()
 
 
-def _nodes(branch: Tag) -> tuple[TreeNode, ...]:
-    return tuple(_node(item) for item in branch.find_all("li", recursive=False) if item.get("id") or item.find("a"))
+def _nodes(branch: Element) -> tuple[TreeNode, ...]:
+    items = [node for node in branch.children if not isinstance(node, str) and node.name == "li"]
+    return tuple(_node(item) for item in items if item.get("id") or _first(item, "a"))
 
 
-def _node(item: Tag) -> TreeNode:
-    own = item.find(["a", "div"], recursive=False)
-    link = own.find("a") if isinstance(own, Tag) and own.name == "div" else own
-    label = link or own
-    name = str(item.get("id") or "")
-    href = str(link.get("href", "")) if isinstance(link, Tag) else ""
-    slug = file_name(href.removesuffix(".html")) if href and not name else name
-    nested = item.find("ul")
-    title = text_of(label if isinstance(label, Tag) else None) or slug
-    return TreeNode(slug, _bare(title), _nodes(nested) if nested else ())
+def _node(item: Element) -> TreeNode:
+    own = next((node for node in item.children if not isinstance(node, str) and node.name in ("a", "div")), None)
+    label = (_first(own, "a") or own) if own else None
+    href = label.get("href") if label else ""
+    slug = item.get("id") or (file_name(href.removesuffix(".html")) if href else "")
+    nested = _first(item, "ul")
+    return TreeNode(slug, _bare(text_of(label) or slug), _nodes(nested) if nested else ())
+
+
+def _first(element: Element, name: str) -> Element | None:
+    """The first such element in another, or itself."""
+    return next((inner for inner in walk([element]) if inner.name == name), None)
 
 
 def _bare(title: str) -> str:

@@ -115,7 +115,7 @@ def _from_box(text: str, start: int) -> str:
 def _from_old(text: str, cell: re.Match[str] | None) -> str:
     """The content in the older layout: a cell of a table, else from the heading to the end of what that stands in."""
     if cell:
-        return text[cell.start() :]
+        return f"<table><tr>{text[cell.start() :]}"  # no cell stands without
     heading = _OLD_HEADING.search(text)
     if not heading:
         return ""

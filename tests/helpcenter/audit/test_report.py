@@ -23,7 +23,9 @@ def test_nothing_of_the_importer_is_used() -> None:
                 used.add(node.module or "")
             elif isinstance(node, ast.Import):
                 used.update(alias.name for alias in node.names)
-    shared = {name for name in used if name.split(".")[0] in ("scraper", "helpcenter", "bs4", "markdownify")}
+    shared = {
+        name for name in used if name.split(".")[0] in ("scraper", "helpcenter", "bs4", "markdownify", "selectolax")
+    }
     assert {name for name in shared if not name.startswith("helpcenter.audit")} == {"scraper.versions"}
 
 

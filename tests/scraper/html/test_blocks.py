@@ -3,24 +3,33 @@
 from __future__ import annotations
 
 import pytest
-from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scraper.html.blocks import HtmlRules, blocks
-from scraper.model import Block, Table
+from scraper.html.blocks import blocks
+from scraper.html.rules import HtmlRules
+from scraper.html.tree import Element, parsed
+from scraper.html.tree import texts as texts_in
+from scraper.model import Block, Callout, Paragraph, Table
 from scraper.text.inline import plain
 from scraper.text.walk import texts
 from tests.scraper.rendered import Part, outline_of
 
-RULES = HtmlRules(callouts={"Note": "note"}, code_lines=frozenset({"codeblock"}), styles={"codeblock": "code"})
+RULES = HtmlRules(
+    callouts={"Note": "note"}, titled=True, code_lines=frozenset({"codeblock"}), styles={"codeblock": "code"}
+)
 
 
-def read(text: str) -> tuple[Block, ...]:
-    """The blocks of a piece of HTML."""
-    content = BeautifulSoup(f'<div class="GeneralPageContent">{text}</div>', "lxml").div
+def content_of(text: str) -> Element:
+    """A piece of HTML in the element that a page has it in."""
+    content = parsed(f'<div class="GeneralPageContent">{text}</div>').first("div")
     assert content is not None
-    return blocks(content.children, RULES)
+    return content.element()
+
+
+def read(text: str, rules: HtmlRules = RULES) -> tuple[Block, ...]:
+    """The blocks of a piece of HTML."""
+    return blocks(content_of(text).children, rules)
 
 
 def p(text: str) -> Part:
@@ -28,6 +37,9 @@ def p(text: str) -> Part:
     return ("p", text)
 
 
+CELL_A = ((True, (p("a"),)),)
+CELL_B = ((False, (p("b"),)),)
+CELL_C = ((False, (p("c"),)),)
 ONE_CELL_C = ("table", (((True, ()),), ((False, (p("c"),)),)))
 ONE_CELL = ("table", (((True, ()),), ((False, (p("b"),)),)))
 
@@ -70,8 +82,26 @@ ONE_CELL = ("table", (((True, ()),), ((False, (p("b"),)),)))
         ("<div><div>a</div><p>b</p></div>", [p("a"), p("b")]),
         ("<center>a</center><blockquote>b</blockquote>", [p("a"), p("b")]),
         ("a<script>x</script>b<div><style>y</style></div>", [p("ab")]),
-        ("<table><caption>a</caption><tr>b<td>c</td></tr>d</table>", [p("a"), p("bd"), ONE_CELL_C]),
+        ("<table><caption>a</caption><tr>b<td>c</td></tr>d</table>", [p("bd"), p("a"), ONE_CELL_C]),
         ('<p class="codeblock">a<!-- x --><script>x</script>b</p>', [("code", "ab")]),
+        ("<ul><ul><li>a</li></ul></ul>", [("ul", ((("ul", ((p("a"),),)),),))]),
+        (
+            "<ul>a<p>b</p><ul><li>c</li></ul>d<li>e</li></ul>",
+            [p("a"), p("b"), ("ul", ((("ul", ((p("c"),),)), p("d")),)), ("ul", ((p("e"),),))],
+        ),
+        ("<ol><ol><li>a</ol><li>b<li>c</ol>", [("ul", ((("ol", 1, ((p("a"),),)),),)), ("ol", 1, ((p("b"),), (p("c"),)))]),
+        ("<ol reversed><ul><li>a</ul><li>b</ol>", [("ul", ((("ul", ((p("a"),),)),),)), ("ol", 1, ((p("b"),),))]),
+        ("<ol><ul><li>a</ul></ol>", [("ul", ((("ul", ((p("a"),),)),),))]),
+        ("<ul><ul></ul>a</ul>", [p("a")]),
+        ("<table><tr><th>a</th></tr><td>b</td><tr><td>c</td></tr></table>", [("table", (CELL_A, CELL_B, CELL_C))]),
+        ("<table><td>b</td><tr><td>c</table>", [("table", (((True, ()),), CELL_B, CELL_C))]),
+        (
+            "<table><tfoot><tr><td>c<thead><tr><th>a<tbody><tr><td>b</table>",
+            [("table", (CELL_A, CELL_B, CELL_C))],
+        ),
+        ("<table><tr><th>a</th></tr>loose<p>words</p><tr><td>b</table>", [p("loose"), p("words"), ("table", (CELL_A, CELL_B))]),
+        ("<tr><td>a</td></tr>", [p("a")]),
+        ("<h2>a<p>b</p>c</h2>", [("h", 2, "a b c")]),
     ],
 )  # fmt: skip
 def test_constructs(text: str, expected: list[Part]) -> None:
@@ -92,9 +122,8 @@ def test_no_word_is_lost_or_moved_however_the_tags_are_broken(found: list[tuple[
         f"{start}{tag}{klass if start == '<' else ''}>{word}{number}"
         for number, (start, tag, klass, word) in enumerate(found)
     )
-    content = BeautifulSoup(f'<div class="GeneralPageContent">{text}</div>', "lxml").div
-    assert content is not None
-    expected = "".join(content.get_text().split())
+    content = content_of(text)
+    expected = "".join("".join(texts_in(content.children)).split())
     seen = "".join(_words(blocks(content.children, RULES))).replace(" ", "").replace("\n", "")
     assert seen == expected
 
@@ -135,3 +164,64 @@ def test_a_table_keeps_the_shares_of_its_columns(row: str, widths: tuple[str, ..
     (table,) = read(f"<table><tr>{row}</tr><tr><td width='7%'>c</td></tr></table>")
     assert isinstance(table, Table)
     assert table.widths == widths
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<p><b>a<p>b</b>c", ["<b>a</b>", "<b>b</b>c"]),
+        ("<p>a <b>b <i>c</p><p>d</p></b>e</i>", ["a <b>b <i>c</i></b>", "<b><i>d</i></b>", "<i>e</i>"]),
+        (
+            "<p>a <a href='x'/>b.</p><p>c <a href='y'>d</a></p>",
+            ['a <a href="x">b.</a>', '<a href="x">c</a> <a href="y">d</a>'],
+        ),
+        ("<b><p>a</p><ul><li>b</ul></b>", ["<b>a</b>", "<b>b</b>"]),
+        ("<table><tr><td><b>a<td>b</table>c", ["<b>a</b>", "b", "c"]),
+        (
+            "<table style='color:red'><tbody style='font-weight:bold'><tr><td>a</table>",
+            ['<b><span class="red">a</span></b>'],
+        ),
+        ("<p>a <i>b<b>c</i>d</b>e</p>", ["a <i>b</i><b><i>c</i>d</b>e"]),
+    ],
+)
+def test_formatting_that_is_left_open_goes_on(html: str, expected: list[str]) -> None:
+    assert list(texts(read(html))) == expected
+
+
+@pytest.mark.parametrize(
+    ("html", "names"),
+    [
+        ("<p id=x></p><p>a</p>", ['<a id="at-x"></a>a']),
+        (
+            "<table id=x><tbody id=y><tr id=z><td id=u>a</table>",
+            ["".join(f'<a id="at-{name}"></a>' for name in "xyzu") + "a"],
+        ),
+        ("<a name=x></a><p>a</p><div id=y></div>", ['<a id="at-x"></a>', "a", '<a id="at-y"></a>']),
+        ("<h2 id=x></h2><pre>a</pre>", ['<a id="at-x"></a>']),
+        ("<ul id=x><ul><li id=y>a</ul></ul>", ['<a id="at-x"></a><a id="at-y"></a>a']),
+    ],
+)
+def test_places_are_where_their_text_is(html: str, names: list[str]) -> None:
+    assert list(texts(read(html, HtmlRules(marks=True)))) == names
+
+
+def test_the_first_callout_that_the_rules_name_counts() -> None:
+    rules = HtmlRules(callouts={"stop": "danger", "box": "note"})
+    assert read("<div class='box stop'>Note: a</div>", rules) == (Callout("danger", "", (Paragraph("Note: a"),)),)
+
+
+def test_what_is_hidden_is_left_out_where_the_rules_say_so() -> None:
+    html = (
+        "<p hidden>a</p>b<span style='display: none'>c</span><ul><li hidden>d<li>e</ul>"
+        "<table hidden><tr><td>f</table><table><tr hidden><td>g<tr><td>h<td style='visibility:hidden'>i</table>"
+    )
+    assert list(texts(read(html, HtmlRules(hides=True)))) == ["b", "e", "h"]
+    assert len(list(texts(read(html)))) == 8
+
+
+def test_an_element_that_shows_nothing_is_an_empty_line_where_the_rules_say_so() -> None:
+    html = "<ul><li>a</ul><p>&nbsp;</p><ul><li>b</ul><table><tr><td><p></p><td>c</table><hr>"
+    rules = HtmlRules(blank_lines=True)
+    assert [block for block in read(html, rules) if isinstance(block, Paragraph)] == [Paragraph("")] * 2
+    assert list(texts(read(html, rules))) == ["a", "", "b", "c", ""]
+    assert list(texts(read(html))) == ["a", "b", "c"]

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 import pytest
-from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from scraper.html.inline import InlineRules, inline
+from scraper.html.inline import inline
+from scraper.html.rules import HtmlRules
+from scraper.html.tree import parsed
 from scraper.text.inline import escape, fold_space, plain, safe_target
 from tests.scraper import made
 
@@ -19,9 +20,9 @@ CLASSES = {"red": "red", "courier": "courier", "codeblock": "code"}
 
 def canonical(text: str) -> str:
     """The canonical form of a vendor's inline HTML."""
-    body = BeautifulSoup(f"<div>{text}</div>", "lxml").div
-    assert body is not None
-    return inline(body.children, InlineRules(CLASSES))
+    content = parsed(f"<div>{text}</div>").first("div")
+    assert content is not None
+    return inline(content.element().children, HtmlRules(styles=CLASSES))
 
 
 @given(made.inlines())

@@ -6,10 +6,11 @@ import re
 from urllib.parse import unquote
 
 import pytest
-from bs4 import BeautifulSoup
 from hypothesis import given, settings
 
-from scraper.html.inline import InlineRules, inline
+from scraper.html.inline import inline
+from scraper.html.rules import HtmlRules
+from scraper.html.tree import Element, parsed
 from scraper.render import inline as markdown
 from scraper.render.inline import inline_markdown, link_target
 from scraper.text.inline import escape
@@ -20,11 +21,12 @@ from tests.scraper.rendered import built, converter, outline
 def read_back(markdown: str) -> str:
     """The canonical inline HTML of the one paragraph that Markdown gives."""
     converter().reset()
-    body = BeautifulSoup(converter().convert(markdown), "lxml").body
+    body = parsed(converter().convert(markdown)).first("body")
     assert body is not None
-    (paragraph,) = body.find_all(True, recursive=False)
+    (paragraph,) = body.element().children
+    assert isinstance(paragraph, Element)
     assert paragraph.name == "p"
-    return inline(paragraph.children, InlineRules({"red": "red", "courier": "courier"}))
+    return inline(paragraph.children, HtmlRules(styles={"red": "red", "courier": "courier"}))
 
 
 def without_quoting(text: str) -> str:

@@ -9,7 +9,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from lxml.html import HtmlElement, fragment_fromstring
 
-from helpcenter.audit.reading.dialect import Dialect, classes, parse, played, red
+from helpcenter.audit.reading.dialect import Dialect, classes, parse_source, played, red
 from helpcenter.audit.reading.events import Event, Image, Item, Piece, Word
 from helpcenter.audit.reading.reader import Reader
 from helpcenter.audit.site import Site, digest, same_address
@@ -79,7 +79,7 @@ class ArticleDialect(Dialect):
 def read_articles(file: SourceFile, site: Site, redirects: Mapping[str, str]) -> Iterator[Article]:
     """The articles of a page: one, or all of a page that shows a topic; none where it is no article."""
     text, codes = CODE.sub("", file.text), CODE.findall(file.text)
-    tree = parse(text)
+    tree = parse_source(text)
     listed = tuple(("merge-code", f"content from elsewhere: {code}") for code in codes)
     url = _address(tree, file.path)
     slug = url.rpartition("/")[2] or _active(tree)
@@ -132,7 +132,7 @@ def title_of_node(node: HtmlElement) -> str:
 
 def inner(text: str) -> HtmlElement:
     """A piece of HTML as an element to be read."""
-    return fragment_fromstring(text, create_parent="div")
+    return next(parse_source(text).iter("body"))
 
 
 def _prepare(body: HtmlElement) -> None:

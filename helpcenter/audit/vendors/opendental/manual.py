@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 from helpcenter.audit.comparing.strict import strict
 from helpcenter.audit.findings import Listed, Published, Unread
-from helpcenter.audit.reading.dialect import parse
+from helpcenter.audit.reading.dialect import parse, parse_source
 from helpcenter.audit.reading.events import Code, Event, Image, Item, Word, landing
 from helpcenter.audit.reading.reader import Reader
 from helpcenter.audit.site import Site
@@ -154,7 +154,7 @@ class _Manuals:
         newer = [name for name, version in versions.items() if page.version and version > page.version]
         resolver = Resolver(self._site, self._redirects, page.directory, page.slug, twins, newer, self._landing)
         dialect = OpenDentalDialect(resolver, page.file.folder, self._pictures)
-        return read_page(parse(page.file.text), dialect), resolver
+        return read_page(parse_source(page.file.text), dialect), resolver
 
     def _landing(self, directory: str, slug: str, fragment: str) -> str:
         """The first words from a place in a page on; empty, for the page's top, where it has no such place."""
@@ -162,7 +162,7 @@ class _Manuals:
         if page is None:
             return ""
         if page.file.path not in self._places:
-            reader = read_page(parse(page.file.text), PlacesDialect())
+            reader = read_page(parse_source(page.file.text), PlacesDialect())
             self._places[page.file.path] = {name: landing(reader.events, at) for name, at in reader.names.items()}
         return self._places[page.file.path].get(unquote(fragment), "")
 

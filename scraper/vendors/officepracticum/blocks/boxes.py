@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
-from scraper.html.elements import Element
+from scraper.html.tree import Element
 from scraper.model import Block, Callout, Paragraph, Table
 from scraper.text.inline import plain
 from scraper.vendors.officepracticum.blocks.callouts import join_lone_labels, split_label
@@ -20,14 +20,16 @@ BOXES: Mapping[str, str] = {
     "alert-warning": "warning",
     "alert-danger": "danger",
     "alert": "note",
-    "well": "note",
     "bs-callout-info": "info",
     "bs-callout-success": "tip",
     "bs-callout-warning": "warning",
     "bs-callout-danger": "danger",
     "bs-callout": "note",
+    "well": "note",
 }
 """Class of a box and the kind of its callout; the first that a box has counts."""
+BOX = "well"
+"""The class of whatever else looks like a box."""
 
 
 def box(lines: Sequence[Line], kind: str) -> Callout:
@@ -42,8 +44,10 @@ def box(lines: Sequence[Line], kind: str) -> Callout:
 
 def only_cell(table: Element) -> Element | None:
     """The cell of a table that has but one."""
-    own = [cell for cell in table.iter("td", "th") if next(cell.iterancestors("table")) is table]
-    return own[0] if len(own) == 1 else None
+    sections = (part for part in table.children if isinstance(part, Element))
+    rows = (row for section in sections for row in section.children if isinstance(row, Element) and row.name == "tr")
+    cells = [cell for row in rows for cell in row.children if isinstance(cell, Element)]
+    return cells[0] if len(cells) == 1 else None
 
 
 def mark_header(block: Block) -> Block:

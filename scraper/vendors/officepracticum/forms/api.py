@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from scraper.html.elements import parsed, text_of
+from scraper.html.tree import parsed, text_of
 from scraper.text.edit import fold
 from scraper.text.inline import BY_NAME, web_address
 from scraper.text.names import marked
@@ -104,10 +104,9 @@ def _article(
 ) -> Article:
     url = _address(found) or (centre and f"{centre}{_slug(found)}")
     text, odd = resolve_codes(_body(found), slugs)
-    root = parsed(text)
-    body = root.find("body") if root is not None else None
+    body = parsed(text).first("body")
     return replace(
-        read_body(body, Links(url)) if body is not None else Article("", ()),
+        read_body(body.element(), Links(url)) if body else Article("", ()),
         title=_title(found),
         slug=_slug(found),
         url=url,
@@ -163,7 +162,7 @@ def _title(found: Mapping[str, Any]) -> str:
     version = _versions(found)
     names = (*(_text(part.get("title")) for part in version), _text(found.get("name")))
     name = next(filter(None, names), "")
-    return text_of(parsed(name)) if "<" in name or "&" in name else fold(name)
+    return text_of(parsed(name).element()) if "<" in name or "&" in name else fold(name)
 
 
 def _bare_name(found: Mapping[str, Any]) -> str:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePosixPath
 from urllib.parse import urljoin
 
 from msgspec.structs import replace
 
-from scraper.html.elements import Element, children, classes_of, elements_in, parsed, remove, text_of, texts_of
+from scraper.html.tree import Element, Node, Part, parsed, text_of, texts, walk, without
 from scraper.text.edit import fold
 from scraper.text.inline import escape, plain, safe_target, split_marks, web_address
 from scraper.vendors.officepracticum.forms.headings import looks_like_heading
-from scraper.vendors.officepracticum.forms.html_lines import LineReader, linked_in, tabs_in
+from scraper.vendors.officepracticum.forms.html_body import FURNITURE
+from scraper.vendors.officepracticum.forms.html_lines import read_lines
 from scraper.vendors.officepracticum.forms.merge_codes import resolve_codes
 from scraper.vendors.officepracticum.forms.typed import number_typed_steps
 from scraper.vendors.officepracticum.lines import Article, Line
@@ -33,9 +34,6 @@ SKIPPED = {
 
 _PATH = re.compile(r"(?:^|/)((?:[\w-]+\.)+[a-z]{2,})/help/([^/]+?)(?:\.html?)?$")
 _EXPORT = re.compile(r"(?:^|/)html_export/(.+)/[^/]+$")
-_FURNITURE = frozenset(
-    {"ko-article-actions", "ko-anchor-icon", "ko-related-articles", "ko-tags-container", "hg-rating-container"}
-)
 _BODIES = frozenset({"hg-article-body", "ko-collapse-article"})
 _BLOCKS = frozenset({"p", "div", "td", "section"})
 _BANNER = re.compile(r"We are currently updating the OP Help Center content")
@@ -44,61 +42,48 @@ _BANNER = re.compile(r"We are currently updating the OP Help Center content")
 def read_page(text: str, path: str) -> tuple[Article, ...] | str:
     """The article of a page (several on a page that shows a whole topic), or why there is none."""
     text, odd = resolve_codes(text, {})
-    root = parsed(text)
-    if root is None:
+    if not text.strip():
         return "an empty file"
-    parts = _first_of_class(root)
-    title, body, topics = (parts.get(name) for name in ("hg-article-title", "hg-article-body", "topics-articles"))
-    url = _address(root, path)
-    if topics is not None:
-        return _topic_page(root, topics, url)
-    if body is None or title is None:
-        return _what(root)
-    _strip(title)
-    slug, words = slug_in(url) or _active_slug(parts.get("documentation-outter-list")), text_of(title)
+    page = parsed(text)
+    url = _address(page, path)
+    if topics := page.first(".topics-articles"):
+        return _topic_page(page, topics.element(), url)
+    title, body = page.first(".hg-article-title"), page.first(".hg-article-body")
+    if title is None or body is None:
+        return _what(page)
+    words = text_of(without(title.element(), FURNITURE))
+    slug = slug_in(url) or _active_slug(page)
     centre = "" if url else help_centre_in(text)
     # A page of the export does not tell its address; what is missing from it is looked up where its links lead.
     url = url or (centre and f"{centre}{slug or slug_of(words)}")
-    article = read_body(body, Links(url))
+    article = read_body(body.element(), Links(url))
     return (
         replace(
             article,
             title=words,
-            site_notice=_banner(root, text) or article.site_notice,
+            site_notice=_banner(page, text) or article.site_notice,
             slug=slug,
             url=url,
-            breadcrumb=_breadcrumb(parts.get("hg-breadcrumbs"), path),
+            breadcrumb=_breadcrumb(page, path),
             odd=odd,
         ),
     )
 
 
-def _first_of_class(root: Element) -> dict[str, Element]:
-    """The first element of each class, all found in one walk."""
-    found: dict[str, Element] = {}
-    for tag in elements_in(root):
-        for name in classes_of(tag):
-            found.setdefault(name, tag)
-    return found
-
-
 def read_body(body: Element, links: Links) -> Article:
     """An article's body, from whichever source; all else is left empty."""
-    _strip(body)
-    reader = LineReader({key: _tab_title(title) for key, title in tabs_in(body).items()}, linked_in(body))
-    reader.read(children(body))
-    site_notice, lines = _cut_banner(reader.lines)
+    site_notice, lines = _cut_banner(read_lines(body))
     linked = [_resolved(line, links) for line in lines]
     return Article("", _bold_headings(_levelled(number_typed_steps(linked))), site_notice)
 
 
-def _topic_page(root: Element, topics: Element, url: str) -> tuple[Article, ...]:
+def _topic_page(page: Part, topics: Element, url: str) -> tuple[Article, ...]:
     """A page that shows its articles whole: each of them, and a page that links to them."""
     articles = [_topic(title, body, Links(url)) for title, body in _topics(topics)]
-    headings = (*root.iterfind(".//*[@class='hg-category-title']"), *root.iter("h1"), *root.iter("title"))
+    heading = page.first(".hg-category-title") or page.first("h1") or page.first("title")
     lines = [Line("bullet", f'<a href="{item.slug}">{escape(item.title)}</a>', 1) for item in articles]
     said = f"shows {len(articles)} whole articles; imported as pages of their own, and this page links to them"
-    title = text_of(next(iter(headings), None))
+    title = text_of(heading.element()) if heading else ""
     whole = Article(title, tuple(lines), slug=slug_in(url), url=url, odd=(("aggregate", said),))
     return (whole, *articles)
 
@@ -106,12 +91,12 @@ def _topic_page(root: Element, topics: Element, url: str) -> tuple[Article, ...]
 def _topics(topics: Element) -> Iterator[tuple[Element, Element | None]]:
     """The title of each article, and its body."""
     title: Element | None = None
-    for element in elements_in(topics):
-        if "hg-article-title" in classes_of(element):
+    for element in walk(topics.children):
+        if "hg-article-title" in element.classes:
             if title is not None:
                 yield title, None
             title = element
-        elif title is not None and not _BODIES.isdisjoint(classes_of(element)):
+        elif title is not None and not _BODIES.isdisjoint(element.classes):
             yield title, element
             title = None
     if title is not None:
@@ -119,82 +104,69 @@ def _topics(topics: Element) -> Iterator[tuple[Element, Element | None]]:
 
 
 def _topic(title: Element, body: Element | None, links: Links) -> Article:
-    link = title.find(".//a[@href]")
-    _strip(title)
-    words = text_of(title)
-    target = links.target(link.get("href") or "") if link is not None else ""
+    href = next((link.get("href") for link in walk(title.children) if link.name == "a" and link.get("href")), "")
+    words = text_of(without(title, FURNITURE))
+    target = links.target(href) if href else ""
     article = read_body(body, links) if body is not None else Article("", ())
     is_inside = target and "/" not in target and "#" not in target
     return replace(article, title=words, slug=target if is_inside else slug_of(words))
 
 
-def _what(root: Element) -> str:
-    body = root.find("body")
-    classes = classes_of(body) if body is not None else ()
-    what = next((SKIPPED[name] for name in SKIPPED if name in classes), "")
+def _what(page: Part) -> str:
+    what = next((SKIPPED[name] for name in SKIPPED if page.first(f"body.{name}")), "")
     return f"this is {what}, not an article" if what else "no article: neither hg-article-title nor hg-article-body"
 
 
-def _strip(element: Element) -> None:
-    for found in [inner for inner in elements_in(element) if not _FURNITURE.isdisjoint(classes_of(inner))]:
-        remove(found)
-
-
-def _address(root: Element, path: str) -> str:
+def _address(page: Part, path: str) -> str:
     mirrored = _PATH.search(path)
     here = f"https://{mirrored[1]}/help/{mirrored[2]}" if mirrored else ""
-    head = root.find("head")
-    for link in (root if head is None else head).iter("link", "meta"):
-        if "canonical" not in (link.get("rel") or "").split() and link.get("property") != "og:url":
+    for link in map(Part.element, page.every("head link, head meta")):
+        if "canonical" not in link.get("rel").split() and link.get("property") != "og:url":
             continue
-        address = web_address(urljoin(here, safe_target(link.get("href") or link.get("content") or "")))
+        address = web_address(urljoin(here, safe_target(link.get("href") or link.get("content"))))
         if slug_in(address):
             return address
     return here
 
 
-def _active_slug(contents: Element | None) -> str:
-    items = contents.iter("li") if contents is not None else ()
-    active = next((item for item in items if {"article-container", "active"} <= set(classes_of(item))), None)
-    links = active.iterfind(".//a[@href]") if active is not None else ()
-    return next((slug_in(link.get("href") or "") for link in links if "article-link" in classes_of(link)), "")
+def _active_slug(page: Part) -> str:
+    links = page.every(".documentation-outter-list li.article-container.active a.article-link[href]")
+    return next(filter(None, (slug_in(link.element().get("href")) for link in links)), "")
 
 
-def _breadcrumb(crumbs: Element | None, path: str) -> tuple[str, ...]:
-    links = crumbs.iterfind(".//a[@href]") if crumbs is not None else ()
-    found = (slug_in(link.get("href") or "") for link in links)
-    steps = tuple(slug for slug in found if slug and slug != "home")
+def _breadcrumb(page: Part, path: str) -> tuple[str, ...]:
+    crumbs = page.first(".hg-breadcrumbs")
+    links = crumbs.every("a[href]") if crumbs else ()
+    slugs = (slug_in(link.element().get("href")) for link in links)
+    steps = tuple(slug for slug in slugs if slug and slug != "home")
     export = _EXPORT.search(path)
     if steps or not export:
         return steps
     return tuple(f"+{slug_of(folder)}" for folder in PurePosixPath(export[1]).parts)
 
 
-def _banner(root: Element, text: str) -> str:
+def _banner(page: Part, text: str) -> str:
     """The banner where it stands outside of the article's body."""
-    found = _said_in(root) if _BANNER.search(text) else None
-    block = next((above for above in _around(found) if above.tag in _BLOCKS), None)
-    if block is None or any("hg-article-body" in classes_of(above) for above in block.iterancestors()):
+    body = page.first("body") if _BANNER.search(text) else None
+    above, block = next(_said(body.element().children), (None, None)) if body else (None, None)
+    if block is None:
         return ""
-    above = block.getprevious()
     headline = text_of(above)
-    words = escape(fold(" ".join(texts_of(block))))
+    words = escape(fold(" ".join(texts(block.children))))
     return f"{escape(headline)}<br>{words}" if banner.is_headline(headline) else words
 
 
-def _said_in(root: Element) -> Element | None:
-    """The element whose own text is the banner's."""
-    for element in root.iter("*"):
-        if any(isinstance(node, str) and _BANNER.search(node) for node in children(element)):
-            return element
-    return None
-
-
-def _around(element: Element | None) -> Iterator[Element]:
-    """The element and all that it is in."""
-    if element is not None:
-        yield element
-        yield from element.iterancestors()
+def _said(nodes: Iterable[Node]) -> Iterator[tuple[Element | None, Element]]:
+    """The smallest blocks that say the banner, each with the element above it."""
+    above: Element | None = None
+    for node in nodes:
+        if isinstance(node, str) or "hg-article-body" in node.classes:
+            continue
+        inside = list(_said(node.children))
+        yield from inside
+        if not inside and node.name in _BLOCKS and _BANNER.search("".join(texts(node.children))):
+            yield above, node
+        above = node
 
 
 def _cut_banner(lines: Sequence[Line]) -> tuple[str, tuple[Line, ...]]:
@@ -210,10 +182,6 @@ def _resolved(line: Line, links: Links) -> Line:
     if line.block:
         return replace(line, block=links.resolve_block(line.block))
     return replace(line, text=links.resolve(line.text)) if "<a " in line.text else line
-
-
-def _tab_title(title: str) -> str:
-    return f"Version {plain(title)}" if re.fullmatch(r"\d+(?:\.\d+)+", plain(title)) else title
 
 
 def _levelled(lines: Sequence[Line]) -> tuple[Line, ...]:

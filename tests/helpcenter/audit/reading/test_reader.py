@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from lxml.html import HtmlElement
 
-from helpcenter.audit.reading.dialect import Dialect, classes, parse
+from helpcenter.audit.reading.dialect import Dialect, classes, parse, parse_source
 from helpcenter.audit.reading.events import Cell, Close, Code, Event, Item, Open, Row, Word
 from helpcenter.audit.reading.reader import Reader
 
@@ -91,8 +91,13 @@ def test_lines_begin_after_blocks_breaks_and_pictures() -> None:
         # a list directly in a list belongs to the item before it
         ("<ul><li>a</li><ul><li>b</li></ul></ul>", ["•@1", "a@1", "•@2", "b@2"]),
         ("<ul><li>a<ul><li>b</li></ul></li></ul>", ["•@1", "a@1", "•@2", "b@2"]),
-        # what comes before the first item belongs to none
-        ("<ul><ul><li>a</li></ul></ul>", ["•@1", "a@1"]),
+        # what comes before the first item belongs to none; a list there is a level deeper, as in an item without a text
+        ("<ul><ul><li>a</li></ul></ul>", ["•@2", "a@2"]),
+        ("<ul><li><ul><li>a</li></ul></ul>", ["•@2", "a@2"]),
+        ("<ul><li><p> </p><div><ul><li>a</li></ul></div></ul>", ["•@2", "a@2"]),
+        ("<ul><li>x<ul><li>a</li></ul></ul>", ["•@1", "x@1", "•@2", "a@2"]),
+        ("<ol><li><ul><li>a</li></ul></ol>", ["1@1", "•@2", "a@2"]),
+        ("<ol>x<ol><li>a</li></ol>y<li>b</li></ol>", ["x@0", "1@2", "a@2", "y@1", "1@1", "b@1"]),
         ("<ul>x<li>a</li>y</ul>", ["x@0", "•@1", "a@1", "y@1"]),
         ("<div><li>a</li></div>", ["•@1", "a@1"]),
         ("<ol><li hidden>a</li><li>b</li></ol>", ["1@1", "b@1"]),
@@ -148,3 +153,22 @@ def test_anything_can_be_parsed(text: str) -> None:
     reader = Reader(Dialect())
     reader.read(parse(text))
     assert len(reader.events) <= 1
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("<p><b>a<p>b</b> c", ["a:b", "b:b", "c:"]),
+        ("<table><tr><td>a</td></tr>b<td>c</td></table>", ["b:", "a:", "c:"]),
+        ("<table><tfoot><tr><td>c<caption>a<thead><tr><th>b</table>", ["a:", "b:", "c:"]),
+        ("<iframe src=x><p>a</p></iframe><noembed>b</noembed>c", ["c:"]),
+        ("<svg><title>a</title><text>b</text></svg>", ["b:"]),
+        ("<p x<y=1 id='z'>a\x01b\0 <x:y>c</x:y><!-- a--b- -->", ["ab:", "c:"]),
+        ("", []),
+    ],
+)
+def test_a_source_is_read_as_a_browser_shows_it(html: str, expected: list[str]) -> None:
+    reader = Reader(Dialect())
+    reader.read(parse_source(html))
+    words = [event for event in reader.events if isinstance(event, Word)]
+    assert [f"{word.text}:{word.pieces[0].style}" for word in words] == expected

@@ -92,6 +92,32 @@ ODD = {
         ("Meaning.", ""),
         "lost: Meaning.",
     ),
+    "lists straight in a list": (
+        "<p>Heat:</p><ul><ul><li>Vent</li></ul><li>Lid</li></ul>",
+        ("<li>Vent</li>", ""),
+        "lost: Vent",
+    ),
+    "cells without a row": (
+        "<table><tr><th>Part</th><th>Price</th></tr><td>Lid</td><td>4</td><tr><td>Vent</td><td>7</td></tr></table>",
+        ("<td>4</td>", "<td></td>"),
+        "lost: [cell] 4",
+    ),
+    "formatting left open": (
+        "<p>First <b>mind this<p>and also this</b>, not that.</p>",
+        ("<strong>and also this</strong>", "and also this"),
+        "'and' has lost its look (b)",
+    ),
+    "a foot first, and a caption": (
+        "<table><tfoot><tr><td>Sum</td><td>9</td></tr></tfoot><caption>Prices</caption><tr><td>Lid</td><td>9</td></tr></table>",
+        ("Prices", ""),
+        "lost: Prices",
+    ),
+    "lines of code": ("<p>Run:</p><pre>one<br>two\n  three</pre><p>Then stop.</p>", ("two\n", "two "), "[code"),
+    "widths of columns": (
+        "<table><tr><th style='width:20%'>Part</th><th>Price</th></tr><tr><td>Lid</td><td>4</td></tr></table>",
+        ("<td>4</td>", "<td></td>"),
+        "lost: [cell] 4",
+    ),
     "spans of cells": (
         "<table><tr><th colspan=2>Plan</th></tr><tr><td rowspan=2>PPO</td><td>One</td></tr><tr><td>Two</td></tr></table>",
         (' colspan="2"', ""),

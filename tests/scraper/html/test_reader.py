@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from bs4 import BeautifulSoup
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scraper.html import memo
+from scraper.html import reader as module
 from scraper.html.blocks import blocks
-from scraper.html.memo import BlockReader
+from scraper.html.reader import BlockReader, hidden_words
+from scraper.html.tree import parsed
 from scraper.model import Block, Heading, Paragraph
 from tests.scraper.html.test_blocks import RULES
 
@@ -28,9 +28,9 @@ def page(content: str) -> str:
 
 def plainly(content: str) -> tuple[Block, ...]:
     """The blocks of a content, read with nothing remembered."""
-    element = BeautifulSoup(page(content), "lxml").div
-    assert element is not None
-    return blocks(element.children, RULES)
+    part = parsed(page(content)).first("div")
+    assert part is not None
+    return blocks(part.element().children, RULES)
 
 
 @given(st.lists(contents, min_size=1, max_size=4))
@@ -54,7 +54,7 @@ def test_blocks_are_finished_once_for_equal_parts() -> None:
 
 
 def test_a_full_memory_forgets_and_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(memo, "_LARGEST", 2)
+    monkeypatch.setattr(module, "_LARGEST", 2)
     reader = BlockReader(RULES, lambda block: block)
     content = "".join(f"<p>{number}</p>" for number in range(7))
     assert reader.read(page(content), "div") == reader.read(page(content), "div") == plainly(content)
@@ -63,3 +63,31 @@ def test_a_full_memory_forgets_and_goes_on(monkeypatch: pytest.MonkeyPatch) -> N
 @pytest.mark.parametrize("content", ["", " <p> &nbsp;</p>", "<script>words</script>", "<!-- words -->"])
 def test_a_page_without_words_and_images_has_no_blocks(content: str) -> None:
     assert BlockReader(RULES, lambda block: block).read(page(content), "div") == ()
+
+
+def test_what_looks_like_markup_is_not_taken_for_it() -> None:
+    reader = BlockReader(RULES, lambda block: block)
+    assert reader.read(page("a<b>b</b>"), "div") == (Paragraph("a<b>b</b>"),)
+    assert reader.read(page("a&lt;b&gt;b&lt;/b&gt;"), "div") == (Paragraph("a&lt;b&gt;b&lt;/b&gt;"),)
+
+
+def test_end_tags_too_many_end_no_content() -> None:
+    reader = BlockReader(RULES, lambda block: block)
+    text = "<div>a</div>b <i>c</i><p>d</p><footer>e</footer>f"
+    assert [block.text for block in reader.read(text, "div", on=True) if isinstance(block, Paragraph)] == [
+        "a", "b <i>c</i>", "d", "f"
+    ]  # fmt: skip
+    assert reader.read(text, "div") == (Paragraph("a"),)
+
+
+@pytest.mark.parametrize(
+    ("html", "words"),
+    [
+        ("<p hidden>a <i hidden>b</i></p>c<dialog>d</dialog>", "a b d"),
+        ("<P STYLE='Display : None'>a<script>b</script></P><dialog open>c</dialog>", "a"),
+        ("<p style='visibility:collapse'> a\n</p>", "a"),
+        ("<p>hidden style=display:none</p>", ""),
+    ],
+)
+def test_hidden_words_are_told(html: str, words: str) -> None:
+    assert hidden_words(html) == words

@@ -1,0 +1,100 @@
+"""Pages → blocks, at the price of what is new in them: a release changes about one block in twelve."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from scraper.html.blocks import blocks, is_inline, join
+from scraper.html.parts import is_hidden
+from scraper.html.rules import HtmlRules
+from scraper.html.tree import Element, Node, Part, parsed, texts
+from scraper.model import Block
+from scraper.text.inline import escape, fold_space
+from scraper.text.lines import text_lines
+
+_FRAME = frozenset({"nav", "header", "footer"})
+"""Elements that hold a page's frame, where they stand outside of the content."""
+_LARGEST = 40_000
+"""Parts that are remembered; then all are forgotten, which costs less than to know which was met last."""
+_HIDING = ("hidden", "HIDDEN", "display", "DISPLAY", "visibility", "VISIBILITY", "<dialog", "<DIALOG")
+_MAY_HIDE = re.compile(r"<dialog|<[^<>]*\s(?:hidden[\s=>]|style\s*=[^<>]*(?:display|visibility)\s*:)", re.IGNORECASE)
+
+
+class BlockReader:
+    """Reads pages of one vendor; a part that was met before, in whatever page, is not read again."""
+
+    def __init__(self, rules: HtmlRules, finish: Callable[[Block], Block]) -> None:
+        self._rules = rules
+        self._finish = finish
+        self._memory: dict[str, tuple[Block, ...] | None] = {}
+        """HTML of a part → its blocks, None where it belongs to the text around it."""
+
+    def read(self, html: str, selector: str, *, on: bool = False) -> tuple[Block, ...]:
+        """The blocks of the first element that a selector takes; none where it shows neither text nor an image.
+
+        With `on` also those of all that follows it: end tags too many have closed it early.
+        """
+        content = parsed(html).first(selector)
+        if content is None:
+            return ()
+        below = content.after() if on else ()
+        shown = (node for node in below if isinstance(node, str) or node.name not in _FRAME)
+        out = [*self._blocks(content.nodes()), *self._blocks(shown)]
+        return tuple(out) if any(line.strip() for line in text_lines(out)) else ()
+
+    def _blocks(self, nodes: Iterable[str | Part]) -> list[Block]:
+        out: list[Block] = []
+        loose: list[str | Part] = []
+        for node in nodes:
+            own = None if isinstance(node, str) else self._own_blocks(node)
+            if own is None:
+                loose.append(node)
+            else:
+                join(out, self._loose_blocks(loose))
+                join(out, own)
+                loose.clear()
+        join(out, self._loose_blocks(loose))
+        return out
+
+    def _own_blocks(self, part: Part) -> tuple[Block, ...] | None:
+        """A part's blocks; None if it belongs to the text around it."""
+        key = part.html
+        if key not in self._memory:
+            element = part.element()
+            self._remember(key, None if is_inline(element, self._rules) else self._read([element]))
+        return self._memory[key]
+
+    def _loose_blocks(self, loose: list[str | Part]) -> tuple[Block, ...]:
+        """The paragraph that loose texts and inline elements make."""
+        if all(isinstance(node, str) and node.isspace() for node in loose):
+            return ()
+        key = "\0" + "".join(escape(node) if isinstance(node, str) else node.html for node in loose)
+        if key not in self._memory:
+            self._remember(key, self._read(node if isinstance(node, str) else node.element() for node in loose))
+        return self._memory[key] or ()
+
+    def _read(self, nodes: Iterable[Node]) -> tuple[Block, ...]:
+        return tuple(map(self._finish, blocks(nodes, self._rules)))
+
+    def _remember(self, key: str, found: tuple[Block, ...] | None) -> None:
+        if len(self._memory) >= _LARGEST:
+            self._memory.clear()
+        self._memory[key] = found
+
+
+def hidden_words(html: str) -> str:
+    """The words of content that a browser does not show, and that no block has."""
+    if not any(word in html for word in _HIDING) or not _MAY_HIDE.search(html):
+        return ""
+    hidden = _hidden(parsed(html).element())
+    return " ".join(filter(None, (fold_space(" ".join(texts(element.children))).strip() for element in hidden)))
+
+
+def _hidden(element: Element) -> Iterator[Element]:
+    if is_hidden(element):
+        yield element
+    else:
+        for child in element.children:
+            if not isinstance(child, str):
+                yield from _hidden(child)
