@@ -83,6 +83,14 @@ def build(folder: Path, url: str) -> Path:
     return folder / "site"
 
 
+def wait_until(page: Any, expression: str) -> None:
+    """Wait until a JavaScript expression is true. A page's policy does not let Playwright's own wait look at it."""
+    deadline = time.monotonic() + 10
+    while not page.evaluate(expression):
+        assert time.monotonic() < deadline, f"waited for {expression}"
+        page.wait_for_timeout(20)
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """The fixture pages as a site, served from a free port."""
