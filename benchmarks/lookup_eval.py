@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import lookup_chromium
-from benchmarks.lookup_site import CACHE, EVAL, built_site, pages_of, stated
+from benchmarks.lookup_site import CACHE, EVAL, built_site, searched_pages, stated
 from helpcenter.lookup.command import ENGINE, Lookup
 from helpcenter.lookup.tokens import tokenise
 
@@ -114,7 +114,7 @@ def compare(site: Path, queries: list[Query]) -> None:
     """The peers on the same pages."""
     from benchmarks.peers import material, minisearch
 
-    pages = pages_of(site)
+    pages = searched_pages(site)
     print("\n## MiniSearch, a record for each statement\n")
     print(table(measure(minisearch.load(pages, CACHE / "peers"), queries)))
     print("\n## Material, built in\n")
@@ -136,9 +136,9 @@ def main() -> None:
     site = options.site or built_site()
     queries, entries = read_lines(options.queries), read_lines(options.entries)
     sets = {"shared queries": queries, "own queries": make(entries)}
-    print(f"{len(pages_of(site))} pages; {sizes(site)}")
+    print(f"{len(searched_pages(site))} pages; {sizes(site)}")
     for version in VERSIONS:
-        words = stated(pages_of(site), version)
+        words = stated(searched_pages(site), version)
         with Lookup(site) as engine:
             for name, all_queries in sets.items():
                 present = in_version(all_queries, entries, words) if version != VERSIONS[0] else all_queries

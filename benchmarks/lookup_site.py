@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
-from helpcenter.lookup.build import read_pages
-from helpcenter.lookup.model import PageText
+from helpcenter.index.page import BuiltPage
+from helpcenter.index.reader import read_page
+from helpcenter.lookup.model import Unit
 from helpcenter.lookup.tokens import tokenise
+from helpcenter.lookup.units import units_of
+from helpcenter.record import FOR_MAINTAINERS, pages_of
 from scraper.versions import Version
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -35,21 +39,22 @@ def _helpcenter(*arguments: str) -> None:
         raise SystemExit(f"helpcenter {' '.join(arguments)} ended with {done.returncode}\n{done.stdout}")
 
 
-def pages_of(site: Path) -> list[PageText]:
-    """All pages of a built site as the index reads them."""
-    return read_pages(site)[0]
+def searched_pages(site: Path) -> list[tuple[BuiltPage, list[Unit]]]:
+    """All pages of a built site with what the index has of them."""
+    pages = (read_page(html, url) for url, html in pages_of(site))
+    return [(page, units_of(page)) for page in pages if page and page.kind not in FOR_MAINTAINERS]
 
 
-def text_in(page: PageText, version: str) -> str:
+def text_in(units: Iterable[Unit], version: str) -> str:
     """All words of a page that a reader of the version sees, in order."""
     wanted = Version.parse(version)
     texts = []
-    for unit in page.units:
+    for unit in units:
         texts += [unit.text] if wanted in unit.versions else []
         texts += [passage.text for passage in unit.passages if wanted in passage.versions]
     return " ".join(word for text in texts for word in tokenise(text))
 
 
-def stated(pages: list[PageText], version: str) -> dict[str, str]:
+def stated(pages: Iterable[tuple[BuiltPage, list[Unit]]], version: str) -> dict[str, str]:
     """The words of every page, by the vendor's name of it."""
-    return {page.url.rpartition("/")[2].removesuffix(".html"): text_in(page, version) for page in pages}
+    return {page.url.rpartition("/")[2].removesuffix(".html"): text_in(units, version) for page, units in pages}

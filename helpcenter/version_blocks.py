@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as etree
+from itertools import zip_longest
 from typing import Any
 
 from markdown import Markdown
@@ -19,7 +20,7 @@ from markdown.treeprocessors import Treeprocessor
 from pymdownx.blocks import BlocksExtension
 from pymdownx.blocks.block import Block
 
-from scraper.paths.steps import ARROW, SEPARATOR, pieces_of
+from scraper.paths.steps import separator_of
 from scraper.versions import InvalidVersion, parse_ranges
 
 _ATTRIBUTES = re.compile(r"\{:?[ ]*([^}\n]*[.#][^}\n]*)\}")
@@ -105,7 +106,22 @@ class BracketedSpan(LinkInlineProcessor):
             else:
                 span.set(name, value)
         span.set("class", " ".join(names))
+        if "path" in names:
+            self._set_steps(span, text)
         return span, m.start(0), attributes.end(0)
+
+    def _set_steps(self, path: etree.Element, text: str) -> None:
+        """Brackets in a path that are neither a link's nor a span's hold a step."""
+        path.text = None
+        at = said = 0
+        while (at := text.find("[", at)) >= 0:
+            step, end, closed = self.getText(text, at + 1)
+            if closed and not text.startswith(("(", "[", "{"), end) and not text.endswith("!", 0, at):
+                _append(path, text[said:at])
+                etree.SubElement(path, "span", {"class": "step"}).text = step
+                said = end
+            at = end
+        _append(path, text[said:])
 
 
 class Annotate(Treeprocessor):
@@ -120,7 +136,7 @@ class Annotate(Treeprocessor):
             elif element.tag == "img":
                 element.set("loading", "lazy")
             elif element.tag == "span" and element.get("class") == "path":
-                _split_path(element)
+                _draw_path(element)
 
 
 def _take_told(item: etree.Element, around: etree.Element) -> None:
@@ -142,26 +158,33 @@ def _take_told(item: etree.Element, around: etree.Element) -> None:
     holder.text = (holder.text or "").lstrip()[match.end() :]
 
 
-def _split_path(path: etree.Element) -> None:
+def _draw_path(path: etree.Element) -> None:
     """``Setup, Manage, Email`` → a span for each step and for each separator; the text stays the same.
 
-    Where arrows separate the steps, a comma does not: ``Clinical, Practice Management, or Billing tab › Chart``.
+    Steps in brackets are told; else arrows separate them, or commas where there is no arrow.
     """
-    separator = ARROW if ARROW.search("".join(path.itertext())) else SEPARATOR
-    pieces: list[tuple[str, str | etree.Element]] = pieces_of(path.text or "", separator)
-    for child in list(path):
-        tail, child.tail = child.tail or "", None
-        pieces.append(("step", child))
-        pieces += pieces_of(tail, separator)
-        path.remove(child)
-    path.text = None
-    for kind, piece in pieces:
-        previous = path[-1] if len(path) else None
-        if kind == "step" and previous is not None and previous.get("class") == "step":
-            _append(previous, piece)
-        else:
-            spoken = kind == "separator" and isinstance(piece, str) and bool(re.search(r"\w", piece))
-            _append(etree.SubElement(path, "span", {"class": f"{kind} spoken" if spoken else kind}), piece)
+    told = any(child.get("class") == "step" for child in path)
+    separator = separator_of("".join(path.itertext()))
+    texts, children = [path.text or "", *(child.tail or "" for child in path)], list(path)
+    path.text, path[:] = None, []
+    for text, child in zip_longest(texts, children):
+        for number, piece in enumerate((text,) if told else separator.split(text)):
+            _put(path, "separator" if told or number % 2 else "step", piece)
+        if child is not None:
+            child.tail = None
+            _put(path, "separator" if told else "step", child)
+    for part in path:
+        if part.get("class") == "separator" and re.search(r"\w", "".join(part.itertext())):
+            part.set("class", "separator spoken")
+
+
+def _put(path: etree.Element, kind: str, piece: str | etree.Element) -> None:
+    """What a path goes on with: a step that is told, or more of a step or separator."""
+    if isinstance(piece, etree.Element) and piece.get("class") == "step":
+        path.append(piece)
+    elif isinstance(piece, etree.Element) or piece:
+        last = path[-1] if len(path) and path[-1].get("class") == kind else None
+        _append(etree.SubElement(path, "span", {"class": kind}) if last is None else last, piece)
 
 
 def _append(element: etree.Element, piece: str | etree.Element) -> None:

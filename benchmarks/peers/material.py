@@ -10,7 +10,8 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-from helpcenter.lookup.model import Kind, PageText
+from helpcenter.index.page import BuiltPage
+from helpcenter.lookup.model import Kind, Unit
 from tests.browsers import find_browser
 
 Search = Callable[[str], list[dict[str, Any]]]
@@ -34,11 +35,11 @@ class _Quiet(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
-def sections_of(pages: list[PageText]) -> list[dict[str, Any]]:
+def sections_of(pages: list[tuple[BuiltPage, list[Unit]]]) -> list[dict[str, Any]]:
     """What the search plugin stores: a record for each page, and one for each heading of it."""
     found: list[dict[str, Any]] = []
-    for page in pages:
-        for unit in page.units:
+    for page, units in pages:
+        for unit in units:
             text = " ".join(passage.text for passage in unit.passages)
             if unit.kind in (Kind.PAGE, Kind.SECTION):
                 anchor = f"#{unit.anchor}" if unit.anchor else ""
@@ -49,7 +50,7 @@ def sections_of(pages: list[PageText]) -> list[dict[str, Any]]:
 
 
 @contextmanager
-def load(pages: list[PageText], site: Path) -> Iterator[Search]:
+def load(pages: list[tuple[BuiltPage, list[Unit]]], site: Path) -> Iterator[Search]:
     """Material's search with its index, as a function of a query."""
     from playwright.sync_api import sync_playwright
 

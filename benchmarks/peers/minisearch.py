@@ -8,7 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from helpcenter.lookup.model import PageText
+from helpcenter.index.page import BuiltPage
+from helpcenter.lookup.model import Unit
 
 Search = Callable[[str], list[dict[str, Any]]]
 _SETUP = """
@@ -20,9 +21,9 @@ function search(query) {
 """
 
 
-def records_of(pages: list[PageText]) -> list[dict[str, Any]]:
+def records_of(pages: list[tuple[BuiltPage, list[Unit]]]) -> list[dict[str, Any]]:
     """A record for every unit: its statement, its page's title and its text."""
-    units = [(page, unit) for page in pages for unit in page.units]
+    statements = [(page, unit) for page, units in pages for unit in units]
     return [
         {
             "id": number,
@@ -31,7 +32,7 @@ def records_of(pages: list[PageText]) -> list[dict[str, Any]]:
             "page": page.title,
             "text": " ".join(passage.text for passage in unit.passages),
         }
-        for number, (page, unit) in enumerate(units)
+        for number, (page, unit) in enumerate(statements)
     ]
 
 
@@ -44,7 +45,7 @@ def fetch(cache: Path) -> str:
     return script.read_text(encoding="utf-8")
 
 
-def load(pages: list[PageText], cache: Path) -> Search:
+def load(pages: list[tuple[BuiltPage, list[Unit]]], cache: Path) -> Search:
     """MiniSearch with its index, as a function of a query."""
     from py_mini_racer import MiniRacer
 

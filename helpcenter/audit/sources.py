@@ -19,12 +19,6 @@ _HTML = re.compile(
     r"<(?:!doctype|\?xml|html|head|title|link|meta|script|style|body|table|div|center|h1|p)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_KNOWLEDGEOWL = re.compile(
-    r"\b(?:hg-article-(?:body|title|page)|hg-site|ko-content-cntr|ko-error-page|topics-articles)\b"
-)
-_ANSWER = re.compile(r'"(?:url_hash|current_version)"')
-_MANUAL = re.compile(r"manual\w*", re.IGNORECASE)
-
 _NO_TEXT = re.compile("[\ud800-\udfff]")
 """Of a name that is not UTF-8."""
 _LARGEST = 512 * 1024**2
@@ -43,9 +37,9 @@ class SourceFile:
     """One page of a vendor, as text."""
 
     product: str
-    """Whose reader is to take it: a key of `report.VENDORS`."""
+    """Whose reader is to take it: a key of `vendors.VENDORS`."""
     path: str
-    """Its path as the source tells it: ``www.opendental.com/manual243/email.html``."""
+    """Its path as the source tells it: ``manual243/email.html``."""
     text: str
     folder: Path | None = None
     """Where its images are looked up; None if it came without."""
@@ -55,57 +49,12 @@ Form = Callable[[PurePosixPath, str, Path | None], Sequence[SourceFile] | None]
 """Takes a file's path, text and folder; None: not of this form. Never takes a file it only half knows."""
 
 
-def dump(path: PurePosixPath, text: str, folder: Path | None) -> Sequence[SourceFile] | None:
-    """Pages pasted one after the other, each below ``# File: path`` in a fenced block."""
-    del folder  # pasted without their images
-    if not text.lstrip().startswith("# File: "):
-        return None
-    pages = [(PurePosixPath(found["path"].strip()), found["text"]) for found in _DUMPED.finditer(text)]
-    if not pages:
-        raise AuditError(f"{path}: expected a ```html block below each '# File: ' line, found none")
-    found_files = [opendental_page(PurePosixPath(name), page, None) for name, page in pages]
-    return [file for files in found_files for file in files or ()]
+def is_html(text: str) -> bool:
+    """Whether a text begins as a page does."""
+    return bool(_HTML.match(text))
 
 
-def opendental_page(path: PurePosixPath, text: str, folder: Path | None) -> Sequence[SourceFile] | None:
-    """A page of Open Dental's web manual."""
-    if not _HTML.match(text):
-        return None
-    in_manual = len(path.parts) > 1 and _MANUAL.fullmatch(path.parts[-2])
-    if in_manual or "SelectVersion" in text:  # only the manual has versions, the vendor's other pages have not
-        return [SourceFile("opendental", str(path), text, folder)]
-    return None
-
-
-def is_knowledgeowl(text: str) -> bool:
-    """Whether a text is the HTML of a page that KnowledgeOwl made."""
-    return text.lstrip("\ufeff \t\r\n").startswith("<") and bool(_KNOWLEDGEOWL.search(text))
-
-
-def officepracticum_page(path: PurePosixPath, text: str, folder: Path | None) -> Sequence[SourceFile] | None:
-    """A saved page of Office Practicum's help centre, or one of its export."""
-    return [SourceFile("officepracticum", str(path), text, folder)] if is_knowledgeowl(text) else None
-
-
-def officepracticum_answer(path: PurePosixPath, text: str, folder: Path | None) -> Sequence[SourceFile] | None:
-    """What the help centre's API answers: articles as JSON."""
-    if path.suffix != ".json" or not {'"url_hash"', '"current_version"'} <= set(_ANSWER.findall(text)):
-        return None
-    return [SourceFile("officepracticum", str(path), text, folder)]
-
-
-def officepracticum_text(path: PurePosixPath, text: str, folder: Path | None) -> Sequence[SourceFile] | None:
-    """The plain text of an article of Office Practicum's help centre."""
-    if path.suffix != ".txt" or _HTML.match(text):
-        return None
-    return [SourceFile("officepracticum", str(path), text, folder)]
-
-
-FORMS: list[Form] = [dump, officepracticum_page, opendental_page, officepracticum_answer, officepracticum_text]
-"""All forms there are, asked in this order; append to it for another one."""
-
-
-def read_sources(sources: Sequence[Path]) -> tuple[list[SourceFile], list[Listed]]:
+def read_sources(sources: Sequence[Path], forms: Sequence[Form]) -> tuple[list[SourceFile], list[Listed]]:
     """Read every page below the given files and folders, in a stable order, and list what no form knows."""
     files: list[SourceFile] = []
     unknown: list[Listed] = []
@@ -114,13 +63,27 @@ def read_sources(sources: Sequence[Path]) -> tuple[list[SourceFile], list[Listed
             raise AuditError(f"no such source: {source}")
         for path, name in _walk(source):
             text = decode(path.read_bytes())
-            pages = next((found for form in FORMS if (found := form(name, text, path.parent)) is not None), None)
+            pages = _dumped(name, text, forms) or _pages(name, text, path.parent, forms)
             if pages is None:
                 unknown.append(Listed("unknown-source", "", "", str(name), "no known form of a vendor's page"))
             files += pages or ()
     if not files:
         raise AuditError(f"found no page of a vendor in {', '.join(map(str, sources)) or 'no sources at all'}")
     return files, unknown
+
+
+def _pages(path: PurePosixPath, text: str, folder: Path | None, forms: Sequence[Form]) -> Sequence[SourceFile] | None:
+    return next((pages for form in forms if (pages := form(path, text, folder)) is not None), None)
+
+
+def _dumped(path: PurePosixPath, text: str, forms: Sequence[Form]) -> list[SourceFile]:
+    """Pages pasted one after the other without their images, each below ``# File: path`` in a fenced block."""
+    if not text.lstrip().startswith("# File: "):
+        return []
+    pages = [(PurePosixPath(found["path"].strip()), found["text"]) for found in _DUMPED.finditer(text)]
+    if not pages:
+        raise AuditError(f"{path}: expected a ```html block below each '# File: ' line, found none")
+    return [file for name, page in pages for file in _pages(name, page, None, forms) or ()]
 
 
 def _walk(source: Path) -> Iterator[tuple[Path, PurePosixPath]]:

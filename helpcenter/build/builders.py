@@ -14,9 +14,8 @@ from typing import Any
 import yaml
 
 from helpcenter.build.products import read_products
-from helpcenter.build.scripts import join_scripts
 from helpcenter.folder import theme_folder
-from helpcenter.index.site import index_site
+from helpcenter.pipeline import publish
 from scraper.errors import ScraperError
 
 _PORTS = 65_536
@@ -89,8 +88,7 @@ def _zensical(folder: Path, strict: bool, clean: bool) -> None:
         raise BuildFailed(f"{folder}: zensical could not build the site; its messages stand above")
     for path in (folder / "docs").rglob("*.new"):
         (folder / "site" / path.relative_to(folder / "docs")).unlink(missing_ok=True)
-    join_scripts(folder / "site")
-    index_site(folder / "site")
+    publish(folder / "site")
 
 
 def _configuration(path: Path) -> dict[str, Any]:

@@ -6,7 +6,7 @@ Here the answer comes from `helpcenter.build.state`, so that what is left alone 
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +17,9 @@ from mkdocs.utils import clean_directory
 from helpcenter.build.products import Products
 from helpcenter.build.state import BuildState, file_mark, links_to, page_hash, shared_hash
 from helpcenter.folder import theme_folder
+from helpcenter.record import PageRecord
 
 STATE = Path(".helpcenter/build.json")
-RECORDS = Path(".helpcenter/index.jsonl")
 TEMPLATES = Path(".helpcenter/cache/templates")
 _HARMLESS = ("navigation.instant", "navigation.top", "navigation.tracking")
 """Features of Material's that show nothing of other pages; the rest of its navigation shows their titles."""
@@ -35,11 +35,17 @@ class Increment:
         """False: the site is a temporary one, and so is its state."""
         self._state = BuildState()
 
+    @property
+    def records(self) -> Mapping[str, PageRecord]:
+        """What the last build read of its pages."""
+        return self._state.records
+
     def begin(self, config: MkDocsConfig, files: Files, products: Products, *, dirty: bool) -> None:
         """Mark every file as modified or not; a site that can't be built upon is emptied."""
         before = BuildState.load(_path(config)) if self._kept else self._state
         self._forget(config)
         self._state = _state(config, files, products)
+        self._state.records = before.records
         if not dirty:
             return
         site = Path(config.site_dir)
@@ -52,9 +58,9 @@ class Increment:
         for name in {*before.outputs.values()}.difference(self._state.outputs.values()):
             (site / name).unlink(missing_ok=True)
 
-    def end(self, config: MkDocsConfig, *, warned: bool) -> None:
+    def end(self, config: MkDocsConfig, records: Mapping[str, PageRecord], *, warned: bool) -> None:
         """Keep the state of a build that came to its end."""
-        self._state.warned = warned
+        self._state.records, self._state.warned = records, warned
         if self._kept:
             self._state.save(_path(config))
 
@@ -67,11 +73,6 @@ class Increment:
 
 def _path(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent / STATE
-
-
-def records_path(config: MkDocsConfig) -> Path:
-    """Where the index keeps what it read of each page."""
-    return Path(config.config_file_path).parent / RECORDS
 
 
 def templates_path(config: MkDocsConfig) -> Path:

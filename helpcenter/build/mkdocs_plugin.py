@@ -17,13 +17,10 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
-from helpcenter.build.incremental import Increment, records_path, templates_path
+from helpcenter.build.incremental import Increment, templates_path
 from helpcenter.build.products import BrokenProduct, Products, read_products
-from helpcenter.build.scripts import join_scripts
-from helpcenter.build.state import code_hash
 from helpcenter.folder import theme_folder
-from helpcenter.index.records import Records
-from helpcenter.index.site import index_site
+from helpcenter.pipeline import publish
 
 _COLLECTED_AFTER = 200_000
 """New objects between two collections: a site's pages are many small objects that all stay, and looking through them
@@ -38,16 +35,13 @@ class HelpcenterPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     products: Products
     increment: Increment
-    records: Records | None = None
-    """Of a site that is served: in memory, from one build to the next."""
     _dirty = False
-    _serves = False
     _warnings: CountHandler
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """MkDocs' warning about dirty builds is about its own; ours give the same bytes."""
-        self._dirty, self._serves = dirty, command == "serve"
-        self.increment = Increment(kept=not self._serves)
+        self._dirty = dirty
+        self.increment = Increment(kept=command != "serve")
         gc.set_threshold(_COLLECTED_AFTER)
         if dirty:
             logging.getLogger("mkdocs.commands.build").addFilter(_is_no_dirty_warning)
@@ -95,12 +89,9 @@ class HelpcenterPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Make what is searched and published from the pages as built, and the scripts that they ask for."""
-        join_scripts(Path(config.site_dir))
-        records = self.records or Records(None if self._serves else records_path(config), code_hash())
-        index_site(Path(config.site_dir), records)
-        self.records = records if self._serves else None
+        records = publish(Path(config.site_dir), self.increment.records)
         logging.getLogger("mkdocs").removeHandler(self._warnings)
-        self.increment.end(config, warned=bool(self._warnings.get_counts()))
+        self.increment.end(config, records, warned=bool(self._warnings.get_counts()))
 
 
 def _is_no_dirty_warning(record: logging.LogRecord) -> Any:

@@ -2,7 +2,8 @@
 
 A page's HTML is made of its Markdown, its place in the tree, its neighbours' addresses, the files that its links can
 lead to, and of what all pages share: configuration, theme, packages. What the last build used of each is kept as a
-hash in ``.helpcenter/``; a build that can't tell does everything. The site comes out the same, byte by byte.
+hash, and what it read of each page as built as a record; a build that can't tell does everything. The site comes out
+the same, byte by byte.
 """
 
 from __future__ import annotations
@@ -11,18 +12,27 @@ import json
 import posixpath
 import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import asdict, dataclass, field
-from functools import cache
+from dataclasses import dataclass, field
 from hashlib import blake2b
 from importlib.metadata import distributions
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
+import msgspec
+
+from helpcenter.record import PageRecord, code_hash
+
 _TARGET = re.compile(rb"\]\(\s*<?([^)>\s]+)|^\s*\[[^\]]+\]:\s*<?([^>\s]+)", re.MULTILINE)
-_OWN = Path(__file__).resolve().parents[1]
-_FORM = 2
-"""Of the file; another one is not read."""
+ROOMS = (
+    "helpcenter/build",
+    "helpcenter/folder.py",
+    "helpcenter/version_blocks.py",
+    "scraper/paths",
+    "scraper/text",
+    "scraper/versions.py",
+)
+"""The code that makes a page's HTML."""
 
 
 @dataclass
@@ -39,21 +49,22 @@ class BuildState:
     """Other files → size and time of change."""
     outputs: dict[str, str] = field(default_factory=dict)
     """Every file → what was written of it, relative to the site."""
+    records: Mapping[str, PageRecord] = field(default_factory=dict)
+    """Hash of a page as built → what was read of it."""
 
     @classmethod
     def load(cls, path: Path) -> BuildState:
         """Read the state of the last build; an empty one if there is none that can be read."""
         try:
-            plain = json.loads(path.read_text("utf-8"))
+            return msgspec.json.decode(path.read_bytes(), type=cls)
         except (OSError, ValueError):
             return cls()
-        return cls(**plain["state"]) if isinstance(plain, dict) and plain.get("form") == _FORM else cls()
 
     def save(self, path: Path) -> None:
         """Write it in one step."""
         path.parent.mkdir(parents=True, exist_ok=True)
         new = path.with_suffix(".new")
-        new.write_text(json.dumps({"form": _FORM, "state": asdict(self)}), "utf-8")
+        new.write_bytes(msgspec.json.encode(self))
         new.replace(path)
 
 
@@ -62,22 +73,9 @@ def shared_hash(config: bytes, theme: Iterable[Path], site_url: str) -> str:
     digest = blake2b(config)
     digest.update(site_url.encode())
     digest.update(repr(sorted({(found.name, found.version) for found in distributions()})).encode())
-    digest.update(code_hash().encode())
+    digest.update(code_hash(*ROOMS).encode())
     for path in sorted(path for folder in theme for path in folder.rglob("*") if path.is_file()):
         digest.update(f"{path}\0".encode() + path.read_bytes())
-    return digest.hexdigest()
-
-
-@cache
-def code_hash() -> str:
-    """Hash of this package's code and of the modules it reads versions and paths with."""
-    digest = blake2b(digest_size=16)
-    for path in (
-        *sorted(_OWN.rglob("*.py")),
-        *sorted(_OWN.parent.glob("scraper/paths/*.py")),
-        _OWN.parent / "scraper/versions.py",
-    ):
-        digest.update(path.read_bytes())
     return digest.hexdigest()
 
 

@@ -1,23 +1,37 @@
 """Entries of the built site: every error or symptom with its causes and fixes, as ``entries.json`` publishes them.
 
-An entry is read from the page as a reader of each version sees it, and what is equal in several versions is said once,
-with its range.
+What is equal in several versions is said once, with its range.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
-from typing import Any
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from importlib import resources
+from pathlib import Path
 
-from lxml.html import HtmlElement
+import msgspec
 
-from helpcenter.index.page import BuiltPage, article_of, distinct_versions, path_text, text_of
+from helpcenter.index.extents import key
+from helpcenter.index.page import (
+    ITEMS,
+    LISTS,
+    Block,
+    BuiltPage,
+    Line,
+    MarkKind,
+    Part,
+    StatedEntry,
+    Versions,
+    all_blocks,
+    joined,
+    lines,
+    shown,
+)
 from helpcenter.index.sentences import is_instruction, sentences
-from scraper.versions import Version, format_ranges
 
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_SCHEMA = "entries.schema.json"
 _CODE = re.compile(
     r"\b0x[0-9a-fA-F]{4,8}\b|-\d{7,10}\b|(?<![\d.#])#?\b\d\.\d\.\d\b|\((\d{3,5})\)"
     r"|\b(?:errors?(?: codes?| number)?|codes?|exit code|status|errno)[\s:#]*(\d{2,6})\b"
@@ -30,7 +44,6 @@ _ANOTHER_CAUSE = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"(?:Solutions?|Fix|Resolution|Answer|Cause|Workaround)(?: \d)?:\s*", re.IGNORECASE)
-_SIGNS = re.compile(r"\W+")
 
 
 @dataclass(frozen=True)
@@ -70,65 +83,43 @@ class Entry:
     versions: str
     escalation: str
 
-    def to_json(self) -> dict[str, Any]:
-        """Plain data."""
-        return asdict(self)
-
 
 def entries_of(page: BuiltPage) -> list[Entry]:
     """The entries of a page, in order of the newest version's text."""
-    if not page.article.xpath(_by_class("entry")):
-        return []
-    told = {
-        version: statements
-        for newest, versions in distinct_versions(page)
-        for statements in [list(_statements(article_of(page, newest)))]
-        for version in versions
-    }
-    found: dict[str, list[tuple[Version | None, _Statement]]] = {}
-    for version in reversed(page.versions or (None,)):
-        for statement in told[version] if version else _statements(article_of(page, None)):
-            found.setdefault(_key(statement.text), []).append((version, statement))
-    return [_entry(page, statements) for statements in found.values()]
+    found: dict[str, list[StatedEntry]] = {}
+    for statement in page.entries:
+        found.setdefault(key(statement.text), []).append(statement)
+    return [_entry(page, told) for told in found.values()]
 
 
-def _by_class(name: str) -> str:
-    return f'descendant-or-self::*[contains(concat(" ", @class, " "), " {name} ")]'
+def write_entries(site: Path, entries: Sequence[Entry]) -> None:
+    """Write the published data of a site, and its schema beside it."""
+    plain = msgspec.json.encode({"$schema": _SCHEMA, "entries": entries})
+    (site / "entries.json").write_bytes(msgspec.json.format(plain, indent=1) + b"\n")
+    (site / _SCHEMA).write_bytes(resources.files("helpcenter").joinpath(_SCHEMA).read_bytes())
 
 
-def _key(text: str) -> str:
-    return _SIGNS.sub(" ", text.casefold()).strip()
-
-
-@dataclass(frozen=True)
-class _Statement:
-    """An entry as one version states it."""
-
-    text: str
-    anchor: str
-    title: str
-    causes: tuple[Cause, ...]
-    escalation: str
-    named: bool = False
-    """True if headings name the causes."""
-
-
-def _entry(page: BuiltPage, statements: Sequence[tuple[Version | None, _Statement]]) -> Entry:
-    newest = statements[0][1]
-    texts = tuple(dict.fromkeys(statement.text for _, statement in statements))
+def _entry(page: BuiltPage, told: Sequence[StatedEntry]) -> Entry:
+    newest = told[0]
+    texts = tuple(dict.fromkeys(statement.text for statement in told))
     return Entry(
         id=f"{page.url.removesuffix('.html')}#{newest.anchor}",
         product=page.product,
         url=f"{page.url}#{newest.anchor}",
         anchor=newest.anchor,
-        title=newest.title,
+        title=page.title_in(newest.versions),
         error_strings=texts,
         codes=tuple(dict.fromkeys(code for text in texts for code in codes_of(text))),
-        placeholders=tuple(dict.fromkeys(found for text in texts for found in _PLACEHOLDER.findall(text))),
-        causes=_merged(page, statements),
-        versions=_range(page, (version for version, _ in statements)),
-        escalation=newest.escalation,
+        placeholders=tuple(dict.fromkeys(name for text in texts for name in _PLACEHOLDER.findall(text))),
+        causes=_merged(page, told),
+        versions=page.range(version for statement in told for version in statement.versions),
+        escalation=_escalation(page, newest.versions),
     )
+
+
+def _escalation(page: BuiltPage, versions: Versions) -> str:
+    told = (block for block in all_blocks(page.blocks) if block.role == "escalation" and versions <= block.versions)
+    return "\n".join(shown(block, versions).text for block in told)
 
 
 def codes_of(text: str) -> list[str]:
@@ -136,145 +127,110 @@ def codes_of(text: str) -> list[str]:
     return [next((group for group in match.groups() if group), match[0]) for match in _CODE.finditer(text)]
 
 
-def _range(page: BuiltPage, versions: Iterable[Version | None]) -> str:
-    return format_ranges((version for version in versions if version), page.versions)
-
-
-def _merged(page: BuiltPage, statements: Sequence[tuple[Version | None, _Statement]]) -> tuple[Cause, ...]:
+def _merged(page: BuiltPage, told: Sequence[StatedEntry]) -> tuple[Cause, ...]:
     """One cause for each name or place in the entry; what versions tell differently about it are its variants."""
-    slots: dict[str, dict[Cause, list[tuple[Version | None, str]]]] = {}
-    for version, statement in statements:
-        for number, cause in enumerate(statement.causes):
-            slot = _key(cause.cause) if statement.named else str(number)
-            slots.setdefault(slot, {}).setdefault(replace(cause, anchor=""), []).append((version, cause.anchor))
+    slots: dict[str, dict[Cause, list[tuple[Versions, str]]]] = {}
+    for statement in told:
+        for number, (name, cause) in enumerate(_causes(statement)):
+            slot = slots.setdefault(key(name) if name else str(number), {})
+            slot.setdefault(replace(cause, anchor=""), []).append((statement.versions, cause.anchor))
     merged = []
-    for told in slots.values():
+    for slot in slots.values():
         newest, *others = (
-            replace(cause, anchor=found[0][1], range=_range(page, (version for version, _ in found)))
-            for cause, found in told.items()
+            replace(cause, anchor=tellings[0][1], range=page.range(v for versions, _ in tellings for v in versions))
+            for cause, tellings in slot.items()
         )
         merged.append(replace(newest, variants=tuple(others)))
     return tuple(merged)
 
 
-def _statements(article: HtmlElement) -> Iterator[_Statement]:
-    heading = article.find(".//h1")
-    title = text_of(heading) if heading is not None else ""
-    escalation = "\n".join(text_of(block) for block in article.xpath(_by_class("escalation")))
-    marked = article.xpath(_by_class("entry"))
-    if heading is not None and heading in marked:
-        yield _whole_article(heading, escalation)
-        return
-    blocks = [child for child in article if isinstance(child.tag, str)]
-    for element in marked:
-        anchor = element.get("id") or ""
-        causes = _causes(_extent(element, blocks), anchor)
-        yield _Statement(text_of(element), anchor, title, causes, escalation)
-
-
-def _whole_article(heading: HtmlElement, escalation: str) -> _Statement:
-    """The title is the symptom; each heading marked as a cause starts one."""
-    anchor = heading.get("id") or ""
-    causes: list[tuple[HtmlElement, list[HtmlElement]]] = []
-    rest: list[HtmlElement] = []
-    for block in heading.itersiblings():
-        if not isinstance(block.tag, str) or "escalation" in (block.get("class") or "").split():
-            continue
-        if "cause" in (block.get("class") or "").split():
-            causes.append((block, []))
-        elif causes:
-            causes[-1][1].append(block)
+def _causes(statement: StatedEntry) -> Iterator[tuple[str, Cause]]:
+    """Name and cause: of an article one for each heading of a cause, else one for each that the vendor begins."""
+    named: list[tuple[str, str, list[Part]]] = []
+    rest: list[Part] = []
+    for part in statement.extent:
+        if isinstance(part, Block) and part.role == "cause" and statement.is_title:
+            named.append((part.text, part.anchor or statement.anchor, []))
         else:
-            rest.append(block)
-    text = text_of(heading)
-    if not causes:
-        return _Statement(text, anchor, text, _causes(rest, anchor), escalation)
-    found = tuple(_cause(blocks, name.get("id") or anchor, text_of(name)) for name, blocks in causes)
-    return _Statement(text, anchor, text, found, escalation, named=True)
+            (named[-1][2] if named else rest).append(part)
+    for name, anchor, parts in named:
+        yield name, _cause(parts, anchor, name)
+    for group in [] if named else _groups(rest):
+        yield "", _cause(group, statement.anchor, "")
 
 
-def _extent(element: HtmlElement, blocks: Sequence[HtmlElement]) -> list[HtmlElement]:
-    """What belongs to an entry: the rest of its item or row, else what follows up to the next entry or heading."""
-    holder = next((parent for parent in element.iterancestors() if parent.tag in {"li", "tr"}), None)
-    if holder is not None and _key(text_of(holder)) != _key(text_of(element)):
-        return [holder]
-    top = next((block for block in blocks if block is element or element in block.iter()), None)
-    if top is None:
-        return []
-    position = blocks.index(top)
-    own = [top] if _key(text_of(top)) != _key(text_of(element)) and holder is None else []
-    level = int(top.tag[1]) if top.tag in _HEADINGS else 9
-    found: list[HtmlElement] = []
-    for block in blocks[position + 1 :]:
-        if block.tag in _HEADINGS and int(block.tag[1]) <= level:
-            break
-        if block.xpath(_by_class("entry")):
-            if found or own:
-                break
-            continue
-        found.append(block)
-    if holder is not None and position:
-        own = [blocks[position - 1]]
-    return own + found
-
-
-def _causes(blocks: Sequence[HtmlElement], anchor: str) -> tuple[Cause, ...]:
-    """One cause, or several where the vendor says that another begins."""
-    groups: list[list[HtmlElement]] = [[]]
-    for block in blocks:
-        if groups[-1] and _ANOTHER_CAUSE.match(_without_label(text_of(block)) if block.tag != "p" else text_of(block)):
+def _groups(parts: Sequence[Part]) -> list[list[Part]]:
+    """Parts, cut where the vendor says that another cause begins."""
+    groups: list[list[Part]] = []
+    for part in parts:
+        if not groups or _ANOTHER_CAUSE.match(part.text if part.tag == "p" else _without_label(part.text)):
             groups.append([])
-        groups[-1].append(block)
-    return tuple(_cause(group, anchor, "") for group in groups if group)
+        groups[-1].append(part)
+    return groups
 
 
 def _without_label(text: str) -> str:
     return _LABEL.sub("", text, count=1)
 
 
-def _cause(blocks: Sequence[HtmlElement], anchor: str, name: str) -> Cause:
-    prose, steps = _prose_and_steps(blocks)
+def _cause(parts: Sequence[Part], anchor: str, name: str) -> Cause:
+    prose, steps = _prose_and_steps(parts)
     told, todo = _split(prose)
-    fix = tuple(todo + steps) or tuple(told if name else ())
-    paths = (path_text(path) for block in blocks for path in block.xpath(_by_class("path")))
-    links = (str(link.get("href")) for block in blocks for link in block.iter("a") if link.get("href"))
     return Cause(
         cause=name or " ".join(told),
-        fix=fix,
-        paths=tuple(dict.fromkeys(paths)),
-        links=tuple(dict.fromkeys(links)),
+        fix=tuple(todo + steps) or tuple(told if name else ()),
+        paths=_values(parts, "path"),
+        links=_values(parts, "link"),
         range="",
         anchor=anchor,
     )
 
 
-def _prose_and_steps(blocks: Sequence[HtmlElement]) -> tuple[list[str], list[str]]:
+def _values(parts: Sequence[Part], kind: MarkKind) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(mark.value for line in lines(parts) for mark in line.of(kind)))
+
+
+def _prose_and_steps(parts: Sequence[Part]) -> tuple[list[str], list[str]]:
     prose: list[str] = []
     steps: list[str] = []
-    for block in blocks:
-        if block.tag in {"ol", "ul"}:
-            steps += _steps(block)
-        elif block.tag in {"li", "tr"} or block.xpath(_by_class("entry")):
-            lists = [child for child in block if child.tag in {"ol", "ul"}]
-            prose.append(_explanation(block, lists))
-            steps += [step for nested in lists for step in _steps(nested)]
+    for part in parts:
+        if isinstance(part, Block) and part.tag in LISTS:
+            steps += _steps(part)
+        elif isinstance(part, Block) and (part.tag in ITEMS or part.states_entry):
+            prose.append(_explanation(part))
+            steps += [
+                step
+                for nested in part.parts
+                if isinstance(nested, Block) and nested.tag in LISTS
+                for step in _steps(nested)
+            ]
         else:
-            (steps or prose).append(text_of(block))
+            (steps or prose).append(part.text)
     return [text for text in prose if text], [step for step in steps if step]
 
 
-def _explanation(block: HtmlElement, lists: Sequence[HtmlElement]) -> str:
+def _explanation(block: Block) -> str:
     """What a block says of the entry that it states, without its lists; a sentence that quotes an entry stays whole."""
-    text = text_of(block, lists)
-    for statement in block.xpath(_by_class("entry"))[:1]:
-        if text.startswith(text_of(statement)):
-            text = text_of(block, [*lists, statement]).lstrip(" :.,-–")
-    return text
+    text, entry = _own_text(block), _opening_entry(block)
+    return text.removeprefix(entry).lstrip(" :.,-–") if entry else text
 
 
-def _steps(block: HtmlElement) -> list[str]:
+def _opening_entry(part: Part) -> str:
+    """The entry that the words begin with, if they do."""
+    if isinstance(part, Line):
+        return next((part.words(mark) for mark in part.of("entry") if mark.start == 0), "")
+    first = next((inner for inner in part.parts if inner.text), None)
+    return part.text if part.role == "entry" or first is None else _opening_entry(first)
+
+
+def _own_text(block: Block) -> str:
+    """Its words without those of its lists."""
+    return joined(part for part in block.parts if part.tag not in LISTS)
+
+
+def _steps(block: Block) -> list[str]:
     """Each item's own text, a nested list's items behind it."""
-    return [text_of(item, item.xpath("./ol | ./ul")) for item in block.iter("li")]
+    return [_own_text(item) for item in all_blocks([block]) if item.tag == "li"]
 
 
 def _split(prose: Sequence[str]) -> tuple[list[str], list[str]]:

@@ -1,25 +1,124 @@
-"""A built page as a reader of one version sees it; the HTML is described in ``docs/design.md``."""
+"""A built page as it was read: blocks in order, each with the versions that show it; no parser is needed to use it."""
 
 from __future__ import annotations
 
-import copy
-import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
-from pathlib import Path
-from typing import Any
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import ClassVar, Literal, TypeAlias
 
-from lxml import html
-from lxml.html import HtmlElement
+from scraper.versions import Version, format_ranges
 
-from scraper.paths.steps import step_labels
-from scraper.paths.words import KIND_LEFT_OUT
-from scraper.versions import Version, parse_ranges, shown_version
+Versions: TypeAlias = frozenset[Version]
+MarkKind: TypeAlias = Literal["entry", "path", "link", "bold", "quote", "added"]
+Role: TypeAlias = Literal["", "entry", "cause", "escalation", "added"]
+SEPARATOR = " › "
+"""Between the steps of a path, wherever one is published as text."""
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+LISTS = ("ol", "ul")
+ITEMS = ("li", "tr", "dd")
+"""Blocks that are one of several of a kind."""
 
-_ARTICLE = '//article[contains(concat(" ", @class, " "), " md-content__inner ")]'
-_FACTS = '//script[@id="page-facts"]/text()'
-_FURNITURE = './/*[@data-furniture] | .//a[contains(@class, "headerlink")] | .//script | .//style'
+
+@dataclass(frozen=True)
+class Mark:
+    """What a stretch of a line is."""
+
+    kind: MarkKind
+    """`quote`: italics, code and the like; `added`: the maintainer's words, which are not in the line's text."""
+    start: int
+    end: int
+    value: str = ""
+    """An entry's anchor, a path as published, a link's target, the words added."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """Words between two blocks, white space folded."""
+
+    tag: ClassVar[str] = ""
+    text: str
+    marks: tuple[Mark, ...] = ()
+
+    def of(self, kind: MarkKind) -> Iterator[Mark]:
+        """The marks of a kind, in order."""
+        return (mark for mark in self.marks if mark.kind == kind)
+
+    def words(self, mark: Mark) -> str:
+        """What is marked."""
+        return self.text[mark.start : mark.end]
+
+    @property
+    def states_entry(self) -> bool:
+        """Whether an entry is marked in it."""
+        return any(mark.kind == "entry" for mark in self.marks)
+
+    @property
+    def all_text(self) -> str:
+        """The text with the words added."""
+        text = self.text
+        for mark in reversed([*self.of("added")]):
+            text = f"{text[: mark.start]} {mark.value}{text[mark.end :]}"
+        return text.strip()
+
+
+@dataclass(frozen=True)
+class Block:
+    """A block of the page: its lines, and the blocks in it."""
+
+    number: int
+    """Its name on the page; the same block has the same one in every version."""
+    tag: str
+    anchor: str
+    role: Role
+    versions: Versions
+    """Those of the page's that show it."""
+    parts: tuple[Line | Block, ...]
+
+    @cached_property
+    def text(self) -> str:
+        """All of its words, without those that the maintainer added."""
+        return joined(part for part in self.parts if not is_added(part))
+
+    @property
+    def lead(self) -> str:
+        """The bold words that it begins with."""
+        first = self.parts[0] if self.parts else None
+        if not isinstance(first, Line):
+            return ""
+        return next((first.words(mark) for mark in first.of("bold") if mark.start == 0), "")
+
+    @cached_property
+    def states_entry(self) -> bool:
+        """Whether it is an entry, or one is marked in it."""
+        return self.role == "entry" or any(part.states_entry for part in self.parts)
+
+    @property
+    def level(self) -> int:
+        """Of a heading; what is none stands below all of them."""
+        return int(self.tag[1]) if self.tag in HEADINGS else BELOW_HEADINGS
+
+
+BELOW_HEADINGS = 9
+Part: TypeAlias = Line | Block
+
+
+@dataclass(frozen=True)
+class StatedEntry:
+    """An entry as some of its page's versions state it, with what belongs to it there."""
+
+    text: str
+    anchor: str
+    home: int
+    """Number of the block that its words stand in: its item or row, else its paragraph, heading or code."""
+    versions: Versions
+    """Those that show all of this; none on a page that knows no versions."""
+    extent: tuple[Part, ...]
+    """What belongs to it, in order."""
+    introduction: str = ""
+    """What stands above the list that it is an item of."""
+    is_title: bool = False
+    """The whole page is about it."""
 
 
 @dataclass(frozen=True)
@@ -28,94 +127,69 @@ class BuiltPage:
 
     url: str
     """Relative to the site's root: ``opendental/email.html``."""
+    title: str
     product: str
+    """Folder of the product; empty for a page of the help centre's own."""
+    kind: str
     versions: tuple[Version, ...]
-    """Oldest first; empty for a page that knows no versions."""
-    article: HtmlElement
-    """Its content, without furniture."""
+    """That have the page, oldest first; empty for a page that knows no versions."""
+    product_versions: tuple[Version, ...]
+    """All of the product's, oldest first."""
+    label_means: str
+    """`from` where a version's text holds until the next newer one, else empty."""
+    phrases: tuple[str, ...]
+    """Words that staff use for this page, from its front matter."""
+    blocks: tuple[Block, ...]
+    entries: tuple[StatedEntry, ...]
+    """As each group of versions that show the same states them, the newest group first."""
+
+    def title_in(self, versions: Versions) -> str:
+        """The title that all of these versions show."""
+        titles = (block.text for block in self.blocks if block.tag == "h1" and versions <= block.versions)
+        return next(titles, self.title)
+
+    def range(self, versions: Iterable[Version]) -> str:
+        """Versions as a reader reads them: ``23.2–24.3``."""
+        return format_ranges(versions, self.versions)
 
 
-def read_built_page(path: Path, site: Path) -> BuiltPage | None:
-    """Read a page of the site; None if it holds no article."""
-    document: Any = html.fromstring(path.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
-    articles = document.xpath(_ARTICLE)
-    if not articles:
-        return None
-    article = articles[0]
-    for element in article.xpath(_FURNITURE):
-        element.drop_tree()
-    facts = _facts(document.xpath(_FACTS))
-    versions = tuple(sorted(Version.parse(str(label)) for label in facts.get("versions") or ()))
-    return BuiltPage(path.relative_to(site).as_posix(), str(facts.get("product") or ""), versions, article)
+def is_added(part: Part) -> bool:
+    """Whether the maintainer added it to what the manual says."""
+    return isinstance(part, Block) and part.role == "added"
 
 
-def _facts(found: Sequence[str]) -> Mapping[str, Any]:
-    facts = json.loads(found[0]) if found else {}
-    return facts if isinstance(facts, dict) else {}
+def joined(parts: Iterable[Part]) -> str:
+    """The words of several parts."""
+    return " ".join(part.text for part in parts if part.text)
 
 
-def article_of(page: BuiltPage, version: Version | None) -> HtmlElement:
-    """A copy of the article with what a reader of the version sees; of everything if the page knows no versions."""
-    article = copy.deepcopy(page.article)
-    if not page.versions:
-        return article
-    shown = shown_version(version, page.versions)
-    for element in article.xpath(".//*[@data-versions]"):
-        if not shows(element, shown):
-            element.drop_tree()
-    for wrapper in article.xpath('.//div[contains(concat(" ", @class, " "), " versions ")]'):
-        wrapper.drop_tag()
-    return article
+def placed(parts: Iterable[Part], around: tuple[Block, ...] = ()) -> Iterator[tuple[Line, tuple[Block, ...]]]:
+    """All lines of the manual's, in order, each with the blocks around it, the nearest last."""
+    for part in parts:
+        if isinstance(part, Line):
+            yield part, around
+        elif not is_added(part):
+            yield from placed(part.parts, (*around, part))
 
 
-def shows(element: HtmlElement, version: Version) -> bool:
-    """Whether the ranges that an element carries have the version."""
-    return _has(element.get("data-versions"), version)
+def lines(parts: Iterable[Part]) -> Iterator[Line]:
+    """All lines of the manual's, in order."""
+    return (line for line, _ in placed(parts))
 
 
-@lru_cache(maxsize=100_000)
-def _has(ranges: str, version: Version) -> bool:
-    """Remembered: a site has few ranges and many elements that carry them."""
-    return any(version in found for found in parse_ranges(ranges))
+def all_blocks(parts: Iterable[Part]) -> Iterator[Block]:
+    """All blocks, each before those in it."""
+    for part in parts:
+        if isinstance(part, Block):
+            yield part
+            yield from all_blocks(part.parts)
 
 
-def distinct_versions(page: BuiltPage) -> list[tuple[Version, tuple[Version, ...]]]:
-    """Versions that show the same article, newest group first: (the newest of them, all of them, newest first).
-
-    Most releases change nothing on a page, so what is read from an article need not be read once a version.
-    """
-    texts = sorted({element.get("data-versions") for element in page.article.xpath(".//*[@data-versions]")})
-    groups: dict[tuple[bool, ...], list[Version]] = {}
-    for version in reversed(page.versions):
-        shown = tuple(_has(text, version) for text in texts)
-        groups.setdefault(shown, []).append(version)
-    return [(versions[0], tuple(versions)) for versions in groups.values()]
-
-
-def text_of(element: HtmlElement, without: Sequence[HtmlElement] = ()) -> str:
-    """Folded text of an element, some of those in it left out; blocks and line breaks separate words."""
-    parts: list[str] = []
-    _gather(element, parts, without)
-    return " ".join("".join(parts).split())
-
-
-_APART = frozenset(
-    {"p", "li", "ul", "ol", "td", "th", "tr", "table", "div", "pre", "br", "h1", "h2", "h3", "h4", "h5", "h6"}
-)
-
-
-def _gather(element: HtmlElement, parts: list[str], without: Sequence[HtmlElement]) -> None:
-    apart = element.tag in _APART
-    parts.append(" " if apart else "")
-    parts.append(element.text or "")
-    for child in element:
-        if isinstance(child.tag, str) and child not in without:
-            _gather(child, parts, without)
-        parts.append(child.tail or "")
-    parts.append(" " if apart else "")
-
-
-def path_text(path: HtmlElement) -> str:
-    """`Setup › Manage › Email` of a path on the page: the steps' labels without the kinds of controls they name."""
-    steps = path.xpath('./span[@class="step"]')
-    return " › ".join(KIND_LEFT_OUT.sub("", label) for step in steps for label in step_labels(text_of(step)))
+def shown(block: Block, versions: Versions) -> Block:
+    """A block as the manual shows it in all of these versions."""
+    parts = (
+        shown(part, versions) if isinstance(part, Block) else part
+        for part in block.parts
+        if isinstance(part, Line) or (versions <= part.versions and not is_added(part))
+    )
+    return replace(block, parts=tuple(parts))

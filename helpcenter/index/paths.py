@@ -4,20 +4,16 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from lxml.html import HtmlElement
+from helpcenter.index.page import SEPARATOR, BuiltPage, placed
+from scraper.paths.words import CONTROL
+from scraper.versions import Version
 
-from helpcenter.index.page import BuiltPage, path_text, shows, text_of
-from scraper.versions import Version, format_ranges
-
-SEPARATOR = " › "
-_MENU = "Main Menu"
-_KIND_OF_PLACE = re.compile(
-    r"(?:^the\s+|\s+(?:window|area|module|tab|button|menu|toolbar|section|list))+$", re.IGNORECASE
-)
+_SECTIONS = ("h2", "h3", "h4")
+_KIND_OF_PLACE = re.compile(rf"(?:^the\s+|\s+{CONTROL})+$", re.IGNORECASE)
 """What a place is called or not, from page to page."""
 _EITHER = re.compile(r"(?P<first>.+?),? or (?P<last>.+)")
 
@@ -37,6 +33,8 @@ class NamedPath:
     labels: tuple[str, ...]
     versions: tuple[Version, ...]
     """Of the page, oldest first."""
+    range: str
+    """Those versions as a reader reads them; empty if all have it."""
     step: bool = False
     """It stands in a list or a table: a step on the page, not the way to it."""
 
@@ -57,30 +55,22 @@ class Move:
 
 def paths_of(page: BuiltPage) -> list[NamedPath]:
     """Every path of a page, in order, with the versions that show it."""
-    heading = page.article.find(".//h1")
-    title = text_of(heading) if heading is not None else ""
     found: list[NamedPath] = []
     section = ""
     counts: dict[tuple[str, Version], int] = {}
-    for element in page.article.iter():
-        if element.tag in {"h2", "h3", "h4"}:
-            section = text_of(element).casefold()
-        elif element.tag == "span" and element.get("class") == "path":
-            labels = tuple(path_text(element).split(SEPARATOR))
-            versions = _versions(element, page)
+    for line, around in placed(page.blocks):
+        block = around[-1]
+        if block.tag in _SECTIONS:
+            section = block.text.casefold()
+        for mark in line.of("path"):
+            labels = tuple(mark.value.split(SEPARATOR))
+            versions = tuple(sorted(block.versions))
             ordinal = max((counts.get((section, version), 0) for version in versions), default=0)
             counts |= {(section, version): ordinal + 1 for version in versions}
-            step = next(element.iterancestors("li", "td"), None) is not None
-            found.append(NamedPath(page.url, title, section, ordinal, labels, versions, step))
+            told = page.range(versions) if len(versions) < len(page.versions) else ""
+            step = any(holder.tag in ("li", "tr") for holder in around)
+            found.append(NamedPath(page.url, page.title, section, ordinal, labels, versions, told, step))
     return found
-
-
-def _versions(element: HtmlElement, page: BuiltPage) -> tuple[Version, ...]:
-    versions = list(page.versions)
-    for holder in element.iterancestors():
-        if holder.get("data-versions"):
-            versions = [version for version in versions if shows(holder, version)]
-    return tuple(versions)
 
 
 def moves(paths: Iterable[NamedPath]) -> list[Move]:
@@ -122,11 +112,11 @@ class _Branch:
     targets: list[NamedPath] = field(default_factory=list)
 
 
-def path_tree(paths: Iterable[NamedPath], versions: Mapping[str, Sequence[Version]]) -> str:
-    """Nested lists of the ways to the pages, with links to them; `versions` are those of each page."""
+def path_tree(paths: Iterable[NamedPath]) -> str:
+    """Nested lists of the ways to the pages, with links to them."""
     root = _Branch()
     access = [path for path in paths if not path.section and not path.step]
-    told = [replace(path, labels=_from_the_top(labels)) for path in access for labels in alternatives(path.labels)]
+    told = [replace(path, labels=labels) for path in access for labels in alternatives(path.labels)]
     for path in sorted(
         told, key=lambda path: ([label.casefold() for label in path.labels], path.title.casefold(), path.page)
     ):
@@ -135,12 +125,7 @@ def path_tree(paths: Iterable[NamedPath], versions: Mapping[str, Sequence[Versio
             branch = branch.children.setdefault(_place(label), _Branch(label))
         if all(path.page != other.page for other in branch.targets):
             branch.targets.append(path)
-    return _list(root, versions)
-
-
-def _from_the_top(labels: tuple[str, ...]) -> tuple[str, ...]:
-    """Some pages begin at the main menu, most with what is in it."""
-    return labels[1:] if len(labels) > 1 and labels[0] == _MENU else labels
+    return _list(root)
 
 
 def _place(label: str) -> str:
@@ -148,31 +133,24 @@ def _place(label: str) -> str:
     return _KIND_OF_PLACE.sub("", label).casefold().removesuffix("s")
 
 
-def _list(branch: _Branch, versions: Mapping[str, Sequence[Version]]) -> str:
+def _list(branch: _Branch) -> str:
     if not branch.children:
         return ""
     items = "".join(
-        f'<li><span class="label">{html.escape(child.label)}</span>{_targets(child, versions)}'
-        f"{_list(child, versions)}</li>"
+        f'<li><span class="label">{html.escape(child.label)}</span>{_targets(child)}{_list(child)}</li>'
         for child in branch.children.values()
     )
     return f'<ul class="path-tree">{items}</ul>'
 
 
-def _targets(branch: _Branch, versions: Mapping[str, Sequence[Version]]) -> str:
+def _targets(branch: _Branch) -> str:
     """Links to the pages that a path leads to."""
-    links = "".join(
-        f"<li>{_link(path.page, path.title)}{_range(path, versions[path.page])}</li>" for path in branch.targets
-    )
+    links = "".join(f"<li>{_link(path.page, path.title)}{_range(path)}</li>" for path in branch.targets)
     return f'<ul class="path-pages">{links}</ul>' if links else ""
 
 
-def _range(path: NamedPath, versions: Sequence[Version]) -> str:
-    return (
-        f' <span class="range">{format_ranges(path.versions, versions)}</span>'
-        if len(path.versions) < len(versions)
-        else ""
-    )
+def _range(path: NamedPath) -> str:
+    return f' <span class="range">{path.range}</span>' if path.range else ""
 
 
 def _link(page: str, title: str, up: str = "") -> str:

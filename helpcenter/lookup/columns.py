@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, fields
-from functools import lru_cache
-from typing import Any
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
-from helpcenter.lookup.model import PageText
+from helpcenter.index.page import BuiltPage, Versions
+from helpcenter.lookup.model import Unit
+from helpcenter.lookup.tokens import body_tokens
 from scraper.versions import Version
 
 _FIRST = 0x10000
@@ -24,7 +24,7 @@ class PageColumns:
     product_versions: tuple[Version, ...]
     label_means: str
     phrases: tuple[str, ...]
-    sets: tuple[frozenset[Version], ...]
+    sets: tuple[Versions, ...]
     """Sets of versions, named by their numbers below; the first is the page's own."""
     kinds: tuple[int, ...]
     """`Kind` of each unit."""
@@ -40,7 +40,7 @@ class PageColumns:
     """What the characters stand for, in order."""
 
     @property
-    def versions(self) -> frozenset[Version]:
+    def versions(self) -> Versions:
         """The versions that have the page."""
         return self.sets[0]
 
@@ -52,34 +52,12 @@ class PageColumns:
         """The word that a character of a passage stands for."""
         return self.words[ord(character) - _FIRST]
 
-    def to_json(self) -> list[Any]:
-        """As plain data, the fields in order."""
-        plain = {one.name: getattr(self, one.name) for one in fields(self)}
-        plain["product_versions"] = list(map(str, self.product_versions))
-        plain["sets"] = [list(map(str, sorted(one))) for one in self.sets]
-        return list(plain.values())
 
-    @classmethod
-    def from_json(cls, plain: list[Any]) -> PageColumns:
-        """What `to_json` made."""
-        url, product, title, versions, label_means, phrases, sets, *columns = plain
-        known = tuple(map(_version, versions))
-        return cls(
-            url, product, title, known, label_means, tuple(phrases),
-            tuple(frozenset(map(_version, one)) for one in sets), *map(tuple, columns),
-        )  # fmt: skip
-
-
-@lru_cache(maxsize=10_000)
-def _version(text: str) -> Version:
-    return Version.parse(text)
-
-
-def columns_of(page: PageText) -> PageColumns:
-    """A page that was read, in columns."""
-    sets: dict[frozenset[Version], int] = {page.versions: 0}
+def columns_of(page: BuiltPage, units: Sequence[Unit]) -> PageColumns:
+    """A page's units, in columns."""
+    sets: dict[Versions, int] = {frozenset(page.versions): 0}
     words: dict[str, int] = {}
-    passages = [passage for unit in page.units for passage in unit.passages]
+    passages = [passage for unit in units for passage in unit.passages]
     return PageColumns(
         url=page.url,
         product=page.product,
@@ -87,14 +65,15 @@ def columns_of(page: PageText) -> PageColumns:
         product_versions=page.product_versions,
         label_means=page.label_means,
         phrases=page.phrases,
-        kinds=tuple(int(unit.kind) for unit in page.units),
-        texts=tuple(unit.text for unit in page.units),
-        anchors=tuple(unit.anchor for unit in page.units),
-        unit_sets=tuple(sets.setdefault(unit.versions, len(sets)) for unit in page.units),
-        passage_counts=tuple(len(unit.passages) for unit in page.units),
+        kinds=tuple(int(unit.kind) for unit in units),
+        texts=tuple(unit.text for unit in units),
+        anchors=tuple(unit.anchor for unit in units),
+        unit_sets=tuple(sets.setdefault(unit.versions, len(sets)) for unit in units),
+        passage_counts=tuple(len(unit.passages) for unit in units),
         passage_sets=tuple(sets.setdefault(passage.versions, len(sets)) for passage in passages),
         passages=tuple(
-            "".join(chr(_FIRST + words.setdefault(word, len(words))) for word in passage.words) for passage in passages
+            "".join(chr(_FIRST + words.setdefault(word, len(words))) for word in body_tokens(passage.text))
+            for passage in passages
         ),
         sets=tuple(sets),
         words=tuple(words),

@@ -1,13 +1,11 @@
-"""What the lookup knows of a site: pages, their units, and the passages of each."""
+"""What the lookup knows of a page: its statements, each with the passages that belong to it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import IntEnum
-from functools import cached_property
 
-from helpcenter.lookup.tokens import body_tokens
-from scraper.versions import Version
+from helpcenter.index.page import Versions
 
 
 class Kind(IntEnum):
@@ -20,19 +18,14 @@ class Kind(IntEnum):
     QUOTE = 4
 
 
-@dataclass
+@dataclass(frozen=True)
 class Passage:
     """A block of text below a unit's statement."""
 
     text: str
     """Its words, white space folded."""
-    versions: frozenset[Version]
+    versions: Versions
     """The versions of the page that show it; empty for a page without versions."""
-
-    @cached_property
-    def words(self) -> list[str]:
-        """What the full text keeps of it, in order."""
-        return body_tokens(self.text)
 
 
 @dataclass
@@ -44,29 +37,13 @@ class Unit:
     """The statement, white space folded."""
     anchor: str
     """Where to land: its own id, or that of the heading above; empty for the top of the page."""
-    versions: frozenset[Version]
+    versions: Versions
     """The versions of the page that show the statement."""
     passages: list[Passage] = field(default_factory=list)
     """Blocks in the order of the page, without the statement itself."""
 
-
-@dataclass
-class PageText:
-    """A built page as the lookup reads it."""
-
-    url: str
-    """Relative to the site's root."""
-    product: str
-    """Folder of the product, or empty for a page of the help centre's own."""
-    title: str
-    """The page's title; its units start with it."""
-    versions: frozenset[Version]
-    """The versions that have the page, as its facts say."""
-    product_versions: tuple[Version, ...]
-    """All versions of the product, oldest first."""
-    label_means: str
-    """`from` where a version's text holds until the next newer one, else empty."""
-    phrases: tuple[str, ...] = ()
-    """Words that staff use for this page, from its front matter."""
-    units: list[Unit] = field(default_factory=list)
-    """The first one is the page itself."""
+    def add(self, text: str, versions: Versions) -> None:
+        """One passage more, unless it only repeats the statement."""
+        own = text.removeprefix(self.text).lstrip(" :.-–") if self.kind is Kind.LEAD else text
+        if own and own != self.text:
+            self.passages.append(Passage(own, versions))

@@ -15,13 +15,12 @@ from scraper.changes.facts import PageFacts
 from scraper.entries.find import TITLE_RULE, FoundEntry
 from scraper.fold.fold import project
 from scraper.model import Block, FoldedPage, List, Page, VersionSet
-from scraper.text.inline import plain
+from scraper.text.inline import plain, spans
 from scraper.text.lines import text_lines
 from scraper.text.walk import texts
 
 _MARK = '<span class="entry"'
 _ENTRY = re.compile(r'<span class="entry" id="([^"]*)">')
-_PATH = re.compile(r'<span class="path">((?:(?!</?span).)*)</span>')
 _IMAGE = re.compile(r'<img src="([^"]*)"')
 
 
@@ -73,7 +72,7 @@ def _facts(single: Page, blocks: Sequence[Block]) -> PageFacts:
         single.breadcrumb[:-1],
         (),
         (),
-        tuple(dict.fromkeys(plain(path) for text in inline for path in _PATH.findall(text))),
+        tuple(dict.fromkeys(plain(path) for text in inline for path in spans(text, "path"))),
         tuple(dict.fromkeys(PurePosixPath(name).name for text in inline for name in _IMAGE.findall(text))),
         sum(len(line.split()) for line in text_lines(blocks)),
         hashlib.sha256(repr((single.title, blocks)).encode()).hexdigest()[:16],

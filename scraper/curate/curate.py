@@ -13,6 +13,9 @@ from scraper.entries.find import TITLE_RULE, FoundEntry
 from scraper.model import FoldedPage, Notice, Remark, Variant
 from scraper.text.walk import map_text, texts
 
+_PATH = re.compile(r"\[((?:[^\[\]\n]|\[(?:[^\[\]\n]|\[[^\[\]\n]*\])*\])*)\]\{ \.path \}")
+_STEP = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\]\([^)]*\))*)\](?![(\[{])")
+
 
 def curate(
     page: FoldedPage, entries: Sequence[FoundEntry], extras: PageCuration
@@ -57,11 +60,18 @@ def curate_facts(facts: dict[str, Any], extras: PageCuration) -> dict[str, Any]:
 
 def correct_paths(markdown: str, extras: PageCuration) -> str:
     """Behind each path that the maintainer corrected stands how it is; the manual's own words stay."""
-    for old, new in extras.paths.items():
-        markdown = markdown.replace(
-            f"[{old}]{{ .path }}", f"[{old}]{{ .path }}[ (here: {new})]{{ .corrected-path data-furniture=true }}"
-        )
-    return markdown
+    corrections = {_words(old): new for old, new in extras.paths.items()}
+
+    def corrected(path: re.Match[str]) -> str:
+        new = corrections.get(_words(path[1]))
+        return f"{path[0]}[ (here: {new})]{{ .corrected-path data-furniture=true }}" if new else path[0]
+
+    return _PATH.sub(corrected, markdown) if corrections else markdown
+
+
+def _words(path: str) -> str:
+    """A path's Markdown without the brackets around its steps."""
+    return _STEP.sub(r"\1", path)
 
 
 def stale_extras(page: FoldedPage, entries: Sequence[FoundEntry], markdown: str, extras: PageCuration) -> list[Notice]:
@@ -70,7 +80,8 @@ def stale_extras(page: FoldedPage, entries: Sequence[FoundEntry], markdown: str,
     where = f"{page.product}/{page.slug}"
     missing = [anchor for anchor in (*extras.notes, *extras.hidden_entries) if anchor not in anchors]
     notices = [Notice("stale-curation", where, f"no entry {anchor!r} on this page any more") for anchor in missing]
-    gone = [path for path in extras.paths if f"[{path}]{{ .path }}" not in markdown]
+    paths = set(map(_words, _PATH.findall(markdown))) if extras.paths else ()
+    gone = [path for path in extras.paths if _words(path) not in paths]
     return notices + [
         Notice("stale-path", where, f"no navigation path {path!r} on this page any more") for path in gone
     ]

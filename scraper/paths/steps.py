@@ -1,35 +1,72 @@
-"""The steps of a navigation path, and the labels that they name."""
+"""The steps of a navigation path: marked where a vendor's grammar finds them, and read from their marks ever after.
+
+A path is ``<span class="path">`` in the model, and each of its steps ``<span class="step">`` in it, apart from what the
+vendor says between them. In Markdown only steps that can't be told by their separators are marked.
+"""
 
 from __future__ import annotations
 
 import re
-import xml.etree.ElementTree as etree
+from collections.abc import Iterable, Sequence
+from typing import TypeAlias
 
+from scraper.paths.words import CONTROL
+from scraper.text.edit import cuts, html_span
+from scraper.text.inline import plain, spans
+
+Span: TypeAlias = tuple[int, int]
+"""Where a step begins and ends in a plain text."""
+_ARROW = re.compile(r"(\s*[>›]\s*)")
+_COMMA = re.compile(r"(,\s+)")
 _ASIDE = re.compile(r"\s*\([^()]*\)$")
 _PLACED = re.compile(r"(.+) (?:in|on) the (.+)")
-ARROW = re.compile(r"(\s*[>›]\s*)")
-SEPARATOR = re.compile(
-    r"((?:,\s+(?:at|on) the (?:top|bottom|left|right)\b)?(?:,?\s+(?:and )?|\b)(?:then )?(?:double-|right-)?"
-    r"\b(?:click|tap|select|choose|open|go to|(?:un)?check(?: the box for)?|enable)\b(?: on| in)?(?: the)?\s+"
-    r"|\s+using the\s+|,\s+(?:next to|beside)(?: the)?\s+"
-    r"|\s+from the main menu and select\s+|,\s+(?:in|on|at) the\s+|,\s+)"
-)
+_KIND = re.compile(rf"\s+{CONTROL}$")
 
 
-def step_labels(step: str) -> list[str]:
-    """``Capture in the Imaging Module`` names the place behind what is clicked there; asides name nothing."""
-    label = _ASIDE.sub("", step)
-    placed = _PLACED.fullmatch(label)
-    return [placed[2], placed[1]] if placed else [label]
+def mark_path(inline: str, steps: Sequence[Span]) -> str:
+    """Canonical inline HTML with a path and each of its steps marked; unchanged where that would cut an element in two.
+
+    Steps that one element holds, such as a link's text, are one step.
+    """
+    whole = html_span(inline, steps[0][0], steps[-1][1])
+    if not whole:
+        return inline
+    before, path, after = inline[: whole[0]], inline[slice(*whole)], inline[whole[1] :]
+    ends, starts = cuts(path)
+    apart: list[Span] = []
+    for start, end in ((start - steps[0][0], end - steps[0][0]) for start, end in steps):
+        if apart and not (start in starts and apart[-1][1] in ends):
+            start = apart.pop()[0]
+        apart.append((start, end))
+    for start, end in reversed(apart):
+        first, last = starts[start], ends[end]
+        path = f'{path[:first]}<span class="step">{path[first:last]}</span>{path[last:]}'
+    return f'{before}<span class="path">{path}</span>{after}'
 
 
-def split_steps(text: str) -> list[str]:
-    """The labels of a path, in order."""
-    separator = ARROW if ARROW.search(text) else SEPARATOR
-    steps = (piece for kind, piece in pieces_of(text, separator) if kind == "step" and isinstance(piece, str))
-    return [label for step in steps for label in step_labels(step)]
+def paths_in(inline: str) -> list[tuple[str, ...]]:
+    """The steps of each path in canonical inline HTML, in its words."""
+    return [tuple(map(plain, spans(path, "step"))) for path in spans(inline, "path")]
 
 
-def pieces_of(text: str, separator: re.Pattern[str]) -> list[tuple[str, str | etree.Element]]:
-    """A path's text as steps and separators, each with what it is."""
-    return [("separator" if number % 2 else "step", part) for number, part in enumerate(separator.split(text)) if part]
+def separator_of(words: str) -> re.Pattern[str]:
+    """What separates the steps of a path without marks: arrows, and commas only where there is no arrow."""
+    return _ARROW if _ARROW.search(words) else _COMMA
+
+
+def needs_marks(words: str, steps: Sequence[str]) -> bool:
+    """Whether a path's separators alone would not tell its steps."""
+    return "[" in words or "]" in words or separator_of(words).split(words)[::2] != list(steps)
+
+
+def step_labels(steps: Iterable[str]) -> list[str]:
+    """What a path's steps are called, without what kinds of controls they are.
+
+    ``Capture in the Imaging Module`` names the place behind what is clicked there; asides name nothing.
+    """
+    found: list[str] = []
+    for step in steps:
+        label = _ASIDE.sub("", step)
+        placed = _PLACED.fullmatch(label)
+        found += [placed[2], placed[1]] if placed else [label]
+    return [_KIND.sub("", label) for label in found]

@@ -1,23 +1,23 @@
-"""The words of navigation: kinds of controls, and verbs."""
+"""The English of navigation: kinds of controls and of places, and what is done with them. Parts of patterns."""
 
 from __future__ import annotations
 
-import re
 
-KIND_LEFT_OUT = re.compile(
-    r"\s+(?:tab|button|menu(?: item)?|radio button|drop-?down(?: menu)?|checkbox|field|link|window|panel|section"
-    r"|column|icon)$"
-)
-"""What a path of a built page leaves out behind a label."""
-KINDS = (
-    "radio button", "drop-down menu", "dropdown menu", "drop-down list", "menu item", "pop-up window", "pop-up box",
-    "sub-tab", "subtab", "sub tab",
-    "tab", "button", "menu", "drop-down", "dropdown", "checkbox", "check box", "field", "link", "window", "panel",
-    "section", "column", "icon", "group", "toolbar", "ribbon", "list", "screen", "page", "pop-up", "box", "key", "task",
-)  # fmt: skip
-"""What a control can be, longer names first."""
-KIND = "(?i:" + "|".join(KINDS) + ")"
-VERB = (
-    r"(?i:navigate to|go to|go back to|return to|double-click|right-click|click|select|open|access|highlight|choose|"
-    r"press|check|uncheck)"
-)
+def _any(*words: str) -> str:
+    """A pattern for one of the words, the longer before what it begins with."""
+    return f"(?:{'|'.join(sorted(words, key=len, reverse=True))})"
+
+
+_BUTTONS = ("button", "radio button", "link", "icon", "tab", "sub-tab", "subtab", "sub tab")
+_FIELDS = ("checkbox", "check box", "field", "column", "box")
+_MENUS = ("menu item", "menu", "drop-?down menu", "drop-down list", "drop-?down", "list", "grid", "toolbar", "ribbon")
+_PLACES = ("window", "pop-up window", "pop-up box", "pop-up", "panel", "section", "area", "group", "screen", "page")
+CONTROL = _any(*_BUTTONS, *_FIELDS, *_MENUS, *_PLACES, "module")
+"""What a control, or the place that it is in, is said to be behind its label."""
+KIND = _any(CONTROL, "dashboard", "key", "task")
+"""The same, and what belongs to the label: the *EHR dashboard* is not what *EHR* is."""
+CLICK = _any("double-click", "right-click", "click", "tap", "select", "choose", "highlight", "press")
+GO = _any("navigate to", "go to", "go back to", "return to", "open", "access")
+TICK = _any("check", "uncheck", "enable")
+VERB = _any(CLICK, GO, TICK)
+"""What is done with a control."""

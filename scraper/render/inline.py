@@ -19,6 +19,8 @@ from bs4 import BeautifulSoup
 from bs4.element import NavigableString, Tag
 from markdownify import MarkdownConverter
 
+from scraper.paths.steps import needs_marks
+
 Place: TypeAlias = Literal["block", "heading", "cell"]
 _ESCAPABLE = "\\`*_{}[]()>#+-.!|/"
 """What a backslash escapes: Python-Markdown's own, ``|`` of its tables, ``/`` of pymdownx's blocks."""
@@ -34,13 +36,15 @@ _UNSAFE_CODE = re.compile(r"\]:|&#")
 """In code nothing can be escaped: these would start a reference, and break Python's own reading of HTML."""
 _ANY_SIGN = re.compile(r"[^\w\s]|_")
 _WORDS = r"[^<>&`*_\[\]\\{}!|]+"
+_STEP = re.compile(rf'<span class="step">({_WORDS})</span>')
+_STEPS = rf'<span class="step">{_WORDS}</span>(?:{_WORDS}<span class="step">{_WORDS}</span>)*'
 _REGULAR = re.compile(
-    rf'(?:{_WORDS})?(?:(?:<b>{_WORDS}</b>|<span class="path">{_WORDS}</span>|<a href="[\w./:#-]+">{_WORDS}</a>)'
+    rf'(?:{_WORDS})?(?:(?:<b>{_WORDS}</b>|<span class="path">{_STEPS}</span>|<a href="[\w./:#-]+">{_WORDS}</a>)'
     rf"(?:{_WORDS}|$))*"
 )
 """Most texts: bold words, paths and links apart from each other, and no sign that would have to be escaped."""
 _BOLD = re.compile(rf"<b>({_WORDS})</b>")
-_PATH = re.compile(rf'<span class="path">({_WORDS})</span>')
+_PATH = re.compile(rf'<span class="path">({_STEPS})</span>')
 _LINK = re.compile(rf'<a href="([^"]*)">({_WORDS})</a>')
 _CLOSES = re.compile(r"\](?=[({])")
 """A bracket that would make a link or a span of the brackets before it."""
@@ -93,8 +97,15 @@ def _converted(text: str, place: Place) -> str:
 
 def _marked_up(text: str) -> str:
     """What the converter makes of text in which nothing has to be escaped and no mark touches another."""
-    text = _PATH.sub(r"[\1]{ .path }", text)
+    text = _PATH.sub(_path, text)
     return _LINK.sub(r"[\2](\1)", _BOLD.sub(r"**\1**", text))
+
+
+def _path(match: re.Match[str]) -> str:
+    steps = _STEP.findall(match[1])
+    marked = needs_marks(_STEP.sub(r"\1", match[1]), steps)
+    text = _STEP.sub(r"[\1]" if marked else r"\1", match[1])
+    return f"[{text}]{{ .path }}"
 
 
 @cache
@@ -187,6 +198,8 @@ class _InlineConverter(MarkdownConverter):
         names = " ".join(f".{name}" for name in el.get_attribute_list("class"))
         children = list(el.children)
         only = children[0] if len(children) == 1 else None
+        if names == ".step":
+            return f"[{text}]" if _has_marked_steps(el.parent) else text
         if isinstance(only, Tag) and only.name == "b" and text.startswith("**"):
             return f"{text}{{ {anchor}{names} }}"
         return f"[{text}]{{ {anchor}{names} }}"
@@ -201,6 +214,12 @@ class _InlineConverter(MarkdownConverter):
         if tag_name != "[document]" and not hasattr(self, f"convert_{tag_name}"):
             raise ValueError(f"expected canonical inline HTML, got <{tag_name}>")
         return getattr(self, f"convert_{tag_name}", None)
+
+
+def _has_marked_steps(path: Tag | None) -> bool:
+    """Whether each step of a path has to stand in brackets of its own."""
+    steps = path.find_all("span", class_="step", recursive=False) if path else ()
+    return path is not None and needs_marks(path.get_text(), [step.get_text() for step in steps])
 
 
 def _glued(el: Tag) -> bool:

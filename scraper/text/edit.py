@@ -54,6 +54,21 @@ def html_span(inline: str, start: int, end: int) -> tuple[int, int] | None:
     return before, before + sum(map(len, inner))
 
 
+def cuts(inline: str) -> tuple[dict[int, int], dict[int, int]]:
+    """Places in `plain(inline)` between whole elements → the first and the last such place in the HTML."""
+    first: dict[int, int] = {}
+    last: dict[int, int] = {}
+    depth = position = at = 0
+    for atom in (*_ATOM.findall(inline), ""):
+        if not depth:
+            first.setdefault(position, at)
+            last[position] = at
+        depth += _is_opening(atom) - atom.startswith("</")
+        position += not atom.startswith("<") or atom == "<br>"
+        at += len(atom)
+    return first, last
+
+
 def whole_element(inline: str, start: int, end: int) -> int:
     """The end of `plain(inline)[start:end]`, moved behind the elements that open in it: a link's text is one label."""
     atoms = _ATOM.findall(inline)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 _SPACE = re.compile(r"[\s\u00a0]+")
@@ -20,6 +21,7 @@ BY_NAME = "page:"
 _SAFE_SCHEME = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
 _ANY_SCHEME = re.compile(r"[\s\x00-\x1f]*[a-z][a-z0-9+.\-\s\x00-\x1f]*:", re.IGNORECASE)
 _TAG = re.compile(r"<[^>]*>")
+_SPAN_TAG = re.compile(r"<(/?)span\b[^>]*>")
 _MARKS = re.compile(r'(?:<a id="[^"]*"></a>)*')
 
 
@@ -99,6 +101,21 @@ def split_marks(text: str) -> tuple[str, str]:
     """The places that links lead to at the beginning of canonical inline HTML, and what follows them."""
     found = _MARKS.match(text) if text.startswith("<a id=") else None
     return (found[0], text[found.end() :]) if found else ("", text)
+
+
+def spans(text: str, name: str) -> Iterator[str]:
+    """What stands in each ``<span class="NAME">`` of canonical inline HTML, in order."""
+    opening = f'<span class="{name}">'
+    start = text.find(opening)
+    while start >= 0:
+        start += len(opening)
+        depth = 1
+        for tag in _SPAN_TAG.finditer(text, start):
+            depth += -1 if tag[1] else 1
+            if not depth:
+                yield text[start : tag.start()]
+                break
+        start = text.find(opening, start)
 
 
 def plain(text: str) -> str:

@@ -117,29 +117,26 @@ def test_a_link_and_an_image_with_attributes_stay_what_they_are() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"),
+    ("text", "drawn"),
     [
-        ("Setup, Manage, Email", [("step", "Setup"), ("separator", ", "), ("step", "Manage"), ("separator", ", "), ("step", "Email")]),
-        ("Chart tab › Rack button", [("step", "Chart tab"), ("separator", " › "), ("step", "Rack button")]),
-        ("Clinical, or Billing tab > Chart", [("step", "Clinical, or Billing tab"), ("separator", " > "), ("step", "Chart")]),
-        ("Gate App, tap Rooms", [("step", "Gate App"), ("separator spoken", ", tap "), ("step", "Rooms")]),
-        ("Gates, next to Colors, check Red", [
-            ("step", "Gates"), ("separator spoken", ", next to "), ("step", "Colors"), ("separator spoken", ", check "),
-            ("step", "Red"),
-        ]),
-        ("Gates using the Open button", [("step", "Gates"), ("separator spoken", " using the "), ("step", "Open button")]),
-        ("Account Module, click Statement", [("step", "Account Module"), ("separator spoken", ", click "), ("step", "Statement")]),
-        ("One step", [("step", "One step")]),
+        ("Setup, Manage, Email", "⟦Setup⟧, ⟦Manage⟧, ⟦Email⟧"),
+        ("Chart tab › Rack button", "⟦Chart tab⟧ › ⟦Rack button⟧"),
+        ("Clinical, or Billing tab > Chart", "⟦Clinical, or Billing tab⟧ > ⟦Chart⟧"),
+        ("[Gate App], tap [Rooms]", "⟦Gate App⟧⦅, tap ⦆⟦Rooms⟧"),
+        ("[Gates], next to [Colors], check [Red]", "⟦Gates⟧⦅, next to ⦆⟦Colors⟧⦅, check ⦆⟦Red⟧"),
+        ("[Gates, or Doors], [Colors]", "⟦Gates, or Doors⟧, ⟦Colors⟧"),
+        ("[Gates [x]] and [Colors]", "⟦Gates [x]⟧⦅ and ⦆⟦Colors⟧"),
+        (r"Gates \[x\], Colors", "⟦Gates [x]⟧, ⟦Colors⟧"),
+        ("One step", "⟦One step⟧"),
     ],
-)  # fmt: skip
-def test_a_path_is_drawn_as_steps_and_keeps_its_words(text: str, expected: list[tuple[str, str]]) -> None:
-    element = built(f"Click [{text}]{{ .path }}.")
-    assert steps(element) == expected
-    assert element.text_content() == f"Click {text}."
+)
+def test_a_path_is_drawn_as_steps_and_keeps_its_words(text: str, drawn: str) -> None:
+    signs = {"step": "⟦{}⟧", "separator": "{}", "separator spoken": "⦅{}⦆"}
+    assert "".join(signs[kind].format(words) for kind, words in steps(built(f"Click [{text}]{{ .path }}."))) == drawn
 
 
 def test_a_paths_steps_keep_their_links_and_styles() -> None:
-    element = built("[[Manage Module](manage.md), click **Backup** now]{ .path }")
+    element = built("[[[Manage Module](manage.md)], click [**Backup** now]]{ .path }")
     assert steps(element) == [("step", "Manage Module"), ("separator spoken", ", click "), ("step", "Backup now")]
     assert one(element, ".//a").get("href") == "manage.md"
     assert one(element, ".//strong").text == "Backup"

@@ -5,8 +5,29 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from helpcenter.index.page import BuiltPage, read_built_page
+from helpcenter.index.page import BuiltPage
+from helpcenter.index.reader import read_page
 from tests.scraper.rendered import converter
+
+VERSIONED = """\
+# Page
+
+**Save failed.**{ #a .entry }
+
+/// versions | 24.1–24.3
+Click Save.
+///
+
+/// versions | 23.2
+Click OK.
+///
+
+/// versions | 24.3
+**New error**{ #b .entry }
+
+Wait.
+///
+"""
 
 
 def write_page(site: Path, name: str, markdown: str, *versions: str, product: str = "opendental") -> Path:
@@ -25,6 +46,6 @@ def write_page(site: Path, name: str, markdown: str, *versions: str, product: st
 
 def built_page(site: Path, markdown: str, *versions: str) -> BuiltPage:
     """A page of the site, read back."""
-    page = read_built_page(write_page(site, "page.html", markdown, *versions), site)
+    page = read_page(write_page(site, "page.html", markdown, *versions).read_bytes(), "opendental/page.html")
     assert page is not None
     return page

@@ -9,11 +9,8 @@ import jsonschema
 import pytest
 
 from helpcenter.index.entries import Entry, codes_of, entries_of
-from helpcenter.index.page import article_of, read_built_page, text_of
-from helpcenter.index.records import listed_entry
-from helpcenter.index.site import error_list, index_site
-from scraper.versions import Version
-from tests.helpcenter.index.pages import built_page, write_page
+from helpcenter.pipeline import publish
+from tests.helpcenter.index.pages import VERSIONED, built_page, write_page
 
 
 def read(site: Path, markdown: str, *versions: str) -> list[Entry]:
@@ -90,6 +87,43 @@ def test_an_entry_in_a_sentence_has_its_paragraph(tmp_path: Path) -> None:
     assert entry.causes[0].fix == ("Delete copies.",)
 
 
+def test_an_item_without_a_rest_has_nothing_of_the_entry_that_follows(tmp_path: Path) -> None:
+    one, _ = read(
+        tmp_path, "The password is old.\n\n- [One]{ #a .entry }\n\n**Two**{ #b .entry }\n\nRestart the server."
+    )
+    assert told(one) == [("The password is old.", ())]
+
+
+def test_an_item_in_an_item_has_what_stands_around_its_own_list(tmp_path: Path) -> None:
+    (entry,) = read(
+        tmp_path,
+        "Before.\n\n- Explorer: Opens a folder.\n    - [If it is full, it stays shut]{ #a .entry }.\n- Web: Opens a page.\n\nAfter.",
+    )
+    assert told(entry) == [("Explorer: Opens a folder.", ())]
+
+
+def test_neither_a_heading_nor_a_list_introduces_an_item(tmp_path: Path) -> None:
+    one, two = read(
+        tmp_path, "## Errors\n\n- [One]{ #a .entry }\n\nWait.\n\n1. Other\n\n- [Two]{ #b .entry }\n\nGo on."
+    )
+    assert (told(one), told(two)) == ([("", ("Wait.", "Other"))], [("Go on.", ())])
+
+
+def test_a_quoted_entry_stays_in_a_sentence_that_begins_with_its_words(tmp_path: Path) -> None:
+    (entry,) = read(tmp_path, "Disk full is what the [Disk full]{ #a .entry } message means.")
+    assert told(entry) == [("Disk full is what the Disk full message means.", ())]
+
+
+def test_what_to_gather_belongs_to_the_page_and_to_no_entry(tmp_path: Path) -> None:
+    (entry,) = read(tmp_path, "**E**{ #a .entry }\n\nWait.\n\n/// escalation\nCall us.\n///")
+    assert (told(entry), entry.escalation) == ([("", ("Wait.",))], "Call us.")
+
+
+def test_an_entry_has_the_title_of_its_own_versions(tmp_path: Path) -> None:
+    markdown = "/// versions | 24.3\n# New\n///\n\n/// versions | 23.2\n# Old\n\n**E**{ #a .entry }\n\nWait.\n///"
+    assert [entry.title for entry in read(tmp_path, markdown, "23.2", "24.3")] == ["Old"]
+
+
 def test_a_second_cause_is_a_cause_of_its_own(tmp_path: Path) -> None:
     (entry,) = read(
         tmp_path, "**E**{ #a .entry }\n\nThe disk is full.\n\nAnother possible cause is a firewall. Open the port."
@@ -112,27 +146,6 @@ def test_a_whole_article_is_one_entry_with_a_cause_for_each_heading(tmp_path: Pa
 def test_paths_and_links_of_a_fix_are_told(tmp_path: Path) -> None:
     (entry,) = read(tmp_path, "**E**{ #a .entry }\n\nClick [Setup, Manage, Email]{ .path } and see [Paths](paths.md).")
     assert (entry.causes[0].paths, entry.causes[0].links) == (("Setup › Manage › Email",), ("paths.md",))
-
-
-VERSIONED = """\
-# Page
-
-**Save failed.**{ #a .entry }
-
-/// versions | 24.1–24.3
-Click Save.
-///
-
-/// versions | 23.2
-Click OK.
-///
-
-/// versions | 24.3
-**New error**{ #b .entry }
-
-Wait.
-///
-"""
 
 
 def test_what_is_equal_in_several_versions_is_said_once_with_its_range(tmp_path: Path) -> None:
@@ -178,32 +191,11 @@ def test_words_in_brackets_are_placeholders(tmp_path: Path) -> None:
     assert entry.placeholders == ("[property]", "[property name]")
 
 
-@pytest.mark.parametrize(
-    ("wanted", "shown"), [("24.3", "Click Save."), ("24.2", "Click Save."), ("23.2", "Click OK."), ("22", "Click OK.")]
-)
-def test_a_reader_sees_their_versions_blocks(tmp_path: Path, wanted: str, shown: str) -> None:
-    article = article_of(built_page(tmp_path, VERSIONED, "23.2", "24.1", "24.3"), Version.parse(wanted))
-    text = text_of(article)
-    assert shown in text
-    assert ("New error" in text) == (wanted == "24.3")
-
-
-def test_furniture_is_not_read(tmp_path: Path) -> None:
-    page = built_page(tmp_path, "# A\n\n<p data-furniture><b class='entry' id='x'>ours</b></p>\n\nwords")
-    assert (text_of(page.article), entries_of(page)) == ("A words", [])
-
-
-def test_a_file_without_an_article_is_no_page(tmp_path: Path) -> None:
-    path = tmp_path / "x.html"
-    path.write_text("<p>a</p>")
-    assert read_built_page(path, tmp_path) is None
-
-
 def test_entries_are_published_with_a_schema_they_obey(tmp_path: Path) -> None:
     write_page(tmp_path, "page.html", VERSIONED, "23.2", "24.1", "24.3")
     write_page(tmp_path, "own.html", "**Mine**{ #m .entry }\n\nWait.", product="own")
     write_page(tmp_path, "none.html", "nothing")
-    index_site(tmp_path)
+    publish(tmp_path)
     published = json.loads((tmp_path / "entries.json").read_text("utf-8"))
     schema = json.loads((tmp_path / published["$schema"]).read_text("utf-8"))
     jsonschema.Draft202012Validator.check_schema(schema)
@@ -217,7 +209,7 @@ def test_entries_are_published_with_a_schema_they_obey(tmp_path: Path) -> None:
 
 def test_the_schema_knows_every_field_and_no_other(tmp_path: Path) -> None:
     write_page(tmp_path, "page.html", VERSIONED, "23.2", "24.1", "24.3")
-    index_site(tmp_path)
+    publish(tmp_path)
     published = json.loads((tmp_path / "entries.json").read_text("utf-8"))
     schema = json.loads((tmp_path / "entries.schema.json").read_text("utf-8"))
     for name in ("entry", "cause"):
@@ -233,43 +225,9 @@ def test_indexing_twice_gives_the_same_bytes(tmp_path: Path) -> None:
     place = '<div data-helpcenter="errors" data-furniture></div>'
     write_page(tmp_path, "page.html", VERSIONED, "23.2", "24.1", "24.3")
     write_page(tmp_path, "error-messages.html", f"# Errors\n\n{place}")
-    index_site(tmp_path)
+    publish(tmp_path)
     before = {
         path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file() and path.name != "error-messages.html"
     }
-    index_site(tmp_path)
+    publish(tmp_path)
     assert {path: path.read_bytes() for path in before} == before
-
-
-def test_the_list_of_errors_is_filled_with_its_products_own(tmp_path: Path) -> None:
-    place = '# Errors\n\n<div data-helpcenter="errors" data-furniture></div>'
-    write_page(tmp_path, "page.html", VERSIONED, "23.2", "24.1", "24.3")
-    write_page(tmp_path, "own.html", "**Mine**{ #m .entry }\n\nWait.", product="own")
-    write_page(tmp_path, "error-messages.html", place)
-    write_page(tmp_path, "error-messages.html", place, product="own")
-    index_site(tmp_path)
-    listed = (tmp_path / "opendental" / "error-messages.html").read_text("utf-8")
-    assert '<a href="page.html#a">Save failed.</a>' in listed
-    assert "Mine" not in listed
-    assert '<a href="own.html#m">Mine</a>' in (tmp_path / "own" / "error-messages.html").read_text("utf-8")
-
-
-def test_errors_are_listed_by_their_first_letter_and_escaped(tmp_path: Path) -> None:
-    found = read(
-        tmp_path,
-        "**zebra**{ #z .entry }\n\nx\n\n**Abc &lt;b>**{ #a .entry }\n\nx\n\n**104 is**{ #n .entry }\n\nx\n\n**“apple”**{ #q .entry }\n\nx",
-    )
-    listed = error_list(listed_entry(entry) for entry in found)
-    assert [part.partition("<")[0] for part in listed.split("<h2>")[1:]] == ["#", "A", "Z"]
-    assert "Abc &lt;b&gt;" in listed
-    assert listed.index("apple") < listed.index("zebra")
-
-
-def test_messages_are_filed_by_what_they_say(tmp_path: Path) -> None:
-    found = read(
-        tmp_path,
-        "**Error: bad login**{ #b .entry }\n\nx\n\n**If the crown is blank**{ #c .entry }\n\nx\n\n"
-        "**Problem: Error: dead socket**{ #d .entry }\n\nx\n\n**Errors are listed**{ #e .entry }\n\nx",
-    )
-    listed = error_list(listed_entry(entry) for entry in found)
-    assert [part.partition("<")[0] for part in listed.split("<h2>")[1:]] == ["B", "C", "D", "E"]

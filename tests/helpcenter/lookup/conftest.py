@@ -10,9 +10,8 @@ from typing import Any
 
 import pytest
 
-from helpcenter.build.scripts import join_scripts
-from helpcenter.lookup import build_index
 from helpcenter.lookup.command import Lookup
+from helpcenter.pipeline import publish
 
 ROOT = Path(__file__).resolve().parents[3]
 SCRIPTS = ROOT / "overrides/assets/javascripts"
@@ -85,7 +84,6 @@ def write_site(tmp_path_factory: pytest.TempPathFactory) -> Callable[[dict[str, 
             (site / name).parent.mkdir(parents=True, exist_ok=True)
             (site / name).write_text(text, encoding="utf-8")
         shutil.copytree(SCRIPTS, site / "assets/javascripts")
-        join_scripts(site)
         return site
 
     return write
@@ -95,7 +93,7 @@ def write_site(tmp_path_factory: pytest.TempPathFactory) -> Callable[[dict[str, 
 def site(write_site: Callable[[dict[str, str]], Path]) -> Path:
     """The small site above, indexed."""
     built = write_site(PAGES)
-    build_index(built)
+    publish(built)
     return built
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from helpcenter.lookup import build_index
+from helpcenter.pipeline import publish
 from tests.helpcenter.lookup.conftest import DENTAL, PAGES, page_html
 
 
@@ -24,11 +24,9 @@ def test_the_same_pages_give_the_same_bytes(write_site: Callable[[dict[str, str]
     found = []
     for pages in (PAGES, dict(reversed(PAGES.items()))):
         built = write_site(pages)
-        report = build_index(built)
-        found.append(([path.read_bytes() for path in sorted((built / "assets/lookup").iterdir())], report))
+        publish(built)
+        found.append([path.read_bytes() for path in sorted((built / "assets/lookup").iterdir())])
     assert found[0] == found[1]
-    assert found[0][1].pages == len(PAGES)
-    assert found[0][1].entries == 8
 
 
 def test_the_first_tier_names_pages_and_errors(site: Path) -> None:
@@ -44,15 +42,14 @@ def test_the_second_tier_has_the_words_of_the_text(site: Path) -> None:
     assert "zeppelins" not in words
 
 
-def test_error_pages_are_left_out_and_broken_ones_reported(write_site: Callable[[dict[str, str]], Path]) -> None:
+def test_error_pages_are_left_out_and_broken_ones_are_not(write_site: Callable[[dict[str, str]], Path]) -> None:
     broken = page_html('<h1>X</h1><p data-versions="soon">Y</p>', DENTAL)
     site = write_site({"404.html": page_html("<h1>Lost</h1>"), "a/x.html": broken, "a/y.html": page_html("<h1>Y</h1>")})
-    report = build_index(site)
-    assert report.pages == 1
-    assert report.unread == ("a/x.html: expected a version such as 24.3, got 'soon'",)
+    publish(site)
+    assert data_of(site / "assets/lookup/errors.js")["pages"]["url"].split("\n") == ["a/x", "a/y"]
 
 
 def test_a_site_without_pages_has_an_index(write_site: Callable[[dict[str, str]], Path]) -> None:
     site = write_site({})
-    assert build_index(site).pages == 0
+    publish(site)
     assert data_of(site / "assets/lookup/text.js")["words"] == ""

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from helpcenter.lookup import build_index
 from helpcenter.lookup.command import Lookup
+from helpcenter.pipeline import publish
 from tests.helpcenter.lookup.conftest import DENTAL, ONLY_OLD, entry, page_html
 
 NOTE = (
@@ -32,7 +32,7 @@ PAGES = {
 def engine(write_site: Callable[[dict[str, str]], Path]) -> Iterator[Lookup]:
     """The engine with the pages above."""
     site = write_site(PAGES)
-    build_index(site)
+    publish(site)
     with Lookup(site) as lookup:
         yield lookup
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import markdown
 import pytest
 
-from scraper.curate.curation import InvalidCuration, load_curation
+from scraper.curate.curate import correct_paths
+from scraper.curate.curation import InvalidCuration, PageCuration, load_curation
 from tests.scraper.manual import bring, make_centre, page, write_page
 
 BODY = (
@@ -57,6 +58,14 @@ def test_hidden_entry_keeps_its_text(centre: Path) -> None:
 def test_corrected_path_stands_behind_the_manuals(centre: Path) -> None:
     text = curate(centre, "pages: {trouble: {paths: {'Setup, Printers': Setup › Devices}}}")
     assert "[Setup, Printers]{ .path }[ (here: Setup › Devices)]{ .corrected-path data-furniture=true }" in text
+
+
+@pytest.mark.parametrize("old", ["Tray, click Open", "[Tray], click [Open]"])
+def test_a_corrected_path_may_be_said_without_the_brackets_of_its_steps(old: str) -> None:
+    extras = PageCuration(paths={old: "Front"})
+    text = correct_paths("In the [[Tray], click [Open]]{ .path } or [Tray, Open]{ .path }.", extras)
+    corrected = "[[Tray], click [Open]]{ .path }[ (here: Front)]{ .corrected-path data-furniture=true }"
+    assert text == f"In the {corrected} or [Tray, Open]{{ .path }}."
 
 
 def test_taking_extras_away_gives_the_page_back(centre: Path) -> None:

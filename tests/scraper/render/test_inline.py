@@ -90,6 +90,12 @@ def test_what_needs_an_escape_has_the_shortest(text: str, markdown: str) -> None
     assert inline_markdown(escape(text)) == markdown
 
 
+def way(*parts: str) -> str:
+    """A path, of steps and what stands between them."""
+    steps = (part if number % 2 else f'<span class="step">{part}</span>' for number, part in enumerate(parts))
+    return f'<span class="path">{"".join(steps)}</span>'
+
+
 @pytest.mark.parametrize(
     ("canonical", "markdown"),
     [
@@ -99,7 +105,9 @@ def test_what_needs_an_escape_has_the_shortest(text: str, markdown: str) -> None
         ("<code>a`b</code>", "``a`b``"),
         ('<a href="x.html">a [b]</a>', "[a [b]](x.html)"),
         ('<span class="red">a</span>', "[a]{ .red }"),
-        ('<span class="path">Setup, <b>Manage</b></span>', "[Setup, **Manage**]{ .path }"),
+        (way("Setup", ", ", "<b>Manage</b>"), "[Setup, **Manage**]{ .path }"),
+        (way("Gates", ", then click ", "<b>All</b>"), "[[Gates], then click [**All**]]{ .path }"),
+        (way('<a href="x.md">Gates</a>', ", click ", "All"), "[[[Gates](x.md)], click [All]]{ .path }"),
         ('<span class="entry" id="x"><b>a [b]</b></span>', "**a [b]**{ #x .entry }"),
         ('<span class="entry" id="x">a</span>', "[a]{ #x .entry }"),
         ("a<br>b", "a<br>\nb"),
@@ -138,12 +146,13 @@ def test_regular_texts_come_out_as_the_converter_has_them(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        'Open <span class="path">Billing › Claims</span>, then <b>Save</b>.',
+        f"Open {way('Billing', ' › ', 'Claims')}, then <b>Save</b>.",
+        f"In the {way('Gates', ', click ', 'All')} or in {way('Gates')}.",
         '<a href="rooms.md#top">Rooms</a> and <b>a</b>',
         "<b>a</b> <b>b</b>",
         "<b>a</b><i>b</i>",
         '<b>a</b><a href="b">c</a>',
-        '<span class="path"><b>a</b></span>',
+        way("<b>a</b>"),
         '<a href="b?c=d e">c</a>',
         "",
         "<b>" * 40,

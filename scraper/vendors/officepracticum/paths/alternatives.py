@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from scraper.text.edit import split_at
 from scraper.text.inline import escape, plain
 from scraper.vendors.officepracticum.lines import Line
-from scraper.vendors.officepracticum.paths.find import merge_alternatives, parse_path
+from scraper.vendors.officepracticum.paths.find import find_paths
 
 _LINE = re.compile(r"(?P<opening>Path: ?)(?P<root>\S[^>›]*?)(?P<rest> (?:tab|button|menu|toolbar) ?[>›].*)")
 
@@ -39,8 +39,7 @@ def _rest(line: Line) -> str:
 
 def _merged(lines: Sequence[Line]) -> Line | None:
     """One line for all, None where they are not one path."""
-    paths = [path for line in lines if (path := parse_path(plain(line.text)))]
-    if len(paths) < len(lines) or len(merge_alternatives(paths)) > 1:
+    if not all(find_paths(plain(line.text)) for line in lines):
         return None
     parts = [_parts(line.text) for line in lines]
     first = parts[0]

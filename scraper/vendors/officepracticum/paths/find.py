@@ -4,24 +4,33 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from scraper.paths.words import KIND, VERB
-from scraper.vendors.officepracticum.paths.grammar import ALTERNATIVES, ASIDE, LABEL, TARGET, Segment, parse_segment
+from scraper.paths.steps import Span
+from scraper.paths.words import KIND as SMALL_KIND
+from scraper.vendors.officepracticum.paths.grammar import (
+    ALTERNATIVES,
+    ASIDE,
+    KIND,
+    LABEL,
+    TARGET,
+    VERB,
+    Segment,
+    parse_segment,
+)
 
 _THE = r"(?:(?:the |your |an? )(?:open |opened |new )?)?"
 # A ">" between labels; neither a button's caption ("the Right Facing > button") nor an inequality (">50%").
-_STEP = rf" ?[>›](?!\d| ?(?:{KIND}\b|\d+ ?%)) ?"
+_STEP = rf" ?[>›](?!\d| ?(?:{SMALL_KIND}\b|\d+ ?%)) ?"
 _ACTION = r"(?:(?:[Ss]elect|[Ss]earch for|[Hh]ighlight) (?:the |an? )?[a-z]+)"
 # A button's caption may be a sentence: "Manage vaccine inventory button".
 _CAPTION = rf"(?:[A-Z][\w/]+(?: [a-z]+){{1,3}} {KIND}\b)"
 CHAIN = rf"{TARGET}(?:{_STEP}(?:{_CAPTION}|{TARGET}|{_ACTION}))+"
 _LINE = re.compile(r"(?:Original )?Path: ?(?=\S.* ?[>›])")
+# Keys that lead there at once, or an action that lacks its arrow.
 _BEHIND = re.compile(
-    r" ?\((?:Keyboard )?Shortcut keys?:(?P<keys>[^)]*)\).*$|(?<![>› ]) (?P<lost>(?:Double|Right)-click .*)$",
-    re.IGNORECASE,
+    r" ?\((?:Keyboard )?Shortcut keys?:[^)]*\).*$|(?<![>› ]) (?:Double|Right)-click .*$", re.IGNORECASE
 )
-_KEY = re.compile(r"\[([^\]]+)\]")
 _SPLIT = re.compile(_STEP)
 # The sentence's own first words, capitalised but no part of a label: "Click Patient Chart > …".
 _OPENER = re.compile(
@@ -35,10 +44,7 @@ _END = (
     r"(?=[.,;!?)]|$|:$| \((?![^)]*[>›])| (?:to|and|or|then|in|on|from|at|for|if|when|again|next|located|once|which|so|"
     r"until|with|as|after|before|twice|that|by|while|unless|beside|above|below|under)\b)"
 )
-_ABOVE = re.compile(
-    r"\b(?:by following|following|using|via|by) the (?:navigation )?path (?:listed |shown )?above\b", re.IGNORECASE
-)
-
+_FROM_OUTSIDE = ("outer", "context", "inner", "target")
 _SENTENCES = tuple(
     re.compile(pattern)
     for pattern in (
@@ -59,94 +65,65 @@ _SENTENCES = tuple(
 
 @dataclass(frozen=True)
 class NavigationPath:
-    """A way through the product's windows."""
+    """A way through the product's windows that a text names."""
 
+    spans: tuple[Span, ...]
+    """Where it names the steps, in the order of the text."""
     segments: tuple[Segment, ...]
-    shortcut: tuple[str, ...] = ()
-    """Keys that lead there at once."""
-    then: str = ""
-    """An action that stands behind the path without a separator."""
-
-    @property
-    def key(self) -> tuple[tuple[str, str], ...]:
-        """What is compared: the segments' keys."""
-        return tuple(segment.key for segment in self.segments)
-
-
-@dataclass(frozen=True)
-class Found:
-    """A path in a text and where it is."""
-
-    start: int
-    end: int
-    path: NavigationPath
+    """The steps, from the outermost window to what is clicked."""
     in_order: bool = True
     """False where the text names the control before the window it is in."""
 
+    @property
+    def start(self) -> int:
+        """Where the first step begins."""
+        return self.spans[0][0]
 
-def parse_path(text: str) -> NavigationPath | None:
-    """Read a path line, with or without ``Path:``; None for a text without steps (``Original Path: Several``)."""
-    line = _LINE.match(text)
-    rest = text[line.end() :] if line else text
-    behind = _BEHIND.search(rest)
-    steps = _SPLIT.split(rest[: behind.start()] if behind else rest)
-    if len(steps) < 2 or not all(step.strip() for step in steps):
-        return None
-    keys = tuple(_KEY.findall(behind["keys"] or "")) if behind else ()
-    lost = (behind["lost"] or "").rstrip(" .") if behind else ""
-    return NavigationPath(tuple(map(parse_segment, steps)), keys, lost)
+    @property
+    def end(self) -> int:
+        """Where the last step ends."""
+        return self.spans[-1][1]
 
 
-def find_paths(words: str) -> tuple[Found, ...]:
-    """Every path in a plain text: a path line, or what its sentences lead through."""
+def find_paths(words: str) -> tuple[NavigationPath, ...]:
+    """Every path in a plain text: that of a path line, or what its sentences lead through."""
     line = _LINE.match(words)
     if line:
-        path = parse_path(words)
-        behind = _BEHIND.search(words)
-        end = len(words[: behind.start() if behind else None].rstrip(" ."))
-        return (Found(line.end(), end, path),) if path else ()
-    found: list[Found] = []
+        behind = _BEHIND.search(words, line.end())
+        path = _chain(words, line.end(), behind.start() if behind else len(words))
+        return (path,) if path else ()
+    paths: list[NavigationPath] = []
     for pattern in _SENTENCES:
         for match in pattern.finditer(words):
-            one = _read(match)
-            if one and not any(one.start < other.end and other.start < one.end for other in found):
-                found.append(one)
-    return tuple(sorted(found, key=lambda one: one.start))
+            path = _read(match)
+            if path and not any(path.start < other.end and other.start < path.end for other in paths):
+                paths.append(path)
+    return tuple(sorted(paths, key=lambda path: path.start))
 
 
-def refers_above(words: str) -> bool:
-    """True where a sentence sends its reader to the article's path line."""
-    return bool(_ABOVE.search(words))
-
-
-def merge_alternatives(paths: Sequence[NavigationPath]) -> tuple[NavigationPath, ...]:
-    """Paths that differ in the label of their root only become one path with alternatives."""
-    merged: dict[object, NavigationPath] = {}
-    for path in paths:
-        root = path.segments[0]
-        key = (root.kind.casefold(), path.key[1:])
-        before = merged.get(key)
-        if before is None:
-            merged[key] = path
-            continue
-        labels = (*_labels(before.segments[0]), *_labels(root))
-        first = replace(before.segments[0], any_of=tuple(dict.fromkeys(labels)))
-        merged[key] = replace(before, segments=(first, *before.segments[1:]), shortcut=before.shortcut or path.shortcut)
-    return tuple(merged.values())
-
-
-def _labels(segment: Segment) -> tuple[str, ...]:
-    return segment.any_of or (segment.label,)
-
-
-def _read(match: re.Match[str]) -> Found | None:
+def _read(match: re.Match[str]) -> NavigationPath | None:
     start, end = match.span("path")
     if "target" not in match.re.groupindex:
         opener = _OPENER.match(match["path"])
-        start += opener.end() if opener else 0
-        path = parse_path(match.string[start:end])
-        return Found(start, end, path) if path else None
-    names = [name for name in ("outer", "context", "inner", "target") if name in match.re.groupindex and match[name]]
-    segments = tuple(parse_segment(match[name]) for name in names)
-    path = NavigationPath(tuple(one for one in segments if one.label not in _PRODUCT))
-    return Found(start, end, path, in_order=names == sorted(names, key=match.start))
+        return _chain(match.string, start + (opener.end() if opener else 0), end)
+    named = [match.span(name) for name in _FROM_OUTSIDE if name in match.re.groupindex and match[name]]
+    return _path(match.string, [span for span in named if match.string[slice(*span)] not in _PRODUCT])
+
+
+def _chain(words: str, start: int, end: int) -> NavigationPath | None:
+    """A path whose steps have arrows between them; None for ``Several`` and for an arrow that leads nowhere."""
+    arrows = [arrow.span() for arrow in _SPLIT.finditer(words, start, end)]
+    edges = [start, *(edge for arrow in arrows for edge in arrow), end]
+    spans = [_trimmed(words, *span) for span in zip(edges[::2], edges[1::2], strict=True)]
+    return _path(words, spans) if arrows and all(first < last for first, last in spans) else None
+
+
+def _path(words: str, spans: Sequence[Span]) -> NavigationPath | None:
+    in_text = tuple(sorted(spans))
+    segments = tuple(parse_segment(words[start:end]) for start, end in spans)
+    return NavigationPath(in_text, segments, in_text == tuple(spans)) if spans else None
+
+
+def _trimmed(words: str, start: int, end: int) -> Span:
+    text = words[start:end]
+    return start + len(text) - len(text.lstrip()), start + len(text.rstrip(" ."))

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from scraper.paths.words import KIND, VERB
+from scraper.paths import words
 
+KIND = f"(?i:{words.KIND})"
+VERB = f"(?i:{words.VERB})"
 _WORD = r"(?:(?<!\w)[A-Z0-9](?:[\w'’/&.+#-]{0,30}[\w+#])?(?!\w)|\+|eRx\b)"
 _SMALL = r"(?:and|of|the|to|for|in|by|with|an?|on|at|as|&|-|/)"
 LABEL = rf"(?:{_WORD}(?:,? \([A-Z][^()]{{0,20}}\))?(?: (?:{_SMALL} ){{0,2}}{_WORD}){{0,6}})"
@@ -39,11 +41,6 @@ class Segment:
     """Labels that lead to the same place, where there are several; `label` is the first of them."""
     action: str = ""
     """What is done where it is no click on a label: ``select`` in ``select encounter``."""
-
-    @property
-    def key(self) -> tuple[str, str]:
-        """What is compared: label and kind without case."""
-        return self.label.casefold(), self.kind.casefold()
 
 
 def parse_segment(text: str) -> Segment:

@@ -1,18 +1,16 @@
-"""Navigation paths in running text, marked with ``span.path``."""
+"""Navigation paths in running text, marked with their steps."""
 
 from __future__ import annotations
 
 import re
 
-from scraper.paths.words import VERB
-from scraper.text.edit import fold_inline, wrap
+from scraper.paths.steps import mark_path
+from scraper.text.edit import fold_inline
 from scraper.text.inline import plain
 from scraper.vendors.officepracticum.paths.find import find_paths
+from scraper.vendors.officepracticum.paths.grammar import VERB
 
-_OPENING, _CLOSING = '<span class="path">', "</span>"
-_SEPARATOR = re.compile(r" ?&gt; ?")
-# A caption's own ">" stays: "Right Facing > button".
-_CAPTION = re.compile(r" &gt; (?=button\b)")
+_ARROW = re.compile(r"</span> ?&gt; ?(?=<span class=\"step\">)")
 _INSTRUCTION = re.compile(rf"\([^)]*\b{VERB}\b[^)]*\)")
 # Nothing else can hold a path; most lines are done with here.
 _HINT = re.compile(rf"&gt;|›|,.*\b{VERB}\b|\b{VERB}\b.* from the main menu")
@@ -27,18 +25,7 @@ def mark_paths(inline: str) -> str:
     if not _HINT.search(inline):
         return inline
     words = plain(inline)
-    for found in reversed(find_paths(words)):
-        if found.in_order and len(found.path.segments) > 1 and not _INSTRUCTION.search(words[found.start : found.end]):
-            inline = _marked(inline, found.start, found.end)
+    for path in reversed(find_paths(words)):
+        if path.in_order and len(path.spans) > 1 and not _INSTRUCTION.search(words[path.start : path.end]):
+            inline = _ARROW.sub("</span> › ", mark_path(inline, path.spans))
     return fold_inline(inline)
-
-
-def _marked(inline: str, start: int, end: int) -> str:
-    marked = wrap(inline, start, end, _OPENING, _CLOSING)
-    if marked == inline:
-        return inline
-    before, _, rest = marked.partition(_OPENING)
-    # The span just made is the first: later ones in the text were made before it and lie behind it.
-    inner, _, after = rest.partition(_CLOSING)
-    parts = [_SEPARATOR.sub(" › ", part) for part in _CAPTION.split(inner)]
-    return f"{before}{_OPENING}{' &gt; '.join(parts)}{_CLOSING}{after}"

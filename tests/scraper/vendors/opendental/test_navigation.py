@@ -7,6 +7,7 @@ import re
 import pytest
 
 from scraper.model import Heading, List, ListItem, Paragraph
+from scraper.paths.steps import paths_in
 from scraper.text.inline import plain
 from scraper.vendors.opendental.navigation import mark_block, mark_paths
 
@@ -75,12 +76,45 @@ Setup, Manage, Email is said without a verb.
 """.splitlines()
 
 
+def shown(marked: str) -> str:
+    """A text with its paths, but not their steps, in brackets."""
+    return re.sub(
+        r'<span class="path">(.*?)</span>', r"⟦\1⟧", re.sub(r'<span class="step">(.*?)</span>', r"\1", marked)
+    )
+
+
 @pytest.mark.parametrize("line", PATHS)
 def test_paths(line: str) -> None:
     text = line.replace("⟦", "").replace("⟧", "")
     marked = mark_paths(text)
-    assert re.sub(r'<span class="path">(.*?)</span>', r"⟦\1⟧", marked) == line
+    assert shown(marked) == line
     assert plain(marked) == plain(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "steps"),
+    [
+        ("In the Main Menu, click Setup, Manage, Email.", ("Setup", "Manage", "Email")),
+        ("In the Account Module, in the toolbar, click Statement.", ("Account Module", "toolbar", "Statement")),
+        (
+            "In Standard Reports, in the Monthly section, click Payments.",
+            ("Standard Reports", "Monthly section", "Payments"),
+        ),
+        ("From Gate Phone: Settings, tap About.", ("Gate Phone: Settings", "About")),
+        ("In Options, next to Gate Colors, click Setup.", ("Options", "Gate Colors", "Setup")),
+        ("In the Choose Gate window, check the box for Using Keys.", ("Choose Gate window", "Using Keys")),
+        ("In the Gate Board, at the top, click the Edit button.", ("Gate Board", "Edit button")),
+        ("Click the Gate dropdown menu, then click All.", ("Gate dropdown menu", "All")),
+        ("Open the Control Panel and click Security.", ("Control Panel", "Security")),
+        ("In the Family Module, double-click in the Gate Info area.", ("Family Module", "Gate Info area")),
+        ("From the Upload List, Select Patients tab", ("Upload List", "Select Patients tab")),
+        ('In the <a href="x.html">Manage Module, click Backup</a>.', ("Manage Module", "Backup")),
+        ("In the <b>Manage Module, in the toolbar</b>, click Backup.", ("Manage Module, in the toolbar", "Backup")),
+        ("Click <b>Capture</b> in the Imaging Module.", ("Capture in the Imaging Module",)),
+    ],
+)
+def test_what_is_said_between_steps_is_none(text: str, steps: tuple[str, ...]) -> None:
+    assert paths_in(mark_paths(text)) == [steps]
 
 
 def test_headings_lead_nowhere() -> None:
@@ -89,5 +123,6 @@ def test_headings_lead_nowhere() -> None:
 
 
 def test_paths_are_found_in_items() -> None:
-    block = mark_block(List((ListItem((Paragraph("Click Setup, Manage, Email."),)),)))
-    assert block == List((ListItem((Paragraph('Click <span class="path">Setup, Manage, Email</span>.'),)),))
+    block = mark_block(List((ListItem((Paragraph("Click Setup, Email."),)),)))
+    text = 'Click <span class="path"><span class="step">Setup</span>, <span class="step">Email</span></span>.'
+    assert block == List((ListItem((Paragraph(text),)),))

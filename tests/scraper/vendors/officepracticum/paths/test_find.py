@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from scraper.vendors.officepracticum.paths.find import find_paths, merge_alternatives, parse_path, refers_above
+from scraper.vendors.officepracticum.paths.find import find_paths
 from scraper.vendors.officepracticum.paths.grammar import Segment, parse_segment
 
 HERE = Path(__file__).resolve().parent
@@ -25,7 +25,7 @@ def shown(segment: Segment) -> str:
 
 
 def found_in(text: str) -> list[str]:
-    return [" > ".join(map(shown, found.path.segments)) for found in find_paths(text)]
+    return [" > ".join(map(shown, path.segments)) for path in find_paths(text)]
 
 
 @pytest.mark.parametrize("name", SIZES)
@@ -41,28 +41,25 @@ def test_precision_and_recall(name: str) -> None:
     assert right / expected >= RECALL, "\n".join([figures, *wrong])
 
 
-def test_a_path_line_has_shortcut_and_lost_action() -> None:
-    line = parse_path("Path: Admin tab > Settings (Gear button) > Info. tab (Keyboard Shortcut keys: [Alt][A][C])")
-    assert line
-    assert line.shortcut == ("Alt", "A", "C")
-    assert line.segments[1] == Segment("Settings", aside="Gear button")
-    slot = parse_path("Path: Schedule button > Calendar radio button Double-click an appointment slot")
-    assert slot
-    assert slot.then == "Double-click an appointment slot"
+@pytest.mark.parametrize(
+    ("line", "path"),
+    [
+        (
+            "Path: Admin tab > Settings (Gear button) > Info. tab (Keyboard Shortcut keys: [Alt][A][C])",
+            "Admin:tab > Settings > Info.:tab",
+        ),
+        (
+            "Path: Schedule button > Calendar radio button Double-click an appointment slot",
+            "Schedule:button > Calendar:radio button",
+        ),
+        ("Original Path: Several > ", None),
+        ("Path: Several", None),
+    ],
+)
+def test_a_path_line_ends_before_shortcuts_and_lost_actions(line: str, path: str | None) -> None:
+    assert found_in(line) == ([path] if path else [])
 
 
-def test_lines_that_differ_in_their_root_are_one_path() -> None:
-    lines = [f"Path: {tab} tab > Patient Chart button > Claims" for tab in ("Clinical", "Billing", "Admin")]
-    paths = [path for path in map(parse_path, [*lines, "Path: Billing tab > Claims"]) if path]
-    first, second = merge_alternatives(paths)
-    assert first.segments[0].any_of == ("Clinical", "Billing", "Admin")
-    assert second.key == (("billing", "tab"), ("claims", ""))
-
-
-def test_an_action_is_no_label() -> None:
+def test_a_segment_can_have_an_aside_or_an_action() -> None:
+    assert parse_segment("Settings (Gear button)") == Segment("Settings", aside="Gear button")
     assert parse_segment("select encounter") == Segment("encounter", action="select")
-
-
-def test_the_path_above() -> None:
-    assert refers_above("Navigate to the contacts by following the path above.")
-    assert not refers_above("Look at the path.")

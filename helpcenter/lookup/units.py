@@ -1,0 +1,181 @@
+"""From a page as it was read to what the lookup searches: each of its lines filed under the statement it belongs to."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import TypeAlias
+
+from helpcenter.index.page import HEADINGS, ITEMS, Block, BuiltPage, Line, StatedEntry, Versions, all_blocks, lines
+from helpcenter.lookup.model import Kind, Unit
+
+_LONGEST_LEAD = 300
+_SHOWN = r"(?:error|message|warning|alert|exception|prompt|pop-?up|notification)s?"
+_QUOTE = r'["“]([^"“”]{6,240})["”]'
+# What a text calls a message, before or behind the quotation.
+_QUOTED_MESSAGES = (
+    re.compile(rf"\b{_SHOWN}\b[^.\"“”]{{0,50}}?{_QUOTE}", re.IGNORECASE),
+    re.compile(rf"{_QUOTE},?\s+{_SHOWN}\b", re.IGNORECASE),
+)
+_MOST_QUOTES = 3
+
+Owners: TypeAlias = Mapping[str, Versions]
+"""Texts of the entries that a block belongs to, each with the versions in which it does."""
+
+
+def units_of(page: BuiltPage) -> list[Unit]:
+    """The statements of a page with their text; the first is the page itself."""
+    filing = _Filing(page)
+    filing.file(page.blocks)
+    return filing.units
+
+
+def quoted_messages(block: Block) -> list[str]:
+    """What a block quotes and calls a message, in quotation marks, italics or code."""
+    text = " ".join(_with_quotation_marks(line) for line in lines([block]) if line.text)
+    quotes = [match[1].strip() for pattern in _QUOTED_MESSAGES for match in pattern.finditer(text)]
+    return [quote for quote in dict.fromkeys(quotes) if len(quote.split()) > 1]
+
+
+def _with_quotation_marks(line: Line) -> str:
+    text = line.text
+    for place in sorted((place for mark in line.of("quote") for place in (mark.start, mark.end)), reverse=True):
+        text = f'{text[:place]}"{text[place:]}'
+    return text
+
+
+def _owners(entries: Iterable[StatedEntry]) -> Mapping[int, Owners]:
+    """Number of a block → the entries that it states, or that it belongs to behind their statement."""
+    owners: dict[int, dict[str, Versions]] = defaultdict(dict)
+    for entry in entries:
+        behind = (part.number for part in entry.extent if isinstance(part, Block) and part.number > entry.home)
+        for number in (entry.home, *behind):
+            owners[number][entry.text] = owners[number].get(entry.text, frozenset()) | entry.versions
+    return owners
+
+
+def _among(owners: Owners, versions: Versions) -> Owners:
+    """Owners in some versions; in all on a page that knows none."""
+    return {text: within & versions for text, within in owners.items() if within & versions or not versions}
+
+
+class _Filing:
+    """Goes through a page once and files each line under the units that it belongs to."""
+
+    def __init__(self, page: BuiltPage) -> None:
+        self._section = Unit(Kind.PAGE, page.title, "", frozenset(page.versions))
+        self.units = [self._section]
+        self._title = next((block.number for block in all_blocks(page.blocks) if block.tag == "h1"), 0)
+        self._stated: dict[int, list[StatedEntry]] = defaultdict(list)
+        for entry in page.entries:
+            self._stated[entry.home].append(entry)
+        # A page that is all about an entry is one anyway: its sections are what is searched in it.
+        self._owners = _owners(entry for entry in page.entries if entry.home != self._title)
+        self._entries: dict[str, Unit] = {}
+        self._narrower: tuple[Unit, ...] = ()
+        """Lead or quotations at this place: they are narrower than section and entries."""
+        self._within: Owners = {}
+        """The entries that those stand in."""
+
+    def file(self, blocks: Iterable[Block]) -> None:
+        """File the page's blocks."""
+        owners: Owners = {}
+        for block in blocks:
+            if block.role != "added":  # a note belongs to what it stands below
+                owners = self._owners.get(block.number, {})
+            self._file(block, owners, "")
+
+    def _file(self, block: Block, owners: Owners, around: str) -> None:
+        """What a list item or a row opens ends with it."""
+        if block.tag in HEADINGS:
+            self._heading(block)
+            return
+        before = self._section, self._narrower, self._within
+        owners = self._owners.get(block.number, owners)
+        if _among(owners, block.versions) != _among(self._within, block.versions):
+            self._narrower = ()
+        if not self._narrower:
+            self._within = owners
+        quoting = False
+        if block.number in self._stated:
+            self._state(block)
+        elif block.tag in ("p", "li", "dt", "div") and not self._lead(block, around):
+            quoting = self._quote(block)
+        for part in block.parts:
+            if isinstance(part, Line):
+                self._add(part.all_text, block.versions)
+            else:
+                self._file(part, owners, block.tag)
+        if quoting or block.tag in ITEMS:
+            self._section, self._narrower, self._within = before
+
+    def _heading(self, block: Block) -> None:
+        stated = self._stated.get(block.number)
+        if block.number == self._title:
+            if stated:
+                self._section.kind, self._section.anchor = Kind.ENTRY, stated[0].anchor
+            return
+        self._narrower = ()
+        if stated:
+            self._state(block)
+            self._section = self._entries[stated[0].text]
+        elif block.number in self._owners:  # it is below an entry that is a heading itself
+            self._within = self._owners[block.number]
+            self._add(block.text, block.versions)
+        elif block.text:
+            self._section = self._unit(Kind.SECTION, block.text, block.anchor, block.versions)
+
+    def _state(self, block: Block) -> None:
+        """Open the entries that a block states."""
+        introductions: dict[tuple[str, str], Versions] = {}
+        for entry in self._stated[block.number]:
+            unit = self._unit(Kind.ENTRY, entry.text, entry.anchor or self._section.anchor, block.versions)
+            self._entries[entry.text] = unit
+            told = entry.text, entry.introduction
+            introductions[told] = introductions.get(told, frozenset()) | entry.versions
+        for (text, introduction), versions in introductions.items():
+            self._entries[text].add(introduction, versions)
+
+    def _lead(self, block: Block, around: str) -> bool:
+        text = block.lead
+        alone = block.tag == "p" and len(block.text) - len(text) <= 2
+        part_of_item = block.tag == "p" and around == "li" and not alone
+        part_of_entry = block.tag != "p" and self._in_entry
+        if not text or len(text) > _LONGEST_LEAD or part_of_item or part_of_entry:
+            return False
+        self._narrower = (self._unit(Kind.LEAD, text.rstrip(" :"), self._section.anchor, block.versions),)
+        return True
+
+    def _quote(self, block: Block) -> bool:
+        """A message that nobody marked is still a statement; the block around it is its text."""
+        quotes = quoted_messages(block)[:_MOST_QUOTES] if block.tag in ("p", "li") and not self._in_entry else ()
+        if quotes:
+            anchor = self._section.anchor
+            self._narrower = tuple(self._unit(Kind.QUOTE, quote, anchor, block.versions) for quote in quotes)
+        return bool(quotes)
+
+    @property
+    def _in_entry(self) -> bool:
+        return not self._narrower and (bool(self._within) or self._section.kind is Kind.ENTRY)
+
+    def _add(self, text: str, versions: Versions) -> None:
+        for unit in self._narrower:
+            unit.add(text, versions)
+        if self._narrower:
+            return
+        rest = versions
+        for statement, within in _among(self._within, versions).items():
+            self._entries[statement].add(text, within)
+            rest -= within
+        if rest or not self._within:
+            self._section.add(text, rest)
+
+    def _unit(self, kind: Kind, text: str, anchor: str, versions: Versions) -> Unit:
+        """A unit, or the one of the page that says the same: variants of one error are one problem."""
+        for unit in self.units[1:]:
+            if unit.kind is kind and unit.text == text and (kind in (Kind.ENTRY, Kind.QUOTE) or unit.anchor == anchor):
+                unit.versions |= versions
+                return unit
+        self.units.append(Unit(kind, text, anchor, versions))
+        return self.units[-1]

@@ -1,0 +1,71 @@
+"""From a site as built to what is published of it: the order of the steps stands here, once.
+
+The step before them, ``build``, is the site builder's: MkDocs calls `publish` through our plugin when it is done, and
+after Zensical we call it ourselves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from helpcenter.build.scripts import FOLDER as SCRIPTS
+from helpcenter.build.scripts import join_scripts
+from helpcenter.index.entries import write_entries
+from helpcenter.index.lists import fill_lists
+from helpcenter.lookup.build import write_index
+from helpcenter.record import PageRecord, read_pages
+
+
+@dataclass(frozen=True)
+class Site:
+    """A built site on its way through the steps."""
+
+    folder: Path
+    records: Mapping[str, PageRecord] = field(default_factory=dict)
+    """Of the pages in their order; before they are read, those of an earlier build."""
+
+
+def _scripts(site: Site) -> Site:
+    if (site.folder / SCRIPTS).is_dir():
+        join_scripts(site.folder)
+    return site
+
+
+def _read_pages(site: Site) -> Site:
+    return replace(site, records=read_pages(site.folder, site.records))
+
+
+def _entries(site: Site) -> Site:
+    write_entries(site.folder, [entry for record in site.records.values() for entry in record.entries])
+    return site
+
+
+def _lists(site: Site) -> Site:
+    records = site.records.values()
+    entries = [entry for record in records for entry in record.entries]
+    fill_lists(site.folder, entries, [path for record in records for path in record.paths])
+    return site
+
+
+def _lookup(site: Site) -> Site:
+    write_index(site.folder, [record.text for record in site.records.values() if record.text])
+    return site
+
+
+SITE: tuple[tuple[str, Callable[[Site], Site]], ...] = (
+    ("scripts", _scripts),
+    ("read pages", _read_pages),
+    ("entries", _entries),
+    ("lists", _lists),
+    ("lookup", _lookup),
+)
+
+
+def publish(folder: Path, records: Mapping[str, PageRecord] | None = None) -> Mapping[str, PageRecord]:
+    """Run the steps; the same pages give the same bytes, with the records of an earlier build or without."""
+    site = Site(folder, records or {})
+    for _, step in SITE:
+        site = step(site)
+    return site.records

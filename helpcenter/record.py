@@ -1,0 +1,78 @@
+"""What is made of each built page, and kept: a page that came out the same is not read again by the next build."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from hashlib import blake2b
+from pathlib import Path
+
+from helpcenter.index.entries import Entry, entries_of
+from helpcenter.index.paths import NamedPath, paths_of
+from helpcenter.index.reader import read_page
+from helpcenter.lookup.columns import PageColumns, columns_of
+from helpcenter.lookup.units import units_of
+
+_CODE = Path(__file__).resolve().parents[1]
+ROOMS = (
+    "helpcenter/record.py",
+    "helpcenter/index",
+    "helpcenter/lookup",
+    "scraper/paths",
+    "scraper/text",
+    "scraper/versions.py",
+)
+"""The code that makes a record of a page."""
+_NO_PAGES = ("assets", "_compare")
+FOR_MAINTAINERS = ("changes", "alias-edits")
+"""Kinds of pages that repeat what other pages say, in order to compare: nobody searches them."""
+
+
+@dataclass(frozen=True)
+class PageRecord:
+    """All that is made of a built page."""
+
+    entries: tuple[Entry, ...] = ()
+    paths: tuple[NamedPath, ...] = ()
+    text: PageColumns | None = None
+    """What the lookup searches; None where that is nothing."""
+
+
+def read_pages(site: Path, earlier: Mapping[str, PageRecord]) -> dict[str, PageRecord]:
+    """The records of a site's pages in order, each by a hash of all that goes into it; `earlier` ones are used."""
+    code = code_hash(*ROOMS)
+    records = {}
+    for url, html in pages_of(site):
+        key = blake2b(f"{code}\0{url}\0".encode() + html, digest_size=16).hexdigest()
+        records[key] = earlier.get(key) or record_of(html, url)
+    return records
+
+
+def pages_of(site: Path) -> Iterator[tuple[str, bytes]]:
+    """Address and HTML of each page that readers come to."""
+    for path in sorted(site.rglob("*.html")):
+        name = path.relative_to(site)
+        if name.parts[0] not in _NO_PAGES and name.name != "404.html":
+            yield name.as_posix(), path.read_bytes()
+
+
+def record_of(html: bytes, url: str) -> PageRecord:
+    """Read a built page."""
+    page = read_page(html, url)
+    if page is None:
+        return PageRecord()
+    text = None if page.kind in FOR_MAINTAINERS else columns_of(page, units_of(page))
+    if not page.product or url.count("/") != 1:
+        return PageRecord(text=text)
+    return PageRecord(tuple(entries_of(page)), tuple(paths_of(page)), text)
+
+
+@cache
+def code_hash(*rooms: str) -> str:
+    """Hash of the code in some folders and modules of this project."""
+    digest = blake2b(digest_size=16)
+    for room in (_CODE / room for room in rooms):
+        for path in sorted(room.rglob("*.py")) if room.is_dir() else [room]:
+            digest.update(path.read_bytes())
+    return digest.hexdigest()

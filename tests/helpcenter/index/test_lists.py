@@ -1,0 +1,44 @@
+"""Lists that are filled into the pages of a built site."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from helpcenter.index.entries import entries_of
+from helpcenter.index.lists import error_list
+from helpcenter.pipeline import publish
+from tests.helpcenter.index.pages import VERSIONED, built_page, write_page
+
+
+def test_the_list_of_errors_is_filled_with_its_products_own(tmp_path: Path) -> None:
+    place = '# Errors\n\n<div data-helpcenter="errors" data-furniture></div>'
+    write_page(tmp_path, "page.html", VERSIONED, "23.2", "24.1", "24.3")
+    write_page(tmp_path, "own.html", "**Mine**{ #m .entry }\n\nWait.", product="own")
+    write_page(tmp_path, "error-messages.html", place)
+    write_page(tmp_path, "error-messages.html", place, product="own")
+    publish(tmp_path)
+    listed = (tmp_path / "opendental" / "error-messages.html").read_text("utf-8")
+    assert '<a href="page.html#a">Save failed.</a>' in listed
+    assert "Mine" not in listed
+    assert '<a href="own.html#m">Mine</a>' in (tmp_path / "own" / "error-messages.html").read_text("utf-8")
+
+
+def test_errors_are_listed_by_their_first_letter_and_escaped(tmp_path: Path) -> None:
+    page = built_page(
+        tmp_path,
+        "**zebra**{ #z .entry }\n\nx\n\n**Abc &lt;b>**{ #a .entry }\n\nx\n\n**104 is**{ #n .entry }\n\nx\n\n**“apple”**{ #q .entry }\n\nx",
+    )
+    listed = error_list(entries_of(page))
+    assert [part.partition("<")[0] for part in listed.split("<h2>")[1:]] == ["#", "A", "Z"]
+    assert "Abc &lt;b&gt;" in listed
+    assert listed.index("apple") < listed.index("zebra")
+
+
+def test_messages_are_filed_by_what_they_say(tmp_path: Path) -> None:
+    page = built_page(
+        tmp_path,
+        "**Error: bad login**{ #b .entry }\n\nx\n\n**If the crown is blank**{ #c .entry }\n\nx\n\n"
+        "**Problem: Error: dead socket**{ #d .entry }\n\nx\n\n**Errors are listed**{ #e .entry }\n\nx",
+    )
+    listed = error_list(entries_of(page))
+    assert [part.partition("<")[0] for part in listed.split("<h2>")[1:]] == ["B", "C", "D", "E"]
