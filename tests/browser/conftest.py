@@ -31,6 +31,16 @@ class SubpathHandler(SimpleHTTPRequestHandler):
         """Where a request's file lies."""
         return super().translate_path(path.removeprefix(BELOW)) if path.startswith(BELOW) else "/nonexistent"
 
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Answer with the site's own page where there is none, as servers of static sites do."""
+        del message, explain
+        body = (Path(self.directory) / "404.html").read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
     def copyfile(self, source: Any, outputfile: Any) -> None:
         """Send a file, in pieces where the address asks for it."""
         with suppress(ConnectionError):  # a page that is closed early
