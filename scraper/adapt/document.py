@@ -11,6 +11,7 @@ from scraper.adapt.images import adopt_images, images_of
 from scraper.adapt.imported import Imported
 from scraper.model import UNLABELLED, Document, Notice, Page
 from scraper.options import Options
+from scraper.read.decode import NotText, is_cut, lost_letters
 from scraper.read.images import Asset
 from scraper.text.inline import web_address
 from scraper.text.names import file_name
@@ -30,6 +31,8 @@ def import_document(document: Document, options: Options) -> Imported:
         adapted = vendor.adapt(replace(document, version=options.version))
     except InvalidVersion as error:
         return _failed(document, "no-version", str(error))
+    except NotText as error:
+        return _failed(document, "unreadable", f"{error}; it was left out")
     except Exception as error:
         return _failed(document, "unreadable", f"expected a page, failed with {type(error).__name__}: {error}")
     pages: list[Page] = []
@@ -47,7 +50,7 @@ def import_document(document: Document, options: Options) -> Imported:
         document.path,
         tuple(pages),
         tuple(assets),
-        adapted.notices + tuple(_told_otherwise(document, options, pages)),
+        (*adapted.notices, *_told_otherwise(document, options, pages), *_of_its_bytes(document)),
         adapted.redirect,
         adapted.contents,
         vendor.NAME,
@@ -67,6 +70,14 @@ def _told_otherwise(document: Document, options: Options, pages: Sequence[Page])
     if other and len(pages) == 1:
         message = f"tells that it is of {other[0].version}, and so it is; --version is for pages that do not tell"
         yield Notice("other-version", document.path, message)
+
+
+def _of_its_bytes(document: Document) -> Iterator[Notice]:
+    if lost := lost_letters(document.data):
+        yield Notice("lost-letters", document.path, f"{lost} bytes are no letters in the charset of the page")
+    if is_cut(document.data):
+        message = "has no end (</html>), as a download that was cut off; what is there is imported"
+        yield Notice("cut-page", document.path, message)
 
 
 def _with_version(page: Page, options: Options, pages: int) -> Page:

@@ -76,8 +76,8 @@ def remove(folder: Path, product: str, version: str, options: Options) -> Report
 
 
 @contextmanager
-def _work(folder: Path, options: Options) -> Iterator[bool]:
-    """Alone in the folder, with nothing left half done; gives whether an interrupted import was finished."""
+def _work(folder: Path, options: Options) -> Iterator[str]:
+    """Alone in the folder, with nothing left half done; gives what became of an interrupted import."""
     if options.dry_run:
         yield settle(folder)
         return
@@ -88,7 +88,7 @@ def _work(folder: Path, options: Options) -> Iterator[bool]:
 class _Import:
     """From what was read to what is written."""
 
-    def __init__(self, folder: Path, options: Options, reading: Reading, recovered: bool, progress: Progress) -> None:
+    def __init__(self, folder: Path, options: Options, reading: Reading, recovered: str, progress: Progress) -> None:
         self.folder, self.options, self.reading, self.progress = folder, options, reading, progress
         self.report = Report(
             documents=reading.documents,

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from scraper import read as sources
 from scraper.adapt.imported import Imported
 from scraper.kept.images import ImageStats
-from scraper.kept.records import Record, Records, gifts, key_of
+from scraper.kept.records import Record, Records, gifts, key_of, page_token
 from scraper.model import BROKEN, FAILURES, Document, Notice
 from scraper.options import Options
 from scraper.read.images import Asset
@@ -143,6 +143,7 @@ class Reading:
         product = imported.product
         given = self.given[product]
         every = gifts(imported)
+        self.notices += self._told_twice(imported, number)
         # Of two documents that give the same page the later one counts, also where it did not have to be parsed.
         gave = tuple(thing for thing in every if given.get(thing, 0) <= number)
         given.update(dict.fromkeys(gave, number))
@@ -160,6 +161,23 @@ class Reading:
                 imported.path,
                 Record(key if gave == every else "", product, gave, images, imported.notices, imported.standing),
             )
+
+    def _told_twice(self, imported: Imported, number: int) -> Iterator[Notice]:
+        """Pages that another document of these sources has in other words: only those of the later one are shown."""
+        from scraper.kept.store import edition_of, encode, same_content
+
+        given = self.given[imported.product]
+        for page in imported.pages:
+            edition = edition_of(page)
+            token = page_token(edition, page.slug)
+            other = self.records.owners.get((imported.product, token), imported.path)
+            if token in given and other != imported.path:
+                line = self.library(imported.product).editions.get(edition, {}).get(page.slug)
+                if line and not same_content(line, encode(page)):
+                    late = given[token] <= number
+                    first, last = (other, imported.path) if late else (imported.path, other)
+                    message = f"{page.slug} of {edition} is told by {last} in other words; the later one is shown"
+                    yield Notice("told-twice", first, message)
 
     def _drop_rest(self) -> None:
         """The editions that the sources have are given anew: what they lack goes."""

@@ -26,7 +26,7 @@ from scraper.write.transaction import Lines
 
 _FACTS = "facts.json"
 _CONTENTS_SCRIPT = "/resources/manualToc.js"
-_IMAGE = re.compile(rb"images/[\w.\-]+\.[0-9a-f]{8}\.\w+")
+_IMAGE = re.compile(rb"images/[\w.\-\x80-\xff]+\.[0-9a-f]{8}\.\w+")
 
 
 @dataclass(frozen=True)
