@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from helpcenter.folder import create_folder, require_folder
+from scraper.command.options import Options
 from scraper.errors import ScraperError
-from scraper.options import Options
 from scraper.text.terminal import on_a_line
 from scraper.versions import InvalidVersion, Version
 from scraper.write.transaction import settle

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from lxml import html as lxml_html
 
-from scraper.options import Options
+from scraper.command.options import Options
 from tests.scraper.centres import codes, files_of, imported, png, write_source
 from tests.scraper.rendered import built
 from tests.scraper.vendors.opendental.pages import OPTIONS, html

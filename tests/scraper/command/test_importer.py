@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from scraper.command.options import Options
 from scraper.errors import ScraperError, SourceNotFound, UnknownVendor
-from scraper.options import Options
 from scraper.versions import Version
 from tests.scraper.centres import SAMPLE, codes, files_of, imported, png, write_source
 from tests.scraper.vendors.opendental.pages import html, old
