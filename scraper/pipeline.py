@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from scraper.adapt.document import adapt, name, recognise, say_version
+from scraper.adapt.document import adapt, check_bytes, name, recognise, say_version
 from scraper.adapt.duplicates import tell_once
 from scraper.adapt.images import adopt_images
 from scraper.adapt.imported import Imported, Source
 from scraper.changes.find_facts import find_facts
 from scraper.curate.curate import correct_paths, curate_facts, curate_page
 from scraper.entries.find import mark_entries
+from scraper.fold.draft import Draft
 from scraper.fold.fold import fold_versions
 from scraper.links.resolve import resolve_links
 from scraper.product.alias_edits import write_alias_edits
@@ -18,11 +19,12 @@ from scraper.product.state import Product
 from scraper.product.tree import plant_tree
 from scraper.render.front_matter import gather_front_matter
 from scraper.render.page import render_page
-from scraper.steps import Draft, Steps
+from scraper.steps import Steps
 
 DOCUMENT: Steps[Imported] = (
     ("recognise", recognise),
     ("adapt", adapt),
+    ("check bytes", check_bytes),
     ("say version", say_version),
     ("name", name),
     ("adopt images", adopt_images),

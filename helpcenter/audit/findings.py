@@ -42,8 +42,8 @@ class Listed:
     kind: str
     """``alias``, ``duplicate``, ``redirect``, ``no-content``, ``no-version``, ``unknown-source``, ``resolved-link``,
     ``other-link``, ``missing-image``, ``image-from-elsewhere``, ``added-link``, ``renumbered``, ``unglued``,
-    ``site-only``; of Office Practicum also ``aggregate``, ``lost-link``, ``made-callout``, ``made-heading``,
-    ``merge-code``, ``merged-paths``."""
+    ``site-only``; of articles also ``aggregate``, ``lost-link``, ``made-callout``, ``made-heading``, ``merge-code``,
+    ``merged-paths``."""
     page: str
     version: str
     source: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -12,18 +12,9 @@ from helpcenter.audit.findings import AuditError, Difference, Listed, Published,
 from helpcenter.audit.hygiene import unclean
 from helpcenter.audit.reading.events import tally
 from helpcenter.audit.site import Site, SitePage
-from helpcenter.audit.sources import SourceFile, read_sources
-from helpcenter.audit.vendors.officepracticum import articles as officepracticum
-from helpcenter.audit.vendors.opendental import links as opendental_links
-from helpcenter.audit.vendors.opendental import manual as opendental
+from helpcenter.audit.sources import read_sources
+from helpcenter.audit.vendors import FORMS, VENDORS
 
-Vendor = Callable[[Sequence[SourceFile], Site], Iterator[Published | Listed | Unread]]
-
-VENDORS: dict[str, Vendor] = {
-    opendental_links.PRODUCT: opendental.published,
-    officepracticum.PRODUCT: officepracticum.published,
-}
-"""Who reads the sources of which product; add to it for another vendor."""
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
 _RAW = re.compile(r"\s*</?(?:div|table|ul|ol|dl|p|pre|h[1-6]|blockquote|section|figure|img|hr)\b", re.IGNORECASE)
 
@@ -63,7 +54,7 @@ def audit(sources: Sequence[Path], site: Path, docs: Path | None = None) -> Audi
     `docs` is the folder of the Markdown that the site was built of; with it, raw HTML blocks are counted.
     Raises `AuditError` where there is nothing to compare.
     """
-    files, unknown = read_sources(sources)
+    files, unknown = read_sources(sources, FORMS)
     if strangers := {file.product for file in files} - VENDORS.keys():
         raise AuditError(f"expected sources of {', '.join(VENDORS)}, found {', '.join(sorted(strangers))}")
     run = _Run(Site(site), docs)

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+
+from chardet import detect
+from webencodings import lookup
 
 from helpcenter.audit.findings import AuditError, Listed
 
@@ -19,17 +23,22 @@ _HTML = re.compile(
     r"<(?:!doctype|\?xml|html|head|title|link|meta|script|style|body|table|div|center|h1|p)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_KNOWLEDGEOWL = re.compile(
-    r"\b(?:hg-article-(?:body|title|page)|hg-site|ko-content-cntr|ko-error-page|topics-articles)\b"
-)
-_ANSWER = re.compile(r'"(?:url_hash|current_version)"')
-_MANUAL = re.compile(r"manual\w*", re.IGNORECASE)
-
 _NO_TEXT = re.compile("[\ud800-\udfff]")
 """Of a name that is not UTF-8."""
 _LARGEST = 512 * 1024**2
 """Bytes of a file; the importer tells of those that are larger."""
 
+_LABEL = re.compile(
+    rb"""<(?:meta|\?xml)\s[^>]{0,500}?(?:charset|encoding)\s{0,8}=\s{0,8}["']?([a-z0-9_.:\-]{1,40})""", re.IGNORECASE
+)
+_LONE = re.compile(rb"(?<![\x80-\xff])[\x80-\xff](?![\x80-\xff])")
+_UNICODE = frozenset({"utf-8", "utf-16le", "utf-16be", "x-user-defined", "replacement"})
+_WIDER = {"shift_jis": "cp932", "euc-jp": "euc_jis_2004", "euc-kr": "cp949", "gbk": "gb18030", "big5": "big5hkscs"}
+_LATIN = ("cp1250", "cp1252", "cp1254", "cp1257", "cp1258", "iso8859-2")
+_OTHERS = (
+    "cp1251", "koi8-r", "koi8-u", "iso8859-5", "cp1253", "iso8859-7", "cp1255", "cp1256", "cp874", "cp932",
+    "euc_jis_2004", "gb18030", "big5hkscs", "cp949",
+)  # fmt: skip
 _C1 = re.compile(r"&#(?:0*(1[2-5][0-9])|[xX]0*([89][0-9A-Fa-f]));?")
 _UTF8 = re.compile(
     rb"((?:[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}"
@@ -43,9 +52,9 @@ class SourceFile:
     """One page of a vendor, as text."""
 
     product: str
-    """Whose reader is to take it: a key of `report.VENDORS`."""
+    """Whose reader is to take it: a key of `vendors.VENDORS`."""
     path: str
-    """Its path as the source tells it: ``www.opendental.com/manual243/email.html``."""
+    """Its path as the source tells it: ``manual243/email.html``."""
     text: str
     folder: Path | None = None
     """Where its images are looked up; None if it came without."""
@@ -55,57 +64,12 @@ Form = Callable[[PurePosixPath, str, Path | None], Sequence[SourceFile] | None]
 """Takes a file's path, text and folder; None: not of this form. Never takes a file it only half knows."""
 
 
-def dump(path: PurePosixPath, text: str, folder: Path | None) -> Sequence[SourceFile] | None:
-    """Pages pasted one after the other, each below ``# File: path`` in a fenced block."""
-    del folder  # pasted without their images
-    if not text.lstrip().startswith("# File: "):
-        return None
-    pages = [(PurePosixPath(found["path"].strip()), found["text"]) for found in _DUMPED.finditer(text)]
-    if not pages:
-        raise AuditError(f"{path}: expected a ```html block below each '# File: ' line, found none")
-    found_files = [opendental_page(PurePosixPath(name), page, None) for name, page in pages]
-    return [file for files in found_files for file in files or ()]
+def is_html(text: str) -> bool:
+    """Whether a text begins as a page does."""
+    return bool(_HTML.match(text))
 
 
-def opendental_page(path: PurePosixPath, text: str, folder: Path | None) -> Sequence[SourceFile] | None:
-    """A page of Open Dental's web manual."""
-    if not _HTML.match(text):
-        return None
-    in_manual = len(path.parts) > 1 and _MANUAL.fullmatch(path.parts[-2])
-    if in_manual or "SelectVersion" in text:  # only the manual has versions, the vendor's other pages have not
-        return [SourceFile("opendental", str(path), text, folder)]
-    return None
-
-
-def is_knowledgeowl(text: str) -> bool:
-    """Whether a text is the HTML of a page that KnowledgeOwl made."""
-    return text.lstrip("\ufeff \t\r\n").startswith("<") and bool(_KNOWLEDGEOWL.search(text))
-
-
-def officepracticum_page(path: PurePosixPath, text: str, folder: Path | None) -> Sequence[SourceFile] | None:
-    """A saved page of Office Practicum's help centre, or one of its export."""
-    return [SourceFile("officepracticum", str(path), text, folder)] if is_knowledgeowl(text) else None
-
-
-def officepracticum_answer(path: PurePosixPath, text: str, folder: Path | None) -> Sequence[SourceFile] | None:
-    """What the help centre's API answers: articles as JSON."""
-    if path.suffix != ".json" or not {'"url_hash"', '"current_version"'} <= set(_ANSWER.findall(text)):
-        return None
-    return [SourceFile("officepracticum", str(path), text, folder)]
-
-
-def officepracticum_text(path: PurePosixPath, text: str, folder: Path | None) -> Sequence[SourceFile] | None:
-    """The plain text of an article of Office Practicum's help centre."""
-    if path.suffix != ".txt" or _HTML.match(text):
-        return None
-    return [SourceFile("officepracticum", str(path), text, folder)]
-
-
-FORMS: list[Form] = [dump, officepracticum_page, opendental_page, officepracticum_answer, officepracticum_text]
-"""All forms there are, asked in this order; append to it for another one."""
-
-
-def read_sources(sources: Sequence[Path]) -> tuple[list[SourceFile], list[Listed]]:
+def read_sources(sources: Sequence[Path], forms: Sequence[Form]) -> tuple[list[SourceFile], list[Listed]]:
     """Read every page below the given files and folders, in a stable order, and list what no form knows."""
     files: list[SourceFile] = []
     unknown: list[Listed] = []
@@ -114,13 +78,27 @@ def read_sources(sources: Sequence[Path]) -> tuple[list[SourceFile], list[Listed
             raise AuditError(f"no such source: {source}")
         for path, name in _walk(source):
             text = decode(path.read_bytes())
-            pages = next((found for form in FORMS if (found := form(name, text, path.parent)) is not None), None)
+            pages = _dumped(name, text, forms) or _pages(name, text, path.parent, forms)
             if pages is None:
                 unknown.append(Listed("unknown-source", "", "", str(name), "no known form of a vendor's page"))
             files += pages or ()
     if not files:
         raise AuditError(f"found no page of a vendor in {', '.join(map(str, sources)) or 'no sources at all'}")
     return files, unknown
+
+
+def _pages(path: PurePosixPath, text: str, folder: Path | None, forms: Sequence[Form]) -> Sequence[SourceFile] | None:
+    return next((pages for form in forms if (pages := form(path, text, folder)) is not None), None)
+
+
+def _dumped(path: PurePosixPath, text: str, forms: Sequence[Form]) -> list[SourceFile]:
+    """Pages pasted one after the other without their images, each below ``# File: path`` in a fenced block."""
+    if not text.lstrip().startswith("# File: "):
+        return []
+    pages = [(PurePosixPath(found["path"].strip()), found["text"]) for found in _DUMPED.finditer(text)]
+    if not pages:
+        raise AuditError(f"{path}: expected a ```html block below each '# File: ' line, found none")
+    return [file for name, page in pages for file in _pages(name, page, None, forms) or ()]
 
 
 def _walk(source: Path) -> Iterator[tuple[Path, PurePosixPath]]:
@@ -138,7 +116,7 @@ def _walk(source: Path) -> Iterator[tuple[Path, PurePosixPath]]:
 
 
 def decode(data: bytes) -> str:
-    """Decode as the bytes tell, whatever the page declares: UTF-16, UTF-8, cp1252, or the latter two in one file.
+    """Decode as the bytes tell, else as the page declares, else as a detector of charsets says.
 
     Never fails; zero characters are gone, and numbers that mean characters of cp1252 are those.
     """
@@ -155,12 +133,33 @@ def _decoded(data: bytes) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        pieces = _UTF8.split(data)  # every second piece is characters of UTF-8
-        sound, odd = sum(map(len, pieces[1::2])), sum(byte > 127 for piece in pieces[::2] for byte in piece)
-        if sound <= odd:
-            return data.decode("cp1252", "replace")
+        return _of_old_charset(data)
+
+
+def _of_old_charset(data: bytes) -> str:
+    """What is not Unicode, or only a part of it is."""
+    label = _LABEL.search(data[:4000])
+    encoding = lookup(label[1].decode("ascii", "replace")) if label else None
+    western = encoding is not None and encoding.name == "windows-1252"
+    if encoding and not western and encoding.name not in _UNICODE:
+        with suppress(UnicodeDecodeError):
+            return data.decode(_WIDER.get(encoding.name, encoding.codec_info.name))
+    pieces = _UTF8.split(data)  # every second piece is characters of UTF-8
+    sound, odd = sum(map(len, pieces[1::2])), sum(byte > 127 for piece in pieces[::2] for byte in piece)
+    if sound > odd:
         names = ("cp1252", "utf-8")
         return "".join(piece.decode(names[number % 2], "replace") for number, piece in enumerate(pieces))
+    return data.decode(_guess(data, western=western), "replace")
+
+
+def _guess(data: bytes, *, western: bool) -> str:
+    """What a detector says, where letters of another alphabet stand side by side; else one of Latin letters."""
+    lone = len(_LONE.findall(data))
+    if western and lone * 2 >= sum(byte > 127 for byte in data):
+        return "cp1252"
+    allowed = _LATIN if lone * 2 >= sum(byte > 127 for byte in data) else (*_LATIN, *_OTHERS)
+    guess = detect(data, compat_names=False, include_encodings=allowed)["encoding"]
+    return "cp1252" if guess is None or (western and guess in _LATIN) else guess
 
 
 def _c1(text: str, number: int) -> str:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from scraper.adapt.imported import Imported
 from scraper.model import UNLABELLED, Page
+from scraper.read.decode import is_cut, lost_letters
 from scraper.steps import notice, tell
 from scraper.text.inline import web_address
 from scraper.text.names import file_name
@@ -49,6 +50,16 @@ def adapt(imported: Imported) -> Imported:
         contents=adapted.contents,
         standing=adapted.standing,
     )
+
+
+def check_bytes(imported: Imported) -> Imported:
+    """Step: what is missing of the document."""
+    if lost := lost_letters(imported.document.data):
+        notice("lost-letters", imported.path, f"{lost} bytes are no letters in the charset of the page")
+    if is_cut(imported.document.data):
+        message = "has no end (</html>), as a download that was cut off; what is there is imported"
+        notice("cut-page", imported.path, message)
+    return imported
 
 
 def say_version(imported: Imported) -> Imported:

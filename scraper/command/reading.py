@@ -16,7 +16,7 @@ from scraper.adapt.imported import Imported
 from scraper.command.options import Options
 from scraper.kept.images import ImageFiles
 from scraper.kept.memo import Memo
-from scraper.kept.records import Record, Records, digest_of, gifts, key_of
+from scraper.kept.records import Record, Records, digest_of, gifts, key_of, page_token
 from scraper.model import BROKEN, FAILURES, Document, Notice
 from scraper.read.images import Asset
 from scraper.steps import notice, tell
@@ -147,6 +147,7 @@ class Reading:
         product = imported.vendor
         given = self.given[product]
         every = gifts(imported)
+        self._tell_twice(imported, number)
         # Of two documents that give the same page the later one counts, also where it did not have to be parsed.
         gave = tuple(thing for thing in every if given.get(thing, 0) <= number)
         given.update(dict.fromkeys(gave, number))
@@ -165,6 +166,24 @@ class Reading:
                 key_of(digest, product) if gave == every else "",
                 Record(product, gave, images, imported.notices, imported.standing),
             )
+
+    def _tell_twice(self, imported: Imported, number: int) -> None:
+        """Pages that another document of these sources has in other words: only those of the later one are shown."""
+        from scraper.kept.store import edition_of, encode, same_content
+
+        product = imported.vendor
+        given = self.given[product]
+        for page in imported.pages:
+            edition = edition_of(page)
+            token = page_token(edition, page.slug)
+            other = self.records.owners.get((product, token), imported.path)
+            if token in given and other != imported.path:
+                line = self.library(product).editions.get(edition, {}).get(page.slug)
+                if line and not same_content(line, encode(page)):
+                    late = given[token] <= number
+                    first, last = (other, imported.path) if late else (imported.path, other)
+                    message = f"{page.slug} of {edition} is told by {last} in other words; the later one is shown"
+                    notice("told-twice", first, message)
 
     def _drop_rest(self) -> None:
         """The editions that the sources have are given anew: what they lack goes."""
@@ -185,3 +204,8 @@ class Reading:
         self.library(product).remove_things(things)
         self.records.forget(product, sorted(things))
         self.news.add(product)
+
+
+def products_in(folder: Path) -> list[str]:
+    """Names of the products that are imported."""
+    return sorted(path.parent.name for path in (folder / PAGES).glob("*/facts.json"))

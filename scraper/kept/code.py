@@ -11,6 +11,7 @@ _TOP = Path(__file__).resolve().parents[2]
 _PACKAGES = {
     "scraper/curate": ("pyyaml",),
     "scraper/html": ("beautifulsoup4", "lxml", "selectolax"),
+    "scraper/read": ("chardet",),
     "scraper/render": ("beautifulsoup4", "markdownify", "pyyaml"),
 }
 """Room → packages whose release can change what it gives."""

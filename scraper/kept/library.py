@@ -26,7 +26,7 @@ from scraper.write.transaction import Lines
 
 _FACTS = "facts.json"
 _CONTENTS_SCRIPT = "/resources/manualToc.js"
-_IMAGE = re.compile(rb"images/[\w.\-]+\.[0-9a-f]{8}\.\w+")
+_IMAGE = re.compile(rb"images/[\w.\-\x80-\xff]+\.[0-9a-f]{8}\.\w+")
 
 
 @dataclass
@@ -97,6 +97,16 @@ class Library:
             return False
         self.contents[directory] = new
         return True
+
+    def as_it_was(self) -> Library:
+        """The same before this import."""
+        old = Library(self.folder, self.product, redirects=self.redirects, contents=self.contents)
+        old.editions = {edition: dict(pages) for edition, pages in self.editions.items()}
+        for (edition, slug), line in self.before.items():
+            old.editions.setdefault(edition, {}).pop(slug, None)
+            if line:
+                old.editions[edition][slug] = line
+        return old
 
     def remove_things(self, things: Iterable[str]) -> None:
         """Take out pages and redirects, told as a document's record names them; an edition without a page is none."""

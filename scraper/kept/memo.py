@@ -17,7 +17,7 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, TypeAlias, TypeVar
 
-from msgspec import DecodeError, msgpack
+from msgspec import DecodeError, Raw, msgpack
 
 from scraper.write.transaction import STATE
 
@@ -61,6 +61,10 @@ class Memo:
         values = ((name, row[0], _decoded(row[1], kind)) for name, row in rows.items() if row)
         return {name: (key, value) for name, key, value in values if value is not None}
 
+    def count(self, step: str) -> int:
+        """For how many names something is known."""
+        return len(self.every(step, Raw))
+
     def remember(self, step: str, name: str, key: str, value: object) -> None:
         """Replace what is known."""
         self._news.setdefault(step, {})[name] = key, msgpack.encode(value)
@@ -90,8 +94,12 @@ class Memo:
         rows = [(step, name, row) for step, rows in self._news.items() for name, row in rows.items()]
         with closing(sqlite3.connect(self._file)) as database, database:
             database.execute(_TABLE)
-            database.executemany("REPLACE INTO memo VALUES (?, ?, ?, ?)", [(*row[:2], *row[2]) for row in rows if row[2]])
-            database.executemany("DELETE FROM memo WHERE step = ? AND name = ?", [row[:2] for row in rows if not row[2]])
+            database.executemany(
+                "REPLACE INTO memo VALUES (?, ?, ?, ?)", [(*row[:2], *row[2]) for row in rows if row[2]]
+            )
+            database.executemany(
+                "DELETE FROM memo WHERE step = ? AND name = ?", [row[:2] for row in rows if not row[2]]
+            )
 
     @cached_property
     def _database(self) -> sqlite3.Connection | None:

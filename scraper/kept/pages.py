@@ -23,3 +23,12 @@ class PageState(Struct, frozen=True):
     diffs: Mapping[str, str]
     """Version → lines that differ from the version before."""
     notices: tuple[Notice, ...]
+
+
+class Summary(Struct, frozen=True):
+    """What an import of nothing new reports of a product."""
+
+    pages: int
+    page_versions: int
+    entries: int
+    notices: tuple[Notice, ...]

@@ -8,7 +8,8 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from helpcenter.audit import AuditError
-from helpcenter.audit.sources import FORMS, SourceFile, decode, read_sources
+from helpcenter.audit.sources import SourceFile, decode, read_sources
+from helpcenter.audit.vendors import FORMS
 from tests.helpcenter.audit.audit_world import OPEN_DENTAL_PAGE, World, kinds
 
 
@@ -57,14 +58,14 @@ def test_another_form_can_be_added(world: World, monkeypatch: pytest.MonkeyPatch
         del folder
         return [SourceFile("officepracticum", str(path), text.lower())] if path.name == "SHOUTED.txt" else None
 
-    monkeypatch.setattr("helpcenter.audit.sources.FORMS", [shouted, *FORMS])
+    monkeypatch.setattr("helpcenter.audit.report.FORMS", [shouted, *FORMS])
     world.article("TITLE\n\nTEXT.", "SHOUTED.txt")
     world.built("<p>text.</p>", "a", (), "officepracticum", "title")
     assert world.audit().passed
 
 
 def test_a_form_without_a_vendor_is_an_error(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("helpcenter.audit.sources.FORMS", [lambda path, text, _: [SourceFile("x", str(path), text)]])
+    monkeypatch.setattr("helpcenter.audit.report.FORMS", [lambda path, text, _: [SourceFile("x", str(path), text)]])
     with pytest.raises(AuditError, match="expected sources of opendental, officepracticum, found x"):
         world.audit(world.article("TITLE"))
 
@@ -75,7 +76,7 @@ def test_errors_say_what_is_missing(world: World, tmp_path: Path) -> None:
     with pytest.raises(AuditError, match="found no page of a vendor in "):
         world.audit(world.mirror)
     with pytest.raises(AuditError, match="found no page of a vendor in no sources at all"):
-        read_sources([])
+        read_sources([], FORMS)
 
 
 def test_decoding_never_fails() -> None:

@@ -10,17 +10,16 @@ from helpcenter.audit.comparing.text import compare_text
 from helpcenter.audit.findings import Listed, Published, Unread
 from helpcenter.audit.reading.events import Word
 from helpcenter.audit.site import Site
-from helpcenter.audit.sources import SourceFile, is_knowledgeowl
+from helpcenter.audit.sources import SourceFile
 from helpcenter.audit.vendors.officepracticum.aggregates import linked, told_by
 from helpcenter.audit.vendors.officepracticum.answer import UNREADABLE, names, read_answers, unread
+from helpcenter.audit.vendors.officepracticum.forms import is_knowledgeowl
 from helpcenter.audit.vendors.officepracticum.html import read_articles
 from helpcenter.audit.vendors.officepracticum.links import titles_of
 from helpcenter.audit.vendors.officepracticum.paths import with_alternatives
 from helpcenter.audit.vendors.officepracticum.places import Landings
 from helpcenter.audit.vendors.officepracticum.text import read_text
 from helpcenter.audit.vendors.officepracticum.versions import PRODUCT, Article, by_version
-
-__all__ = ["PRODUCT", "published"]
 
 
 def published(files: Sequence[SourceFile], site: Site) -> Iterator[Published | Listed | Unread]:

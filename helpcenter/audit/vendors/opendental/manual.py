@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
 from helpcenter.audit.comparing.strict import strict
@@ -15,7 +15,7 @@ from helpcenter.audit.reading.dialect import parse
 from helpcenter.audit.reading.events import Code, Event, Image, Item, Word, landing
 from helpcenter.audit.reading.reader import Reader
 from helpcenter.audit.site import Site
-from helpcenter.audit.sources import SourceFile
+from helpcenter.audit.sources import SourceFile, is_html
 from helpcenter.audit.vendors.opendental.links import PRODUCT, Redirects, Resolver, page_address
 from helpcenter.audit.vendors.opendental.page import (
     OpenDentalDialect,
@@ -32,6 +32,19 @@ from scraper.versions import Version
 
 _UNREADABLE = (ValueError, RecursionError)
 _DIRECTORY = re.compile(r"manual(\d{1,2})(\d)")
+
+_MANUAL = re.compile(r"manual\w*", re.IGNORECASE)
+
+
+def page(path: PurePosixPath, text: str, folder: Path | None) -> Sequence[SourceFile] | None:
+    """A page of the vendor's web manual: only that has versions, the vendor's other pages have not."""
+    in_manual = len(path.parts) > 1 and _MANUAL.fullmatch(path.parts[-2])
+    if is_html(text) and (in_manual or "SelectVersion" in text):
+        return [SourceFile(PRODUCT, str(path), text, folder)]
+    return None
+
+
+FORMS = (page,)
 
 
 def published(files: Sequence[SourceFile], site: Site) -> Iterator[Published | Listed | Unread]:
