@@ -23,6 +23,7 @@ from lxml import html
 
 from benchmarks.lookup_eval import rank_of, read_lines
 from helpcenter.lookup.command import Lookup
+from scraper.paths.steps import step_labels
 from scraper.versions import Version, parse_ranges
 
 _ROOT = Path(__file__).resolve().parents[1]
@@ -248,25 +249,27 @@ def _paths(site: Site) -> Iterator[Figure]:
         total.right += figure.right
         total.missed += figure.missed
     for name in dict.fromkeys(row["page"] for row in rows):
-        labelled = [_path(row["labels"]) for row in rows if row["page"] == name]
+        labelled = [(_path(row["labels"]), row.get("sure", True)) for row in rows if row["page"] == name]
         seen = {path: None for view in site.views({"page": name}) for path in _paths_in(view)}
         total.wrong += [
             f"{name}: {' › '.join('|'.join(sorted(step)) for step in path)}"
             for path in seen
-            if not any(_covers(path, wanted) or (len(wanted) == 1 and path[-1] == wanted[0]) for wanted in labelled)
+            if not any(_covers(path, wanted) or (not sure and _ends(path, wanted)) for wanted, sure in labelled)
+            and not any(len(wanted) == 1 and path[-1] == wanted[0] for wanted, _ in labelled)
         ]
     yield from figures.values()
     yield total
 
 
 def _paths_in(view: Any) -> list[tuple[Step, ...]]:
-    return [_path(map(_text, span.xpath('.//span[@class="step"]'))) for span in view.xpath('.//span[@class="path"]')]
+    paths = view.xpath('.//span[@class="path"]')
+    return [_path(step_labels(map(_text, path.xpath('.//span[@class="step"]')))) for path in paths]
 
 
 def _path(labels: Iterable[str]) -> tuple[Step, ...]:
     """Each step as the set of its alternatives; what is done between them (``select encounter``) is left out."""
     bare = (_ASIDE.sub("", label) for label in labels if label)
-    steps = (frozenset(map(_folded, re.split(r"\||,? or |, (?=[A-Z])", label))) for label in bare)
+    steps = (frozenset(map(_folded, re.split(r"\|| \(or |,? or |, (?=[A-Z])", label))) for label in bare)
     return tuple(frozenset(_KIND.sub("", name) for name in step) for step in steps if not _is_action(step))
 
 
@@ -277,6 +280,11 @@ def _is_action(step: Step) -> bool:
 def _covers(path: tuple[Step, ...], wanted: tuple[Step, ...]) -> bool:
     """Whether a path is the wanted one, or has it among the ways that its alternatives mean."""
     return len(path) == len(wanted) and all(own <= told for own, told in zip(wanted, path, strict=True))
+
+
+def _ends(path: tuple[Step, ...], wanted: tuple[Step, ...]) -> bool:
+    """Whether a path is the last part of the wanted one."""
+    return _covers(path, wanted[-len(path) :])
 
 
 def _paths_page(site: Site) -> Iterator[Figure]:
