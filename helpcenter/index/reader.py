@@ -62,6 +62,7 @@ def read_page(html: bytes, url: str) -> BuiltPage | None:
         or _head_title(document)
         or url,
         product=str(facts.get("product") or ""),
+        product_title=str(facts.get("product_title") or ""),
         kind=str(facts.get("kind") or ""),
         versions=ordered,
         product_versions=tuple(sorted(_versions(facts.get("product_versions")) | versions)),

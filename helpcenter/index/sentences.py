@@ -11,7 +11,7 @@ _INSTRUCTION = re.compile(
     r"|(?:(?:First|Then|Next|Instead|Also|Finally|If [^,]*|When [^,]*|On [^,]*|In [^,]*|From [^,]*|Within [^,]*|Once [^,]*|After [^,]*),\s+)?"
     r"(?:please\s+)?(?:add|adjust|allow|ask|attach|avoid|back|call|change|check|choose|clear|click|close|confirm|connect"
     r"|contact|copy|correct|create|delete|disable|disconnect|do not|don't|double-click|download|drag|edit|enable|ensure|enter"
-    r"|find|fix|follow|go to|grant|have|highlight|import|increase|install|launch|log|look|make|merge|move|navigate|obtain|open(?! dental)"
+    r"|find|fix|follow|go to|grant|have|highlight|import|increase|install|launch|log|look|make|merge|move|navigate|obtain|open"
     r"|pause|press|print|refresh|reinstall|remove|rename|repair|replace|rerun|re-run|resend|reset|restart|restore|review|right-click"
     r"|run|save|see|select|send|set|sign|start|stop|switch|try|turn|type|uncheck|uninstall|unlock|update|upgrade|use|verify"
     r"|view|wait)\b)",
@@ -30,6 +30,6 @@ def sentences(text: str) -> list[str]:
     return out
 
 
-def is_instruction(sentence: str) -> bool:
-    """True if the sentence tells the reader to do something."""
-    return bool(_INSTRUCTION.match(sentence))
+def is_instruction(sentence: str, product: str = "") -> bool:
+    """True if the sentence tells the reader to do something; a product whose title is a verb does it itself."""
+    return bool(_INSTRUCTION.match(sentence.replace(product, "It") if product else sentence))

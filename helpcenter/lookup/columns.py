@@ -20,6 +20,7 @@ class PageColumns:
 
     url: str
     product: str
+    product_title: str
     title: str
     product_versions: tuple[Version, ...]
     label_means: str
@@ -61,6 +62,7 @@ def columns_of(page: BuiltPage, units: Sequence[Unit]) -> PageColumns:
     return PageColumns(
         url=page.url,
         product=page.product,
+        product_title=page.product_title,
         title=page.title,
         product_versions=page.product_versions,
         label_means=page.label_means,

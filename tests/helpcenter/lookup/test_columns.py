@@ -19,7 +19,7 @@ UNITS = st.lists(
     st.builds(Unit, st.sampled_from(Kind), st.text(), st.text(), SETS, st.lists(PASSAGES, max_size=4)), max_size=5
 )
 PAGES = st.builds(
-    BuiltPage, st.just("a/b.html"), st.text(), st.just("a"), st.just(""), SETS.map(sorted).map(tuple), st.just(VERSIONS),
+    BuiltPage, st.just("a/b.html"), st.text(), st.just("a"), st.just("A"), st.just(""), SETS.map(sorted).map(tuple), st.just(VERSIONS),
     st.just("from"), st.tuples(st.text()), st.just(()), st.just(()),
 )  # fmt: skip
 
