@@ -10,7 +10,16 @@ import pytest
 
 from tests.scraper.manual import bring, make_centre, write_page
 
-_HEAVY = ("bs4", "lxml", "markdownify", "yaml", "markdown", "mkdocs", "scraper.pipeline", "scraper.vendors")
+_HEAVY = (
+    "bs4",
+    "lxml",
+    "markdownify",
+    "yaml",
+    "markdown",
+    "mkdocs",
+    "scraper.pipeline",
+    "scraper.vendors.opendental.adapt",
+)
 _RUN = """
 import sys
 from helpcenter.cli import main
