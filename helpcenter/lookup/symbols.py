@@ -11,8 +11,10 @@ BASE = len(ALPHABET)
 ONE = 30
 """Numbers below this take one character: its value."""
 TWO = 58
-"""As many characters start a number of two; the rest start one of three."""
-LARGEST = ONE + TWO * BASE + (BASE - ONE - TWO) * BASE * BASE - 1
+"""As many characters start a number of two; the next ones start one of three."""
+THREE = BASE - 1 - ONE - TWO
+"""The last character starts a larger one: how many digits it has, and those."""
+LARGEST = 2**32 - 1
 
 
 def encode(numbers: Iterable[int]) -> str:
@@ -30,7 +32,13 @@ def _encode_one(number: int) -> str:
     if number < TWO * BASE:
         return ALPHABET[ONE + number // BASE] + ALPHABET[number % BASE]
     number -= TWO * BASE
-    return ALPHABET[ONE + TWO + number // (BASE * BASE)] + ALPHABET[number // BASE % BASE] + ALPHABET[number % BASE]
+    if number < THREE * BASE * BASE:
+        return ALPHABET[ONE + TWO + number // (BASE * BASE)] + ALPHABET[number // BASE % BASE] + ALPHABET[number % BASE]
+    digits = ""
+    while number:
+        digits = ALPHABET[number % BASE] + digits
+        number //= BASE
+    return ALPHABET[-1] + ALPHABET[len(digits)] + digits
 
 
 def decode(text: str) -> list[int]:
@@ -46,7 +54,11 @@ def decode(text: str) -> list[int]:
             numbers.append(ONE + (first - ONE) * BASE + values[at + 1])
             at += 2
         else:
-            high = (first - ONE - TWO) * BASE + values[at + 1]
-            numbers.append(ONE + TWO * BASE + high * BASE + values[at + 2])
-            at += 3
+            is_long = first == BASE - 1
+            start, stop = (at + 2, at + 2 + values[at + 1]) if is_long else (at + 1, at + 3)
+            number = 0 if is_long else first - ONE - TWO
+            for digit in values[start:stop]:
+                number = number * BASE + digit
+            numbers.append(ONE + TWO * BASE + number)
+            at = stop
     return numbers
