@@ -14,21 +14,7 @@ from pathlib import Path
 import msgspec
 
 from helpcenter.index.extents import key
-from helpcenter.index.page import (
-    ITEMS,
-    LISTS,
-    Block,
-    BuiltPage,
-    Line,
-    MarkKind,
-    Part,
-    StatedEntry,
-    Versions,
-    all_blocks,
-    joined,
-    lines,
-    shown,
-)
+from helpcenter.index.page import ITEMS, LISTS, Block, BuiltPage, MarkKind, StatedEntry, Versions, joined
 from helpcenter.index.sentences import is_instruction, sentences
 
 _SCHEMA = "entries.schema.json"
@@ -107,7 +93,7 @@ def _entry(page: BuiltPage, told: Sequence[StatedEntry]) -> Entry:
         product=page.product,
         url=f"{page.url}#{newest.anchor}",
         anchor=newest.anchor,
-        title=page.title_in(newest.versions),
+        title=_title(page, newest.versions),
         error_strings=texts,
         codes=tuple(dict.fromkeys(code for text in texts for code in codes_of(text))),
         placeholders=tuple(dict.fromkeys(name for text in texts for name in _PLACEHOLDER.findall(text))),
@@ -118,8 +104,13 @@ def _entry(page: BuiltPage, told: Sequence[StatedEntry]) -> Entry:
 
 
 def _escalation(page: BuiltPage, versions: Versions) -> str:
-    told = (block for block in all_blocks(page.blocks) if block.role == "escalation" and versions <= block.versions)
-    return "\n".join(shown(block, versions).text for block in told)
+    told = (block for block in page.all_blocks() if block.role == "escalation" and versions <= block.versions)
+    return "\n".join(block.shown(versions).text for block in told)
+
+
+def _title(page: BuiltPage, versions: Versions) -> str:
+    titles = (block.text for block in page.all_blocks() if block.tag == "h1" and versions <= block.versions)
+    return next(titles, page.title)
 
 
 def codes_of(text: str) -> list[str]:
@@ -146,10 +137,10 @@ def _merged(page: BuiltPage, told: Sequence[StatedEntry]) -> tuple[Cause, ...]:
 
 def _causes(statement: StatedEntry) -> Iterator[tuple[str, Cause]]:
     """Name and cause: of an article one for each heading of a cause, else one for each that the vendor begins."""
-    named: list[tuple[str, str, list[Part]]] = []
-    rest: list[Part] = []
+    named: list[tuple[str, str, list[Block]]] = []
+    rest: list[Block] = []
     for part in statement.extent:
-        if isinstance(part, Block) and part.role == "cause" and statement.is_title:
+        if part.role == "cause" and statement.is_title:
             named.append((part.text, part.anchor or statement.anchor, []))
         else:
             (named[-1][2] if named else rest).append(part)
@@ -159,9 +150,9 @@ def _causes(statement: StatedEntry) -> Iterator[tuple[str, Cause]]:
         yield "", _cause(group, statement.anchor, "")
 
 
-def _groups(parts: Sequence[Part]) -> list[list[Part]]:
+def _groups(parts: Sequence[Block]) -> list[list[Block]]:
     """Parts, cut where the vendor says that another cause begins."""
-    groups: list[list[Part]] = []
+    groups: list[list[Block]] = []
     for part in parts:
         if not groups or _ANOTHER_CAUSE.match(part.text if part.tag == "p" else _without_label(part.text)):
             groups.append([])
@@ -173,7 +164,7 @@ def _without_label(text: str) -> str:
     return _LABEL.sub("", text, count=1)
 
 
-def _cause(parts: Sequence[Part], anchor: str, name: str) -> Cause:
+def _cause(parts: Sequence[Block], anchor: str, name: str) -> Cause:
     prose, steps = _prose_and_steps(parts)
     told, todo = _split(prose)
     return Cause(
@@ -186,17 +177,18 @@ def _cause(parts: Sequence[Part], anchor: str, name: str) -> Cause:
     )
 
 
-def _values(parts: Sequence[Part], kind: MarkKind) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(mark.value for line in lines(parts) for mark in line.of(kind)))
+def _values(parts: Sequence[Block], kind: MarkKind) -> tuple[str, ...]:
+    inner = (block for part in parts for block in part.all_blocks())
+    return tuple(dict.fromkeys(mark.value for block in inner for _, mark in block.marked(kind)))
 
 
-def _prose_and_steps(parts: Sequence[Part]) -> tuple[list[str], list[str]]:
+def _prose_and_steps(parts: Sequence[Block]) -> tuple[list[str], list[str]]:
     prose: list[str] = []
     steps: list[str] = []
     for part in parts:
-        if isinstance(part, Block) and part.tag in LISTS:
+        if part.tag in LISTS:
             steps += _steps(part)
-        elif isinstance(part, Block) and (part.tag in ITEMS or part.states_entry):
+        elif part.tag in ITEMS or part.states_entry:
             prose.append(_explanation(part))
             steps += [
                 step
@@ -215,12 +207,14 @@ def _explanation(block: Block) -> str:
     return text.removeprefix(entry).lstrip(" :.,-–") if entry else text
 
 
-def _opening_entry(part: Part) -> str:
+def _opening_entry(block: Block) -> str:
     """The entry that the words begin with, if they do."""
-    if isinstance(part, Line):
-        return next((part.words(mark) for mark in part.of("entry") if mark.start == 0), "")
-    first = next((inner for inner in part.parts if inner.text), None)
-    return part.text if part.role == "entry" or first is None else _opening_entry(first)
+    if block.role == "entry":
+        return block.text
+    first = next((part for part in block.parts if part.text), None)
+    return (
+        _opening_entry(first) if first else next((words for words, mark in block.marked("entry") if not mark.start), "")
+    )
 
 
 def _own_text(block: Block) -> str:
@@ -230,7 +224,7 @@ def _own_text(block: Block) -> str:
 
 def _steps(block: Block) -> list[str]:
     """Each item's own text, a nested list's items behind it."""
-    return [_own_text(item) for item in all_blocks([block]) if item.tag == "li"]
+    return [_own_text(item) for item in block.all_blocks() if item.tag == "li"]
 
 
 def _split(prose: Sequence[str]) -> tuple[list[str], list[str]]:
