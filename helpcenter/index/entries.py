@@ -122,7 +122,7 @@ def _merged(page: BuiltPage, told: Sequence[StatedEntry]) -> tuple[Cause, ...]:
     """One cause for each name or place in the entry; what versions tell differently about it are its variants."""
     slots: dict[str, dict[Cause, list[tuple[Versions, str]]]] = {}
     for statement in told:
-        for number, (name, cause) in enumerate(_causes(statement)):
+        for number, (name, cause) in enumerate(_causes(statement, page.product)):
             slot = slots.setdefault(key(name) if name else str(number), {})
             slot.setdefault(replace(cause, anchor=""), []).append((statement.versions, cause.anchor))
     merged = []
@@ -135,7 +135,7 @@ def _merged(page: BuiltPage, told: Sequence[StatedEntry]) -> tuple[Cause, ...]:
     return tuple(merged)
 
 
-def _causes(statement: StatedEntry) -> Iterator[tuple[str, Cause]]:
+def _causes(statement: StatedEntry, product: str) -> Iterator[tuple[str, Cause]]:
     """Name and cause: of an article one for each heading of a cause, else one for each that the vendor begins."""
     named: list[tuple[str, str, list[Block]]] = []
     rest: list[Block] = []
@@ -145,9 +145,9 @@ def _causes(statement: StatedEntry) -> Iterator[tuple[str, Cause]]:
         else:
             (named[-1][2] if named else rest).append(part)
     for name, anchor, parts in named:
-        yield name, _cause(parts, anchor, name)
+        yield name, _cause(parts, anchor, name, product)
     for group in [] if named else _groups(rest):
-        yield "", _cause(group, statement.anchor, "")
+        yield "", _cause(group, statement.anchor, "", product)
 
 
 def _groups(parts: Sequence[Block]) -> list[list[Block]]:
@@ -164,9 +164,9 @@ def _without_label(text: str) -> str:
     return _LABEL.sub("", text, count=1)
 
 
-def _cause(parts: Sequence[Block], anchor: str, name: str) -> Cause:
+def _cause(parts: Sequence[Block], anchor: str, name: str, product: str) -> Cause:
     prose, steps = _prose_and_steps(parts)
-    told, todo = _split(prose)
+    told, todo = _split(prose, product)
     return Cause(
         cause=name or " ".join(told),
         fix=tuple(todo + steps) or tuple(told if name else ()),
@@ -227,10 +227,10 @@ def _steps(block: Block) -> list[str]:
     return [_own_text(item) for item in block.all_blocks() if item.tag == "li"]
 
 
-def _split(prose: Sequence[str]) -> tuple[list[str], list[str]]:
+def _split(prose: Sequence[str], product: str) -> tuple[list[str], list[str]]:
     """Sentences up to the first instruction tell the cause; from there on they are the fix."""
     told: list[str] = []
     todo: list[str] = []
     for sentence in (sentence for text in prose for sentence in sentences(_without_label(text))):
-        (todo if todo or is_instruction(sentence) else told).append(sentence)
+        (todo if todo or is_instruction(sentence, product) else told).append(sentence)
     return told, todo

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 _END = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9\"“(\[])")
 _ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|etc|vs|No|Dr|Mr|Mrs|St|approx)\.|\b[A-Z]\.)$")
@@ -11,7 +12,7 @@ _INSTRUCTION = re.compile(
     r"|(?:(?:First|Then|Next|Instead|Also|Finally|If [^,]*|When [^,]*|On [^,]*|In [^,]*|From [^,]*|Within [^,]*|Once [^,]*|After [^,]*),\s+)?"
     r"(?:please\s+)?(?:add|adjust|allow|ask|attach|avoid|back|call|change|check|choose|clear|click|close|confirm|connect"
     r"|contact|copy|correct|create|delete|disable|disconnect|do not|don't|double-click|download|drag|edit|enable|ensure|enter"
-    r"|find|fix|follow|go to|grant|have|highlight|import|increase|install|launch|log|look|make|merge|move|navigate|obtain|open(?! dental)"
+    r"|find|fix|follow|go to|grant|have|highlight|import|increase|install|launch|log|look|make|merge|move|navigate|obtain|open"
     r"|pause|press|print|refresh|reinstall|remove|rename|repair|replace|rerun|re-run|resend|reset|restart|restore|review|right-click"
     r"|run|save|see|select|send|set|sign|start|stop|switch|try|turn|type|uncheck|uninstall|unlock|update|upgrade|use|verify"
     r"|view|wait)\b)",
@@ -30,6 +31,12 @@ def sentences(text: str) -> list[str]:
     return out
 
 
-def is_instruction(sentence: str) -> bool:
-    """True if the sentence tells the reader to do something."""
-    return bool(_INSTRUCTION.match(sentence))
+def is_instruction(sentence: str, product: str = "") -> bool:
+    """True if the sentence tells the reader to do something; a product's name does not, whatever its words are."""
+    return bool(_INSTRUCTION.match(_name(product).sub("It", sentence) if product else sentence))
+
+
+@cache
+def _name(product: str) -> re.Pattern[str]:
+    """A product's name as texts write it; its folder has it without spaces."""
+    return re.compile(r"\s?".join(map(re.escape, product)), re.IGNORECASE)

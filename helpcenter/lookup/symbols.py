@@ -31,22 +31,3 @@ def _encode_one(number: int) -> str:
         return ALPHABET[ONE + number // BASE] + ALPHABET[number % BASE]
     number -= TWO * BASE
     return ALPHABET[ONE + TWO + number // (BASE * BASE)] + ALPHABET[number // BASE % BASE] + ALPHABET[number % BASE]
-
-
-def decode(text: str) -> list[int]:
-    """Read what `encode` wrote."""
-    numbers, values = [], [ALPHABET.index(character) for character in text]
-    at = 0
-    while at < len(values):
-        first = values[at]
-        if first < ONE:
-            numbers.append(first)
-            at += 1
-        elif first < ONE + TWO:
-            numbers.append(ONE + (first - ONE) * BASE + values[at + 1])
-            at += 2
-        else:
-            high = (first - ONE - TWO) * BASE + values[at + 1]
-            numbers.append(ONE + TWO * BASE + high * BASE + values[at + 2])
-            at += 3
-    return numbers
