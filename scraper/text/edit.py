@@ -91,6 +91,15 @@ def split_at(inline: str, position: int) -> tuple[str, str] | None:
     return fold_inline("".join(head)), fold_inline("".join(tail))
 
 
+def insert_space(inline: str, position: int) -> str:
+    """Put a space before `plain(inline)[position]`, outside of the elements that begin there."""
+    atoms = _ATOM.findall(inline)
+    first, _ = _atom_range(atoms, position, position + 1)
+    while first and _is_opening(atoms[first - 1]):
+        first -= 1
+    return "".join((*atoms[:first], " ", *atoms[first:]))
+
+
 def _trim_end(atoms: list[str]) -> str:
     at = len(atoms)
     while at and (atoms[at - 1] in (" ", "<br>") or atoms[at - 1].startswith("</")):

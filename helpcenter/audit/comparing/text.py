@@ -10,6 +10,10 @@ from helpcenter.audit.findings import Mismatch, Verdict
 from helpcenter.audit.reading.events import Close, Code, Event, Image, Item, Open, Word, describe, title_of
 
 _NUMERAL = re.compile(r"(\d+)[.)]")
+_CONTROLS = r"(?:button|box|sign|tab|field|column|window|menu|icon)"
+_CONTROL = re.compile(rf"{_CONTROLS}(?=\W*$)")
+_NAMED = re.compile(r"(?:name|link)$")
+_DONE = re.compile(r"(?:select|deselect|click|enter|choose|highlight)\b")
 _SEPARATOR = re.compile(r"([>›])")
 
 
@@ -97,11 +101,13 @@ def first_words(events: Sequence[Event], at: int) -> str:
 def unglued(expected: Word, theirs: Sequence[Event], there: int, listed: list[tuple[str, str]]) -> int:
     """How many words a glued one is on the site, 0 if it is none.
 
-    The text glues cells and labels to what follows them; on the site they stand apart again.
+    The text glues cells and labels to what follows them, and controls to their neighbours: the site parts them.
     """
     text = ""
     for steps, event in enumerate(theirs[there : there + 4], 1):
-        if not isinstance(event, Word) or (steps > 1 and event.starts is False):
+        if not isinstance(event, Word) or (
+            steps > 1 and event.starts is False and not _parts_control(text, event.text)
+        ):
             return 0
         text += event.text
         if text == expected.text:
@@ -111,6 +117,11 @@ def unglued(expected: Word, theirs: Sequence[Event], there: int, listed: list[tu
         if not expected.text.startswith(text):
             return 0
     return 0
+
+
+def _parts_control(before: str, after: str) -> bool:
+    """Whether two words may stand apart in a line: one is a kind of control, or the other says what is done with it."""
+    return bool(_CONTROL.search(before) or _CONTROL.match(after) or (_NAMED.search(before) and _DONE.match(after)))
 
 
 OWN_LINKS = ("tel:", "page:")

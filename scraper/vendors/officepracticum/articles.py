@@ -18,12 +18,13 @@ from scraper.vendors.officepracticum.blocks.lists import ListBuilder
 from scraper.vendors.officepracticum.blocks.phones import link_phones
 from scraper.vendors.officepracticum.codes import notice
 from scraper.vendors.officepracticum.facets import SUCCESSORS, generation_of, kind_of
+from scraper.vendors.officepracticum.glue import part_glued
 from scraper.vendors.officepracticum.lines import Article, Line
 from scraper.vendors.officepracticum.oddities import odd_lines
 from scraper.vendors.officepracticum.paths.alternatives import join_path_lines
 from scraper.vendors.officepracticum.paths.mark import mark_paths
 from scraper.vendors.officepracticum.paths.old_menus import stale_navigation
-from scraper.vendors.officepracticum.slugs import slug_of, title_of
+from scraper.vendors.officepracticum.slugs import is_name, slug_of, title_of
 from scraper.vendors.officepracticum.versions.banner import promised_version
 from scraper.vendors.officepracticum.versions.labels import Variant, label_notices, split_at_labels
 from scraper.vendors.officepracticum.versions.stubs import stub_blocks
@@ -35,12 +36,12 @@ def pages_of(article: Article, document: Document) -> Adapted:
     """The pages of an article, with what was odd about it."""
     if not article.lines:
         return Adapted((), (notice("skipped", document.path, "there is no text in it"),))
-    read, alternatives = join_path_lines(article.lines)
+    read, alternatives = join_path_lines(tuple(map(_parted, article.lines)))
     lines = join_lone_labels(tuple(_marked(line) for line in read))
     common, variants = split_at_labels(lines)
     found = [notice(code, document.path, message) for code, message in article.odd]
     found.extend(notice("merged-paths", document.path, f"lines of one path: {said}") for said in alternatives)
-    found.extend(odd_lines(lines, document.path))
+    found.extend(odd_lines(article.lines, document.path))
     found.extend(label_notices(lines, variants, document.path))
     found.extend(stale_navigation(common, variants, document.path))
     found.extend(_banner_notices(article, variants, document.path))
@@ -58,7 +59,7 @@ def pages_of(article: Article, document: Document) -> Adapted:
 def _first_page(article: Article, common: Sequence[Line], document: Document) -> Page:
     name = PurePosixPath(document.path).stem
     title = article.title or title_of(name)
-    slug = article.slug or slug_of(article.title or name)
+    slug = article.slug or (name if not article.title and is_name(name) else slug_of(article.title or name))
     return Page(
         product=PRODUCT,
         slug=slug,
@@ -86,6 +87,19 @@ def _page(first: Page, common: Sequence[Line], variant: Variant) -> tuple[Page, 
         *joined,
         *own_joined,
     ]
+
+
+def _parted(line: Line) -> Line:
+    if line.block:
+        return replace(line, block=map_text(line.block, _part))
+    text = _part(line.text)
+    return line if text == line.text else replace(line, text=text)
+
+
+@lru_cache(maxsize=10_000)
+def _part(inline: str) -> str:
+    """Remembered, as versions repeat each other's lines."""
+    return part_glued(inline)
 
 
 def _marked(line: Line) -> Line:

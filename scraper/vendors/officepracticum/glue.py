@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+
+from scraper.text.edit import insert_space
+from scraper.text.inline import plain
 
 # Names with a capital inside; a boundary is never there.
 _NAMES = re.compile(r"\b(?:InteliChart|KnowledgeOwl|QuickBooks|DrFirst|ePrescrib\w+|eRx|iPad|iPhone|YouTube)")
@@ -10,21 +14,48 @@ _BOUNDARY = re.compile(
     r"(?<=[a-z)#\].])(?=[A-Z])|(?<=\S)(?=(?:The|This|These|Click|Displays|Allows|Opens|Use|Shows)\b)"
 )
 _MOST_LABEL_WORDS = 8
+_KIND = "button|checkbox|box|tab|field|column|window|menu|icon"
+_CLICKED = "button|box|tab|menu|icon"
 _GLUED = re.compile(
-    r"\b\w*(?:button|box|sign|tab|field|column|window|menu|icon|checkbox)(?:[A-Z]\w*|to\b|and\b|in\b|is\b)|"
-    r"\b[A-Z]\w*[a-z](?:button|box|sign|icon)\b"
+    # "buttonThe", "boxto", "Plus signto": what comes behind a control.
+    rf"\b\w*(?:{_KIND}|sign)(?=[A-Z][a-z])|\b\w*(?:{_KIND})(?=(?:to|and|in|is|on|at|with|for|will|allows?|opens?|of)\b)"
+    r"|\b\w*sign(?=(?:to|and|is)\b)"
+    # "Accountbutton", "Plussign": its name before it.
+    rf"|\b(?:[A-Z]\w*[a-z](?=(?:{_CLICKED})\b)|(?:Plus|Minus)(?=sign\b))"
+    # "usernameselect": what is done next.
+    rf"|\b\w*(?:{_KIND}|name|link)(?=(?:select|deselect|click|enter|choose|highlight)\b)"
 )
-GLUED_HINT = (
-    r"(?:button|box|sign|tab|field|column|window|menu|icon)(?:[A-Z]|(?:to|and|in|is)\b)|[a-z](?:button|box|sign|icon)\b"
-)
+_TAIL = re.compile(r"\w+")
+GLUED_HINT = rf"(?:{_KIND}|sign|name|link)\w|[a-z](?:{_CLICKED}|sign)\b"
 """Pattern of what every glued word has."""
-# Real words that end like a kind of control.
-_WORDS = frozenset({"checkbox", "textbox", "inbox", "mailbox", "toolbox", "dropbox", "outbox", "listbox", "dialogbox"})
+# Real words that end like a kind of control, or begin like one.
+_WORDS = frozenset(
+    {"checkbox", "textbox", "inbox", "mailbox", "toolbox", "dropbox", "outbox", "listbox", "dialogbox", "combobox",
+     "lockbox", "sandbox", "lexicon", "silicon", "emoticon", "favicon", "crosstab", "subtab", "submenu", "pushbutton",
+     "signin", "signon", "signup", "signout"}
+)  # fmt: skip
 
 
 def glued_words(text: str) -> tuple[str, ...]:
     """What looks like two words without a space: ``buttonThe``, ``boxto``, ``Plussign``."""
-    return tuple(word for word in _GLUED.findall(text) if word.lower() not in _WORDS)
+    return tuple(word for word, _ in _glued(text))
+
+
+def part_glued(inline: str) -> str:
+    """Inline HTML with a space in each of its glued words."""
+    words = plain(inline)
+    for _, place in reversed(list(_glued(words))):
+        inline = insert_space(inline, place)
+    return inline
+
+
+def _glued(text: str) -> Iterator[tuple[str, int]]:
+    """Each glued word, and where its second word begins."""
+    for match in _GLUED.finditer(text):
+        tail = _TAIL.match(text, match.end())
+        word = match[0] + (tail[0] if tail else "")
+        if word.lower() not in _WORDS:
+            yield word, match.end()
 
 
 def split_cells(text: str) -> tuple[str, str] | None:

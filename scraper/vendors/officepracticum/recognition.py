@@ -9,6 +9,7 @@ from typing import Literal
 from scraper.model import Document
 from scraper.read.decode import decode
 from scraper.text.inline import fold_space
+from scraper.vendors.officepracticum.forms.text import read_text
 from scraper.vendors.officepracticum.versions import banner
 
 Form = Literal["api", "html", "text"]
@@ -21,12 +22,18 @@ _MARKS = (
     re.compile(r"^(?:OP )?(?i:versions?):? (?:14|19|2\d)\.\d+\b.{0,24}$", re.MULTILINE),
     re.compile(r"^(?:Original )?Path: .*\b(?:tab|menu|button|Toolbar)\s*>", re.MULTILINE),
 )
-_NAMES = re.compile(
+_OWN_NAMES = re.compile(
     r"\b(?:Office Practicum|OP Patient Portal|OP Portal|OP Mobile|OP Help Center|InteliChart|OP (?:14|19|20|21)\b|"
-    r"Smart Toolbar|Patient Chart|Patient Register|Family Contacts|Contact Manager|Practice Management tab|"
-    r"Clinical tab|Billing tab|Admin tab)\b"
+    r"(?i:in|into|within|from|to|through) OP\b|OP (?:users?|database)\b)"
+)
+_WINDOWS = re.compile(
+    r"\b(?:Smart Toolbar|Patient Chart|Patient Register|Family Contacts|Contact Manager|Practice Management tab|"
+    r"Clinical tab|Billing tab|Admin tab|Billing Center|Message Center|Global Preferences|Practice Portal|"
+    r"Window Navigation Panel)\b"
 )
 _ENOUGH = 2
+# A list as the first form of text has them, the end of a box or row of the second, or a question for a title.
+_LAYOUT = re.compile(r"^ {2,}(?:•|\d+\.) \S|\S \|$|\A\s*\S.*\?\n\n", re.MULTILINE)
 
 
 def form_of(document: Document) -> Form:
@@ -56,7 +63,17 @@ def _is_article(text: str) -> bool:
     if any(banner.is_banner(line) or _RELEVANCE.match(line) for line in map(fold_space, folded.splitlines())):
         return True
     marks = sum(bool(mark.search(folded)) for mark in _MARKS)
-    return marks > 0 and marks + len(set(_NAMES.findall(folded))) >= _ENOUGH
+    own, windows = _OWN_NAMES.findall(folded), set(_WINDOWS.findall(folded))
+    if marks:
+        return marks + len({*own, *windows}) >= _ENOUGH
+    return bool(own) and len(own) + len(windows) >= _ENOUGH and _is_laid_out(folded)
+
+
+def _is_laid_out(text: str) -> bool:
+    """Whether a text has an article's structure: its lists or boxes, or headings."""
+    if _LAYOUT.search(text):
+        return True
+    return sum(line.kind == "heading" for line in read_text(text).lines) >= _ENOUGH
 
 
 def expect(document: Document) -> bool:

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from helpcenter.audit.reading.events import Event, Item, Piece, Word
 from helpcenter.audit.vendors.officepracticum.versions import BANNER, NOTICE, Article, labelled, title_events
 
-_ITEM = re.compile(r"(?P<indent>\s*)(?:•|(?<=\s)(?P<number>\d{1,4})[.)])\s+(?P<text>.*)")
-_DASH = re.compile(r"(?P<indent> *)- +(?P<text>\S.*)")
+_ITEM = re.compile(r"(?P<indent>\s*)(?:•|(?<=\s)(?P<number>\d{1,4})[.)])(?:\s+(?P<text>.*))?")
+_DASH = re.compile(r"(?P<indent> *)-(?: +(?P<text>.*))?")
 # A first line that is text already: the article came without its title.
 _NO_TITLE = re.compile(r"(?:Original )?Path:|Note:|The content (?:in this article|below) is relevant to")
 
@@ -23,7 +23,10 @@ def read_text(text: str, path: str) -> Article:
     title = ""
     if lines and not (_is_label(lines[0]) or _NO_TITLE.match(lines[0]) or _ITEM.fullmatch(lines[0])):
         title = " ".join(lines.pop(0).split())
-    return Article(path, title, [*title_events(title), *_events(lines)], is_text=True, standing=2)
+    body = list(_events(lines))
+    if not body:
+        return Article(path, title, [], is_text=True, listed=(("no-content", "without text"),))
+    return Article(path, title, [*title_events(title), *body], is_text=True, standing=2)
 
 
 def _is_label(line: str) -> bool:
@@ -62,7 +65,7 @@ def _events(lines: Sequence[str], *, dashed: bool = False) -> Iterator[Event]:
         number = None if dashed or not item["number"] else int(item["number"])
         depth = len(item["indent"]) // 2
         yield Item(depth + 1 if dashed else max(1, depth), number is not None, number)
-        yield from _words(item["text"])
+        yield from _words(item["text"] or "")
 
 
 def _words(text: str) -> Iterator[Word]:

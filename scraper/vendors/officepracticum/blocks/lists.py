@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from scraper.model import Block, Heading, List, ListItem
-from scraper.vendors.officepracticum.blocks.callouts import text_blocks
+from scraper.model import Block, Heading, List, ListItem, Paragraph
+from scraper.text.inline import plain
+from scraper.vendors.officepracticum.blocks.callouts import split_label, text_blocks
 from scraper.vendors.officepracticum.blocks.cursor import Cursor
 from scraper.vendors.officepracticum.blocks.terms import mark_term
 from scraper.vendors.officepracticum.lines import Line
@@ -28,6 +29,8 @@ class _Steps:
     """A step introduced it, so that a step numbered anew is the outer list's."""
     items: list[list[Block]] = field(default_factory=list)
     printed: list[int] = field(default_factory=list)
+    first: str = ""
+    """The first step's words."""
     told: bool = False
     """A paragraph inside the list stands right above."""
 
@@ -63,13 +66,14 @@ class ListBuilder:
         return self._take()
 
     def _steps(self, first: Line, *, of_bullet: bool = False, outer: bool = False) -> List:
-        steps = _Steps(first.level, max(first.number, 1), of_bullet, outer)
+        steps = _Steps(first.level, max(first.number, 1), of_bullet, outer, first=plain(first.text))
         while line := self._here.peek():
             if steps.items and _is_inside(line, steps.level):
                 steps.items[-1].extend(self._list_or_text(line))
             elif line.kind == "number" and line.level == steps.level:
-                if steps.items and line.number == 1 and self._here.introduced_by_step():
+                if steps.items and line.number == 1 and self._is_inner(steps):
                     steps.items[-1].append(self._steps(line, outer=True))
+                    steps.told = False
                 elif steps.admits(line.number):
                     self._add_step(steps, line)
                 else:
@@ -77,7 +81,7 @@ class ListBuilder:
             elif line.kind == "bullet" and line.level == steps.level and self._is_child_bullet(line, steps):
                 steps.items[-1].append(self._bullets(steps.level, inside=True))
             elif line.level == 0 and self._is_child_text(steps):
-                steps.items[-1].extend(self._take())
+                steps.items[-1].extend(self._box() if self._here.opens_box() else self._take())
                 steps.told = True
             else:
                 break
@@ -93,13 +97,15 @@ class ListBuilder:
     def _bullets(self, level: int, *, inside: bool = False) -> List:
         """A list of bullets; those `inside` a step end where a bullet with its own steps follows a blank line."""
         items: list[list[Block]] = []
+        has_heads = False
         while line := self._here.peek():
             if items and _is_inside(line, level):
                 items[-1].extend(self._list_or_text(line))
             elif line.kind == "bullet" and line.level == level:
                 is_head = self._here.is_head()
-                if inside and items and is_head and line.gap:
+                if inside and items and is_head and line.gap and not has_heads:
                     break
+                has_heads = has_heads or is_head
                 items.append(list(self._take()))
                 below = self._here.peek()
                 if is_head and below:
@@ -110,10 +116,21 @@ class ListBuilder:
                 break
         return List(_items(items))
 
+    def _box(self) -> tuple[Block, ...]:
+        builder = ListBuilder(self._here.take_box())
+        blocks = builder.build()
+        self.joined += builder.joined
+        return blocks
+
+    def _is_inner(self, steps: _Steps) -> bool:
+        return self._here.introduced_by_step() or (steps.told and self._here.introduced_by_text())
+
     def _is_child_bullet(self, line: Line, steps: _Steps) -> bool:
+        if self._here.introduced_by_step():
+            return True
         if self._here.is_head() and (line.gap or steps.of_bullet):
             return False
-        if steps.told or not line.gap or self._here.introduced_by_step():
+        if steps.told or not line.gap:
             return True
         number = self._here.number_after_bullets()
         return steps.is_next(number) or (number == 1 and not steps.of_bullet)
@@ -127,12 +144,16 @@ class ListBuilder:
             return False
         is_remark = self._here.is_remark()
         if following.kind == "number":
-            return steps.is_next(following.number) or (following.number == 1 and is_remark)
+            if steps.is_next(following.number) or self._here.joins_steps(steps.level, steps.first):
+                return True
+            resumes = not steps.outer and steps.is_next(self._here.number_after_lists())
+            return following.number == 1 and (is_remark or resumes)
         if steps.is_next(self._here.number_after_bullets()) or is_remark:
             return True
         return steps.of_bullet and self._here.head_follows(steps.level)
 
     def _take(self) -> tuple[Block, ...]:
+        is_field = self._here.is_field()
         line = self._here.take()
         if line.block:
             return (line.block,)
@@ -140,6 +161,8 @@ class ListBuilder:
             return (Heading(line.text, line.level),)
         if not line.text:
             return ()
+        if is_field and split_label(line.text):
+            return (Paragraph(line.text),)
         return text_blocks(mark_term(line.text) if line.kind == "bullet" else line.text)
 
 

@@ -102,7 +102,7 @@ def _paired(lines: Sequence[Line], at: int) -> _Found | None:
         if cut:
             rows.append(row_of(cut))
             place += 1
-        elif _is_label(lines[place]) and _is_text(lines, place + 1) and not _is_label(lines[place + 1]):
+        elif _is_label(lines[place]) and _is_glued_text(lines, place + 1):
             rows.append(row_of((lines[place].text, lines[place + 1].text)))
             place += 2
         else:
@@ -184,6 +184,10 @@ def _cell(text: str, *, header: bool = False) -> Cell:
 
 def _is_text(lines: Sequence[Line], at: int, text: str = "") -> bool:
     return at < len(lines) and lines[at].kind == "text" and (not text or lines[at].text == text)
+
+
+def _is_glued_text(lines: Sequence[Line], at: int) -> bool:
+    return _is_text(lines, at) and not lines[at].gap and not _is_label(lines[at])
 
 
 def _is_number(lines: Sequence[Line], at: int) -> bool:

@@ -21,8 +21,9 @@ def join_piped(lines: Sequence[Line]) -> tuple[Line, ...]:
     """The lines with each run of piped rows as one table, and each row of one cell as a box."""
     joined: list[Line] = []
     rows: list[tuple[str, ...]] = []
-    for line in (*lines, Line("text")):
-        cells = cells_of(line.text) if line.kind == "text" and line.text.endswith(_END) else ()
+    for at, line in enumerate((*lines, Line("text"))):
+        is_cut = bool(rows) and at == len(lines) - 1
+        cells = _cells(line, is_cut=is_cut)
         if len(cells) > 1:
             if not rows:
                 joined.append(replace(line, kind="block", text=""))
@@ -33,6 +34,12 @@ def join_piped(lines: Sequence[Line]) -> tuple[Line, ...]:
             rows = []
         joined.append(replace(line, kind="block", text="", block=_box(cells[0])) if cells else line)
     return tuple(joined[:-1])
+
+
+def _cells(line: Line, *, is_cut: bool) -> tuple[str, ...]:
+    """A row's cells; the last row of a text that is cut may lack its end."""
+    is_row = line.kind == "text" and (line.text.endswith(_END) or (is_cut and f"{_END} " in line.text))
+    return cells_of(line.text.removesuffix(_END) + _END) if is_row else ()
 
 
 def _table(rows: Sequence[tuple[str, ...]]) -> Table:

@@ -20,7 +20,7 @@ from scraper.vendors.officepracticum.versions import banner
 from scraper.vendors.officepracticum.versions.label_shapes import label_in
 
 _ITEM = re.compile(r"( *)(?:([•◦▪●○‣])|(?<=  )(\d{1,4})\.)(?:\s+(.*))?$")
-_DASHED = re.compile(r"( *)- +(\S.*)$")
+_DASHED = re.compile(r"( *)-(?: +(.*))?$")
 _PIPED = re.compile(r"\S \|$")
 _NO_TITLE = re.compile(r"(?:Original )?Path:|Note:|The content (?:in this article|below) is relevant to")
 _STRANGE = re.compile(r"\t|\s*[*–—»►✓]\s|\s*(?:[a-z]|[ivx]+|\d+)\)\s.*[^?]$")
@@ -37,7 +37,8 @@ def read_text(text: str) -> Article:
     lines, undecided = join_tables(join_piped(lines) if is_piped else lines)
     odd = [("table-undecided", f"kept as text: {row}") for row in undecided]
     odd += [("unknown-form", f"kept as a paragraph: {fold(row)}") for row in rows if _STRANGE.match(row)]
-    return Article(title, mark_headings(number_typed_steps(lines)), site_notice, odd=tuple(odd))
+    marked = mark_headings(number_typed_steps(lines), title, spaced=not is_piped)
+    return Article(title, marked, site_notice, odd=tuple(odd))
 
 
 def _is_piped(rows: Sequence[str]) -> bool:
@@ -84,7 +85,7 @@ def _lines(rows: Sequence[str], *, is_piped: bool) -> tuple[Line, ...]:
 
 
 def _dashed(match: re.Match[str], *, gap: bool) -> Line:
-    return Line("bullet", escape(fold(match[2])), len(match[1]) // 2 + 1, gap=gap)
+    return Line("bullet", escape(fold(match[2] or "")), len(match[1]) // 2 + 1, gap=gap)
 
 
 def _line(row: str, *, gap: bool) -> Line:

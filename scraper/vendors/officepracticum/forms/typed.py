@@ -15,18 +15,18 @@ _TYPED = re.compile(r"(\d{1,2})\. (?=\S)")
 
 
 def number_typed_steps(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """Make steps of paragraphs whose typed number goes on with the list above, or opens one that goes on below."""
+    """Make steps of paragraphs whose typed number goes on with a list above, or opens one that goes on below."""
     numbered: list[Line] = []
-    last = 0
+    last = typed = 0
     for at, line in enumerate(lines):
         step = _step(line)
-        if step and step.number == (last + 1 or 1) and (last or _goes_on(lines, at)):
+        if step and step.number in (last + 1, typed + 1) and (last or _goes_on(lines, at)):
             numbered.append(step)
-            last = step.number
+            last = typed = step.number
             continue
         numbered.append(line)
         if line.kind in ("heading", "label"):
-            last = 0
+            last = typed = 0
         elif line.kind == "number" and line.level == 1:
             last = line.number
     return tuple(numbered)

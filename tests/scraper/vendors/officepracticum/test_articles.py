@@ -13,7 +13,7 @@ from scraper.vendors.officepracticum.blocks.phones import link_phones
 from scraper.vendors.officepracticum.blocks.terms import mark_term
 from scraper.vendors.officepracticum.codes import CODES, notice
 from scraper.vendors.officepracticum.facets import SUCCESSORS
-from scraper.vendors.officepracticum.glue import glued_words, split_cells
+from scraper.vendors.officepracticum.glue import glued_words, part_glued, split_cells
 from scraper.vendors.officepracticum.slugs import slug_in, slug_of
 from scraper.vendors.officepracticum.versions.aliases import same_family, version_of, versions_named
 from scraper.versions import Version
@@ -151,7 +151,20 @@ def test_glued_words() -> None:
         "Recoupbutton",
         "buttonThe",
     )
-    assert glued_words("Check the checkbox in the Inbox and the Toolbox") == ()
+    assert glued_words("Check the checkbox in the Inbox and the Toolbox, then Assign a Lexicon and use Signin") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "parted"),
+    [
+        ("the usernameselect, the boxto, the buttonYou", "the username select, the box to, the button You"),
+        ("<b>Account</b>button, <b>Ledgertab</b>", "<b>Account</b> button, <b>Ledger tab</b>"),
+        ('buttonto <a href="x">Plus<i>sign</i></a>', 'button to <a href="x">Plus <i>sign</i></a>'),
+        ("Inbox, Assign, fieldwork, iconic, tabs", "Inbox, Assign, fieldwork, iconic, tabs"),
+    ],
+)
+def test_glued_words_are_parted(text: str, parted: str) -> None:
+    assert part_glued(text) == parted
 
 
 @pytest.mark.parametrize(

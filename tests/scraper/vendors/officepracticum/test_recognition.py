@@ -30,6 +30,10 @@ def known(text: str, path: str = "article.txt") -> bool:
         "Version 20.5\n- Go to the Billing tab.\n",
         "Title\n\nThe content below is relevant to the OP Patient Portal, powered by InteliChart.\n",
         "Title\n\nPath: Smart Toolbar > Rack button\n\nThe Patient Register shows it.\n",
+        "Rooms\n\n  1. Open the Patient Chart.\n\nIt is stored in OP.\n",
+        "Where are rooms?\n\nIn OP, behind the Billing Center.\n",
+        "About\nRooms are kept in OP.\n- Open the Billing tab.\nNote: It is slow. |\n",
+        "Rooms\n\nMake a Room\nIt is stored in OP.\nPaint a Room\nThe color is read from OP.\n",
     ],
 )
 def test_text(text: str) -> None:
@@ -43,6 +47,9 @@ def test_text(text: str) -> None:
         ("Version 1.2\n\n- Fixed a bug in Office Practicum\n", "changes.txt"),
         ("Version 14.19\n\nNothing else.", "a.txt"),
         ("We import Open Dental and Office Practicum: the Patient Chart, the Billing tab.", "notes.txt"),
+        ("Changes\n\n- Office Practicum is read\n- Office Practicum is told by its content\n", "changes.txt"),
+        ("Rooms\n\n  1. Open the Patient Chart.\n  2. Go to the Billing tab.\n", "a.txt"),
+        ("OP is short for operatory.\n\n  1. Pick one in OP.\n", "a.txt"),
         (f"{BANNER}\n\nTitle", "README.md"),
         ("<html><body><div class='GeneralPageContent'>Version 14.19 Office Practicum</div></body></html>", "a.html"),
         (json.dumps({"data": [{"id": "1", "title": "Patient Chart"}]}), "a.json"),
