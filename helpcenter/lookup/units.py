@@ -77,6 +77,7 @@ class _Filing:
     def __init__(self, page: BuiltPage) -> None:
         self._section = Unit(Kind.PAGE, page.title, "", frozenset(page.versions))
         self.units = [self._section]
+        self._by_key: dict[tuple[Kind, str, str], Unit] = {}
         self._title = next((block.number for block in page.all_blocks() if block.tag == "h1"), 0)
         self._stated: dict[int, list[StatedEntry]] = defaultdict(list)
         for entry in page.entries:
@@ -143,8 +144,8 @@ class _Filing:
         for entry in self._stated[block.number]:
             unit = self._unit(Kind.ENTRY, entry.text, entry.anchor or self._section.anchor, block.versions)
             self._entries[entry.text] = unit
-            told = entry.text, entry.introduction
-            introductions[told] = introductions.get(told, frozenset()) | entry.versions
+            key = entry.text, entry.introduction
+            introductions[key] = introductions.get(key, frozenset()) | entry.versions
         for (text, introduction), versions in introductions.items():
             self._entries[text].add(introduction, versions)
 
@@ -183,9 +184,10 @@ class _Filing:
 
     def _unit(self, kind: Kind, text: str, anchor: str, versions: Versions) -> Unit:
         """A unit, or the one of the page that says the same: variants of one error are one problem."""
-        for unit in self.units[1:]:
-            if unit.kind is kind and unit.text == text and (kind in (Kind.ENTRY, Kind.QUOTE) or unit.anchor == anchor):
-                unit.versions |= versions
-                return unit
-        self.units.append(Unit(kind, text, anchor, versions))
-        return self.units[-1]
+        key = kind, text, "" if kind in (Kind.ENTRY, Kind.QUOTE) else anchor
+        if unit := self._by_key.get(key):
+            unit.versions |= versions
+        else:
+            unit = self._by_key[key] = Unit(kind, text, anchor, versions)
+            self.units.append(unit)
+        return unit
