@@ -11,15 +11,12 @@ from typing import Any
 import lxml.html
 
 from scraper import read
-from scraper.adapt.document import import_document
-from scraper.entries.find import find_entries
-from scraper.fold.fold import fold
-from scraper.links.resolve import resolve_links
+from scraper.command.workers import import_document
+from scraper.kept.store import Stored, encode
 from scraper.links.targets import Site
 from scraper.model import Document, Page
-from scraper.options import Options
-from scraper.render.front_matter import front_matter
-from scraper.render.page import render
+from scraper.pipeline import PAGE
+from scraper.steps import Draft
 
 
 class _Clock:
@@ -42,12 +39,12 @@ def import_parts(mirror: Path) -> dict[str, float]:
     clock.run("floor: lxml parses", lambda: [lxml.html.fromstring(document.data) for document in documents])
     groups: dict[str, list[Page]] = defaultdict(list)
     for document in documents:
-        for page in clock.run("parse and adapt", import_document, document, Options()).pages:
+        for page in clock.run("parse and adapt", import_document, document).pages:
             groups[page.slug].append(page)
     site = Site({slug.casefold(): slug for slug in groups}, {}, {})
     for pages in groups.values():
-        folded, entries = clock.run("find entries", find_entries, clock.run("fold", fold, pages))
-        facts = front_matter(folded, entries)
-        text = clock.run("render", lambda page=folded, facts=facts: render(resolve_links(page, site), facts))
-        clock.run("write (encode)", text.encode)
+        draft = Draft(tuple(Stored(page, encode(page)) for page in pages), site)
+        for name, step in PAGE:
+            draft = clock.run(name, step, draft)
+        clock.run("write (encode)", draft.markdown.encode)
     return {step: 1000 * seconds / max(1, len(documents)) for step, seconds in clock.spent.items()}

@@ -17,7 +17,7 @@ import time
 from pathlib import Path
 
 from scraper.command.importer import import_sources
-from scraper.options import Options
+from scraper.command.options import Options
 from scraper.write.transaction import settle
 
 SAMPLE = Path(__file__).resolve().parent.parent / "sample"

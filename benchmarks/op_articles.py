@@ -21,8 +21,8 @@ from benchmarks.op_made import Made, made_articles
 from helpcenter.audit import AuditReport, audit
 from helpcenter.cli import main as helpcenter
 from scraper.command.importer import import_sources
+from scraper.command.options import Options
 from scraper.command.report import Report
-from scraper.options import Options
 
 SEED = 14_19
 COUNT = 2_000

@@ -11,12 +11,14 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from helpcenter.folder import create_folder, require_folder
+from scraper.command.options import Options
 from scraper.errors import ScraperError
-from scraper.options import Options
+from scraper.text.terminal import on_a_line
 from scraper.versions import InvalidVersion, Version
 from scraper.write.transaction import settle
 
@@ -36,6 +38,9 @@ _SHOWN = 20
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns the exit code that ``docs/commands.md`` explains."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # a machine without a language has no letters for names
+            stream.reconfigure(errors="backslashreplace")
     options = _parser().parse_args(arguments)
     command: Callable[[argparse.Namespace], int] = options.command
     try:
@@ -183,10 +188,10 @@ def _status(options: argparse.Namespace) -> int:
 
 
 def _settled(folder: Path) -> Path:
-    """The help centre's folder, with an interrupted import finished: nobody reads half of one."""
+    """The help centre's folder, with an interrupted import finished or taken back: nobody reads half of one."""
     found = require_folder(folder)
-    if settle(found):
-        print("helpcenter: finished an import that had been interrupted", file=sys.stderr)
+    if outcome := settle(found):
+        print(f"helpcenter: {outcome}", file=sys.stderr)
     return found
 
 
@@ -199,10 +204,8 @@ def _lookup(options: argparse.Namespace) -> int:
     except LookupUnavailable as error:
         return _stopped(error, _NO_LOOKUP)
     for result in results:
-        print(
-            f"{result['score']:.2f}  {result['url']}  {result['title']}"
-            + (f"  [{result['range']}]" if result["range"] else "")
-        )
+        place = f"  [{result['range']}]" if result["range"] else ""
+        print(on_a_line(f"{result['score']:.2f}  {result['url']}  {result['title']}{place}"))
     return 0
 
 
@@ -224,7 +227,7 @@ def _write_json(path: Path | None, plain: object) -> None:
 
 
 def _stopped(error: object, code: int) -> int:
-    print(f"helpcenter: {error}", file=sys.stderr)
+    print(f"helpcenter: {on_a_line(str(error))}", file=sys.stderr)
     return code
 
 
@@ -268,4 +271,4 @@ def _audit_summary(report: AuditReport) -> str:
             [f"    expected: {found.expected}", f"    found:    {found.found}"] if found.expected or found.found else []
         )
     more = len(report.differences) - _SHOWN
-    return "\n".join(lines + ([f"… and {more} more; --json has them all"] if more > 0 else []))
+    return "\n".join(map(on_a_line, lines + ([f"… and {more} more; --json has them all"] if more > 0 else [])))

@@ -39,6 +39,8 @@ class Document(Struct, frozen=True):
     """The source's root on this disk; images that pages refer to are looked up below it. Never written to a page."""
     version: Version | None = None
     """The version the maintainer says it is of, for pages that don't tell; None: nothing was said."""
+    vendor: str = ""
+    """Name of the vendor the maintainer says it is by."""
 
 
 class _Block(Struct, frozen=True, array_like=True, tag=str.lower, gc=False):
@@ -148,7 +150,7 @@ class KnownVersion(Struct, frozen=True):
     """The vendor's address of this page in that version, with `PAGE_NAME` where the page's own name stands."""
 
 
-class Notice(Struct, frozen=True):
+class Notice(Struct, frozen=True, order=True):
     """A problem or oddity met on the way, for the report."""
 
     code: str
@@ -238,6 +240,15 @@ class Variant(Struct, frozen=True, array_like=True, gc=False):
     versions: VersionSet
 
 
+class EntryMark(Struct, frozen=True):
+    """An entry as it is marked on its page."""
+
+    anchor: str
+    text: str
+    """The error string or symptom, verbatim."""
+    rule: str
+
+
 class FoldedPage(Struct, frozen=True):
     """All versions of a page as one."""
 
@@ -247,6 +258,11 @@ class FoldedPage(Struct, frozen=True):
     """The versions' own pages, oldest first, without their blocks: titles, addresses, digests, breadcrumbs."""
     blocks: tuple[Variant, ...]
     """In reading order; two variants of one block stand side by side, the newer first."""
+
+    @property
+    def path(self) -> str:
+        """What it is called in notices: ``opendental/email``."""
+        return f"{self.product}/{self.slug}"
 
     @property
     def newest(self) -> Page:

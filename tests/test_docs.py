@@ -17,7 +17,7 @@ import helpcenter
 import scraper.errors
 from helpcenter import cli
 from helpcenter.audit.findings import AuditError
-from scraper import limits
+from scraper import limits, pipeline
 from scraper.command.report import SCHEMA, Report
 from scraper.errors import ScraperError
 from scraper.fold.fold import fold
@@ -107,7 +107,7 @@ def sources() -> dict[str, str]:
 
 def notice_codes() -> set[str]:
     """Codes that stand in the code: given to a notice, or to a function that makes one."""
-    given = re.compile(r"""\b(?:Notice|notice|_failed|Odd|odd)\(\s*(?:document, *)?["']([a-z][a-z-]*)["']""")
+    given = re.compile(r"""\b(?:Notice|notice|Unusable|Odd|odd)\(\s*["']([a-z][a-z-]*)["']""")
     return {code for text in sources().values() for code in given.findall(text)} | set(CODES)
 
 
@@ -163,6 +163,12 @@ def test_every_key_of_the_front_matter_is_described() -> None:
 
 def test_every_kind_of_block_has_a_renderer() -> None:
     assert set(RENDERERS) == set(get_args(Block))
+
+
+@pytest.mark.parametrize("name", ["DOCUMENT", "SOURCE", "PAGE", "PRODUCT"])
+def test_the_steps_are_described_in_their_order(name: str) -> None:
+    text = (DOCS / "design.md").read_text("utf-8").partition(f"\n`{name}`: ")[2].partition("\n`")[0]
+    assert re.findall(r"^\| ([a-z ]+) \| `", text, re.MULTILINE) == [step for step, _ in getattr(pipeline, name)]
 
 
 @pytest.mark.parametrize("path", sorted(DOCS.glob("*.md")), ids=lambda path: path.name)

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+
+from chardet import detect
+from webencodings import lookup
 
 from helpcenter.audit.findings import AuditError, Listed
 
@@ -24,6 +28,17 @@ _NO_TEXT = re.compile("[\ud800-\udfff]")
 _LARGEST = 512 * 1024**2
 """Bytes of a file; the importer tells of those that are larger."""
 
+_LABEL = re.compile(
+    rb"""<(?:meta|\?xml)\s[^>]{0,500}?(?:charset|encoding)\s{0,8}=\s{0,8}["']?([a-z0-9_.:\-]{1,40})""", re.IGNORECASE
+)
+_LONE = re.compile(rb"(?<![\x80-\xff])[\x80-\xff](?![\x80-\xff])")
+_UNICODE = frozenset({"utf-8", "utf-16le", "utf-16be", "x-user-defined", "replacement"})
+_WIDER = {"shift_jis": "cp932", "euc-jp": "euc_jis_2004", "euc-kr": "cp949", "gbk": "gb18030", "big5": "big5hkscs"}
+_LATIN = ("cp1250", "cp1252", "cp1254", "cp1257", "cp1258", "iso8859-2")
+_OTHERS = (
+    "cp1251", "koi8-r", "koi8-u", "iso8859-5", "cp1253", "iso8859-7", "cp1255", "cp1256", "cp874", "cp932",
+    "euc_jis_2004", "gb18030", "big5hkscs", "cp949",
+)  # fmt: skip
 _C1 = re.compile(r"&#(?:0*(1[2-5][0-9])|[xX]0*([89][0-9A-Fa-f]));?")
 _UTF8 = re.compile(
     rb"((?:[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xec\xee\xef][\x80-\xbf]{2}"
@@ -101,7 +116,7 @@ def _walk(source: Path) -> Iterator[tuple[Path, PurePosixPath]]:
 
 
 def decode(data: bytes) -> str:
-    """Decode as the bytes tell, whatever the page declares: UTF-16, UTF-8, cp1252, or the latter two in one file.
+    """Decode as the bytes tell, else as the page declares, else as a detector of charsets says.
 
     Never fails; zero characters are gone, and numbers that mean characters of cp1252 are those.
     """
@@ -118,12 +133,33 @@ def _decoded(data: bytes) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        pieces = _UTF8.split(data)  # every second piece is characters of UTF-8
-        sound, odd = sum(map(len, pieces[1::2])), sum(byte > 127 for piece in pieces[::2] for byte in piece)
-        if sound <= odd:
-            return data.decode("cp1252", "replace")
+        return _of_old_charset(data)
+
+
+def _of_old_charset(data: bytes) -> str:
+    """What is not Unicode, or only a part of it is."""
+    label = _LABEL.search(data[:4000])
+    encoding = lookup(label[1].decode("ascii", "replace")) if label else None
+    western = encoding is not None and encoding.name == "windows-1252"
+    if encoding and not western and encoding.name not in _UNICODE:
+        with suppress(UnicodeDecodeError):
+            return data.decode(_WIDER.get(encoding.name, encoding.codec_info.name))
+    pieces = _UTF8.split(data)  # every second piece is characters of UTF-8
+    sound, odd = sum(map(len, pieces[1::2])), sum(byte > 127 for piece in pieces[::2] for byte in piece)
+    if sound > odd:
         names = ("cp1252", "utf-8")
         return "".join(piece.decode(names[number % 2], "replace") for number, piece in enumerate(pieces))
+    return data.decode(_guess(data, western=western), "replace")
+
+
+def _guess(data: bytes, *, western: bool) -> str:
+    """What a detector says, where letters of another alphabet stand side by side; else one of Latin letters."""
+    lone = len(_LONE.findall(data))
+    if western and lone * 2 >= sum(byte > 127 for byte in data):
+        return "cp1252"
+    allowed = _LATIN if lone * 2 >= sum(byte > 127 for byte in data) else (*_LATIN, *_OTHERS)
+    guess = detect(data, compat_names=False, include_encodings=allowed)["encoding"]
+    return "cp1252" if guess is None or (western and guess in _LATIN) else guess
 
 
 def _c1(text: str, number: int) -> str:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import yaml
 
@@ -54,8 +55,21 @@ def serve(folder: Path, address: str) -> int:
 
 
 def _run(module: str, *arguments: str, folder: Path) -> int:
+    """The exit code of a module's command, which is ended where this process is."""
     command = [sys.executable, "-m", module, *arguments]
-    return subprocess.run(command, cwd=folder, env=os.environ | _QUIET, check=False).returncode  # noqa: S603
+    with subprocess.Popen(command, cwd=folder, env=os.environ | _QUIET) as process:  # noqa: S603
+        before = signal.signal(signal.SIGTERM, _end)
+        try:
+            return process.wait()
+        except BaseException:
+            process.terminate()
+            raise
+        finally:
+            signal.signal(signal.SIGTERM, before)
+
+
+def _end(number: int, _: object) -> NoReturn:
+    raise SystemExit(128 + number)
 
 
 def _mkdocs(folder: Path, strict: bool, clean: bool) -> None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from scraper.errors import ScraperError
 
+_NEAR = 60
+"""Siblings that a page shows."""
 _NEEDED = ("title", "versions", "label_means", "tree")
 
 
@@ -25,7 +27,16 @@ class Place:
 
     path: tuple[Mapping[str, Any], ...]
     """Branches from the root to this page's own, this one last."""
-    siblings: tuple[Mapping[str, Any], ...]
+    siblings: Sequence[Mapping[str, Any]] = ()
+    """Branches of the same parent, this page's own among them."""
+    at: int = 0
+    """Which of them is its own."""
+
+    @property
+    def near(self) -> Sequence[Mapping[str, Any]]:
+        """The siblings around it: if each page of a folder had all, a site would grow with their square."""
+        start = max(0, min(self.at - _NEAR // 2, len(self.siblings) - _NEAR))
+        return self.siblings[start : start + _NEAR]
 
 
 class Products:
@@ -44,14 +55,15 @@ class Products:
         name, _, file = source.partition("/")
         if name not in self._products:
             return {"products": [_facts(*item) | _counts(item[1]) for item in sorted(self._products.items())]}
-        place = self._places[name].get(file.removesuffix(".md"), Place((), ()))
+        place = self._places[name].get(file.removesuffix(".md"), Place(()))
         own = place.path[-1] if place.path else None
         return {
             "product": _facts(name, self._products[name]),
             "tree_url": f"{name}/index.html",
             "errors_url": f"{name}/error-messages.html",
             "path": [_link(branch, name) for branch in place.path[:-1]],
-            "siblings": [_link(branch, name) | {"current": branch is own} for branch in place.siblings],
+            "siblings": [_link(branch, name) | {"current": branch is own} for branch in place.near],
+            "further": len(place.siblings) - len(place.near),
             "children": [_link(branch, name) for branch in (own["children"] if own else ())],
         }
 
@@ -76,9 +88,9 @@ def _link(branch: Mapping[str, Any], product: str) -> dict[str, Any]:
     return {"title": branch["title"], "url": f"{product}/{branch['slug']}.html" if branch["page"] else ""}
 
 
-def _places(branches: Any, path: tuple[Mapping[str, Any], ...]) -> Iterator[tuple[str, Place]]:
-    for branch in branches:
-        yield branch["slug"], Place((*path, branch), tuple(branches))
+def _places(branches: Sequence[Mapping[str, Any]], path: tuple[Mapping[str, Any], ...]) -> Iterator[tuple[str, Place]]:
+    for at, branch in enumerate(branches):
+        yield branch["slug"], Place((*path, branch), branches, at)
         yield from _places(branch["children"], (*path, branch))
 
 

@@ -113,7 +113,7 @@ def _merged(page: BuiltPage, statements: Sequence[StatedEntry]) -> tuple[Cause, 
     """One cause for each name or place in the entry; what versions tell differently about it are its variants."""
     slots: dict[str, dict[Cause, list[tuple[Versions, str]]]] = {}
     for statement in statements:
-        for number, (name, cause) in enumerate(_causes(statement, page.product)):
+        for number, (name, cause) in enumerate(_causes(statement, page.product_title)):
             slot = slots.setdefault(key(name) if name else str(number), {})
             slot.setdefault(replace(cause, anchor=""), []).append((statement.versions, cause.anchor))
     merged = []

@@ -98,10 +98,11 @@ class PageFacts(Struct, frozen=True, kw_only=True):
     """What a page says of itself."""
 
     url: str
-    """Relative to the site's root: ``opendental/email.html``."""
+    """Relative to the site's root: ``product/email.html``."""
     title: str
     product: str = ""
     """Folder of the product; empty for a page of the help centre's own."""
+    product_title: str = ""
     kind: str = ""
     versions: tuple[Version, ...] = ()
     """That have the page, oldest first; empty for a page that knows no versions."""

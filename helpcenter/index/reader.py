@@ -49,6 +49,7 @@ def read_page(html: bytes, url: str) -> BuiltPage | None:
         url=url,
         title=next(headings, "") or _fold(name.text() if name is not None else url),
         product=str(facts.get("product") or ""),
+        product_title=str(facts.get("product_title") or ""),
         kind=str(facts.get("kind") or ""),
         versions=tuple(sorted(versions)),
         product_versions=tuple(sorted(_versions(facts.get("product_versions")) | versions)),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 _END = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9\"“(\[])")
 _ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|etc|vs|No|Dr|Mr|Mrs|St|approx)\.|\b[A-Z]\.)$")
@@ -32,11 +31,5 @@ def sentences(text: str) -> list[str]:
 
 
 def is_instruction(sentence: str, product: str = "") -> bool:
-    """True if the sentence tells the reader to do something; a product's name does not, whatever its words are."""
-    return bool(_INSTRUCTION.match(_name(product).sub("It", sentence) if product else sentence))
-
-
-@cache
-def _name(product: str) -> re.Pattern[str]:
-    """A product's name as texts write it; its folder has it without spaces."""
-    return re.compile(r"\s?".join(map(re.escape, product)), re.IGNORECASE)
+    """True if the sentence tells the reader to do something; a product whose title is a verb does it itself."""
+    return bool(_INSTRUCTION.match(sentence.replace(product, "It") if product else sentence))

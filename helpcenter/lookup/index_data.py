@@ -19,7 +19,7 @@ class VersionSets:
     """Numbers for sets of versions of a product; number 0 is "always"."""
 
     products: list[list[Any]] = field(default_factory=list)
-    """Of each product: its folder, its versions (oldest first), and what a label means."""
+    """Of each product: its folder, its versions (oldest first), what a label means, and its title."""
     rows: list[list[Any]] = field(default_factory=lambda: [[-1, [], ""]])
     """Of each set: the number of its product, the numbers of its versions, the range as a reader reads it."""
     _numbers: dict[tuple[str, Versions], int] = field(default_factory=dict)
@@ -40,7 +40,8 @@ class VersionSets:
     def _product(self, page: PageWords) -> int:
         if page.product not in self._products:
             self._products[page.product] = len(self.products)
-            self.products.append([page.product, list(map(str, page.product_versions)), page.label_means])
+            versions = list(map(str, page.product_versions))
+            self.products.append([page.product, versions, page.label_means, page.product_title])
         return self._products[page.product]
 
 

@@ -11,8 +11,10 @@ BASE = len(ALPHABET)
 ONE = 30
 """Numbers below this take one character: its value."""
 TWO = 58
-"""As many characters start a number of two; the rest start one of three."""
-LARGEST = ONE + TWO * BASE + (BASE - ONE - TWO) * BASE * BASE - 1
+"""As many characters start a number of two; the next ones start one of three."""
+THREE = BASE - 1 - ONE - TWO
+"""The last character starts a larger one: how many digits it has, and those."""
+LARGEST = 2**32 - 1
 
 
 def encode(numbers: Iterable[int]) -> str:
@@ -30,4 +32,10 @@ def _encode_one(number: int) -> str:
     if number < TWO * BASE:
         return ALPHABET[ONE + number // BASE] + ALPHABET[number % BASE]
     number -= TWO * BASE
-    return ALPHABET[ONE + TWO + number // (BASE * BASE)] + ALPHABET[number // BASE % BASE] + ALPHABET[number % BASE]
+    if number < THREE * BASE * BASE:
+        return ALPHABET[ONE + TWO + number // (BASE * BASE)] + ALPHABET[number // BASE % BASE] + ALPHABET[number % BASE]
+    digits = ""
+    while number:
+        digits = ALPHABET[number % BASE] + digits
+        number //= BASE
+    return ALPHABET[-1] + ALPHABET[len(digits)] + digits

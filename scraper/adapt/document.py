@@ -1,79 +1,91 @@
-"""One document → what an import keeps of it; whatever goes wrong is told and stops nothing else."""
+"""One document → its pages, as this help centre can hold them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from scraper.adapt.images import adopt_images, images_of
 from scraper.adapt.imported import Imported
-from scraper.model import UNLABELLED, Document, Notice, Page
-from scraper.options import Options
-from scraper.read.images import Asset
+from scraper.model import UNLABELLED, Page
+from scraper.read.decode import is_cut, lost_letters
+from scraper.steps import notice, tell
 from scraper.text.inline import web_address
 from scraper.text.names import file_name
-from scraper.vendors import Vendor, vendor_named, vendor_of
+from scraper.vendors import VENDORS, vendor_named, vendor_of
 from scraper.versions import InvalidVersion
 
 _NAME = re.compile(r"\w[\w.\-]*")
 """No path to elsewhere."""
 
 
-def import_document(document: Document, options: Options) -> Imported:
-    """read → adapt: one document; whatever goes wrong with it is told in a notice and stops nothing else."""
+class Unusable(Exception):
+    """A document that can't be a page: the code of its notice, and why."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+def recognise(imported: Imported) -> Imported:
+    """Step: which vendor wrote the document, unless the maintainer says it."""
+    document = imported.document
+    vendor = vendor_named(document.vendor) if document.vendor else vendor_of(document)
+    if vendor is None:
+        raise Unusable("unrecognised", "no vendor recognises this file; say it with --vendor")
+    return replace(imported, vendor=vendor.NAME)
+
+
+def adapt(imported: Imported) -> Imported:
+    """Step: what the vendor means by the document."""
     try:
-        vendor: Vendor | None = vendor_named(options.vendor) if options.vendor else vendor_of(document)
-        if vendor is None:
-            return _failed(document, "unrecognised", "no vendor recognises this file; say it with --vendor")
-        adapted = vendor.adapt(replace(document, version=options.version))
+        adapted = VENDORS[imported.vendor].adapt(imported.document)
     except InvalidVersion as error:
-        return _failed(document, "no-version", str(error))
-    except Exception as error:
-        return _failed(document, "unreadable", f"expected a page, failed with {type(error).__name__}: {error}")
-    pages: list[Page] = []
-    assets: list[Asset] = []
-    images = tuple(dict.fromkeys(source for page in adapted.pages for source in images_of(page)))
-    unusable = [page.slug for page in adapted.pages if not _NAME.fullmatch(page.slug)]
-    if unusable:
-        message = f"a page can't be named {unusable[0][:80]!r}: it has to be letters, digits, hyphens and dots"
-        return _failed(document, "unusable-name", message)
-    for page in adapted.pages:
-        placed, found = adopt_images(_named(_with_version(page, options, len(adapted.pages))), document)
-        pages.append(placed)
-        assets += found
-    return Imported(
-        document.path,
-        tuple(pages),
-        tuple(assets),
-        adapted.notices + tuple(_told_otherwise(document, options, pages)),
-        adapted.redirect,
-        adapted.contents,
-        vendor.NAME,
-        redirects=adapted.redirects,
+        raise Unusable("no-version", str(error)) from error
+    tell(adapted.notices)
+    return replace(
+        imported,
+        pages=adapted.pages,
+        redirects=(*((adapted.redirect,) if adapted.redirect else ()), *adapted.redirects),
+        contents=adapted.contents,
         standing=adapted.standing,
-        images=images,
     )
 
 
-def _failed(document: Document, code: str, message: str) -> Imported:
-    return Imported(document.path, notices=(Notice(code, document.path, message),), failed=True)
+def check_bytes(imported: Imported) -> Imported:
+    """Step: what is missing of the document."""
+    if lost := lost_letters(imported.document.data):
+        notice("lost-letters", imported.path, f"{lost} bytes are no letters in the charset of the page")
+    if is_cut(imported.document.data):
+        message = "has no end (</html>), as a download that was cut off; what is there is imported"
+        notice("cut-page", imported.path, message)
+    return imported
 
 
-def _told_otherwise(document: Document, options: Options, pages: Sequence[Page]) -> Iterator[Notice]:
-    """Whoever wants one version of many gives its folder: `--version` is no filter, and never a page's own word."""
-    other = [page for page in pages if options.version and page.version not in (UNLABELLED, options.version)]
-    if other and len(pages) == 1:
-        message = f"tells that it is of {other[0].version}, and so it is; --version is for pages that do not tell"
-        yield Notice("other-version", document.path, message)
+def say_version(imported: Imported) -> Imported:
+    """Step: the version the maintainer says, where the page does not tell; an article of several has its own.
+
+    Whoever wants one version of many gives its folder: `--version` is no filter, and never a page's own word.
+    """
+    said = imported.document.version
+    if said is None or len(imported.pages) != 1:
+        return imported
+    page = imported.pages[0]
+    if page.version == UNLABELLED:
+        return replace(imported, pages=(replace(page, version=said, alias=""),))
+    if page.version != said:
+        message = f"tells that it is of {page.version}, and so it is; --version is for pages that do not tell"
+        notice("other-version", imported.path, message)
+    return imported
 
 
-def _with_version(page: Page, options: Options, pages: int) -> Page:
-    """The version the maintainer said, where the page does not tell; an article that holds several keeps its own."""
-    if options.version is None or pages > 1 or page.version != UNLABELLED:
-        return page
-    return replace(page, version=options.version, alias="")
+def name(imported: Imported) -> Imported:
+    """Step: pages by names that can be a file's, and addresses that are of the web."""
+    for page in imported.pages:
+        if not _NAME.fullmatch(page.slug):
+            message = f"a page can't be named {page.slug[:80]!r}: it has to be letters, digits, hyphens and dots"
+            raise Unusable("unusable-name", message)
+    return replace(imported, pages=tuple(map(_named, imported.pages)))
 
 
 def _named(page: Page) -> Page:

@@ -5,40 +5,35 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from scraper.adapt.aggregates import TitleKey, Told, link_all, words_of
-from scraper.adapt.imported import Imported
-from scraper.model import COMPOSED, Notice, Page
+from scraper.adapt.imported import Imported, Source, Taken, with_notices
+from scraper.model import COMPOSED, Page
+from scraper.steps import notice
 
 _ALIKE = 0.5
 """Share of words that two tellings of one article have in common at least."""
 
 
-class Taken(Struct, frozen=True):
-    """What an earlier import took from a document."""
+def tell_once(source: Source) -> Source:
+    """Step: the documents, the best standing first, each without the articles that a better one tells.
 
-    path: str
-    standing: int
-    pages: tuple[Page, ...]
-
-
-def without_duplicates(
-    documents: Iterable[Imported], taken: Callable[[], Iterable[Taken]] = lambda: ()
-) -> Iterator[Imported]:
-    """The documents, the best standing first, each without the articles that a better one tells.
-
-    An article of the same name that tells something else is another article, and gets a name of its own. `taken` has
-    what earlier imports took, so that it makes no difference whether documents come together or one by one.
+    An article of the same name that tells something else is another article, and gets a name of its own. It makes no
+    difference whether documents come together or one by one.
     """
-    names = _Names(taken)
+    return replace(source, documents=_told_once(source.documents, _Names(source.taken)))
+
+
+def _told_once(documents: Iterable[Imported], names: _Names) -> Iterator[Imported]:
     later: list[Imported] = []
     for document in documents:
         if document.standing:
             later.append(document)
+        elif document.standing is None:
+            yield document
         else:
-            yield document if document.standing is None else names.linked(names.cut(document))
+            yield names.linked(names.cut(document))
     named = [names.cut(document) for document in sorted(later, key=lambda one: (one.standing or 0) % COMPOSED)]
     yield from map(names.linked, named)
 
@@ -60,34 +55,38 @@ class _Names:
 
     def cut(self, document: Imported) -> Imported:
         """The document without what is told elsewhere."""
-        self._load()
-        groups = _by_slug(document.pages)
-        pages: list[Page] = []
-        notices = list(document.notices)
-        for slug, group in groups.items():
-            name, first = self._name(slug, Taken(document.path, document.standing or 0, tuple(group)))
-            if first:
-                notices.append(Notice("duplicate", document.path, f"{slug} is told by {first} too, which is shown"))
-                continue
-            if name != slug:
-                message = f"{slug} is the name of another article; this one is {name}"
-                notices.append(Notice("same-name", document.path, message))
-            for page in group:
-                pages.append(replace(page, slug=name, breadcrumb=_renamed(page, name)))
-                self._told.setdefault((page.title, page.version), Told(name, page.blocks))
-        return replace(document, pages=tuple(pages), notices=tuple(notices))
+        return with_notices(self._cut, document)
 
     def linked(self, document: Imported) -> Imported:
         """The document with links in place of the articles it repeats, of those that were cut before."""
+        return with_notices(self._linked, document)
+
+    def _cut(self, document: Imported) -> Imported:
+        self._load()
+        groups = _by_slug(document.pages)
         pages: list[Page] = []
-        notices = list(document.notices)
+        for slug, group in groups.items():
+            name, first = self._name(slug, Taken(document.path, document.standing or 0, tuple(group)))
+            if first:
+                notice("duplicate", document.path, f"{slug} is told by {first} too, which is shown")
+                continue
+            if name != slug:
+                message = f"{slug} is the name of another article; this one is {name}"
+                notice("same-name", document.path, message)
+            for page in group:
+                pages.append(replace(page, slug=name, breadcrumb=_renamed(page, name)))
+                self._told.setdefault((page.title, page.version), Told(name, page.blocks))
+        return replace(document, pages=tuple(pages))
+
+    def _linked(self, document: Imported) -> Imported:
+        pages: list[Page] = []
         for _, group in groupby(document.pages, key=lambda page: page.slug):
             linked, repeated = link_all(list(group), self._told)
             if repeated:
                 message = f"repeats {len(repeated)} whole articles; links to them instead: {', '.join(repeated)}"
-                notices.append(Notice("aggregate", document.path, message))
+                notice("aggregate", document.path, message)
             pages += linked
-        return replace(document, pages=tuple(pages), notices=tuple(notices))
+        return replace(document, pages=tuple(pages))
 
     def _name(self, slug: str, new: Taken) -> tuple[str, str]:
         """The article's name, and the document that tells it already and better."""

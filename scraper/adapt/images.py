@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from scraper.model import Document, Page
+from scraper.adapt.imported import Imported
 from scraper.read.images import Asset, find_image
 from scraper.text.inline import attribute
 from scraper.text.walk import map_all, texts
@@ -16,29 +15,25 @@ from scraper.text.walk import map_all, texts
 _SOURCE = re.compile(r'<img src="([^"]*)"')
 
 
-def adopt_images(page: Page, document: Document) -> tuple[Page, tuple[Asset, ...]]:
-    """The page with its present images renamed after their content, and those images; missing ones stay as they are."""
-    assets: dict[str, Asset | None] = {}
-    for text in texts(page.blocks):
-        for source in _SOURCE.findall(text):
-            if source not in assets:
-                assets[source] = find_image(html.unescape(source), document)
-    found = {source: asset for source, asset in assets.items() if asset}
-    if not found:
-        return page, ()
-    return replace(page, blocks=map_all(page.blocks, _renamer(found))), tuple(
-        sorted(found.values(), key=lambda a: a.name)
+def adopt_images(imported: Imported) -> Imported:
+    """Step: present images renamed after their content; missing ones stay as they are."""
+    inline = (text for page in imported.pages for text in texts(page.blocks) if "<img" in text)
+    images = dict.fromkeys(source for text in inline for source in _SOURCE.findall(text))
+    found = {source: find_image(html.unescape(source), imported.document) for source in images}
+    assets = {source: asset for source, asset in found.items() if asset}
+
+    def renamed(text: str) -> str:
+        return _SOURCE.sub(lambda match: _named(match, assets), text) if "<img" in text else text
+
+    pages = (replace(page, blocks=map_all(page.blocks, renamed)) for page in imported.pages)
+    return replace(
+        imported,
+        pages=tuple(pages) if assets else imported.pages,
+        images=tuple(map(html.unescape, images)),
+        assets=tuple(sorted(assets.values())),
     )
 
 
-def _renamer(found: dict[str, Asset]) -> Callable[[str], str]:
-    def rename(text: str) -> str:
-        return _SOURCE.sub(lambda m: f'<img src="{attribute(found[m[1]].name)}"' if m[1] in found else m[0], text)
-
-    return rename
-
-
-def images_of(page: Page) -> list[str]:
-    """Addresses of a page's images, each once, in reading order."""
-    found = (html.unescape(source) for text in texts(page.blocks) for source in _SOURCE.findall(text))
-    return list(dict.fromkeys(found))
+def _named(match: re.Match[str], assets: dict[str, Asset]) -> str:
+    asset = assets.get(match[1])
+    return f'<img src="{attribute(asset.name)}"' if asset else match[0]

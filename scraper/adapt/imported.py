@@ -1,38 +1,72 @@
-"""What became of one document."""
+"""What becomes of one document."""
 
 from __future__ import annotations
 
-from msgspec import Struct
+from collections.abc import Callable, Iterable
 
-from scraper.model import Notice, Page, TreeNode
+from msgspec import Struct
+from msgspec.structs import replace
+
+from scraper.model import FAILURES, Document, Notice, Page, TreeNode
 from scraper.read.images import Asset
+from scraper.steps import heard
 
 
 class Imported(Struct, frozen=True):
-    """What became of one document."""
+    """A document on its way to the pages in it."""
 
-    path: str
+    document: Document
+    vendor: str = ""
+    """Name of the vendor that wrote it."""
     pages: tuple[Page, ...] = ()
-    assets: tuple[Asset, ...] = ()
-    notices: tuple[Notice, ...] = ()
-    redirect: tuple[str, str] | None = None
-    contents: tuple[TreeNode, ...] = ()
-    product: str = ""
-    failed: bool = False
-    """True if the document should have been a page and could not be one."""
     redirects: tuple[tuple[str, str], ...] = ()
-    """More names that only lead elsewhere."""
+    """Names that only lead elsewhere, each with the address."""
+    contents: tuple[TreeNode, ...] = ()
+    """The manual's table of contents, where the document is or has one."""
     standing: int | None = None
-    """How good a source of its articles it is, 0 best; None: its pages are of one edition, and can't be told twice."""
+    """As `Adapted` has it."""
     images: tuple[str, ...] = ()
     """Addresses of the images its pages refer to, found or not."""
+    assets: tuple[Asset, ...] = ()
+    """Those that were found."""
+    notices: tuple[Notice, ...] = ()
+    """What was told of it."""
+
+    @property
+    def failed(self) -> bool:
+        """True if the document should have been a page and could not be one."""
+        return any(notice.code in FAILURES for notice in self.notices)
+
+    @property
+    def path(self) -> str:
+        """Where the document lies."""
+        return self.document.path
 
     @property
     def directory(self) -> str:
         """Name of the directory it lies in: ``manual243``."""
         return self.path.rpartition("/")[0].rpartition("/")[2]
 
-    @property
-    def all_redirects(self) -> tuple[tuple[str, str], ...]:
-        """Every name in it that only leads elsewhere, with the address."""
-        return (*((self.redirect,) if self.redirect else ()), *self.redirects)
+
+class Source(Struct, frozen=True):
+    """All documents of an import."""
+
+    documents: Iterable[Imported]
+    """In work one by one: a manual's versions don't fit in memory together."""
+    taken: Callable[[], Iterable[Taken]]
+    """What earlier imports took."""
+
+
+class Taken(Struct, frozen=True):
+    """What an import took from a document."""
+
+    path: str
+    standing: int
+    pages: tuple[Page, ...]
+
+
+def with_notices(step: Callable[[Imported], Imported], imported: Imported) -> Imported:
+    """What a step makes of a document, with what it tells of it."""
+    with heard() as notices:
+        imported = step(imported)
+    return replace(imported, notices=(*imported.notices, *notices))

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
-
 from msgspec import Struct
-from msgspec.structs import astuple
 
 
-class PageFacts(Struct, frozen=True):
+class PageFacts(Struct, frozen=True, array_like=True):
     """One version of a page."""
 
     title: str
@@ -30,13 +26,3 @@ class PageFacts(Struct, frozen=True):
     def told(self) -> tuple[object, ...]:
         """All but the anchors, whose numbers are nothing that a reader sees change."""
         return self.title, self.parents, self.errors, self.paths, self.images, self.words, self.content
-
-    def to_json(self) -> list[Any]:
-        """As it is kept."""
-        return list(astuple(self))
-
-    @classmethod
-    def from_json(cls, plain: Iterable[Any]) -> PageFacts:
-        """What `to_json` gave."""
-        values: list[Any] = [tuple(value) if isinstance(value, list) else value for value in plain]
-        return cls(*values)

@@ -12,9 +12,10 @@ from msgspec.structs import replace
 
 from scraper.changes.diff import line_diff
 from scraper.changes.facts import PageFacts
-from scraper.entries.find import TITLE_RULE, FoundEntry
+from scraper.entries.find import TITLE_RULE
 from scraper.fold.fold import project
-from scraper.model import Block, FoldedPage, List, Page, VersionSet
+from scraper.model import Block, EntryMark, FoldedPage, List, Page, VersionSet
+from scraper.steps import Draft
 from scraper.text.inline import plain, spans
 from scraper.text.lines import text_lines
 from scraper.text.walk import texts
@@ -24,8 +25,18 @@ _ENTRY = re.compile(r'<span class="entry" id="([^"]*)">')
 _IMAGE = re.compile(r'<img src="([^"]*)"')
 
 
+def find_facts(draft: Draft) -> Draft:
+    """Step: what each version of the page has, and how it differs from the one before it."""
+    facts, diffs = (draft.older.facts, draft.older.diffs) if draft.older else ({}, {})
+    return replace(
+        draft,
+        facts=facts_by_version(draft.folded, draft.page, draft.entries, facts),
+        diffs=version_diffs(draft.folded, draft.before, diffs),
+    )
+
+
 def facts_by_version(
-    page: FoldedPage, marked: FoldedPage, entries: Iterable[FoundEntry], known: Mapping[str, PageFacts]
+    page: FoldedPage, marked: FoldedPage, entries: Iterable[EntryMark], known: Mapping[str, PageFacts]
 ) -> dict[str, PageFacts]:
     """The facts of each version of a page, told from the page as folded and as its entries are marked.
 

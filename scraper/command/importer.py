@@ -9,13 +9,14 @@ from typing import Any
 
 from scraper.changes.compare import Changes
 from scraper.command.garbage import seldom_collected
+from scraper.command.options import Options
 from scraper.command.reading import Reading
 from scraper.command.report import Report
 from scraper.curate.curation import Curation, load_curation
 from scraper.errors import ScraperError, SourceTooWide
 from scraper.model import Notice
-from scraper.options import Options
 from scraper.read.archive import unpacked
+from scraper.steps import heard, tell
 from scraper.write.lock import folder_lock
 from scraper.write.manifest import Manifest, importer_version
 from scraper.write.plan import Plan
@@ -47,9 +48,14 @@ def import_sources(
 
         vendor_named(options.vendor)
     place = None if options.dry_run else folder / STATE / "unpacked"
-    with _work(folder, options) as recovered, unpacked(paths, place) as archives, seldom_collected():
-        reading = Reading.start(folder, options)
-        reading.refuse(archives.notices)
+    with (
+        heard() as notices,
+        _work(folder, options) as recovered,
+        unpacked(paths, place) as archives,
+        seldom_collected(),
+    ):
+        reading = Reading.start(folder, options, notices)
+        tell(archives.notices)
         reading.read(archives.sources, progress)
         work = _Import(folder, options, reading, recovered, progress)
         products = sorted(name for name, given in reading.given.items() if name and (given or name in reading.news))
@@ -58,8 +64,8 @@ def import_sources(
 
 def remove(folder: Path, product: str, version: str, options: Options) -> Report:
     """Take a product, or one edition of it, out of the help centre; raises `NotImported`."""
-    with _work(folder, options) as recovered:
-        reading = Reading.start(folder, options)
+    with heard() as notices, _work(folder, options) as recovered:
+        reading = Reading.start(folder, options, notices)
         library = reading.library(product)
         if not library.editions or (version and version not in library.editions):
             known = ", ".join(sorted(library.editions)) or "nothing"
@@ -76,8 +82,8 @@ def remove(folder: Path, product: str, version: str, options: Options) -> Report
 
 
 @contextmanager
-def _work(folder: Path, options: Options) -> Iterator[bool]:
-    """Alone in the folder, with nothing left half done; gives whether an interrupted import was finished."""
+def _work(folder: Path, options: Options) -> Iterator[str]:
+    """Alone in the folder, with nothing left half done; gives what became of an interrupted import."""
     if options.dry_run:
         yield settle(folder)
         return
@@ -88,7 +94,7 @@ def _work(folder: Path, options: Options) -> Iterator[bool]:
 class _Import:
     """From what was read to what is written."""
 
-    def __init__(self, folder: Path, options: Options, reading: Reading, recovered: bool, progress: Progress) -> None:
+    def __init__(self, folder: Path, options: Options, reading: Reading, recovered: str, progress: Progress) -> None:
         self.folder, self.options, self.reading, self.progress = folder, options, reading, progress
         self.report = Report(
             documents=reading.documents,
@@ -98,7 +104,6 @@ class _Import:
             recovered=recovered,
         )
         self.plan = Plan(folder, Manifest.load(folder), self.report)
-        self.notices: list[Notice] = list(reading.notices)
 
     def finish(self, products: Sequence[str], *, refreshed: bool) -> Report:
         """Render, plan, and write if nothing stands against it."""
@@ -106,7 +111,7 @@ class _Import:
         for product in products:
             self._product(product)
         self.plan.state(dict([self.reading.records.file(), self.reading.images.file(), self.plan.manifest.file()]))
-        self.report.notices = sorted(set(self.notices), key=lambda notice: (notice.code, notice.path, notice.message))
+        self.report.notices = sorted(set(self.reading.notices))
         self.report.lost = list(_passed(self.report.changes, self.options.fail_if_lost))
         if not self.options.dry_run and not self.report.lost:
             commit(self.folder, self.plan.changes)
@@ -127,7 +132,7 @@ class _Import:
         self.report.pages += known["pages"]
         self.report.page_versions += known["page_versions"]
         self.report.entries += known["entries"]
-        self.notices += [Notice(*notice) for notice in known["notices"]]
+        tell(Notice(*told) for told in known["notices"])
 
     def _render(self, product: str, curation: Curation) -> dict[str, Any]:
         # What renders pages takes longer to load than an import of nothing new takes.

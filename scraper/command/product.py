@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,19 +11,22 @@ from msgspec.structs import astuple
 
 from scraper.changes.compare import Changes, compare
 from scraper.changes.diff import line_diff
+from scraper.command.options import Options
 from scraper.command.reading import PAGES, Reading
 from scraper.command.rendering import render_product
 from scraper.command.report import Report
 from scraper.curate.curation import Curation
-from scraper.kept.library import Library
+from scraper.kept.library import Library, known_versions
 from scraper.kept.pages import PageState, load_pages, pages_file
 from scraper.kept.store import decode
-from scraper.model import Notice
-from scraper.options import Options
-from scraper.product.files import product_files
+from scraper.model import FoldedPage, Notice
+from scraper.pipeline import PRODUCT
 from scraper.product.rendered import Rendering, view
+from scraper.product.state import Product, Told
 from scraper.read.images import Asset
+from scraper.steps import heard, notice, run
 from scraper.text.lines import text_lines
+from scraper.vendors import VENDORS
 from scraper.write.manifest import importer_version
 from scraper.write.plan import Plan
 
@@ -40,10 +43,15 @@ class ProductImport:
 
     def run(self, product: str, curation: Curation) -> dict[str, Any]:
         """Plan what is written; gives what an import of nothing new has to know of the product."""
+        with heard() as notices:
+            rendering, changes = self._rendered(product, curation)
+        headlines = {change.version: [change.before, change.headline] for change in changes}
+        return {**_summary(rendering, notices), "headlines": headlines}
+
+    def _rendered(self, product: str, curation: Curation) -> tuple[Rendering, Sequence[Told]]:
         library = self.reading.library(product)
         before = load_pages(self.plan.folder, product)
         known = self.plan.manifest.products.get(product, {})
-        headlines: dict[str, list[str]] = {}
         docs = f"docs/{product}"
         written = set(self.plan.written(product))
         rendering = render_product(
@@ -56,27 +64,25 @@ class ProductImport:
             lambda number: self.progress("write", number),
         )
         self.report.rendered += len(rendering.markdown)
+        for slug in sorted(curation.pages.keys() - rendering.pages.keys()):
+            notice("stale-curation", f"{product}/{slug}", "curated, but there is no such page")
         files: dict[str, str | bytes | Path] = {f"{docs}/{slug}.md": text for slug, text in rendering.markdown.items()}
         kept = {f"{docs}/{slug}.md" for slug in rendering.pages.keys() - rendering.markdown.keys()}
+        changes: Sequence[Told] = ()
         if rendering.pages:
-            told = rendering.told(
+            changes = rendering.told(
                 known.get("headlines", {}) if known.get("key", [""])[0] == importer_version() else {},
                 lambda name: f"{docs}/{name}" in written and self.plan.is_recoverable(f"{docs}/{name}"),
             )
-            headlines = {one.version: [one.before, one.headline] for one in told}
-            made = product_files(library, rendering, curation, told)
+            made = run(PRODUCT, _product(library, rendering, curation, changes)).files
             files |= {f"{docs}/{name}": text for name, text in made.items() if text is not None}
             kept |= {f"{docs}/{name}" for name, text in made.items() if text is None}
-        rendering.notices += [
-            Notice("stale-curation", f"{product}/{slug}", "curated, but there is no such page")
-            for slug in sorted(curation.pages.keys() - rendering.pages.keys())
-        ]
         images, present = self._images(library, product)
         self.plan.pages(files | images, kept | present, [docs])
         self._keep_state(library, rendering)
-        if changes := _changes(before, rendering, library):
-            self.report.changes[product] = changes
-        return {**_summary(rendering), "headlines": headlines}
+        if differences := _changes(before, rendering, library):
+            self.report.changes[product] = differences
+        return rendering, changes
 
     def _images(self, library: Library, product: str) -> tuple[dict[str, Path], set[str]]:
         """Images to be copied, and those that are there already."""
@@ -104,19 +110,33 @@ class ProductImport:
                 self.plan.changes[name] = None
 
 
-def _summary(rendering: Rendering) -> dict[str, Any]:
+def _product(library: Library, rendering: Rendering, curation: Curation, changes: Sequence[Told]) -> Product:
+    pages = []
+    for group in rendering.groups.values():
+        heads = tuple(sorted((stored.head for stored in group), key=lambda head: head.version))
+        pages.append(FoldedPage(library.product, heads[-1].slug, heads, ()))
+    return Product(
+        library.product,
+        VENDORS[library.product].TITLE,
+        pages,
+        sum(page.entries for page in rendering.pages.values()),
+        known_versions(rendering.groups),
+        library.tree(),
+        rendering.edits,
+        rendering.versions,
+        changes,
+        curation,
+    )
+
+
+def _summary(rendering: Rendering, notices: Sequence[Notice]) -> dict[str, Any]:
     """What an import of nothing new reports of a product."""
-    notices = [*rendering.notices]
-    for slug, page in rendering.pages.items():
-        notices += page.notices
-        if page.missing_images:
-            message = f"{page.missing_images} images are not in the source; each links to the vendor's"
-            notices.append(Notice("missing-image", f"{rendering.product}/{slug}", message))
+    of_pages = (told for page in rendering.pages.values() for told in page.notices)
     return {
         "pages": len(rendering.pages),
         "page_versions": sum(map(len, rendering.groups.values())),
         "entries": sum(page.entries for page in rendering.pages.values()),
-        "notices": sorted(list(astuple(notice)) for notice in notices),
+        "notices": sorted(list(astuple(told)) for told in (*notices, *of_pages)),
     }
 
 

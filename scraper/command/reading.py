@@ -9,17 +9,20 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from scraper import read as sources
 from scraper.adapt.imported import Imported
+from scraper.command.options import Options
 from scraper.kept.images import ImageStats
-from scraper.kept.records import Record, Records, gifts, key_of
+from scraper.kept.records import Record, Records, gifts, key_of, page_token
 from scraper.model import BROKEN, FAILURES, Document, Notice
-from scraper.options import Options
 from scraper.read.images import Asset
+from scraper.steps import notice, tell
 from scraper.write.transaction import STATE
 
 if TYPE_CHECKING:
-    from scraper.adapt.duplicates import Taken
+    from scraper.adapt.imported import Taken
     from scraper.kept.library import Library
 
 PAGES = f"{STATE}/pages"
@@ -33,6 +36,8 @@ class Reading:
     options: Options
     records: Records
     images: ImageStats
+    notices: list[Notice]
+    """All that is told while it reads."""
     libraries: dict[str, Library] = field(default_factory=dict)
     """Products of which something is read from what earlier imports kept."""
     news: set[str] = field(default_factory=set)
@@ -40,21 +45,24 @@ class Reading:
     given: dict[str, dict[str, int]] = field(default_factory=lambda: defaultdict(dict))
     """Product → what the sources gave (as `Record.gave` names it) → number of the last document that did."""
     assets: dict[str, dict[str, Asset]] = field(default_factory=lambda: defaultdict(dict))
-    notices: list[Notice] = field(default_factory=list)
     documents: int = 0
     parsed: int = 0
-    failed: int = 0
-    _waiting: dict[str, deque[tuple[int, str, Document]]] = field(default_factory=lambda: defaultdict(deque))
+    _waiting: dict[str, deque[tuple[int, str]]] = field(default_factory=lambda: defaultdict(deque))
     """Documents in work by their paths: what may be told better elsewhere comes back last."""
 
     @classmethod
-    def start(cls, folder: Path, options: Options) -> Reading:
+    def start(cls, folder: Path, options: Options, notices: list[Notice]) -> Reading:
         """With what earlier imports noted; notes on a product that is not there any more count for nothing."""
         records = Records.load(folder)
         for path, record in list(records.documents.items()):
             if record.product and not (folder / PAGES / record.product / "facts.json").exists():
                 del records.documents[path]
-        return cls(folder, options, records, ImageStats(folder))
+        return cls(folder, options, records, ImageStats(folder), notices)
+
+    @property
+    def failed(self) -> int:
+        """How many documents should be pages and are none."""
+        return sum(told.code in FAILURES for told in self.notices)
 
     def library(self, product: str) -> Library:
         """A product's pages, read on first use."""
@@ -64,20 +72,14 @@ class Reading:
             self.libraries[product] = Library.load(self.folder / PAGES / product, product)
         return self.libraries[product]
 
-    def refuse(self, notices: Iterable[Notice]) -> None:
-        """Note what a source has and what can't be a document."""
-        for notice in notices:
-            self.failed += notice.code in FAILURES
-            self.notices.append(notice)
-
     def read(self, paths: Sequence[Path], progress: Callable[[str, int], None]) -> None:
         """Read all sources."""
         changed = self._changed(paths, progress)
         for first in changed:
             self._parse(chain([first], changed))
-        if self.options.replace and (self.failed or any(notice.code == BROKEN for notice in self.notices)):
+        if self.options.replace and (self.failed or any(told.code == BROKEN for told in self.notices)):
             message = "some files failed, so pages that the sources lack were kept; mend them and import again"
-            self.notices.append(Notice("replace-skipped", "", message))
+            notice("replace-skipped", "", message)
         elif self.options.replace:
             self._drop_rest()
 
@@ -85,14 +87,14 @@ class Reading:
         # What parses documents takes longer to load than an import of nothing new takes.
         from scraper.command.workers import import_documents
 
-        for imported in import_documents(documents, self.options, self._taken):
-            number, key, document = self._waiting[imported.path].popleft()
+        for imported in import_documents(documents, self.options.workers, self._taken):
+            number, key = self._waiting[imported.path].popleft()
             self.parsed += 1
-            self._take(imported, number, key, document)
+            self._take(imported, number, key)
 
     def _taken(self) -> Iterator[Taken]:
         """What earlier imports took from documents that may tell what others tell too."""
-        from scraper.adapt.duplicates import Taken
+        from scraper.adapt.imported import Taken
         from scraper.kept.store import decode
 
         for path, record in self.records.documents.items():
@@ -107,24 +109,24 @@ class Reading:
         for path in sorted(set(paths)):
             for document in sources.documents(path):
                 if isinstance(document, Notice):
-                    self.refuse([document])
+                    tell([document])
                 else:
-                    yield document
+                    yield replace(document, version=self.options.version, vendor=self.options.vendor)
 
     def _changed(self, paths: Sequence[Path], progress: Callable[[str, int], None]) -> Iterator[Document]:
         for number, document in enumerate(self._documents(paths), 1):
             self.documents = number
             progress("read", number)
-            key = key_of(document, self.options)
+            key = key_of(document)
             record = self.records.unchanged(document, key, self.images)
             if record is None:
-                self._waiting[document.path].append((number, key, Document(document.path, b"", document.root)))
+                self._waiting[document.path].append((number, key))
                 yield document
             else:
                 self._hit(record, document, number)
 
     def _hit(self, record: Record, document: Document, number: int) -> None:
-        self.notices += record.notices
+        tell(record.notices)
         given = self.given[record.product]
         for thing in record.gave:
             given[thing] = max(number, given.get(thing, 0))
@@ -135,14 +137,14 @@ class Reading:
             if asset := self.images.find(source, document):
                 self.assets[product].setdefault(asset.name, asset)
 
-    def _take(self, imported: Imported, number: int, key: str, document: Document) -> None:
-        self.notices += imported.notices
-        self.failed += imported.failed
+    def _take(self, imported: Imported, number: int, key: str) -> None:
+        tell(imported.notices)
         if imported.failed:
             return
-        product = imported.product
+        product = imported.vendor
         given = self.given[product]
         every = gifts(imported)
+        self._tell_twice(imported, number)
         # Of two documents that give the same page the later one counts, also where it did not have to be parsed.
         gave = tuple(thing for thing in every if given.get(thing, 0) <= number)
         given.update(dict.fromkeys(gave, number))
@@ -154,12 +156,30 @@ class Reading:
                 self.news.add(product)
             for asset in imported.assets:
                 self.assets[product].setdefault(asset.name, asset)
-        images = tuple((source, self.images.name_of(source, document)) for source in imported.images)
+        images = tuple((source, self.images.name_of(source, imported.document)) for source in imported.images)
         if gave == every or imported.path not in self.records.documents:
             self.records.put(
                 imported.path,
                 Record(key if gave == every else "", product, gave, images, imported.notices, imported.standing),
             )
+
+    def _tell_twice(self, imported: Imported, number: int) -> None:
+        """Pages that another document of these sources has in other words: only those of the later one are shown."""
+        from scraper.kept.store import edition_of, encode, same_content
+
+        product = imported.vendor
+        given = self.given[product]
+        for page in imported.pages:
+            edition = edition_of(page)
+            token = page_token(edition, page.slug)
+            other = self.records.owners.get((product, token), imported.path)
+            if token in given and other != imported.path:
+                line = self.library(product).editions.get(edition, {}).get(page.slug)
+                if line and not same_content(line, encode(page)):
+                    late = given[token] <= number
+                    first, last = (other, imported.path) if late else (imported.path, other)
+                    message = f"{page.slug} of {edition} is told by {last} in other words; the later one is shown"
+                    notice("told-twice", first, message)
 
     def _drop_rest(self) -> None:
         """The editions that the sources have are given anew: what they lack goes."""

@@ -11,16 +11,17 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from scraper.command.workers import render_tasks
+from scraper.command.workers import render_drafts
 from scraper.curate.curation import Curation
-from scraper.kept.folds import KeptFold, KeptFolds
-from scraper.kept.library import Library, Stored
+from scraper.kept.folds import KeptFold, KeptFolds, Older
+from scraper.kept.library import Library
 from scraper.kept.pages import PageState
+from scraper.kept.store import Stored
 from scraper.links.targets import Site
 from scraper.links.uses import answers_key, directories_key
 from scraper.model import UNLABELLED
-from scraper.pipeline import Known, Rendered, RenderTask
 from scraper.product.rendered import Rendering, pairs, sorted_versions
+from scraper.steps import Draft
 from scraper.write.manifest import importer_version
 
 
@@ -34,41 +35,40 @@ def render_product(
     progress: Callable[[int], None],
 ) -> Rendering:
     """Render what changed; `written` tells whether a page's last text is known."""
-    groups, edits, notices = library.pages()
+    groups, edits = library.pages()
     heads = [stored.head for pages in groups.values() for stored in pages]
     versions = sorted_versions({str(head.version) for head in heads})
-    result = Rendering(library.product, groups, edits, notices, versions, any(head.labels_from for head in heads))
+    result = Rendering(library.product, groups, edits, versions, any(head.labels_from for head in heads))
     site = library.site(groups)
     older = dict(pairs(versions))
     inputs = _Inputs(site, _hash([importer_version(), directories_key(site), sorted(older.items())]), curation)
     result.folds = KeptFolds.load(folder, library.product, importer_version())
     earlier = dict(pairs(sorted_versions({name for page in before.values() for name in page.facts})))
     comparable = {name for name in versions if earlier.get(name) == older.get(name)}
-    tasks = []
+    drafts = []
     for slug in sorted(groups):
         known = before.get(slug)
-        if known and written(slug) and known.inputs == inputs.of(slug, groups[slug], known.uses):
+        if known and written(slug) and known.inputs == inputs.of(slug, groups[slug], known.links):
             result.pages[slug] = known
         else:
             ordered = sorted(groups[slug], key=lambda stored: stored.head.version)
             past = _known(result.folds.of(slug), ordered, known, comparable)
             new = ordered[len(past.heads) if past else 0 :]
-            tasks.append(RenderTask(slug, tuple(new), older, curation.of(slug), past))
-    for number, rendered in enumerate(render_tasks(tasks, site, workers), 1):
+            drafts.append(Draft(tuple(new), site, past, curation.of(slug), older))
+    for number, rendered in enumerate(render_drafts(drafts, workers), 1):
         progress(number)
-        key = inputs.of(rendered.slug, groups[rendered.slug], rendered.uses)
-        result.pages[rendered.slug] = _state(rendered, key)
+        key = inputs.of(rendered.slug, groups[rendered.slug], rendered.state.links)
+        result.pages[rendered.slug] = replace(rendered.state, inputs=key)
         result.markdown[rendered.slug] = rendered.markdown
-        if rendered.kept:
-            keys = tuple(stored.key for stored in sorted(groups[rendered.slug], key=lambda one: one.head.version))
-            result.folds.put(rendered.slug, replace(rendered.kept, inputs=key, keys=keys))
+        keys = tuple(stored.key for stored in sorted(groups[rendered.slug], key=lambda one: one.head.version))
+        result.folds.put(rendered.slug, replace(rendered.fold, inputs=key, keys=keys))
     result.touched = _touched(before, result.pages, versions, labels_from=result.labels_from)
     return result
 
 
 def _known(
     fold: KeptFold | None, ordered: Sequence[Stored], state: PageState | None, comparable: Set[str]
-) -> Known | None:
+) -> Older | None:
     """What is known of a page's older versions, if they are what they were; and of `comparable` ones, how they differ
     from the version before."""
     keys = [stored.key for stored in ordered]
@@ -77,9 +77,9 @@ def _known(
     heads = tuple(stored.head for stored in ordered[: len(fold.keys)])
     names = [str(head.version) for head in heads]
     if state is None or state.inputs != fold.inputs or heads[-1].labels_from != ordered[-1].head.labels_from:
-        return Known(fold, heads, {}, {})
+        return Older(fold, heads, {}, {})
     told = {name: state.diffs.get(name, "") for name in names if name in comparable}
-    return Known(fold, heads, {name: state.facts[name] for name in names}, told)
+    return Older(fold, heads, {name: state.facts[name] for name in names}, told)
 
 
 def _touched(
@@ -116,10 +116,3 @@ class _Inputs:
 
 def _hash(plain: Any) -> str:
     return hashlib.sha256(json.dumps(plain).encode()).hexdigest()[:32]
-
-
-def _state(rendered: Rendered, key: str) -> PageState:
-    missing = rendered.markdown.count(".missing-image }")
-    return PageState(
-        key, rendered.uses, len(rendered.entries), missing, rendered.facts, rendered.diffs, rendered.notices
-    )

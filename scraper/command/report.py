@@ -10,6 +10,7 @@ from msgspec.structs import asdict
 
 from scraper.changes.compare import VERBS, Changes
 from scraper.model import BROKEN, FAILURES, Notice
+from scraper.text.terminal import on_a_line
 
 SCHEMA = "report.schema.json"
 _KINDS = {
@@ -52,8 +53,8 @@ class Report:
     lost: list[str] = field(default_factory=list)
     """Thresholds that were passed, in words; then nothing was written."""
     dry_run: bool = False
-    recovered: bool = False
-    """True if an interrupted import was finished first."""
+    recovered: str = ""
+    """What became of an interrupted import, if there was one."""
     refreshed: bool = False
     """True if there was no source to read."""
 
@@ -86,7 +87,7 @@ class Report:
 
     def summary(self) -> str:
         """A few lines for the terminal."""
-        lines = ["an import that had been interrupted was finished first"] if self.recovered else []
+        lines = [self.recovered] if self.recovered else []
         lines.append(
             f"{self.documents} documents, {self.pages} pages in {self.page_versions} versions, {self.entries} entries"
         )
@@ -100,7 +101,7 @@ class Report:
             for path in self.conflicts
         ]
         lines += [f"! {path}: edited by hand and no longer in the manual; left as it is" for path in self.orphaned]
-        return "\n".join(lines + [f"! {told}" for told in self.lost])
+        return "\n".join(map(on_a_line, [*lines, *(f"! {told}" for told in self.lost)]))
 
     def _files_line(self) -> str:
         if not self.writes:

@@ -12,6 +12,7 @@ from scraper.command.reading import PAGES
 from scraper.kept.pages import load_pages
 from scraper.kept.records import Records
 from scraper.kept.store import decode_head, read_edition
+from scraper.text.terminal import on_a_line
 from scraper.write.manifest import Manifest, digest_of, importer_version
 
 
@@ -74,7 +75,7 @@ class Status:
         lines += [f"edited: {name}" for name in self.edited]
         lines += [f"missing: {name}; the next import puts it back" for name in self.missing]
         lines += [f"! conflict: {name}; take what you need from {name}.new and delete that" for name in self.conflicts]
-        return "\n".join(lines)
+        return "\n".join(map(on_a_line, lines))
 
 
 def read_status(folder: Path) -> Status:

@@ -9,59 +9,92 @@ from concurrent.futures import ProcessPoolExecutor
 from itertools import islice
 from multiprocessing import parent_process
 from multiprocessing.connection import wait
-from typing import Any
+from typing import TypeVar
 
-from scraper.adapt.document import import_document
-from scraper.adapt.duplicates import Taken, without_duplicates
-from scraper.adapt.imported import Imported
-from scraper.links.targets import Site
+from msgspec import Struct
+from msgspec.structs import replace
+
+from scraper.adapt.document import Unusable
+from scraper.adapt.imported import Imported, Source, Taken, with_notices
+from scraper.kept.folds import KeptFold, keep
+from scraper.kept.pages import PageState
 from scraper.model import Document
-from scraper.options import Options
-from scraper.pipeline import Rendered, RenderTask, render_task
+from scraper.pipeline import DOCUMENT, PAGE, SOURCE
+from scraper.read.decode import NotText
+from scraper.render.inline import remembered
+from scraper.steps import Draft, heard, notice, run
 
 _BATCH = 64
 _WINDOW = 4
+_Work = TypeVar("_Work")
+_Result = TypeVar("_Result")
+
+
+class Rendered(Struct, frozen=True):
+    """A page as it will be written."""
+
+    slug: str
+    markdown: str
+    state: PageState
+    fold: KeptFold
+    """What the next import needs to know of it."""
 
 
 def import_documents(
-    documents: Iterable[Document], options: Options, taken: Callable[[], Iterable[Taken]] = lambda: ()
+    documents: Iterable[Document], workers: int = 1, taken: Callable[[], Iterable[Taken]] = lambda: ()
 ) -> Iterator[Imported]:
-    """`import_document` for all, on as many cores as asked for: what may be told better elsewhere is last."""
-    yield from without_duplicates(_imported(documents, options), taken)
+    """What becomes of documents: what may be told better elsewhere is last."""
+    yield from run(SOURCE, Source(_on_cores(import_document, documents, workers), taken)).documents
 
 
-def _imported(documents: Iterable[Document], options: Options) -> Iterator[Imported]:
-    if options.workers <= 1:
-        yield from (import_document(document, options) for document in documents)
-        return
-    with ProcessPoolExecutor(options.workers, initializer=die_with_parent) as pool:
-        yield from _in_batches(documents, lambda batch: pool.submit(_import_batch, batch, options))
+def import_document(document: Document) -> Imported:
+    """What becomes of one document; whatever goes wrong with it is told and stops nothing else."""
+    imported = with_notices(_through_steps, Imported(document))
+    return replace(imported, document=replace(document, data=b""))
 
 
-def _import_batch(batch: Sequence[Document], options: Options) -> list[Imported]:
-    return [import_document(document, options) for document in batch]
+def _through_steps(imported: Imported) -> Imported:
+    try:
+        return run(DOCUMENT, imported)
+    except Unusable as error:
+        notice(error.code, imported.path, str(error))
+    except NotText as error:
+        notice("unreadable", imported.path, f"{error}; it was left out")
+    except Exception as error:
+        notice("unreadable", imported.path, f"expected a page, failed with {type(error).__name__}: {error}")
+    return imported
 
 
-def _in_batches(things: Iterable[Any], submit: Callable[[list[Any]], Any]) -> Iterator[Any]:
-    iterator = iter(things)
-    window = [submit(batch) for _ in range(_WINDOW) if (batch := list(islice(iterator, _BATCH)))]
-    while window:
-        yield from window.pop(0).result()
-        if batch := list(islice(iterator, _BATCH)):
-            window.append(submit(batch))
+def render_drafts(drafts: Sequence[Draft], workers: int = 1) -> Iterator[Rendered]:
+    """What becomes of pages, in their order."""
+    yield from _on_cores(render_draft, drafts, workers if len(drafts) > _BATCH else 1)
 
 
-def render_tasks(tasks: Sequence[RenderTask], site: Site, workers: int) -> Iterator[Rendered]:
-    """`render_task` for all, in order, on as many cores as asked for."""
-    if workers <= 1 or len(tasks) <= _BATCH:
-        yield from (render_task(task, site) for task in tasks)
+def render_draft(draft: Draft) -> Rendered:
+    """What becomes of one page."""
+    conversions = draft.older.fold.conversions() if draft.older else {}
+    with heard() as notices, remembered(conversions) as conversions:
+        page = run(PAGE, draft)
+    state = PageState("", page.links, len(page.entries), page.facts, page.diffs, tuple(notices))
+    return Rendered(page.folded.slug, page.markdown, state, keep(page.folded, conversions))
+
+
+def _on_cores(work: Callable[[_Work], _Result], things: Iterable[_Work], workers: int) -> Iterator[_Result]:
+    """The results, in order, of as many processes as asked for."""
+    if workers <= 1:
+        yield from map(work, things)
         return
     with ProcessPoolExecutor(workers, initializer=die_with_parent) as pool:
-        yield from _in_batches(tasks, lambda batch: pool.submit(_render_batch, batch, site))
+        iterator = iter(things)
+        batches = iter(lambda: list(islice(iterator, _BATCH)), [])
+        window = [pool.submit(_batch, work, batch) for batch in islice(batches, _WINDOW)]
+        while window:
+            yield from window.pop(0).result()
+            window += [pool.submit(_batch, work, batch) for batch in islice(batches, 1)]
 
 
-def _render_batch(batch: Sequence[RenderTask], site: Site) -> list[Rendered]:
-    return [render_task(task, site) for task in batch]
+def _batch(work: Callable[[_Work], _Result], things: Sequence[_Work]) -> list[_Result]:
+    return [work(thing) for thing in things]
 
 
 def die_with_parent() -> None:

@@ -9,17 +9,28 @@ from typing import Any
 from msgspec.structs import replace
 
 from scraper.curate.curation import PageCuration
-from scraper.entries.find import TITLE_RULE, FoundEntry
-from scraper.model import FoldedPage, Notice, Remark, Variant
+from scraper.entries.find import TITLE_RULE
+from scraper.model import EntryMark, FoldedPage, Remark, Variant
+from scraper.steps import Draft, notice
 from scraper.text.walk import map_text, texts
 
 _PATH = re.compile(r"\[((?:[^\[\]\n]|\[(?:[^\[\]\n]|\[[^\[\]\n]*\])*\])*)\]\{ \.path \}")
 _STEP = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\]\([^)]*\))*)\](?![(\[{])")
 
 
+def curate_page(draft: Draft) -> Draft:
+    """Step: the page without hidden entries and with the maintainer's remarks."""
+    stated = {found.anchor for found in draft.entries}
+    for anchor in (*draft.extras.notes, *draft.extras.hidden_entries):
+        if anchor not in stated:
+            notice("stale-curation", draft.folded.path, f"no entry {anchor!r} on this page any more")
+    page, entries = curate(draft.page, draft.entries, draft.extras)
+    return replace(draft, page=page, entries=entries)
+
+
 def curate(
-    page: FoldedPage, entries: Sequence[FoundEntry], extras: PageCuration
-) -> tuple[FoldedPage, tuple[FoundEntry, ...]]:
+    page: FoldedPage, entries: Sequence[EntryMark], extras: PageCuration
+) -> tuple[FoldedPage, tuple[EntryMark, ...]]:
     """Hide entries and put notes below the block that states theirs."""
     blocks: list[Variant] = []
     noted: set[str] = set()
@@ -49,39 +60,33 @@ def _unmarked(text: str, anchors: Sequence[str]) -> str:
     return text
 
 
-def curate_facts(facts: dict[str, Any], extras: PageCuration) -> dict[str, Any]:
-    """The front matter with what the maintainer adds."""
+def curate_facts(draft: Draft) -> Draft:
+    """Step: the front matter with what the maintainer adds."""
+    facts, extras = draft.front_matter, draft.extras
     phrases = [*facts.get("search_phrases", ()), *extras.search_phrases]
     added: dict[str, Any] = {"search_phrases": phrases} if phrases else {}
     if extras.superseded_by:
         added["superseded_by"] = extras.superseded_by
-    return facts | added
+    return replace(draft, front_matter={**facts, **added})
 
 
-def correct_paths(markdown: str, extras: PageCuration) -> str:
-    """Behind each path that the maintainer corrected stands how it is; the manual's own words stay."""
-    corrections = {_words(old): new for old, new in extras.paths.items()}
+def correct_paths(draft: Draft) -> Draft:
+    """Step: behind each path that the maintainer corrected stands how it is; the manual's own words stay."""
+    if not draft.extras.paths:
+        return draft
+    corrections = {_words(old): new for old, new in draft.extras.paths.items()}
+    paths = set(map(_words, _PATH.findall(draft.markdown)))
+    for old in draft.extras.paths:
+        if _words(old) not in paths:
+            notice("stale-path", draft.folded.path, f"no navigation path {old!r} on this page any more")
 
     def corrected(path: re.Match[str]) -> str:
         new = corrections.get(_words(path[1]))
         return f"{path[0]}[ (here: {new})]{{ .corrected-path data-furniture=true }}" if new else path[0]
 
-    return _PATH.sub(corrected, markdown) if corrections else markdown
+    return replace(draft, markdown=_PATH.sub(corrected, draft.markdown))
 
 
 def _words(path: str) -> str:
     """A path's Markdown without the brackets around its steps."""
     return _STEP.sub(r"\1", path)
-
-
-def stale_extras(page: FoldedPage, entries: Sequence[FoundEntry], markdown: str, extras: PageCuration) -> list[Notice]:
-    """What the maintainer added to something that the page no longer has."""
-    anchors = {found.anchor for found in entries}
-    where = f"{page.product}/{page.slug}"
-    missing = [anchor for anchor in (*extras.notes, *extras.hidden_entries) if anchor not in anchors]
-    notices = [Notice("stale-curation", where, f"no entry {anchor!r} on this page any more") for anchor in missing]
-    paths = set(map(_words, _PATH.findall(markdown))) if extras.paths else ()
-    gone = [path for path in extras.paths if _words(path) not in paths]
-    return notices + [
-        Notice("stale-path", where, f"no navigation path {path!r} on this page any more") for path in gone
-    ]

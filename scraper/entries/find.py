@@ -30,6 +30,7 @@ from scraper.model import (
     Block,
     Callout,
     Cell,
+    EntryMark,
     Escalation,
     FoldedPage,
     Heading,
@@ -38,22 +39,13 @@ from scraper.model import (
     Table,
     Variant,
 )  # fmt: skip
+from scraper.steps import Draft
 from scraper.text.inline import plain
 
 _WORD = re.compile(r"[a-z0-9]+")
 _MAX_ANCHOR = 60
 TITLE_RULE = "symptom-title"
 """Rule of an entry that is a whole article; its mark is in the front matter and on the title."""
-
-
-@dataclass(frozen=True)
-class FoundEntry:
-    """An entry as marked, for the report."""
-
-    anchor: str
-    text: str
-    """The error string or symptom, verbatim."""
-    rule: str
 
 
 @dataclass
@@ -64,7 +56,7 @@ class _Marks:
     headings: frozenset[str]
     """Anchors of the page's headings, which only the heading itself may have."""
     given: set[str] = field(default_factory=set)
-    found: list[FoundEntry] = field(default_factory=list)
+    found: list[EntryMark] = field(default_factory=list)
 
     def mark(self, text: str, rule: str) -> str:
         words = plain(text).strip()
@@ -74,7 +66,7 @@ class _Marks:
         while anchor in self.given or anchor == self.title or (anchor in self.headings and rule != HEADING_RULE):
             anchor, number = f"{base}-{number}", number + 1
         self.given.add(anchor)
-        self.found.append(FoundEntry(anchor, words, rule))
+        self.found.append(EntryMark(anchor, words, rule))
         return f'<span class="entry" id="{anchor}">{text}</span>'
 
 
@@ -86,7 +78,13 @@ def anchor_of(text: str) -> str:
     return anchor or "entry"
 
 
-def find_entries(page: FoldedPage) -> tuple[FoldedPage, tuple[FoundEntry, ...]]:
+def mark_entries(draft: Draft) -> Draft:
+    """Step: the page with its entries marked."""
+    page, entries = find_entries(draft.folded)
+    return replace(draft, page=page, entries=entries)
+
+
+def find_entries(page: FoldedPage) -> tuple[FoldedPage, tuple[EntryMark, ...]]:
     """The page with its entries marked, and what was found."""
     marks = _Marks(anchor_of(page.newest.title), frozenset(_heading_anchors(page)))
     if _is_symptom(page):
@@ -124,9 +122,9 @@ def _is_symptom(page: FoldedPage) -> bool:
     return symptom and newest.kind in {"troubleshooting", "faq"}
 
 
-def _one_entry(page: FoldedPage, marks: _Marks) -> tuple[FoldedPage, tuple[FoundEntry, ...]]:
+def _one_entry(page: FoldedPage, marks: _Marks) -> tuple[FoldedPage, tuple[EntryMark, ...]]:
     """The title is the entry, each heading of the second level names a cause."""
-    marks.found.append(FoundEntry(anchor_of(page.newest.title), page.newest.title, TITLE_RULE))
+    marks.found.append(EntryMark(anchor_of(page.newest.title), page.newest.title, TITLE_RULE))
     blocks = tuple(Variant(_cause(variant.block), variant.versions) for variant in page.blocks)
     return replace(page, blocks=blocks), tuple(marks.found)
 

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from scraper.fold.align import opcodes
 from scraper.model import Block, Code, FoldedPage, Heading, List, ListItem, Page, Paragraph, Variant, VersionSet
+from scraper.steps import Draft
 from scraper.text.inline import plain
 from scraper.versions import Version
 
@@ -22,6 +23,12 @@ _LARGEST_HUNK = 60
 """Above this many blocks on both sides pairing by similarity is left out: the hunk is a rewrite."""
 
 _T = TypeVar("_T", bound=Hashable)
+
+
+def fold_versions(draft: Draft) -> Draft:
+    """Step: the page's versions as one; those that are folded already stay as they are."""
+    pages = (stored.page for stored in draft.versions)
+    return replace(draft, folded=fold(pages, draft.older.folded if draft.older else None))
 
 
 def fold(pages: Iterable[Page], onto: FoldedPage | None = None) -> FoldedPage:

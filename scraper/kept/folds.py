@@ -16,6 +16,7 @@ from msgspec import Struct
 from msgspec.json import Decoder
 from msgspec.json import encode as encode_json
 
+from scraper.changes.facts import PageFacts
 from scraper.model import FoldedPage, Page, Variant
 from scraper.write.transaction import STATE
 
@@ -44,6 +45,22 @@ class KeptFold(Struct, frozen=True):
         """What its inline texts became, as `scraper.render.inline.remembered` takes it."""
         found: dict[str, str] = json.loads(self.markdown)
         return found
+
+
+class Older(Struct, frozen=True):
+    """What an earlier import made of a page's older versions."""
+
+    fold: KeptFold
+    heads: tuple[Page, ...]
+    """Those versions' pages without their blocks, the oldest first."""
+    facts: Mapping[str, PageFacts]
+    diffs: Mapping[str, str]
+    """Version → lines that differ from the version before it, empty where none does."""
+
+    @property
+    def folded(self) -> FoldedPage:
+        """Those versions as one page."""
+        return self.fold.folded(self.heads)
 
 
 def keep(page: FoldedPage, markdown: Mapping[str, str]) -> KeptFold:
@@ -91,10 +108,10 @@ class KeptFolds:
         """Keep a page's."""
         self.lines[slug] = "\t".join((slug, fold.inputs, " ".join(fold.keys), fold.blocks, fold.markdown))
 
-    def text(self, slugs: Iterable[str]) -> str:
+    def text(self, slugs: Iterable[str]) -> bytes:
         """The file's content, with these pages."""
-        body = "".join(f"{self.lines[slug]}\n" for slug in sorted(slugs) if slug in self.lines)
-        return f"{self._head(body.encode())}\n{body}"
+        body = "".join(f"{self.lines[slug]}\n" for slug in sorted(slugs) if slug in self.lines).encode()
+        return self._head(body).encode() + b"\n" + body
 
 
 def _json(plain: object) -> str:

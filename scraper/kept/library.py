@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,36 +16,17 @@ from msgspec.structs import replace
 from scraper.adapt.imported import Imported
 from scraper.changes.alias import AliasEdit, differs
 from scraper.kept.records import page_token, redirect_token
-from scraper.kept.store import decode_blocks, decode_head, edition_lines, edition_of, encode, read_edition, same_content
+from scraper.kept.store import Stored, decode_head, edition_lines, edition_of, encode, read_edition, same_content
 from scraper.links.targets import Site, directory_of, name_in
-from scraper.model import PAGE_NAME, UNLABELLED, KnownVersion, Notice, Page, TreeNode
+from scraper.model import PAGE_NAME, UNLABELLED, KnownVersion, TreeNode
+from scraper.steps import notice
 from scraper.text.names import marked
 from scraper.write.state import broken, read_state
 from scraper.write.transaction import Lines
 
 _FACTS = "facts.json"
 _CONTENTS_SCRIPT = "/resources/manualToc.js"
-_IMAGE = re.compile(rb"images/[\w.\-]+\.[0-9a-f]{8}\.\w+")
-
-
-@dataclass(frozen=True)
-class Stored:
-    """A page as it is kept; its blocks are read only where they are needed."""
-
-    head: Page
-    """The page without its blocks."""
-    line: bytes
-    """As `scraper.kept.store.encode` wrote it."""
-
-    @property
-    def page(self) -> Page:
-        """The whole page."""
-        return replace(self.head, blocks=decode_blocks(self.line))
-
-    @cached_property
-    def key(self) -> str:
-        """Changes when the page does."""
-        return hashlib.sha256(f"{self.head.version}\0{self.head.slug}\0".encode() + self.line).hexdigest()[:16]
+_IMAGE = re.compile(rb"images/[\w.\-\x80-\xff]+\.[0-9a-f]{8}\.\w+")
 
 
 @dataclass
@@ -91,7 +71,7 @@ class Library:
         for page in imported.pages:
             if page_token(edition_of(page), page.slug) in wanted:
                 news |= self._add_page(edition_of(page), page.slug, encode(page))
-        for slug, address in imported.all_redirects:
+        for slug, address in imported.redirects:
             if redirect_token(imported.directory, slug) in wanted:
                 known = self.redirects.setdefault(imported.directory, {})
                 news |= known.get(slug) != address
@@ -159,15 +139,14 @@ class Library:
         lines = (line for pages in self.editions.values() for line in pages.values())
         return {name.decode() for line in lines for name in _IMAGE.findall(line)}
 
-    def pages(self) -> tuple[dict[str, list[Stored]], list[AliasEdit], list[Notice]]:
+    def pages(self) -> tuple[dict[str, list[Stored]], list[AliasEdit]]:
         """slug → one page per version; an alias' page counts only where its version's own is missing."""
         groups: dict[str, dict[Any, Stored]] = defaultdict(dict)
-        notices: list[Notice] = []
         edits: list[AliasEdit] = []
-        names = self._names(notices)
+        names = self._names()
         for name in sorted(self.editions, key=_aliases_last):
             stored = [_named(Stored(decode_head(line), line), names) for line in self.editions[name].values()]
-            for page in _of_one_version(stored, notices):
+            for page in _of_one_version(stored):
                 head = page.head
                 own = groups[head.slug].get(head.version)
                 if own is None:
@@ -175,10 +154,10 @@ class Library:
                 elif not same_content(own.line, page.line) and differs(own.page, page.page):
                     edits.append(AliasEdit(own.page, page.page))
                     message = f"differs from {head.version}, whose own page is shown; the edit is in alias-edits.md"
-                    notices.append(Notice("alias-edit", f"{head.alias}/{head.slug}", message))
-        return {slug: list(pages.values()) for slug, pages in groups.items() if pages}, edits, notices
+                    notice("alias-edit", f"{head.alias}/{head.slug}", message)
+        return {slug: list(pages.values()) for slug, pages in groups.items() if pages}, edits
 
-    def _names(self, notices: list[Notice]) -> dict[str, str]:
+    def _names(self) -> dict[str, str]:
         """Names that differ from another one by their case only → the names that those pages get.
 
         On some disks they would be one file, and in one version they may be two pages.
@@ -191,7 +170,7 @@ class Library:
             for slug in sorted(found)[:-1]:
                 names[slug] = marked(slug, slug)
                 message = f"differs from {max(found)} by case only; it is {names[slug]}"
-                notices.append(Notice("other-name", f"{self.product}/{slug}", message))
+                notice("other-name", f"{self.product}/{slug}", message)
         return names
 
     def tree(self) -> tuple[TreeNode, ...]:
@@ -236,7 +215,7 @@ def _named(stored: Stored, names: Mapping[str, str]) -> Stored:
     return Stored(replace(stored.head, slug=name, breadcrumb=above), stored.line)
 
 
-def _of_one_version(pages: list[Stored], notices: list[Notice]) -> list[Stored]:
+def _of_one_version(pages: list[Stored]) -> list[Stored]:
     """An alias' pages that don't tell their version are of the version that its other pages tell."""
     heads = [stored.head for stored in pages]
     if not any(head.alias for head in heads):
@@ -244,7 +223,8 @@ def _of_one_version(pages: list[Stored], notices: list[Notice]) -> list[Stored]:
     told = Counter(head.version for head in heads if head.version != UNLABELLED)
     if not told:
         message = "no page of the alias tells its version; say it with --version"
-        notices += [Notice("no-version", f"{head.alias}/{head.slug}", message) for head in heads]
+        for head in heads:
+            notice("no-version", f"{head.alias}/{head.slug}", message)
         return []
     version = max(told, key=lambda version: (told[version], version))
     return [

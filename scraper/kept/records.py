@@ -18,7 +18,6 @@ from scraper.adapt.imported import Imported
 from scraper.kept.images import ImageStats
 from scraper.kept.store import edition_of
 from scraper.model import Document, Notice
-from scraper.options import Options
 from scraper.write.manifest import importer_version
 from scraper.write.state import read_cache
 from scraper.write.transaction import STATE
@@ -102,16 +101,16 @@ class Records:
             del self.documents[path]
 
 
-def key_of(document: Document, options: Options) -> str:
+def key_of(document: Document) -> str:
     """The hash of all that decides what a document gives, apart from its images."""
-    told = f"{document.path}\0{options.vendor}\0{options.version or ''}\0{importer_version()}\0"
+    told = f"{document.path}\0{document.vendor}\0{document.version or ''}\0{importer_version()}\0"
     return hashlib.sha256(told.encode() + hashlib.sha256(document.data).digest()).hexdigest()[:32]
 
 
 def gifts(imported: Imported) -> tuple[str, ...]:
     """What a document gave, as `Record.gave` has it."""
     pages = [page_token(edition_of(page), page.slug) for page in imported.pages]
-    return tuple(pages + [redirect_token(imported.directory, slug) for slug, _ in imported.all_redirects])
+    return tuple(pages + [redirect_token(imported.directory, slug) for slug, _ in imported.redirects])
 
 
 def page_token(edition: str, slug: str) -> str:

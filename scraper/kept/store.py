@@ -6,8 +6,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from msgspec import Raw, Struct, json
@@ -66,6 +67,25 @@ def same_content(line: bytes, other: bytes) -> bool:
 def _known_versions(plain: bytes) -> tuple[KnownVersion, ...]:
     """The pages of a version nearly all list the same ones."""
     return json.decode(plain, type=tuple[KnownVersion, ...])
+
+
+class Stored(Struct, frozen=True, dict=True):
+    """A page as it is kept; its blocks are read only where they are needed."""
+
+    head: Page
+    """The page without its blocks."""
+    line: bytes
+    """As `encode` wrote it."""
+
+    @property
+    def page(self) -> Page:
+        """The whole page."""
+        return replace(self.head, blocks=decode_blocks(self.line))
+
+    @cached_property
+    def key(self) -> str:
+        """Changes when the page does."""
+        return hashlib.sha256(f"{self.head.version}\0{self.head.slug}\0".encode() + self.line).hexdigest()[:16]
 
 
 def edition_of(page: Page) -> str:

@@ -7,19 +7,36 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from scraper.links.targets import Place, Site, name_once, place_images, resolve
+from scraper.links.uses import watched
 from scraper.model import FoldedPage, Heading, Variant
+from scraper.steps import Draft, notice
 from scraper.text.inline import plain
 from scraper.text.walk import map_text, texts
 
 
-def resolve_links(page: FoldedPage, site: Site, lost: list[str] | None = None) -> FoldedPage:
-    """Links and images get their final targets; relative ones are read from the newest version's address.
+def resolve_links(draft: Draft) -> Draft:
+    """Step: the page with the final targets of links and images, in its text and in its facts."""
+    links: set[str] = set()
+    lost: list[str] = []
+    site = watched(draft.site, links)
+    page = resolved(draft.page, site, lost)
+    facts = dict(draft.front_matter)
+    if str(facts.get("superseded_by", "")).casefold() not in site.slugs:
+        facts.pop("superseded_by", None)
+    for target in sorted(set(lost)):
+        message = f"links to {target}, a place that the page does not have; the link leads to the page's top"
+        notice("lost-place", page.path, message)
+    return replace(draft, page=page, front_matter=facts, links=tuple(sorted(links)))
+
+
+def resolved(page: FoldedPage, site: Site, lost: list[str] | None = None) -> FoldedPage:
+    """A page whose relative links are read from the address of the newest version that has them.
 
     `lost` gathers links to places that their page does not have. Where versions differ the same place may be there
     more than once: only the first can have the name itself.
     """
     urls = {single.version: single.url for single in page.pages}
-    told: list[str] = [] if lost is None else lost
+    places: list[str] = [] if lost is None else lost
     known: set[str] = set()
     heading = page.newest.title
     out = []
@@ -27,16 +44,16 @@ def resolve_links(page: FoldedPage, site: Site, lost: list[str] | None = None) -
         if isinstance(variant.block, Heading):
             heading = plain(variant.block.text) or heading
         if any("<a " in text or "<img" in text for text in texts([variant.block])):
-            change = _resolver(Place(urls[max(variant.versions)], page.slug, told), site, heading, known)
+            change = _resolver(Place(urls[max(variant.versions)], page.slug, places), site, heading, known)
             variant = Variant(map_text(variant.block, change), variant.versions)
         out.append(variant)
     return replace(page, blocks=tuple(out))
 
 
 def _resolver(place: Place, site: Site, context: str, known: set[str]) -> Callable[[str], str]:
-    def resolved(text: str) -> str:
+    def of_text(text: str) -> str:
         if "<" not in text:
             return text
         return name_once(place_images(resolve(text, place, site), place.url, context), known)
 
-    return resolved
+    return of_text

@@ -10,9 +10,18 @@ from collections.abc import Sequence
 
 from scraper.changes.alias import AliasEdit
 from scraper.changes.diff import line_diff
+from scraper.product.state import Product
 from scraper.render.inline import heading_markdown
 from scraper.text.inline import attribute, escape
 from scraper.text.lines import text_lines
+
+
+def write_alias_edits(product: Product) -> Product:
+    """Step: the page of what aliases say differently, if they do."""
+    if not product.edits:
+        return product
+    text = edits_markdown(f"Undated edits in {product.title}", product.name, product.edits)
+    return product.with_files({"alias-edits.md": text})
 
 
 def difference(edit: AliasEdit) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import TypeAlias
 from uuid import NAMESPACE_URL, uuid5
 from xml.sax.saxutils import escape, quoteattr
 
 from scraper.changes.compare import Change, Changes
+from scraper.product.state import Product, Told
 
 FOLDER = "changes"
 _NAMES = {
@@ -28,17 +28,6 @@ _FIRST_DAY = date(2000, 1, 1)
 """Versions without a known date are a day apart from here on: a feed must order its entries, and has only dates."""
 
 
-@dataclass(frozen=True)
-class Told:
-    """What a version's page of changes tells."""
-
-    version: str
-    before: str
-    headline: str
-    changes: Changes | None
-    """None: its files are what they have to be."""
-
-
 def told(changes: Changes) -> Told:
     """What is to be told anew."""
     return Told(changes.version, changes.before, headline(changes), changes)
@@ -47,6 +36,12 @@ def told(changes: Changes) -> Told:
 def version_files(version: str) -> tuple[str, str]:
     """Names of the two files about a version's changes, below ``docs/<product>/``."""
     return f"{FOLDER}/{version}.md", f"{FOLDER}/{version}.txt"
+
+
+def write_changes(product: Product) -> Product:
+    """Step: the pages of what changed, and the feed."""
+    changes = changes_files(product.name, product.title, product.changes, product.versions, product.curation.released)
+    return product.with_files(changes)
 
 
 def changes_files(
@@ -110,10 +105,6 @@ def version_page(product: str, title: str, change: Changes) -> str:
         if sections:
             parts.append(f"## {name}\n\n" + "\n\n".join(sections))
     return "\n\n".join(parts) + "\n"
-
-
-def _sorted(lines: Iterable[str]) -> list[str]:
-    return sorted(lines, key=str.casefold)
 
 
 Noted: TypeAlias = tuple[Change, str]

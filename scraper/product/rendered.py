@@ -10,10 +10,11 @@ from scraper.changes.alias import AliasEdit
 from scraper.changes.compare import Changes, compare
 from scraper.changes.facts import PageFacts
 from scraper.kept.folds import KeptFolds
-from scraper.kept.library import Stored
 from scraper.kept.pages import PageState
-from scraper.model import UNLABELLED, Notice
-from scraper.product.changes_pages import Told, told, version_files
+from scraper.kept.store import Stored
+from scraper.model import UNLABELLED
+from scraper.product.changes_pages import told, version_files
+from scraper.product.state import Told
 from scraper.versions import Version
 
 
@@ -24,7 +25,6 @@ class Rendering:
     product: str
     groups: Mapping[str, Sequence[Stored]]
     edits: Sequence[AliasEdit]
-    notices: list[Notice]
     versions: Sequence[str]
     """Oldest first."""
     labels_from: bool

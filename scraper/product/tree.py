@@ -5,13 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from msgspec.structs import replace
+
 from scraper.model import FoldedPage, TreeNode, group_title
+from scraper.product.state import Product
 from scraper.render.inline import inline_markdown
 from scraper.text.inline import attribute, escape
 
 
+def plant_tree(product: Product) -> Product:
+    """Step: the table of contents, in which no page is missing."""
+    return replace(product, tree=contents(product.pages, product.vendors_tree))
+
+
 def contents(pages: Iterable[FoldedPage], vendors: Sequence[TreeNode]) -> list[dict[str, Any]]:
-    """The tree as plain data: ``{slug, title, page, children}``; `page` is false where the slug has no page here."""
+    """The tree as `Product.tree` has it."""
     titles = {page.slug: page.newest.title for page in pages}
     breadcrumbs = {page.slug: page.newest.breadcrumb for page in pages}
     roots: list[dict[str, Any]] = []

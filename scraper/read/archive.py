@@ -83,12 +83,16 @@ def _unpack(path: Path, folder: Path, notices: list[Notice]) -> Path:
             made = root / next(iter(tops)) if in_one else root
             made.mkdir(parents=True)
             left = min(ARCHIVE_BYTES, max(ARCHIVE_SMALL, path.stat().st_size * ARCHIVE_TIMES))
+            damaged: list[Notice] = []
             for name, member in members.items():
                 size, damage = _write(archive, member, root / name, min(left, DUMP_BYTES))
                 left -= size
                 if damage:
                     message = f"can't be unpacked ({damage}); it was left out, download the archive again"
-                    notices.append(Notice("unreadable", f"{path.name}/{name}", message))
+                    damaged.append(Notice("unreadable", f"{path.name}/{name}", message))
+            if members and len(damaged) == len(members):
+                raise UnusableArchive(f"{path}: no file of it can be unpacked; download it again")
+            notices += damaged
     except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
         message = f"{path}: can't be unpacked ({error}); download it again, or unzip it yourself"
         raise UnusableArchive(message) from error

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
+
+from msgspec import Struct
 
 from scraper.limits import IMAGE_BYTES
 from scraper.model import Document
@@ -19,8 +20,7 @@ _HASH = re.compile(r"\.[0-9a-f]{8}(?=\.\w+$)")
 _UNSAFE_NAME = re.compile(r"[^\w.\-]+")
 
 
-@dataclass(frozen=True)
-class Asset:
+class Asset(Struct, frozen=True, order=True):
     """An image that pages refer to."""
 
     name: str

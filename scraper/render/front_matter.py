@@ -5,15 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from scraper.entries.find import TITLE_RULE, FoundEntry
-from scraper.model import UNLABELLED, FoldedPage
+from msgspec.structs import replace
+
+from scraper.entries.find import TITLE_RULE
+from scraper.model import UNLABELLED, EntryMark, FoldedPage
+from scraper.steps import Draft
 from scraper.versions import Version, format_ranges
 
 _MANY_ENTRIES = 3
 """From this many entries on a page is a troubleshooting page."""
 
 
-def front_matter(page: FoldedPage, entries: Sequence[FoundEntry] = ()) -> dict[str, Any]:
+def gather_front_matter(draft: Draft) -> Draft:
+    """Step: the facts on top of the page's file."""
+    return replace(draft, front_matter=front_matter(draft.page, draft.entries))
+
+
+def front_matter(page: FoldedPage, entries: Sequence[EntryMark] = ()) -> dict[str, Any]:
     """The facts about a page that stand on top of its file; empty ones are left out."""
     newest = page.newest
     versions = sorted(page.versions)

@@ -9,6 +9,7 @@ from itertools import chain, pairwise, repeat
 from typing import Any, TypeAlias
 
 import yaml
+from msgspec.structs import replace
 
 from scraper.model import (
     Block,
@@ -28,6 +29,7 @@ from scraper.model import (
 )
 from scraper.render import html as raw_html
 from scraper.render.inline import cell_markdown, heading_markdown, inline_markdown
+from scraper.steps import Draft, notice
 from scraper.text.inline import one_line_each, plain
 from scraper.versions import Version, format_ranges
 
@@ -64,6 +66,18 @@ class Context:
 
 
 Render: TypeAlias = Callable[[Any, Context], str]
+
+
+def render_page(draft: Draft) -> Draft:
+    """Step: the page's Markdown file."""
+    markdown = render(draft.page, draft.front_matter)
+    if count := markdown.count(".embedded }"):
+        message = f"{count} videos, frames or the like; each leaves a labelled link, and nothing is fetched"
+        notice("embedded", draft.page.path, message)
+    if count := markdown.count(".missing-image }"):
+        message = f"{count} images are not in the source; each links to the vendor's"
+        notice("missing-image", draft.page.path, message)
+    return replace(draft, markdown=markdown)
 
 
 def render(page: FoldedPage, facts: Mapping[str, Any]) -> str:

@@ -16,7 +16,7 @@ from scraper.write.transaction import STATE
 _NAME = f"{STATE}/manifest.json"
 _BASE = f"{STATE}/base"
 _OFFERED = f"{STATE}/offered"
-_DECISIVE = ("beautifulsoup4", "lxml", "markdownify", "pyyaml")
+_DECISIVE = ("beautifulsoup4", "chardet", "lxml", "markdownify", "pyyaml")
 """Packages whose release can change what an import gives."""
 
 

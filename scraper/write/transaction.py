@@ -1,25 +1,30 @@
 """Change many files as if they were one: the folder has the old state or, after `settle`, the new one.
 
-New contents are first written to ``.helpcenter/staging/``; then a journal with every move and removal is put in place
-in one step, and that is the moment the change counts. Carrying it out can be repeated as often as it is interrupted.
+New contents are first written to ``.helpcenter/staging/``, and their places are tried; then a journal with every move
+and removal is put in place in one step, and that is the moment the change counts. Carrying it out can be repeated as
+often as it is interrupted; what was there before is kept until it is done, so that it can be taken back, too.
 """
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import json
 import os
 import shutil
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeAlias
 
 from scraper.errors import ScraperError
 from scraper.write.lock import folder_lock
+from scraper.write.state import broken
 
 STATE = ".helpcenter"
 _JOURNAL = "journal.json"
 _STAGING = "staging"
+FINISHED = "finished an import that had been interrupted"
 
 Lines: TypeAlias = Callable[[], Iterable[bytes]]
 """A large text, made when it is written: held whole, all versions of a manual are hundreds of megabytes."""
@@ -39,14 +44,16 @@ def commit(folder: Path, changes: Mapping[str, Change]) -> None:
         return
     state = folder / STATE
     try:
+        _require_places(folder, changes)
         journal = _stage(folder, changes)
         _write_durably(state / f"{_JOURNAL}.part", json.dumps(journal).encode())
         (state / f"{_JOURNAL}.part").replace(state / _JOURNAL)
     except OSError as error:
         _discard(state)
+        _remove_empties(folder, changes)
         raise NotWritten(
-            f"{folder}: the new pages could not be written ({error.strerror}); nothing was changed, make room and"
-            " import again"
+            f"{error.filename or folder}: the new pages could not be written ({error.strerror}); nothing was changed,"
+            " mend that or make room, and import again"
         ) from error
     try:
         _sync_folder(state)
@@ -62,26 +69,59 @@ def unfinished(folder: Path) -> bool:
     return (folder / STATE / _JOURNAL).exists()
 
 
-def settle(folder: Path) -> bool:
+def settle(folder: Path) -> str:
     """Finish an interrupted change, if there is one; raises `FolderInUse` while its import still runs."""
     if not unfinished(folder):
-        return False
+        return ""
     with folder_lock(folder / STATE):
         return recover(folder)
 
 
-def recover(folder: Path) -> bool:
-    """Finish or discard what an interrupted import left; the caller holds the lock. True if pages were finished."""
+def recover(folder: Path) -> str:
+    """Finish what an interrupted import left, or take it back where that can't be; the caller holds the lock.
+
+    Gives what became of it in words, nothing where no import was interrupted. Raises `NotWritten`.
+    """
     state = folder / STATE
     if not unfinished(folder):
         _discard(state)
-        return False
-    _carry_out(folder, json.loads((state / _JOURNAL).read_bytes()), after_crash=True)
-    return True
+        return ""
+    try:
+        journal = json.loads((state / _JOURNAL).read_bytes())
+    except ValueError as error:
+        raise broken(state / _JOURNAL, f"expected JSON, got {error}") from error
+    try:
+        _carry_out(folder, journal, after_crash=True)
+    except OSError as reason:
+        try:
+            _take_back(folder, journal)
+        except OSError as error:
+            raise NotWritten(
+                f"{error.filename}: an interrupted import could be neither finished nor taken back"
+                f" ({error.strerror}); mend that, the next command finishes"
+            ) from reason
+        why = f"{reason.filename} ({reason.strerror})"
+        return f"took back an import that had been interrupted: {why}; import again"
+    return FINISHED
+
+
+def _require_places(folder: Path, changes: Mapping[str, Change]) -> None:
+    """Make the folders, and try in each whether it takes the longest name; no system tells what it will refuse."""
+    longest: dict[Path, str] = {}
+    for name in changes:
+        path = folder / name
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, "a folder is in its place", str(path))
+        longest[path.parent] = max(longest.get(path.parent, ""), path.name, key=lambda text: len(os.fsencode(text)))
+    for parent, name in longest.items():
+        parent.mkdir(parents=True, exist_ok=True)
+        probe = parent / f".{name}.new.part"
+        probe.touch()
+        probe.unlink()
 
 
 def _stage(folder: Path, changes: Mapping[str, Change]) -> list[list[Any]]:
-    """Write the new contents aside; gives ``[path, digest before, staged name or None]`` for each change."""
+    """Write the new contents aside; gives ``[path, digest before, staged name or None, digest]`` for each change."""
     staging = folder / STATE / _STAGING
     shutil.rmtree(staging, ignore_errors=True)
     staging.mkdir(parents=True)
@@ -95,7 +135,7 @@ def _stage(folder: Path, changes: Mapping[str, Change]) -> list[list[Any]]:
         elif change is not None:
             with (staging / str(number)).open("wb") as file:
                 file.writelines(change())
-        journal.append([name, _digest(folder / name), staged])
+        journal.append([name, _digest(folder / name), staged, _digest(staging / str(number))])
     # All are written before the first is waited for, so that the disk can take them together.
     for path in staging.iterdir():
         _sync_file(path)
@@ -105,23 +145,55 @@ def _stage(folder: Path, changes: Mapping[str, Change]) -> list[list[Any]]:
 
 def _carry_out(folder: Path, journal: list[list[Any]], *, after_crash: bool) -> None:
     staging = folder / STATE / _STAGING
-    touched = set()
-    for name, before, staged in journal:
+    for number, (name, before, staged, after) in enumerate(journal):
         path = folder / name
-        touched.add(path.parent)
         if staged is None:
             if not after_crash or _digest(path) == before:
+                _keep(path, staging / f"{number}.before")
                 path.unlink(missing_ok=True)
         elif (staging / staged).exists():
             # A page edited between the crash and now is newer than the import: the import's text goes beside it.
-            edited = after_crash and _digest(path) not in {before, _digest(staging / staged)}
-            _move(staging / staged, path.with_name(f"{path.name}.new") if edited else path)
-    for parent in sorted(touched, reverse=True):
-        _remove_empty(parent, folder)
+            if after_crash and _digest(path) not in {before, after}:
+                path = path.with_name(f"{path.name}.new")
+            else:
+                _keep(path, staging / f"{number}.before")
+            _move(staging / staged, path)
+    _close(folder, journal)
+
+
+def _take_back(folder: Path, journal: list[list[Any]]) -> None:
+    """Put everything as it was before, but for what was edited since."""
+    staging = folder / STATE / _STAGING
+    for number, (name, before, staged, after) in enumerate(journal):
+        path, kept = folder / name, staging / f"{number}.before"
+        untouched = _digest(path) == after
+        if kept.exists() and untouched:
+            _move(kept, path)
+        elif staged is not None and before is None and untouched:
+            path.unlink()
+    _close(folder, journal)
+
+
+def _close(folder: Path, journal: list[list[Any]]) -> None:
+    """All is in place: wait until the disk has it, then forget the change."""
+    touched = {(folder / name).parent for name, *_ in journal}
+    _remove_empties(folder, (name for name, *_ in journal))
+    for parent in touched:
         if parent.exists():
             _sync_folder(parent)
     (folder / STATE / _JOURNAL).unlink()
     _discard(folder / STATE)
+
+
+def _keep(path: Path, kept: Path) -> None:
+    """Have a file's content by another name, until the whole change is carried out."""
+    if kept.exists() or not path.is_file():
+        return
+    try:
+        os.link(path, kept)
+    except OSError:
+        shutil.copyfile(path, kept.with_suffix(".part"))
+        kept.with_suffix(".part").replace(kept)
 
 
 def _move(staged: Path, path: Path) -> None:
@@ -137,10 +209,15 @@ def _move(staged: Path, path: Path) -> None:
         staged.unlink()
 
 
+def _remove_empties(folder: Path, names: Iterable[str]) -> None:
+    for parent in sorted({(folder / name).parent for name in names}, reverse=True):
+        _remove_empty(parent, folder)
+
+
 def _remove_empty(parent: Path, folder: Path) -> None:
-    kept = {folder, folder / "docs", folder / STATE}
-    while parent not in kept and parent.is_dir() and not any(parent.iterdir()):
-        parent.rmdir()
+    while parent not in {folder, folder / "docs", folder / STATE}:
+        with suppress(OSError):  # one that is not empty, or was never made
+            parent.rmdir()
         parent = parent.parent
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from benchmarks.evolve import SAMPLE, evolve, labels_up_to
 from scraper.command.importer import import_sources
-from scraper.options import Options
+from scraper.command.options import Options
 from tests.scraper.centres import files_of
 
 

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from scraper.command.importer import import_sources
+from scraper.command.options import Options
 from scraper.command.report import Report
-from scraper.options import Options
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "sample"

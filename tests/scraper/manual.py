@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from scraper.command.importer import import_sources
+from scraper.command.options import Options
 from scraper.command.report import Report
-from scraper.options import Options
 
 _PAGE = """<!DOCTYPE html>
 <html><head><title>Open Dental Software - {title}</title></head>

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 from lxml import html as lxml_html
 
+from scraper.command.options import Options
 from tests.scraper.centres import codes, files_of, imported, png, write_source
 from tests.scraper.rendered import built
 from tests.scraper.vendors.opendental.pages import OPTIONS, html
@@ -222,3 +224,29 @@ def test_names_of_pages_stay_inside_the_help_centre(tmp_path: Path, path: str) -
     assert len(pages) == 1
     (name,) = pages
     assert re.fullmatch(r"opendental/[\w.\-]+\.md", name)
+
+
+LONG = ("i" * 240, "é" * 120, "con", "a." * 100 + "b", "x" * 200 + " y")
+
+
+@pytest.mark.parametrize("name", LONG)
+def test_no_name_leaves_a_state_that_no_command_leaves(tmp_path: Path, name: str) -> None:
+    """Of a page, a picture, a version, a step of the breadcrumb, a place: each is cut, marked or refused."""
+    steps = "".join(f",'{step}'" for step in (name, f"+{name}", "manual"))
+    body = f'<p id="{name}">x <img src="{name}.png"> <a href="{name}.html#{name}">y</a></p>'
+    menu = f'<option value="https://www.opendental.com/manual243/{name}.html" selected>v{"9" * 300}.1</option>'
+    files: dict[str, str | bytes] = {
+        f"manual243/{name}.html": html(body, body=f"BodyLoaded('{name}'{steps})"),
+        f"manual243/{name}.png": png(),
+        "manual243/menu.html": html("<p>z</p>", options=menu),
+        f"{name}/q.html": html("<p>q</p>"),
+    }
+    source, centre = write_source(tmp_path / "m", files), tmp_path / "centre"
+    assert imported(centre, source).exit_code in {0, 10}
+    assert imported(centre, source).writes == 0
+    docs = centre / "docs" / "opendental"
+    assert any(path.read_bytes() == png() for path in (docs / "images").iterdir())
+    assert all(len(path.name.encode()) < 200 for path in centre.rglob("*"))
+    shutil.rmtree(source)
+    imported(centre, write_source(source, {"manual243/ok.html": html("<p>ok</p>")}), options=Options(replace=True))
+    assert [path.name for path in docs.glob("ok.md")] == ["ok.md"]

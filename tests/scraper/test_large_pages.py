@@ -9,9 +9,11 @@ import pytest
 from msgspec.structs import replace
 
 from scraper.fold.fold import fold, project
+from scraper.kept.store import Stored, encode
 from scraper.links.targets import Site
 from scraper.model import Page
-from scraper.pipeline import render_page
+from scraper.pipeline import PAGE
+from scraper.steps import Draft, run
 from scraper.versions import Version
 from tests.scraper.vendors.opendental.pages import html, page
 
@@ -52,7 +54,8 @@ def versions(name: str, size: int) -> list[Page]:
 def test_work_grows_with_the_page_and_not_with_its_square(name: str) -> None:
     site = Site({}, {}, {})
     small, large = (versions(name, size) for size in (1_500, 6_000))
-    less, more = (steps(lambda pages=pages: render_page(pages, site)) for pages in (small, large))  # type: ignore[misc]
+    drafts = [Draft(tuple(Stored(single, encode(single)) for single in pages), site) for pages in (small, large)]
+    less, more = (steps(lambda draft=draft: run(PAGE, draft)) for draft in drafts)  # type: ignore[misc]
     assert more < 6 * less
     folded = fold(large)
     assert all(project(folded, single.version) == single.blocks for single in large)

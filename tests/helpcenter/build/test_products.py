@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from helpcenter.build.products import Products
 
 LEAF = {"slug": "email", "title": "E-mail", "page": True, "children": []}
@@ -35,3 +37,13 @@ def test_other_pages_get_every_product_with_its_counts() -> None:
     assert [(one["id"], one["pages"], one["entries"]) for one in PRODUCTS.context("index.md")["products"]] == [
         ("opendental", 2, 7)
     ]
+
+
+@pytest.mark.parametrize(("at", "first"), [(0, 0), (29, 0), (500, 470), (999, 940)])
+def test_of_many_siblings_a_page_knows_those_around_it(at: int, first: int) -> None:
+    """Pages without a breadcrumb are all siblings; a site must not grow with their square."""
+    tree = [{**LEAF, "slug": f"a{number}", "title": str(number)} for number in range(1000)]
+    context = Products({"opendental": FACTS | {"tree": tree}}).context(f"opendental/a{at}.md")
+    assert [one["title"] for one in context["siblings"]] == [str(number) for number in range(first, first + 60)]
+    assert [one["title"] for one in context["siblings"] if one["current"]] == [str(at)]
+    assert context["further"] == 940

@@ -34,4 +34,4 @@ def test_sentences_end_where_another_begins(text: str, expected: list[str]) -> N
     ],
 )
 def test_a_products_name_tells_nobody_to_do_anything(sentence: str, expected: bool) -> None:
-    assert is_instruction(sentence, "opendental") is expected
+    assert is_instruction(sentence, "Open Dental") is expected

@@ -15,7 +15,9 @@ from helpcenter.pipeline import publish
 
 ROOT = Path(__file__).resolve().parents[3]
 SCRIPTS = ROOT / "overrides/assets/javascripts"
-DENTAL = {"product": "opendental", "versions": ["23.2", "24.3"], "product_versions": ["24.3", "23.2"]}
+DENTAL = {
+    "product": "opendental", "product_title": "Open Dental", "versions": ["23.2", "24.3"], "product_versions": ["24.3", "23.2"],
+}  # fmt: skip
 ONLY_OLD = DENTAL | {"versions": ["23.2"]}
 PRACTICUM = {
     "product": "officepracticum", "versions": ["14.8"], "product_versions": ["14.19", "14.8"], "label_means": "from",

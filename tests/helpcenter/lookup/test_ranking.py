@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from helpcenter.lookup.command import Lookup
-from tests.helpcenter.lookup.conftest import urls
+from tests.helpcenter.lookup.conftest import ROOT, urls
 
 LOGIN = "opendental/portal.html#login-failed"
 CODE = "opendental/portal.html#error-code-104"
@@ -118,3 +118,19 @@ def test_any_text_gives_the_same_results_twice(engine: Lookup, text: str) -> Non
     assert first == engine.search(text, "opendental", "24.3")
     scores = [result["score"] for result in first if "elsewhere" not in result]
     assert scores == sorted(scores, reverse=True)
+
+
+def test_of_a_megabyte_as_much_is_read_as_the_field_takes(engine: Lookup) -> None:
+    """What is read takes bounded time, whatever it is; no pattern of the engine meets more."""
+    limit = engine.evaluate("helpcenter.engine.weights.LONGEST_QUERY")
+    assert f'maxlength="{limit}"' in (ROOT / "overrides/partials/search.html").read_text("utf-8")
+    long = ("Login failed: 1:23 " * 60_000)[:1_000_000]
+    assert engine.search(long) == engine.search(long[:limit])
+    assert engine.search(" " * limit + "Login failed") == []
+
+
+@pytest.mark.parametrize(
+    "bait", ["c:\\a b ", "at a.b(", '"aaaaaaaaaaaaaaa ', "0x1", "1.1.1.", " ", "\n", "one hundred ", "[a] "]
+)
+def test_no_query_makes_the_engine_fail(engine: Lookup, bait: str) -> None:
+    assert isinstance(engine.search(bait * 3000), list)

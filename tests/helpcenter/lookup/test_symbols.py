@@ -9,9 +9,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from helpcenter.lookup.command import Lookup
-from helpcenter.lookup.symbols import ALPHABET, BASE, LARGEST, ONE, TWO, encode
+from helpcenter.lookup.symbols import ALPHABET, BASE, LARGEST, ONE, THREE, TWO, encode
 
-EDGES = [0, ONE - 1, ONE, ONE + TWO * BASE - 1, ONE + TWO * BASE, LARGEST]
+_LONG = ONE + TWO * BASE + THREE * BASE * BASE
+EDGES = [0, ONE - 1, ONE, ONE + TWO * BASE - 1, ONE + TWO * BASE, _LONG - 1, _LONG, LARGEST]
 NUMBERS = st.lists(st.one_of(st.sampled_from(EDGES), st.integers(0, LARGEST)), max_size=50)
 
 
@@ -23,7 +24,7 @@ def test_the_engine_reads_what_is_written(engine: Lookup, numbers: list[int]) ->
 
 
 def test_small_numbers_take_one_character() -> None:
-    assert [len(encode([number])) for number in EDGES] == [1, 1, 2, 2, 3, 3]
+    assert [len(encode([number])) for number in EDGES] == [1, 1, 2, 2, 3, 3, 5, 7]
 
 
 def test_a_json_string_holds_them_as_they_are() -> None:

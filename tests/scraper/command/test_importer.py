@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from scraper.command.options import Options
 from scraper.errors import ScraperError, SourceNotFound, UnknownVendor
-from scraper.options import Options
 from scraper.versions import Version
 from tests.scraper.centres import SAMPLE, codes, files_of, imported, png, write_source
 from tests.scraper.vendors.opendental.pages import html, old
@@ -115,6 +115,18 @@ def test_bad_files_stop_no_other_and_are_told(tmp_path: Path) -> None:
     assert codes(report) == ["no-content", "no-version", "redirect", "unreadable", "unrecognised", "unrecognised"]
     assert (report.pages, report.failed, report.exit_code) == (1, 4, 10)
     assert (tmp_path / "centre" / "docs" / "opendental" / "good.md").exists()
+
+
+def test_of_two_files_that_give_one_page_the_later_counts_and_it_is_told(tmp_path: Path) -> None:
+    files: dict[str, str | bytes] = {"a.htm": html("<p>one</p>"), "a.html": html("<p>two</p>")}
+    source = mirror(tmp_path, files | {"b.htm": html("<p>same</p>"), "b.html": html("<p>same</p>")})
+    for _ in range(3):
+        report = imported(tmp_path / "centre", source)
+        assert [(notice.code, notice.path) for notice in report.notices] == [("told-twice", "mirror/manual243/a.htm")]
+        assert "told by mirror/manual243/a.html" in report.notices[0].message
+    assert "two" in (tmp_path / "centre" / "docs" / "opendental" / "a.md").read_text("utf-8")
+    (source / "manual243" / "a.html").unlink()
+    assert codes(imported(tmp_path / "centre", source)) == []
 
 
 REDIRECT = '<title>Open Dental</title><meta http-equiv="refresh" content="0; url=good.html">'

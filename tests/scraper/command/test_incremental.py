@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from scraper.command import reading
-from scraper.options import Options
+from scraper.command.options import Options
 from scraper.write import manifest
 from tests.scraper.manual import PIXEL, bring, make_centre, page, tree, write_manual, write_page
 

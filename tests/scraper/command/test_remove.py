@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from scraper.command.importer import NotImported, remove
-from scraper.options import Options
+from scraper.command.options import Options
 from tests.scraper.manual import PIXEL, bring, make_centre, page, tree, write_page
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from scraper.fold.fold import fold, project
-from scraper.kept import library
+from scraper.kept import store
 from scraper.kept.folds import KeptFold, KeptFolds, keep
 from scraper.model import Page
 from tests.scraper import made
@@ -35,7 +35,7 @@ def kept(pages: list[Page]) -> KeptFold:
     with TemporaryDirectory() as name:
         path = Path(name) / folds.name
         path.parent.mkdir(parents=True)
-        path.write_text(folds.text(["page"]), "utf-8")
+        path.write_bytes(folds.text(["page"]))
         found = KeptFolds.load(Path(name), "opendental", "importer").of("page")
     assert found is not None
     return found
@@ -63,7 +63,7 @@ def test_what_another_importer_kept_counts_for_nothing(tmp_path: Path) -> None:
     folds.put("page", KeptFold("inputs", ("key",), "[]", "{}"))
     path = tmp_path / folds.name
     path.parent.mkdir(parents=True)
-    path.write_text(folds.text(["page", "unknown"]), "utf-8")
+    path.write_bytes(folds.text(["page", "unknown"]))
     assert KeptFolds.load(tmp_path, "opendental", "importer").of("page") == KeptFold("inputs", ("key",), "[]", "{}")
     assert KeptFolds.load(tmp_path, "opendental", "another").of("page") is None
 
@@ -107,8 +107,8 @@ def centre(tmp_path: Path) -> Path:
 def read_again(monkeypatch: pytest.MonkeyPatch) -> list[bytes]:
     """Stored pages whose blocks were read."""
     found: list[bytes] = []
-    own = library.decode_blocks
-    monkeypatch.setattr(library, "decode_blocks", lambda line: found.append(line) or own(line))
+    own = store.decode_blocks
+    monkeypatch.setattr(store, "decode_blocks", lambda line: found.append(line) or own(line))
     return found
 
 

@@ -12,7 +12,7 @@ import pytest
 
 from helpcenter.cli import main
 from scraper.command.importer import import_sources
-from scraper.options import Options
+from scraper.command.options import Options
 from scraper.read import archive
 from scraper.read.archive import UnusableArchive, unpacked
 from tests.scraper.centres import write_source
@@ -162,6 +162,14 @@ def test_a_damaged_or_lying_file_costs_itself_only(tmp_path: Path, data: bytes) 
     assert [notice.code for notice in report.notices] == ["missing-image", "unreadable"]
     assert report.notices[1].path.startswith("export.zip/x/")
     assert (report.exit_code, report.pages, report.failed) == (10, 1, 1)
+
+
+def test_an_archive_of_damaged_files_only_is_damaged(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "export.zip", "w", zipfile.ZIP_LZMA) as made:
+        made.writestr("x/bad.html", random.Random(1).randbytes(500))  # noqa: S311
+    (tmp_path / "export.zip").write_bytes(spoilt((tmp_path / "export.zip").read_bytes()))
+    with pytest.raises(UnusableArchive, match="no file of it can be unpacked"), unpacked([tmp_path / "export.zip"]):
+        pass
 
 
 def test_a_name_that_is_no_text_makes_no_archive(tmp_path: Path) -> None:

@@ -135,7 +135,7 @@ def test_page_of_ones_own_with_the_name_of_one_that_comes_is_left(source: Path, 
 
 
 def test_edited_page_that_is_no_longer_imported_is_left(source: Path, centre: Path) -> None:
-    from scraper.options import Options
+    from scraper.command.options import Options
 
     edit(page(centre, "backups"), "Third.", "Mine.")
     (source / "www.opendental.com/manual243/backups.html").unlink()

@@ -14,7 +14,8 @@ import pytest
 from benchmarks.kill_test import run_without_sync
 from scraper.write import transaction
 from scraper.write.lock import FolderInUse, folder_lock
-from scraper.write.transaction import NotWritten, commit, recover, settle, unfinished
+from scraper.write.state import BrokenState
+from scraper.write.transaction import FINISHED, NotWritten, commit, recover, settle, unfinished
 from tests.scraper.manual import bring, make_centre, tree, write_manual
 
 
@@ -65,7 +66,7 @@ def test_interrupted_before_the_journal_is_not_done(folder: Path, monkeypatch: p
     assert list((folder / ".helpcenter").iterdir()) == []
 
 
-@pytest.mark.parametrize("step", ["_carry_out", "_move", "_remove_empty", "_discard"])
+@pytest.mark.parametrize("step", ["_carry_out", "_keep", "_move", "_remove_empty", "_discard"])
 def test_interrupted_after_the_journal_is_finished(step: str, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as patch:
         stop_at(step, patch)
@@ -83,7 +84,7 @@ def test_edit_made_after_the_crash_is_not_overwritten(folder: Path, monkeypatch:
             commit(folder, CHANGES)
     (folder / "docs" / "old.md").write_text("mine", "utf-8")
     (folder / "docs" / "gone.md").write_text("mine too", "utf-8")
-    assert settle(folder)
+    assert settle(folder) == FINISHED
     assert tree(folder / "docs") == {
         "old.md": b"mine", "old.md.new": b"new", "gone.md": b"mine too", "a/added.md": b"added",
     }  # fmt: skip
@@ -102,15 +103,100 @@ def test_full_disk_leaves_the_old_state(folder: Path, monkeypatch: pytest.Monkey
 
 
 def test_failure_on_the_way_says_that_the_next_command_finishes(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*_: object) -> None:
-        raise OSError(errno.EACCES, "Permission denied", "docs/old.md")
-
     with monkeypatch.context() as patch:
         patch.setattr(transaction, "_move", refuse)
         with pytest.raises(NotWritten, match=r"docs/old\.md.*the next command finishes"):
             commit(folder, CHANGES)
     assert unfinished(folder)
-    assert settle(folder)
+    assert settle(folder) == FINISHED
+    assert tree(folder / "docs") == NEW
+
+
+def refuse(*_: object) -> None:
+    raise OSError(errno.EACCES, "Permission denied", "docs/old.md")
+
+
+def refusing(number: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From now on the disk takes so many files more."""
+    real, left = transaction._move, [number]
+
+    def move(staged: Path, path: Path) -> None:
+        left[0] -= 1
+        if left[0] < 0 and not staged.name.endswith(".before"):
+            refuse()
+        real(staged, path)
+
+    monkeypatch.setattr(transaction, "_move", move)
+
+
+@pytest.mark.parametrize("first", range(3))
+@pytest.mark.parametrize("then", range(2))
+def test_what_can_not_be_finished_is_taken_back(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, first: int, then: int
+) -> None:
+    before = tree(folder / "docs")
+    changes = CHANGES | {"docs/b.md": b"b"}
+    refusing(first, monkeypatch)
+    with pytest.raises(NotWritten):
+        commit(folder, changes)
+    refusing(then, monkeypatch)
+    assert (
+        settle(folder) == "took back an import that had been interrupted: docs/old.md (Permission denied); import again"
+    )
+    assert tree(folder / "docs") == before
+    assert [path.name for path in (folder / ".helpcenter").iterdir()] == ["lock"]
+    monkeypatch.undo()
+    assert settle(folder) == ""
+    commit(folder, changes)
+    assert tree(folder / "docs") == NEW | {"b.md": b"b"}
+
+
+def test_what_was_edited_meanwhile_is_not_taken_back(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    refusing(2, monkeypatch)
+    with pytest.raises(NotWritten):
+        commit(folder, CHANGES | {"docs/zz.md": b"zz"})
+    (folder / "docs/a/added.md").write_text("mine", "utf-8")
+    (folder / "docs/old.md").write_text("mine too", "utf-8")
+    refusing(0, monkeypatch)
+    assert settle(folder).startswith("took back")
+    assert tree(folder / "docs") == {"a/added.md": b"mine", "old.md": b"mine too", "gone.md": b"gone"}
+
+
+def test_neither_finished_nor_taken_back_waits_until_it_can_be(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as patch:
+        refusing(1, patch)
+        with pytest.raises(NotWritten):
+            commit(folder, CHANGES)
+        patch.setattr(transaction, "_take_back", refuse)
+        with pytest.raises(NotWritten, match=r"docs/old\.md: .*neither finished nor taken back \(Permission denied\)"):
+            settle(folder)
+    assert settle(folder) == FINISHED
+    assert tree(folder / "docs") == NEW
+
+
+def test_a_journal_that_is_broken_says_what_to_do(folder: Path) -> None:
+    (folder / ".helpcenter/journal.json").write_bytes(b"[")
+    with pytest.raises(BrokenState, match=r"journal\.json: expected JSON"):
+        settle(folder)
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        f"docs/{'n' * 250}.md",  # with what is put before and behind it no name
+        f"docs/x/{'n' * 300}/a.md",
+        "docs/old.md/a.md",
+        "docs/folder.md",
+    ],
+)
+def test_what_has_no_place_is_told_before_anything_counts(folder: Path, place: str) -> None:
+    (folder / "docs/folder.md").mkdir()
+    before = tree(folder)
+    with pytest.raises(NotWritten, match="nothing was changed"):
+        commit(folder, CHANGES | {place: b"x", "docs/fresh/a.md": b"a"})
+    assert tree(folder) == before
+    assert {path.name for path in (folder / "docs").iterdir()} == {"old.md", "gone.md", "folder.md"}
+    commit(folder, CHANGES)
     assert tree(folder / "docs") == NEW
 
 

@@ -12,7 +12,7 @@ import { Vocabulary } from "./words.js";
 /** @import { Phrase } from "./phrases.js" */
 /** @import { View } from "./views.js" */
 /** @typedef {ReturnType<typeof buildIndex>} Index */
-/** @typedef {[name: string, versions: string[], labelMeans: string]} Product Its versions oldest first. */
+/** @typedef {[name: string, versions: string[], labelMeans: string, title: string]} Product Its versions oldest first. */
 /**
  * @typedef {[product: number, versions: number[], range: string]} VersionSet The product's number is -1 for what is
  * always shown.
@@ -278,6 +278,7 @@ export function buildIndex(errors, text) {
     },
     phrases,
     products: errors.products,
+    names: new Set(errors.products.flatMap(([name, , , title]) => tokenise(`${name} ${title}`))),
     sets: errors.sets,
     units,
     soft: statements.soft,

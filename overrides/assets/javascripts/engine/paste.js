@@ -47,9 +47,8 @@ const BUTTONS = wordSet(
     " show again report more info learn back next finish try later debug to clipboard x",
 );
 const TITLES = wordSet(
-  "open dental opendental error warning message alert unhandled exception problem information info notice attention" +
-    " critical fatal dialog microsoft net framework application office practicum windows stop failure window system" +
-    " runtime prompt an the a",
+  "error warning message alert unhandled exception problem information info notice attention critical fatal dialog" +
+    " microsoft net framework application windows stop failure window system runtime prompt an the a",
 );
 const CHATTER = wordSet(
   "i im we our us me my am is are was be been it its this that these they you your he she them there here get gets" +
@@ -71,8 +70,11 @@ function wordSet(text) {
   return new Set(text.split(" "));
 }
 
-/** What was typed or pasted, as words; one of the message weighs 1. @param {string} text */
-export function read(text) {
+/**
+ * What was typed or pasted, as words; one of the message weighs 1.
+ * @param {string} text @param {Set<string>} [names] Words of the products' names, which stand in window titles.
+ */
+export function read(text, names = new Set()) {
   /** @type {Reading} */
   const reading = { words: [], weights: [] };
   for (const line of text.split(/\r?\n/)) {
@@ -82,7 +84,7 @@ export function read(text) {
     if (cut > 0) readLine(line.slice(cut), FAINT, reading);
   }
   fadeOutsideQuotes(text, reading);
-  fadeEdges(reading);
+  fadeEdges(reading, names);
   fadeChatter(reading);
   stressCodes(reading);
   return spellNumbers(reading);
@@ -141,10 +143,13 @@ function indexOfRun(words, run) {
   return -1;
 }
 
-/** Fade window titles at the start and buttons at the end, unless nothing else is left. @param {Reading} reading */
-function fadeEdges({ words, weights }) {
+/**
+ * Fade window titles at the start and buttons at the end, unless nothing else is left.
+ * @param {Reading} reading @param {Set<string>} names
+ */
+function fadeEdges({ words, weights }, names) {
   let start = 0;
-  while (start < words.length && TITLES.has(words[start])) start++;
+  while (start < words.length && (TITLES.has(words[start]) || names.has(words[start]))) start++;
   let end = words.length;
   while (end > start && BUTTONS.has(words[end - 1])) end--;
   if (end - start < 1) return;

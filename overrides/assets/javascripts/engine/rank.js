@@ -7,7 +7,7 @@ import { pagesFor, unitOf } from "./phrases.js";
 import { valuesOf } from "./placeholders.js";
 import { parse } from "./query.js";
 import { viewOf } from "./views.js";
-import { kinds, weights } from "./weights.js";
+import { kinds, LONGEST_QUERY, weights } from "./weights.js";
 
 /** @import { LaidStatement, LaidText } from "./align.js" */
 /** @import { Gathered } from "./gather.js" */
@@ -51,9 +51,10 @@ const MARKED = 0.45;
 
 /**
  * Search an index: results as plain objects, best first. Pure: the same arguments, the same results.
- * @param {Index} index @param {string} text @param {Reader} reader @returns {Result[]}
+ * @param {Index} index @param {string} asked @param {Reader} reader @returns {Result[]}
  */
-export function search(index, text, reader) {
+export function search(index, asked, reader) {
+  const text = asked.slice(0, LONGEST_QUERY);
   const view = viewOf(index, reader);
   const query = parse(index, text);
   /** @type {Result[]} */

@@ -22,10 +22,12 @@ export function decode(text) {
     const second = numberOf(text.charCodeAt(at++));
     if (first < ONE + TWO) {
       numbers[count++] = ONE + (first - ONE) * BASE + second;
-    } else {
-      const third = numberOf(text.charCodeAt(at++));
-      numbers[count++] = ONE + TWO * BASE + ((first - ONE - TWO) * BASE + second) * BASE + third;
+      continue;
     }
+    const isLong = first === BASE - 1;
+    let number = isLong ? 0 : (first - ONE - TWO) * BASE + second;
+    for (let left = isLong ? second : 1; left > 0; left--) number = number * BASE + numberOf(text.charCodeAt(at++));
+    numbers[count++] = ONE + TWO * BASE + number;
   }
   return numbers.subarray(0, count);
 }

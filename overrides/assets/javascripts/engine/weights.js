@@ -2,6 +2,9 @@
 
 export const kinds = { PAGE: 0, ENTRY: 1, SECTION: 2, LEAD: 3, QUOTE: 4 };
 
+/** Characters of a query that are read: as many as the field takes. */
+export const LONGEST_QUERY = 20_000;
+
 export const weights = {
   // What a matched word is worth, by where it stands: the statement of a page, an entry, a section, a bold lead, or
   // a quoted message.

@@ -12,8 +12,8 @@ import pytest
 from helpcenter.audit import audit
 from helpcenter.cli import main
 from scraper.command.importer import import_sources
+from scraper.command.options import Options
 from scraper.command.report import Report
-from scraper.options import Options
 from tests.scraper.vendors.officepracticum.test_parity import EXPORT, ID, PAGE, SLUG, TITLE, body
 
 PARITY = Path(__file__).resolve().parent / "parity"
