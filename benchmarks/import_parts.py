@@ -12,11 +12,12 @@ import lxml.html
 
 from scraper import read
 from scraper.command.workers import import_document
+from scraper.curate.curation import PageCuration
+from scraper.fold.draft import Draft
 from scraper.kept.store import Stored, encode
 from scraper.links.targets import Site
 from scraper.model import Document, Page
 from scraper.pipeline import PAGE
-from scraper.steps import Draft
 
 
 class _Clock:
@@ -43,7 +44,7 @@ def import_parts(mirror: Path) -> dict[str, float]:
             groups[page.slug].append(page)
     site = Site({slug.casefold(): slug for slug in groups}, {}, {})
     for pages in groups.values():
-        draft = Draft(tuple(Stored(page, encode(page)) for page in pages), site)
+        draft = Draft(tuple(Stored(page, encode(page)) for page in pages), site, PageCuration())
         for name, step in PAGE:
             draft = clock.run(name, step, draft)
         clock.run("write (encode)", draft.markdown.encode)

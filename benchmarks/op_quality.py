@@ -7,6 +7,7 @@ they were made. Everything is read from the built site, so that two states of th
 from __future__ import annotations
 
 import argparse
+import copy
 import json
 import re
 import subprocess
@@ -21,8 +22,9 @@ from typing import Any
 from lxml import html
 
 from benchmarks.lookup_eval import rank_of, read_lines
-from helpcenter.index.page import BuiltPage, article_of, path_text, read_built_page, text_of
 from helpcenter.lookup.command import Lookup
+from scraper.paths.steps import step_labels
+from scraper.versions import Version, parse_ranges
 
 _ROOT = Path(__file__).resolve().parents[1]
 _LABELS = _ROOT / "benchmarks/labels/officepracticum"
@@ -32,7 +34,7 @@ _PATHS_PAGE = "navigation-paths.html"
 _KIND = re.compile(
     r"\s+(?:tab|button|menu|radio button|drop-?down(?: menu)?|window|panel|section|column|form)$", re.IGNORECASE
 )
-_EITHER = re.compile(r",? or |, ")
+_ASIDE = re.compile(r"\s*\((?:[^()]+ )?(?:button|icon|tab)\)$")
 _FORMS = ("path-line", "arrow", "from-click", "click-in", "other")
 Row = dict[str, Any]
 Step = frozenset[str]
@@ -64,20 +66,20 @@ class Site:
     folder: Path
 
     @cached_property
-    def pages(self) -> dict[str, BuiltPage]:
-        """Name → page."""
+    def pages(self) -> dict[str, Any]:
+        """Name → the page's HTML."""
         files = sorted((self.folder / _PRODUCT).glob("*.html"))
-        read = {path.stem: read_built_page(path, self.folder) for path in files}
-        return {name: page for name, page in read.items() if page is not None}
+        return {
+            path.stem: html.fromstring(path.read_bytes(), parser=html.HTMLParser(encoding="utf-8")) for path in files
+        }
 
     def views(self, row: Row) -> Iterator[Any]:
         """The article as the readers of a label's version see it; in each version where the label names none."""
         page = self.pages.get(row["page"])
-        if page is None:
-            return
-        for version in page.versions or (None,):
-            if row.get("version") in (None, str(version)):
-                yield article_of(page, version)
+        facts = page.xpath('//script[@id="page-facts"]/text()') if page is not None else []
+        for version in json.loads(facts[0])["versions"] or (None,) if facts else ():
+            if row.get("version") in (None, version):
+                yield _view(page, version)
 
     def entries(self, name: str) -> Iterator[Row]:
         """The entries of a page."""
@@ -90,6 +92,22 @@ class Site:
         tree = html.parse(str(self.folder / _PRODUCT / _PATHS_PAGE))
         links = tree.xpath('//ul[contains(@class, "path-pages")]//a/@href')
         return {str(link).partition("#")[0].removesuffix(".html") for link in links}
+
+
+def _view(page: Any, version: str | None) -> Any:
+    article = copy.deepcopy(page.xpath('//article[contains(@class, "md-content__inner")]')[0])
+    for element in article.xpath('.//*[@data-furniture] | .//a[contains(@class, "headerlink")] | .//script | .//style'):
+        element.drop_tree()
+    for element in article.xpath(".//*[@data-versions]"):
+        if version and not any(
+            Version.parse(version) in ranges for ranges in parse_ranges(element.get("data-versions"))
+        ):
+            element.drop_tree()
+    return article
+
+
+def _text(element: Any) -> str:
+    return " ".join(element.text_content().split())
 
 
 def main() -> int:
@@ -166,7 +184,7 @@ def _same_heading(row: Row, seen: str) -> bool:
 
 
 def _heading_texts(view: Any) -> list[str]:
-    return [text_of(heading) for heading in view.xpath(".//h2 | .//h3 | .//h4")]
+    return [_text(heading) for heading in view.xpath(".//h2 | .//h3 | .//h4")]
 
 
 def _lists(site: Site) -> Figure:
@@ -174,9 +192,7 @@ def _lists(site: Site) -> Figure:
     figure = Figure("lists of steps")
     for row in _rows("lists"):
         starts = [text.split() for text in row["steps"]]
-        lists = [
-            [text_of(item).split() for item in found] for view in site.views(row) for found in view.iter("ol", "ul")
-        ]
+        lists = [[_text(item).split() for item in found] for view in site.views(row) for found in view.iter("ol", "ul")]
         whole = any(len(items) == len(starts) and all(map(_begins, items, starts)) for items in lists)
         _count(figure, row, row["steps"][0], whole)
     return figure
@@ -233,24 +249,27 @@ def _paths(site: Site) -> Iterator[Figure]:
         total.right += figure.right
         total.missed += figure.missed
     for name in dict.fromkeys(row["page"] for row in rows):
-        labelled = [_path(row["labels"]) for row in rows if row["page"] == name]
+        labelled = [(_path(row["labels"]), row.get("sure", True)) for row in rows if row["page"] == name]
         seen = {path: None for view in site.views({"page": name}) for path in _paths_in(view)}
         total.wrong += [
             f"{name}: {' › '.join('|'.join(sorted(step)) for step in path)}"
             for path in seen
-            if not any(_covers(path, wanted) or (len(wanted) == 1 and path[-1] == wanted[0]) for wanted in labelled)
+            if not any(_covers(path, wanted) or (not sure and _ends(path, wanted)) for wanted, sure in labelled)
+            and not any(len(wanted) == 1 and path[-1] == wanted[0] for wanted, _ in labelled)
         ]
     yield from figures.values()
     yield total
 
 
 def _paths_in(view: Any) -> list[tuple[Step, ...]]:
-    return [_path(path_text(span).split(" › ")) for span in view.xpath('.//span[@class="path"]')]
+    paths = view.xpath('.//span[@class="path"]')
+    return [_path(step_labels(map(_text, path.xpath('.//span[@class="step"]')))) for path in paths]
 
 
 def _path(labels: Iterable[str]) -> tuple[Step, ...]:
     """Each step as the set of its alternatives; what is done between them (``select encounter``) is left out."""
-    steps = (frozenset(map(_folded, re.split(r"\||,? or |, (?=[A-Z])", label))) for label in labels if label)
+    bare = (_ASIDE.sub("", label) for label in labels if label)
+    steps = (frozenset(map(_folded, re.split(r"\|| \(or |,? or |, (?=[A-Z])", label))) for label in bare)
     return tuple(frozenset(_KIND.sub("", name) for name in step) for step in steps if not _is_action(step))
 
 
@@ -261,6 +280,11 @@ def _is_action(step: Step) -> bool:
 def _covers(path: tuple[Step, ...], wanted: tuple[Step, ...]) -> bool:
     """Whether a path is the wanted one, or has it among the ways that its alternatives mean."""
     return len(path) == len(wanted) and all(own <= told for own, told in zip(wanted, path, strict=True))
+
+
+def _ends(path: tuple[Step, ...], wanted: tuple[Step, ...]) -> bool:
+    """Whether a path is the last part of the wanted one."""
+    return _covers(path, wanted[-len(path) :])
 
 
 def _paths_page(site: Site) -> Iterator[Figure]:

@@ -9,6 +9,7 @@ from scraper.adapt.imported import Imported, Source
 from scraper.changes.find_facts import find_facts
 from scraper.curate.curate import correct_paths, curate_facts, curate_page
 from scraper.entries.find import mark_entries
+from scraper.fold.draft import Draft
 from scraper.fold.fold import fold_versions
 from scraper.links.resolve import resolve_links
 from scraper.product.alias_edits import write_alias_edits
@@ -18,7 +19,7 @@ from scraper.product.state import Product
 from scraper.product.tree import plant_tree
 from scraper.render.front_matter import gather_front_matter
 from scraper.render.page import render_page
-from scraper.steps import Draft, Steps
+from scraper.steps import Steps
 
 DOCUMENT: Steps[Imported] = (
     ("recognise", recognise),

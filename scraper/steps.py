@@ -1,4 +1,4 @@
-"""How a list of steps is run, and what a page is on its way through them; `scraper/pipeline.py` has the lists.
+"""How a list of steps is run, and which code it goes through; `scraper/pipeline.py` has the lists.
 
 A step takes a frozen state and gives the next. What it meets that is no error it tells with `notice`, from wherever in
 its room, as Python tells its warnings; whoever runs the list hears it.
@@ -6,21 +6,46 @@ its room, as Python tells its warnings; whoever runs the list hears it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any, TypeAlias, TypeVar
+from typing import TypeAlias, TypeVar
 
-from msgspec import Struct
-
-from scraper.changes.facts import PageFacts
-from scraper.curate.curation import PageCuration
-from scraper.kept.folds import Older
-from scraper.kept.store import Stored
-from scraper.links.targets import Site
-from scraper.model import EntryMark, FoldedPage, Notice
+from scraper.model import Notice
 
 _State = TypeVar("_State")
+DOCUMENT_ROOMS = (
+    "scraper/adapt",
+    "scraper/html",
+    "scraper/kept/store.py",
+    "scraper/model.py",
+    "scraper/paths",
+    "scraper/pipeline.py",
+    "scraper/read",
+    "scraper/steps.py",
+    "scraper/text",
+    "scraper/vendors/__init__.py",
+    "scraper/versions.py",
+)
+"""The code that a document goes through, apart from its vendor's."""
+PAGE_ROOMS = (
+    "scraper/changes",
+    "scraper/curate",
+    "scraper/entries",
+    "scraper/fold",
+    "scraper/kept",
+    "scraper/links",
+    "scraper/model.py",
+    "scraper/paths",
+    "scraper/pipeline.py",
+    "scraper/render",
+    "scraper/steps.py",
+    "scraper/text",
+    "scraper/versions.py",
+)
+"""The code that a page goes through."""
+PRODUCT_ROOMS = (*PAGE_ROOMS, "scraper/product")
+"""The code that the files about a product go through, apart from its vendor's."""
 Steps: TypeAlias = tuple[tuple[str, Callable[[_State], _State]], ...]
 """The steps in order, each with its name."""
 _listener: ContextVar[list[Notice] | None] = ContextVar("listener", default=None)
@@ -53,31 +78,3 @@ def heard() -> Iterator[list[Notice]]:
         yield notices
     finally:
         _listener.reset(token)
-
-
-class Draft(Struct, frozen=True):
-    """A page on its way from its versions to its file."""
-
-    versions: tuple[Stored, ...]
-    """Those that are not folded yet."""
-    site: Site
-    """What its links can lead to."""
-    older: Older | None = None
-    """What is kept of those that are."""
-    extras: PageCuration = PageCuration()
-    """What the maintainer adds to it."""
-    before: Mapping[str, str] = {}
-    """Version of the product → the version before it."""
-    folded: FoldedPage = FoldedPage("", "", (), ())
-    """Its versions as one."""
-    page: FoldedPage = FoldedPage("", "", (), ())
-    """The same with its entries marked, then with remarks, then with final links."""
-    entries: tuple[EntryMark, ...] = ()
-    front_matter: Mapping[str, Any] = {}
-    links: tuple[str, ...] = ()
-    """Slugs that its links look up."""
-    facts: Mapping[str, PageFacts] = {}
-    """Version → what the page has in it."""
-    diffs: Mapping[str, str] = {}
-    """Version → lines that differ from the version before."""
-    markdown: str = ""

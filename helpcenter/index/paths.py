@@ -27,7 +27,7 @@ class NamedPath:
     title: str
     """Of the page."""
     section: str
-    """Heading it stands under; empty above the first: there it leads to what the page is about."""
+    """Heading it stands under, empty above the first: there it leads to what the page is about."""
     ordinal: int
     """Which one of its section it is, in the versions that have it."""
     labels: tuple[str, ...]
@@ -37,6 +37,13 @@ class NamedPath:
     """Those versions as a reader reads them; empty if all have it."""
     step: bool = False
     """It stands in a list or a table: a step on the page, not the way to it."""
+    anchor: str = ""
+    """Of the heading."""
+
+    @property
+    def is_way(self) -> bool:
+        """Whether it leads to what its page is about."""
+        return not self.section and not self.step
 
 
 @dataclass(frozen=True)
@@ -56,12 +63,12 @@ class Move:
 def paths_of(page: BuiltPage) -> list[NamedPath]:
     """Every path of a page, in order, with the versions that show it."""
     found: list[NamedPath] = []
-    section = ""
+    section = anchor = ""
     counts: dict[tuple[str, Version], int] = {}
     in_items: set[int] = set()
     for block in page.all_blocks():
         if block.tag in _SECTIONS:
-            section = block.text.casefold()
+            section, anchor = block.text.casefold(), block.anchor
         if block.tag in ("li", "tr") or block.number in in_items:
             in_items.update(part.number for part in block.parts)
         for _, mark in block.marked("path"):
@@ -71,7 +78,7 @@ def paths_of(page: BuiltPage) -> list[NamedPath]:
             counts |= {(section, version): ordinal + 1 for version in versions}
             told = page.range(versions) if len(versions) < len(page.versions) else ""
             step = block.number in in_items
-            found.append(NamedPath(page.url, page.title, section, ordinal, labels, versions, told, step))
+            found.append(NamedPath(page.url, page.title, section, ordinal, labels, versions, told, step, anchor))
     return found
 
 
@@ -115,19 +122,20 @@ class _Branch:
 
 
 def path_tree(paths: Iterable[NamedPath]) -> str:
-    """Nested lists of the ways to the pages, with links to them."""
+    """Nested lists of all paths, each with links to the pages that name it; those that it is the way to come first."""
     root = _Branch()
-    access = [path for path in paths if not path.section and not path.step]
-    told = [replace(path, labels=labels) for path in access for labels in alternatives(path.labels)]
-    for path in sorted(
-        told, key=lambda path: ([label.casefold() for label in path.labels], path.title.casefold(), path.page)
-    ):
+    told = [replace(path, labels=labels) for path in paths for labels in alternatives(path.labels)]
+    for path in sorted(told, key=_rank):
         branch = root
         for label in path.labels:
             branch = branch.children.setdefault(_place(label), _Branch(label))
         if all(path.page != other.page for other in branch.targets):
             branch.targets.append(path)
     return _list(root)
+
+
+def _rank(path: NamedPath) -> tuple[object, ...]:
+    return [label.casefold() for label in path.labels], not path.is_way, path.title.casefold(), path.page, path.step
 
 
 def _place(label: str) -> str:
@@ -147,8 +155,12 @@ def _list(branch: _Branch) -> str:
 
 def _targets(branch: _Branch) -> str:
     """Links to the pages that a path leads to."""
-    links = "".join(f"<li>{_link(path.page, path.title)}{_range(path)}</li>" for path in branch.targets)
+    links = "".join(f"<li>{_link(_address(path), path.title)}{_range(path)}</li>" for path in branch.targets)
     return f'<ul class="path-pages">{links}</ul>' if links else ""
+
+
+def _address(path: NamedPath) -> str:
+    return f"{path.page}#{path.anchor}" if path.anchor else path.page
 
 
 def _range(path: NamedPath) -> str:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from scraper.model import Page
-from scraper.read.images import is_named_by_content, without_content
+from scraper.text.names import is_named_by_content, without_content
 from scraper.text.walk import map_all, texts
 
 _IMAGE = re.compile(r'<img src="([^"]*)"')

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from difflib import SequenceMatcher
 from typing import Any, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from scraper.changes.facts import PageFacts
 from scraper.model import group_title
@@ -20,8 +22,7 @@ Facts: TypeAlias = Mapping[str, PageFacts]
 """Slug → facts, of one version."""
 
 
-@dataclass(frozen=True, order=True)
-class Change:
+class Change(Struct, frozen=True, order=True):
     """One thing that changed."""
 
     page: str
@@ -37,11 +38,10 @@ class Change:
 
     def to_json(self) -> dict[str, str]:
         """As the report has it."""
-        return {name: value for name, value in vars(self).items() if value and name != "title"}
+        return {name: value for name, value in asdict(self).items() if value and name != "title"}
 
 
-@dataclass(frozen=True)
-class Changes:
+class Changes(Struct, frozen=True):
     """All that is different, by kind and verb."""
 
     version: str
@@ -51,9 +51,9 @@ class Changes:
     """``pages``, ``entries``, ``error_strings``, ``paths``, ``images`` → verb → what."""
     lost: Mapping[str, float]
     """``pages``, ``entries``, ``words`` → share that is gone."""
-    redirects: Sequence[Mapping[str, str]] = ()
+    redirects: tuple[Mapping[str, str], ...] = ()
     """Suggestions for pages that are gone: ``from``, ``to``, its ``title``, ``why``."""
-    diffs: Mapping[str, str] = field(default_factory=dict)
+    diffs: Mapping[str, str] = {}
     """Slug → lines that differ."""
 
     @property

@@ -21,8 +21,3 @@ class PageFacts(Struct, frozen=True, array_like=True):
     words: int
     content: str
     """Hash of its text, links and images."""
-
-    @property
-    def told(self) -> tuple[object, ...]:
-        """All but the anchors, whose numbers are nothing that a reader sees change."""
-        return self.title, self.parents, self.errors, self.paths, self.images, self.words, self.content

@@ -13,9 +13,9 @@ from msgspec.structs import replace
 from scraper.changes.diff import line_diff
 from scraper.changes.facts import PageFacts
 from scraper.entries.find import TITLE_RULE
+from scraper.fold.draft import Draft
 from scraper.fold.fold import project
 from scraper.model import Block, EntryMark, FoldedPage, List, Page, VersionSet
-from scraper.steps import Draft
 from scraper.text.inline import plain, spans
 from scraper.text.lines import text_lines
 from scraper.text.walk import texts

@@ -5,23 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 from scraper.changes.compare import Changes
 from scraper.command.garbage import seldom_collected
 from scraper.command.options import Options
-from scraper.command.reading import Reading
+from scraper.command.reading import Reading, products_in
 from scraper.command.report import Report
 from scraper.curate.curation import Curation, load_curation
 from scraper.errors import ScraperError, SourceTooWide
-from scraper.model import Notice
+from scraper.kept.code import code_hash
+from scraper.kept.pages import Summary
 from scraper.read.archive import unpacked
-from scraper.steps import heard, tell
+from scraper.steps import PRODUCT_ROOMS, heard, tell
 from scraper.write.lock import folder_lock
-from scraper.write.manifest import Manifest, importer_version
+from scraper.write.manifest import Manifest
 from scraper.write.plan import Plan
 from scraper.write.transaction import STATE, commit, recover, settle
 
+PRODUCT = "product"
+"""Step of the memory."""
 Progress = Callable[[str, int], None]
 
 
@@ -59,7 +61,7 @@ def import_sources(
         reading.read(archives.sources, progress)
         work = _Import(folder, options, reading, recovered, progress)
         products = sorted(name for name, given in reading.given.items() if name and (given or name in reading.news))
-        return work.finish(products if paths else sorted(work.plan.manifest.products), refreshed=not paths)
+        return work.finish(products if paths else products_in(folder), refreshed=not paths)
 
 
 def remove(folder: Path, product: str, version: str, options: Options) -> Report:
@@ -110,31 +112,33 @@ class _Import:
         self.report.refreshed = refreshed
         for product in products:
             self._product(product)
-        self.plan.state(dict([self.reading.records.file(), self.reading.images.file(), self.plan.manifest.file()]))
+        self.plan.state(dict([self.plan.manifest.file()]))
+        self.plan.changes.update(self.reading.memo.news())
         self.report.notices = sorted(set(self.reading.notices))
         self.report.lost = list(_passed(self.report.changes, self.options.fail_if_lost))
         if not self.options.dry_run and not self.report.lost:
             commit(self.folder, self.plan.changes)
+            self.reading.memo.take_in()
         return self.report
 
     def _product(self, product: str) -> None:
         curation = load_curation(self.folder, product)
-        key = [importer_version(), curation.key]
-        known = self.plan.manifest.products.get(product, {})
+        key = " ".join([code_hash(*PRODUCT_ROOMS, f"scraper/vendors/{product}"), curation.key])
+        summary = self.reading.memo.recall(PRODUCT, product, key, Summary)
         whole = all(map(self.plan.is_recoverable, self.plan.written(product)))
-        if product in self.reading.news or known.get("key") != key or not whole:
-            known = {"key": key, **self._render(product, curation)}
-            self.plan.manifest.products[product] = known
-            if not known["pages"]:
-                del self.plan.manifest.products[product]
+        if summary is None or product in self.reading.news or not whole:
+            summary = self._render(product, curation)
+            self.reading.memo.remember(PRODUCT, product, key, summary)
+            if not summary.pages:
+                self.reading.memo.forget(PRODUCT, [product])
         else:
             self.plan.pages({}, self.plan.written(product), [])
-        self.report.pages += known["pages"]
-        self.report.page_versions += known["page_versions"]
-        self.report.entries += known["entries"]
-        tell(Notice(*told) for told in known["notices"])
+        self.report.pages += summary.pages
+        self.report.page_versions += summary.page_versions
+        self.report.entries += summary.entries
+        tell(summary.notices)
 
-    def _render(self, product: str, curation: Curation) -> dict[str, Any]:
+    def _render(self, product: str, curation: Curation) -> Summary:
         # What renders pages takes longer to load than an import of nothing new takes.
         from scraper.command.product import ProductImport
 

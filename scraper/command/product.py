@@ -2,33 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from msgspec.structs import astuple
+from msgspec import msgpack
+from msgspec.structs import replace
 
 from scraper.changes.compare import Changes, compare
 from scraper.changes.diff import line_diff
 from scraper.command.options import Options
 from scraper.command.reading import PAGES, Reading
-from scraper.command.rendering import render_product
+from scraper.command.rendering import PAGE, hash_of, render_product
 from scraper.command.report import Report
 from scraper.curate.curation import Curation
+from scraper.kept.code import code_hash
 from scraper.kept.library import Library, known_versions
-from scraper.kept.pages import PageState, load_pages, pages_file
+from scraper.kept.memo import Memo
+from scraper.kept.pages import PageState, Summary
 from scraper.kept.store import decode
-from scraper.model import FoldedPage, Notice
+from scraper.model import FoldedPage
 from scraper.pipeline import PRODUCT
-from scraper.product.rendered import Rendering, view
-from scraper.product.state import Product, Told
+from scraper.product.rendered import Rendering, pairs, view
+from scraper.product.state import Product
 from scraper.read.images import Asset
-from scraper.steps import heard, notice, run
+from scraper.steps import PAGE_ROOMS, heard, notice, run
 from scraper.text.lines import text_lines
 from scraper.vendors import VENDORS
-from scraper.write.manifest import importer_version
 from scraper.write.plan import Plan
+
+_CHANGES = "changes"
 
 
 @dataclass(frozen=True)
@@ -41,79 +45,117 @@ class ProductImport:
     options: Options
     progress: Callable[[str, int], None]
 
-    def run(self, product: str, curation: Curation) -> dict[str, Any]:
+    def run(self, product: str, curation: Curation) -> Summary:
         """Plan what is written; gives what an import of nothing new has to know of the product."""
-        with heard() as notices:
-            rendering, changes = self._rendered(product, curation)
-        headlines = {change.version: [change.before, change.headline] for change in changes}
-        return {**_summary(rendering, notices), "headlines": headlines}
-
-    def _rendered(self, product: str, curation: Curation) -> tuple[Rendering, Sequence[Told]]:
         library = self.reading.library(product)
-        before = load_pages(self.plan.folder, product)
-        known = self.plan.manifest.products.get(product, {})
-        docs = f"docs/{product}"
-        written = set(self.plan.written(product))
-        rendering = render_product(
-            self.plan.folder,
+        before = self._before(library, curation)
+        with heard() as notices:
+            rendering = self._rendered(library, curation)
+            for slug in sorted(curation.pages.keys() - rendering.pages.keys()):
+                notice("stale-curation", f"{product}/{slug}", "curated, but there is no such page")
+            self._plan_pages(library, rendering, curation)
+        self._plan_state(library)
+        if changes := self._changes(before, rendering, library):
+            self.report.changes[product] = changes
+        return Summary(
+            len(rendering.pages),
+            sum(map(len, rendering.groups.values())),
+            sum(page.entries for page in rendering.pages.values()),
+            (*notices, *(told for page in rendering.pages.values() for told in page.notices)),
+        )
+
+    def _before(self, library: Library, curation: Curation) -> Mapping[str, PageState]:
+        """The pages as they were before this import; rendered again where that is forgotten."""
+        known = self._memo.every(PAGE, PageState, f"{library.product}/")
+        if known or not library.kept:
+            return {name.partition("/")[2]: state for name, (_, state) in known.items()}
+        with heard():
+            return self._render(library.as_it_was(), curation).pages
+
+    @property
+    def _memo(self) -> Memo:
+        return self.reading.memo
+
+    def _render(self, library: Library, curation: Curation) -> Rendering:
+        docs, workers = f"docs/{library.product}", self.options.workers
+        return render_product(
             library,
             curation,
-            before,
-            lambda slug: f"{docs}/{slug}.md" in written,
-            self.options.workers,
+            self._memo,
+            lambda slug: self.plan.manifest.digest(f"{docs}/{slug}.md"),
+            workers,
             lambda number: self.progress("write", number),
         )
+
+    def _rendered(self, library: Library, curation: Curation) -> Rendering:
+        rendering = self._render(library, curation)
         self.report.rendered += len(rendering.markdown)
-        for slug in sorted(curation.pages.keys() - rendering.pages.keys()):
-            notice("stale-curation", f"{product}/{slug}", "curated, but there is no such page")
+        return rendering
+
+    def _plan_pages(self, library: Library, rendering: Rendering, curation: Curation) -> None:
+        docs = f"docs/{library.product}"
         files: dict[str, str | bytes | Path] = {f"{docs}/{slug}.md": text for slug, text in rendering.markdown.items()}
         kept = {f"{docs}/{slug}.md" for slug in rendering.pages.keys() - rendering.markdown.keys()}
-        changes: Sequence[Told] = ()
         if rendering.pages:
-            changes = rendering.told(
-                known.get("headlines", {}) if known.get("key", [""])[0] == importer_version() else {},
-                lambda name: f"{docs}/{name}" in written and self.plan.is_recoverable(f"{docs}/{name}"),
-            )
-            made = run(PRODUCT, _product(library, rendering, curation, changes)).files
-            files |= {f"{docs}/{name}": text for name, text in made.items() if text is not None}
-            kept |= {f"{docs}/{name}" for name, text in made.items() if text is None}
-        images, present = self._images(library, product)
+            newest_first = [self._change(rendering, old, new) for new, old in pairs(rendering.versions)][::-1]
+            product = run(PRODUCT, _product(library, rendering, curation, newest_first))
+            files |= {f"{docs}/{name}": text for name, text in product.files.items()}
+        images, present = self._images(library)
         self.plan.pages(files | images, kept | present, [docs])
-        self._keep_state(library, rendering)
-        if differences := _changes(before, rendering, library):
-            self.report.changes[product] = differences
-        return rendering, changes
 
-    def _images(self, library: Library, product: str) -> tuple[dict[str, Path], set[str]]:
+    def _images(self, library: Library) -> tuple[dict[str, Path], set[str]]:
         """Images to be copied, and those that are there already."""
-        found: dict[str, Asset] = self.reading.assets[product]
-        names = {f"docs/{product}/{name}": name for name in library.images()}
+        found: dict[str, Asset] = self.reading.assets[library.product]
+        names = {f"docs/{library.product}/{name}": name for name in library.images()}
         present = {name for name in names if name in self.plan.manifest.files and (self.plan.folder / name).exists()}
         copied = {
             name: Path(found[image].source) for name, image in names.items() if name not in present and image in found
         }
         return copied, present
 
-    def _keep_state(self, library: Library, rendering: Rendering) -> None:
+    def _plan_state(self, library: Library) -> None:
         place = f"{PAGES}/{library.product}"
         files = {f"{place}/{name}": text for name, text in library.files().items()} if library.editions else {}
         self.plan.state(files, [place])
-        notes = dict([pages_file(library.product, rendering.pages)])
-        folds = rendering.folds
-        if rendering.markdown or rendering.folds.lines.keys() != rendering.pages.keys():
-            notes[folds.name] = folds.text(rendering.pages)
-        if rendering.pages:
-            self.plan.state(notes)
-            return
-        for name in notes:
-            if (self.plan.folder / name).exists():
-                self.plan.changes[name] = None
+
+    def _change(self, rendering: Rendering, old: str, new: str) -> Changes:
+        """What is different from one version to the next."""
+        views = rendering.view(old), rendering.view(new)
+        name, key = f"{rendering.product}/{new}", hash_of([code_hash(*PAGE_ROOMS), old, *map(_hash_of_facts, views)])
+        changes = self._memo.recall(_CHANGES, name, key, Changes)
+        if changes is None:
+            changes = compare(*views, new, old, {})
+            self._memo.remember(_CHANGES, name, key, changes)
+        diffs = {slug: page.diffs[new] for slug, page in sorted(rendering.pages.items()) if new in page.diffs}
+        return replace(changes, diffs=diffs)
+
+    def _changes(self, before: Mapping[str, PageState], rendering: Rendering, library: Library) -> list[Changes]:
+        """A version that is new against the version before it, another one against what it was before this import."""
+        if not before:
+            return []
+        known = {version for page in before.values() for version in page.facts}
+        older = dict(pairs(rendering.versions))
+        found = []
+        for version in rendering.versions:
+            if version in known:
+                old, new = view(before, version, labels_from=rendering.labels_from), rendering.view(version)
+                diffs = _diffs(library, version)
+                if diffs or old != new:
+                    changes = compare(old, new, version, version, diffs)
+                    found += [changes] if changes.any else []
+            elif version in older:
+                found.append(self._change(rendering, older[version], version))
+        return found
 
 
-def _product(library: Library, rendering: Rendering, curation: Curation, changes: Sequence[Told]) -> Product:
+def _hash_of_facts(facts: Mapping[str, object]) -> str:
+    return hashlib.sha256(msgpack.encode(facts)).hexdigest()
+
+
+def _product(library: Library, rendering: Rendering, curation: Curation, changes: Sequence[Changes]) -> Product:
     pages = []
     for group in rendering.groups.values():
-        heads = tuple(sorted((stored.head for stored in group), key=lambda head: head.version))
+        heads = tuple(stored.head for stored in group)
         pages.append(FoldedPage(library.product, heads[-1].slug, heads, ()))
     return Product(
         library.product,
@@ -127,34 +169,6 @@ def _product(library: Library, rendering: Rendering, curation: Curation, changes
         changes,
         curation,
     )
-
-
-def _summary(rendering: Rendering, notices: Sequence[Notice]) -> dict[str, Any]:
-    """What an import of nothing new reports of a product."""
-    of_pages = (told for page in rendering.pages.values() for told in page.notices)
-    return {
-        "pages": len(rendering.pages),
-        "page_versions": sum(map(len, rendering.groups.values())),
-        "entries": sum(page.entries for page in rendering.pages.values()),
-        "notices": sorted(list(astuple(told)) for told in (*notices, *of_pages)),
-    }
-
-
-def _changes(before: dict[str, PageState], rendering: Rendering, library: Library) -> list[Changes]:
-    """A version that is new against the version before it, another one against what it was before this import."""
-    if not before:
-        return []
-    known = {version for page in before.values() for version in page.facts}
-    found = []
-    for number, version in enumerate(rendering.versions):
-        if version in known:
-            if version in rendering.touched:
-                old = view(before, version, labels_from=rendering.labels_from)
-                changes = compare(old, rendering.view(version), version, version, _diffs(library, version))
-                found += [changes] if changes.any else []
-        elif number:
-            found.append(rendering.change(rendering.versions[number - 1], version))
-    return found
 
 
 def _diffs(library: Library, version: str) -> dict[str, str]:

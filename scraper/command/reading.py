@@ -14,8 +14,9 @@ from msgspec.structs import replace
 from scraper import read as sources
 from scraper.adapt.imported import Imported
 from scraper.command.options import Options
-from scraper.kept.images import ImageStats
-from scraper.kept.records import Record, Records, gifts, key_of, page_token
+from scraper.kept.images import ImageFiles
+from scraper.kept.memo import Memo
+from scraper.kept.records import Record, Records, digest_of, gifts, key_of, page_token
 from scraper.model import BROKEN, FAILURES, Document, Notice
 from scraper.read.images import Asset
 from scraper.steps import notice, tell
@@ -34,8 +35,9 @@ class Reading:
 
     folder: Path
     options: Options
+    memo: Memo
     records: Records
-    images: ImageStats
+    images: ImageFiles
     notices: list[Notice]
     """All that is told while it reads."""
     libraries: dict[str, Library] = field(default_factory=dict)
@@ -53,11 +55,12 @@ class Reading:
     @classmethod
     def start(cls, folder: Path, options: Options, notices: list[Notice]) -> Reading:
         """With what earlier imports noted; notes on a product that is not there any more count for nothing."""
-        records = Records.load(folder)
+        memo = Memo(folder)
+        records = Records(memo)
         for path, record in list(records.documents.items()):
-            if record.product and not (folder / PAGES / record.product / "facts.json").exists():
-                del records.documents[path]
-        return cls(folder, options, records, ImageStats(folder), notices)
+            if not (folder / PAGES / record.product / "facts.json").exists():
+                records.drop(path)
+        return cls(folder, options, memo, records, ImageFiles(memo), notices)
 
     @property
     def failed(self) -> int:
@@ -88,9 +91,9 @@ class Reading:
         from scraper.command.workers import import_documents
 
         for imported in import_documents(documents, self.options.workers, self._taken):
-            number, key = self._waiting[imported.path].popleft()
+            number, digest = self._waiting[imported.path].popleft()
             self.parsed += 1
-            self._take(imported, number, key)
+            self._take(imported, number, digest)
 
     def _taken(self) -> Iterator[Taken]:
         """What earlier imports took from documents that may tell what others tell too."""
@@ -117,10 +120,10 @@ class Reading:
         for number, document in enumerate(self._documents(paths), 1):
             self.documents = number
             progress("read", number)
-            key = key_of(document)
-            record = self.records.unchanged(document, key, self.images)
+            digest = digest_of(document)
+            record = self.records.unchanged(document, digest, self.images)
             if record is None:
-                self._waiting[document.path].append((number, key))
+                self._waiting[document.path].append((number, digest))
                 yield document
             else:
                 self._hit(record, document, number)
@@ -137,7 +140,7 @@ class Reading:
             if asset := self.images.find(source, document):
                 self.assets[product].setdefault(asset.name, asset)
 
-    def _take(self, imported: Imported, number: int, key: str) -> None:
+    def _take(self, imported: Imported, number: int, digest: str) -> None:
         tell(imported.notices)
         if imported.failed:
             return
@@ -160,7 +163,8 @@ class Reading:
         if gave == every or imported.path not in self.records.documents:
             self.records.put(
                 imported.path,
-                Record(key if gave == every else "", product, gave, images, imported.notices, imported.standing),
+                key_of(digest, product) if gave == every else "",
+                Record(product, gave, images, imported.notices, imported.standing),
             )
 
     def _tell_twice(self, imported: Imported, number: int) -> None:
@@ -200,3 +204,8 @@ class Reading:
         self.library(product).remove_things(things)
         self.records.forget(product, sorted(things))
         self.news.add(product)
+
+
+def products_in(folder: Path) -> list[str]:
+    """Names of the products that are imported."""
+    return sorted(path.parent.name for path in (folder / PAGES).glob("*/facts.json"))

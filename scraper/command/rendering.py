@@ -4,101 +4,89 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 from msgspec.structs import replace
 
 from scraper.command.workers import render_drafts
 from scraper.curate.curation import Curation
-from scraper.kept.folds import KeptFold, KeptFolds, Older
+from scraper.fold.draft import Draft
+from scraper.kept.code import code_hash
+from scraper.kept.folds import KeptFold, Older
 from scraper.kept.library import Library
+from scraper.kept.memo import Memo
 from scraper.kept.pages import PageState
 from scraper.kept.store import Stored
 from scraper.links.targets import Site
 from scraper.links.uses import answers_key, directories_key
-from scraper.model import UNLABELLED
 from scraper.product.rendered import Rendering, pairs, sorted_versions
-from scraper.steps import Draft
-from scraper.write.manifest import importer_version
+from scraper.steps import PAGE_ROOMS
+
+PAGE, _FOLD = "page", "fold"
+"""Steps of the memory."""
 
 
 def render_product(
-    folder: Path,
     library: Library,
     curation: Curation,
-    before: Mapping[str, PageState],
-    written: Callable[[str], bool],
+    memo: Memo,
+    written: Callable[[str], str],
     workers: int,
     progress: Callable[[int], None],
 ) -> Rendering:
-    """Render what changed; `written` tells whether a page's last text is known."""
+    """Render what changed; `written` has the digest of what a page's file was made to be last."""
     groups, edits = library.pages()
-    heads = [stored.head for pages in groups.values() for stored in pages]
+    ordered = {slug: sorted(pages, key=lambda stored: stored.head.version) for slug, pages in sorted(groups.items())}
+    heads = [stored.head for pages in ordered.values() for stored in pages]
     versions = sorted_versions({str(head.version) for head in heads})
-    result = Rendering(library.product, groups, edits, versions, any(head.labels_from for head in heads))
-    site = library.site(groups)
     older = dict(pairs(versions))
-    inputs = _Inputs(site, _hash([importer_version(), directories_key(site), sorted(older.items())]), curation)
-    result.folds = KeptFolds.load(folder, library.product, importer_version())
-    earlier = dict(pairs(sorted_versions({name for page in before.values() for name in page.facts})))
+    site = library.site(ordered)
+    inputs = _Inputs(site, hash_of([code_hash(*PAGE_ROOMS), directories_key(site), sorted(older.items())]), curation)
+    before = memo.every(PAGE, PageState, f"{library.product}/")
+    earlier = dict(pairs(sorted_versions({name for _, page in before.values() for name in page.facts})))
     comparable = {name for name in versions if earlier.get(name) == older.get(name)}
-    drafts = []
-    for slug in sorted(groups):
-        known = before.get(slug)
-        if known and written(slug) and known.inputs == inputs.of(slug, groups[slug], known.links):
-            result.pages[slug] = known
+    states: dict[str, PageState] = {}
+    drafts: list[Draft] = []
+    for slug, stored in ordered.items():
+        name = f"{library.product}/{slug}"
+        key, state = before.get(name, ("", None))
+        if state and state.digest == written(slug) and key == inputs.of(slug, stored, state.links):
+            states[slug] = state
         else:
-            ordered = sorted(groups[slug], key=lambda stored: stored.head.version)
-            past = _known(result.folds.of(slug), ordered, known, comparable)
-            new = ordered[len(past.heads) if past else 0 :]
-            drafts.append(Draft(tuple(new), site, past, curation.of(slug), older))
+            past = _older(memo.last(_FOLD, name, KeptFold), stored, key, state, comparable)
+            drafts.append(Draft(tuple(stored[len(past.heads) if past else 0 :]), site, curation.of(slug), past, older))
+    markdown = {}
     for number, rendered in enumerate(render_drafts(drafts, workers), 1):
         progress(number)
-        key = inputs.of(rendered.slug, groups[rendered.slug], rendered.state.links)
-        result.pages[rendered.slug] = replace(rendered.state, inputs=key)
-        result.markdown[rendered.slug] = rendered.markdown
-        keys = tuple(stored.key for stored in sorted(groups[rendered.slug], key=lambda one: one.head.version))
-        result.folds.put(rendered.slug, replace(rendered.fold, inputs=key, keys=keys))
-    result.touched = _touched(before, result.pages, versions, labels_from=result.labels_from)
-    return result
+        slug, name = rendered.slug, f"{library.product}/{rendered.slug}"
+        key = inputs.of(slug, ordered[slug], rendered.state.links)
+        states[slug], markdown[slug] = rendered.state, rendered.markdown
+        memo.remember(PAGE, name, key, rendered.state)
+        memo.remember(_FOLD, name, key, replace(rendered.fold, keys=tuple(stored.key for stored in ordered[slug])))
+    for step in (PAGE, _FOLD):
+        memo.forget(step, [name for name in before if name.partition("/")[2] not in ordered])
+    labels_from = any(head.labels_from for head in heads)
+    return Rendering(library.product, ordered, edits, versions, labels_from, states, markdown)
 
 
-def _known(
-    fold: KeptFold | None, ordered: Sequence[Stored], state: PageState | None, comparable: Set[str]
+def _older(
+    kept: tuple[str, KeptFold] | None, ordered: Sequence[Stored], key: str, state: PageState | None, same: Set[str]
 ) -> Older | None:
-    """What is known of a page's older versions, if they are what they were; and of `comparable` ones, how they differ
-    from the version before."""
-    keys = [stored.key for stored in ordered]
-    if fold is None or list(fold.keys) != keys[: len(fold.keys)]:
+    """What is known of a page's older versions, if they are what they were.
+
+    Of those in `same`, which follow the same version as they did, also how they differ from it.
+    """
+    if kept is None or list(kept[1].keys) != [stored.key for stored in ordered[: len(kept[1].keys)]]:
         return None
+    fold = kept[1]
     heads = tuple(stored.head for stored in ordered[: len(fold.keys)])
     names = [str(head.version) for head in heads]
-    if state is None or state.inputs != fold.inputs or heads[-1].labels_from != ordered[-1].head.labels_from:
+    if state is None or key != kept[0] or heads[-1].labels_from != ordered[-1].head.labels_from:
         return Older(fold, heads, {}, {})
-    told = {name: state.diffs.get(name, "") for name in names if name in comparable}
-    return Older(fold, heads, {name: state.facts[name] for name in names}, told)
-
-
-def _touched(
-    before: Mapping[str, PageState], pages: Mapping[str, PageState], versions: Sequence[str], *, labels_from: bool
-) -> frozenset[str]:
-    """Versions in which a page, or how it differs from the version before, is another than before."""
-    touched: set[str] = set()
-    for slug in before.keys() | pages.keys():
-        old, new = before.get(slug), pages.get(slug)
-        if old is not new:
-            found = [_comparable(state) if state else {} for state in (old, new)]
-            touched |= {name for name in {**found[0], **found[1]} if found[0].get(name) != found[1].get(name)}
-    # Where a label holds until the next one, a text is in versions that are not its own.
-    return frozenset(versions) if touched and (labels_from or str(UNLABELLED) in touched) else frozenset(touched)
-
-
-def _comparable(state: PageState) -> dict[str, tuple[object, ...]]:
-    """All that `compare` looks at."""
-    return {name: (facts.told, state.diffs.get(name, "")) for name, facts in state.facts.items()}
+    diffs = {name: state.diffs.get(name, "") for name in names if name in same}
+    return Older(fold, heads, {name: state.facts[name] for name in names}, diffs)
 
 
 @dataclass(frozen=True)
@@ -109,10 +97,11 @@ class _Inputs:
     common: str
     curation: Curation
 
-    def of(self, slug: str, pages: Iterable[Stored], uses: Iterable[str]) -> str:
-        keys = sorted(stored.key for stored in pages)
-        return _hash([self.common, keys, self.curation.of(slug).key, answers_key(self.site, uses)])
+    def of(self, slug: str, pages: Iterable[Stored], links: Iterable[str]) -> str:
+        keys = [stored.key for stored in pages]
+        return hash_of([self.common, keys, self.curation.of(slug).key, answers_key(self.site, links)])
 
 
-def _hash(plain: Any) -> str:
+def hash_of(plain: Any) -> str:
+    """A key made of plain data."""
     return hashlib.sha256(json.dumps(plain).encode()).hexdigest()[:32]

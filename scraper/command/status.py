@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from scraper.command.reading import PAGES
-from scraper.kept.pages import load_pages
-from scraper.kept.records import Records
+from scraper.command.reading import PAGES, products_in
+from scraper.kept.code import code_hash
+from scraper.kept.memo import Memo
+from scraper.kept.pages import PageState
 from scraper.kept.store import decode_head, read_edition
+from scraper.steps import PRODUCT_ROOMS
 from scraper.text.terminal import on_a_line
-from scraper.write.manifest import Manifest, digest_of, importer_version
+from scraper.write.manifest import Manifest, digest_of
 
 
 @dataclass(frozen=True)
@@ -89,17 +91,21 @@ def read_status(folder: Path) -> Status:
         elif digest_of(path.read_bytes()) != digest:
             edited.append(name)
     conflicts = [name for name in sorted(manifest.offered) if (folder / f"{name}.new").exists()]
-    products = [_product(folder, name, facts) for name, facts in sorted(manifest.products.items())]
-    return Status(products, len(Records.load(folder).documents), edited, missing, conflicts)
+    memo = Memo(folder)
+    products = [_product(folder, name, memo) for name in products_in(folder)]
+    return Status(products, memo.count("document"), edited, missing, conflicts)
 
 
-def _product(folder: Path, name: str, facts: Mapping[str, Any]) -> ProductStatus:
-    entries = Counter[str]()
-    for page in load_pages(folder, name).values():
+def _product(folder: Path, name: str, memo: Memo) -> ProductStatus:
+    entries, slugs = Counter[str](), set[str]()
+    for _, page in memo.every("page", PageState, f"{name}/").values():
         entries.update({version: len(found.entries) for version, found in page.facts.items()})
     editions = []
     for path in sorted((folder / PAGES / name).glob("*.jsonl")):
-        lines = read_edition(path).values()
-        origins = Counter(url.rpartition("/")[0] for line in lines if (url := decode_head(line).url))
+        lines = read_edition(path)
+        slugs |= lines.keys()
+        origins = Counter(url.rpartition("/")[0] for line in lines.values() if (url := decode_head(line).url))
         editions.append(Edition(path.stem, len(lines), entries[path.stem], dict(sorted(origins.items()))))
-    return ProductStatus(name, facts["pages"], editions, facts["key"][0] != importer_version())
+    key, _ = memo.last("product", name, object) or ("", None)
+    current = key.startswith(code_hash(*PRODUCT_ROOMS, f"scraper/vendors/{name}"))
+    return ProductStatus(name, len(slugs), editions, not current)

@@ -16,13 +16,14 @@ from msgspec.structs import replace
 
 from scraper.adapt.document import Unusable
 from scraper.adapt.imported import Imported, Source, Taken, with_notices
-from scraper.kept.folds import KeptFold, keep
+from scraper.fold.draft import Draft
+from scraper.kept.folds import KeptFold
 from scraper.kept.pages import PageState
 from scraper.model import Document
 from scraper.pipeline import DOCUMENT, PAGE, SOURCE
 from scraper.read.decode import NotText
-from scraper.render.inline import remembered
-from scraper.steps import Draft, heard, notice, run
+from scraper.steps import heard, notice, run
+from scraper.write.manifest import digest_of
 
 _BATCH = 64
 _WINDOW = 4
@@ -72,11 +73,12 @@ def render_drafts(drafts: Sequence[Draft], workers: int = 1) -> Iterator[Rendere
 
 def render_draft(draft: Draft) -> Rendered:
     """What becomes of one page."""
-    conversions = draft.older.fold.conversions() if draft.older else {}
-    with heard() as notices, remembered(conversions) as conversions:
+    with heard() as notices:
         page = run(PAGE, draft)
-    state = PageState("", page.links, len(page.entries), page.facts, page.diffs, tuple(notices))
-    return Rendered(page.folded.slug, page.markdown, state, keep(page.folded, conversions))
+    state = PageState(
+        digest_of(page.markdown.encode()), page.links, len(page.entries), page.facts, page.diffs, tuple(notices)
+    )
+    return Rendered(page.folded.slug, page.markdown, state, KeptFold.of(page.folded))
 
 
 def _on_cores(work: Callable[[_Work], _Result], things: Iterable[_Work], workers: int) -> Iterator[_Result]:

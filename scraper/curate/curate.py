@@ -10,8 +10,9 @@ from msgspec.structs import replace
 
 from scraper.curate.curation import PageCuration
 from scraper.entries.find import TITLE_RULE
+from scraper.fold.draft import Draft
 from scraper.model import EntryMark, FoldedPage, Remark, Variant
-from scraper.steps import Draft, notice
+from scraper.steps import notice
 from scraper.text.walk import map_text, texts
 
 _PATH = re.compile(r"\[((?:[^\[\]\n]|\[(?:[^\[\]\n]|\[[^\[\]\n]*\])*\])*)\]\{ \.path \}")

@@ -26,6 +26,7 @@ from scraper.entries.rules import (
     Scene,
     looks_wrong,
 )
+from scraper.fold.draft import Draft
 from scraper.model import (
     Block,
     Callout,
@@ -39,7 +40,6 @@ from scraper.model import (
     Table,
     Variant,
 )  # fmt: skip
-from scraper.steps import Draft
 from scraper.text.inline import plain
 
 _WORD = re.compile(r"[a-z0-9]+")

@@ -1,21 +1,17 @@
-"""Which file is behind an image's address: hashed again only where its size or time has changed.
-
-What is kept, ``.helpcenter/cache/images.json``, is of this machine and may be deleted at any time.
-"""
+"""Which file is behind an image's address: hashed again only where its size or time has changed."""
 
 from __future__ import annotations
 
 import hashlib
-import json
 import os
+from functools import cached_property
 from pathlib import Path
 
+from scraper.kept.memo import Memo
 from scraper.model import Document
 from scraper.read.images import Asset, find_image
-from scraper.write.state import read_cache
-from scraper.write.transaction import STATE
 
-_NAME = f"{STATE}/cache/images.json"
+_STEP = "image"
 
 
 def _key(path: str) -> str:
@@ -23,16 +19,16 @@ def _key(path: str) -> str:
     return hashlib.sha256(path.encode()).hexdigest()[:16]
 
 
-class ImageStats:
+class ImageFiles:
     """Names of images by their files' size and time."""
 
-    def __init__(self, folder: Path) -> None:
-        self._known: dict[str, list[object]] = read_cache(folder / _NAME)
+    def __init__(self, memo: Memo) -> None:
+        self._memo = memo
         self._listed: dict[str, frozenset[str]] = {}
 
-    def file(self) -> tuple[str, str]:
-        """Its path and its content."""
-        return _NAME, json.dumps(self._known, indent=0, sort_keys=True, ensure_ascii=False) + "\n"
+    @cached_property
+    def _known(self) -> dict[str, tuple[str, str]]:
+        return self._memo.every(_STEP, str)
 
     def name_of(self, source: str, document: Document) -> str:
         """Name of the file behind an address, empty where there is none."""
@@ -44,13 +40,14 @@ class ImageStats:
         path = os.path.normpath(Path(document.root, document.path).parent / source.partition("?")[0])
         if "%" not in source and not self._is_listed(path):
             return None
-        stat = self._stat(path)
-        known = self._known.get(_key(path))
-        if stat and known and known[:2] == stat:
-            return Asset(str(known[2]), path)
+        stat, name = self._stat(path), _key(path)
+        known = self._known.get(name)
+        if stat and known and known[0] == stat:
+            return Asset(known[1], path)
         found = find_image(source, document)
         if found and stat:
-            self._known[_key(path)] = [*stat, found.name]
+            self._known[name] = stat, found.name
+            self._memo.remember(_STEP, name, stat, found.name)
         return found
 
     def _is_listed(self, path: str) -> bool:
@@ -63,9 +60,9 @@ class ImageStats:
         # On a disk that ignores case a listing does not: then the slow way decides.
         return name in self._listed[folder] or os.path.normcase("A") == "a"
 
-    def _stat(self, path: str) -> list[object] | None:
+    def _stat(self, path: str) -> str:
         try:
             found = os.stat(path)  # noqa: PTH116
         except OSError:
-            return None
-        return [found.st_size, found.st_mtime_ns]
+            return ""
+        return f"{found.st_size} {found.st_mtime_ns}"

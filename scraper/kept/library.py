@@ -98,6 +98,16 @@ class Library:
         self.contents[directory] = new
         return True
 
+    def as_it_was(self) -> Library:
+        """The same before this import."""
+        old = Library(self.folder, self.product, redirects=self.redirects, contents=self.contents)
+        old.editions = {edition: dict(pages) for edition, pages in self.editions.items()}
+        for (edition, slug), line in self.before.items():
+            old.editions.setdefault(edition, {}).pop(slug, None)
+            if line:
+                old.editions[edition][slug] = line
+        return old
+
     def remove_things(self, things: Iterable[str]) -> None:
         """Take out pages and redirects, told as a document's record names them; an edition without a page is none."""
         for thing in sorted(things):

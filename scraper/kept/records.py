@@ -1,35 +1,28 @@
-"""What each document gave: an unchanged document is not parsed again.
-
-``.helpcenter/cache/documents.json`` has a line for each; without it all documents are parsed.
-"""
+"""What each document gave: an unchanged document is not parsed again."""
 
 from __future__ import annotations
 
 import hashlib
-import json
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from pathlib import Path
+from collections.abc import Iterable
 
 from msgspec import Struct
-from msgspec.structs import astuple, replace
+from msgspec.structs import replace
 
 from scraper.adapt.imported import Imported
-from scraper.kept.images import ImageStats
+from scraper.kept.code import code_hash
+from scraper.kept.images import ImageFiles
+from scraper.kept.memo import Memo
 from scraper.kept.store import edition_of
 from scraper.model import Document, Notice
-from scraper.write.manifest import importer_version
-from scraper.write.state import read_cache
-from scraper.write.transaction import STATE
+from scraper.steps import DOCUMENT_ROOMS
 
-_NAME = f"{STATE}/cache/documents.json"
+_STEP = "document"
+_VENDORS = "scraper/vendors"
 
 
 class Record(Struct, frozen=True):
     """One document, as it was when it was last parsed."""
 
-    key: str
-    """Hash of all that parsing depends on: path, bytes, options, importer. Empty: another document took its place."""
     product: str
     gave: tuple[str, ...]
     """``24.3/email`` for a page, ``manual243>oldname`` for a redirect."""
@@ -38,48 +31,44 @@ class Record(Struct, frozen=True):
     notices: tuple[Notice, ...] = ()
     standing: int | None = None
     """As `Imported` has it."""
+    recognised: str = ""
+    """Hash of the code, of all vendors, that took the document for this vendor's."""
 
 
-@dataclass
 class Records:
     """All documents that were ever imported and still stand for something."""
 
-    documents: dict[str, Record] = field(default_factory=dict)
-    """Path in its source → record."""
-    owners: dict[tuple[str, str], str] = field(default_factory=dict)
-    """(product, what was given) → path of the document that gave it last."""
+    def __init__(self, memo: Memo) -> None:
+        self._memo = memo
+        self.keys: dict[str, str] = {}
+        """Path in its source → hash of all that parsing depends on; empty: another document took its place."""
+        self.documents: dict[str, Record] = {}
+        """Path → record."""
+        self.owners: dict[tuple[str, str], str] = {}
+        """(product, what was given) → path of the document that gave it last."""
+        for path, (key, record) in memo.every(_STEP, Record).items():
+            self._put(path, key, record)
 
-    @classmethod
-    def load(cls, folder: Path) -> Records:
-        """Read them; none if there are none yet."""
-        plain = read_cache(folder / _NAME)
-        records = cls()
-        for name, (key, product, gave, images, notices, *standing) in plain.items():
-            told = tuple(Notice(*notice) for notice in notices)
-            pairs = tuple((a, b) for a, b in images)
-            records._put(name, Record(key, product, tuple(gave), pairs, told, *standing))
-        return records
-
-    def file(self) -> tuple[str, str]:
-        """Its path and its content, a document a line."""
-        lines = (f"{_json(name)}: {_json(_plain(self.documents[name]))}" for name in sorted(self.documents))
-        return _NAME, "{\n" + ",\n".join(lines) + "\n}\n"
-
-    def unchanged(self, document: Document, key: str, images: ImageStats) -> Record | None:
+    def unchanged(self, document: Document, digest: str, images: ImageFiles) -> Record | None:
         """What the document gave, if that is what it would give again."""
         record = self.documents.get(document.path)
-        if record is None or record.key != key:
+        if record is None or self.keys[document.path] != key_of(digest, record.product):
             return None
-        same = all(images.name_of(source, document) == name for source, name in record.images)
-        return record if same else None
+        if any(images.name_of(source, document) != name for source, name in record.images):
+            return None
+        if record.recognised == code_hash(_VENDORS):
+            return record
+        return self._recognised(document, record)
 
-    def put(self, path: str, record: Record) -> None:
+    def put(self, path: str, key: str, record: Record) -> None:
         """Keep a record; a document that gave one of the same things before has to be parsed again next time."""
         for thing in record.gave:
             other = self.owners.get((record.product, thing), path)
             if other != path:
                 self._lose(other, thing)
-        self._put(path, record)
+        record = replace(record, recognised=code_hash(_VENDORS))
+        self._put(path, key, record)
+        self._memo.remember(_STEP, path, key, record)
 
     def forget(self, product: str, things: Iterable[str]) -> None:
         """These were removed: their documents have to be parsed again if they come again."""
@@ -87,24 +76,45 @@ class Records:
             if path := self.owners.pop((product, thing), None):
                 self._lose(path, thing)
 
-    def _put(self, path: str, record: Record) -> None:
-        self.documents[path] = record
+    def drop(self, path: str) -> None:
+        """A document that stands for nothing any more."""
+        del self.documents[path], self.keys[path]
+        self._memo.forget(_STEP, [path])
+
+    def _recognised(self, document: Document, record: Record) -> Record | None:
+        """The record, if the vendors as they are now take the document for the same vendor's."""
+        from scraper.vendors import vendor_of
+
+        vendor = vendor_of(document)
+        if not document.vendor and (vendor is None or record.product != vendor.NAME):
+            return None
+        self.put(document.path, self.keys[document.path], record)
+        return record
+
+    def _put(self, path: str, key: str, record: Record) -> None:
+        self.keys[path], self.documents[path] = key, record
         for thing in record.gave:
             self.owners[record.product, thing] = path
 
     def _lose(self, path: str, thing: str) -> None:
         old = self.documents[path]
         left = tuple(other for other in old.gave if other != thing)
-        if left:
-            self.documents[path] = replace(old, key="", gave=left)
-        else:
-            del self.documents[path]
+        if not left:
+            self.drop(path)
+            return
+        self.keys[path], self.documents[path] = "", replace(old, gave=left)
+        self._memo.remember(_STEP, path, "", self.documents[path])
 
 
-def key_of(document: Document) -> str:
-    """The hash of all that decides what a document gives, apart from its images."""
-    told = f"{document.path}\0{document.vendor}\0{document.version or ''}\0{importer_version()}\0"
-    return hashlib.sha256(told.encode() + hashlib.sha256(document.data).digest()).hexdigest()[:32]
+def digest_of(document: Document) -> str:
+    """Hash of a document: its bytes, its place, and what the maintainer says of it."""
+    said = f"{document.path}\0{document.vendor}\0{document.version or ''}\0".encode()
+    return hashlib.sha256(said + document.data).hexdigest()[:32]
+
+
+def key_of(digest: str, product: str) -> str:
+    """All that decides what a vendor's document gives, apart from its images."""
+    return f"{digest} {code_hash(*DOCUMENT_ROOMS, f'{_VENDORS}/{product}')}"
 
 
 def gifts(imported: Imported) -> tuple[str, ...]:
@@ -121,13 +131,3 @@ def page_token(edition: str, slug: str) -> str:
 def redirect_token(directory: str, slug: str) -> str:
     """A redirect, as a document's record names it."""
     return f"{directory}>{slug}"
-
-
-def _plain(record: Record) -> Sequence[object]:
-    notices = [list(astuple(notice)) for notice in record.notices]
-    pairs = [list(pair) for pair in record.images]
-    return [record.key, record.product, list(record.gave), pairs, notices, record.standing]
-
-
-def _json(plain: object) -> str:
-    return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))

@@ -6,10 +6,11 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
+from scraper.fold.draft import Draft
 from scraper.links.targets import Place, Site, name_once, place_images, resolve
 from scraper.links.uses import watched
 from scraper.model import FoldedPage, Heading, Variant
-from scraper.steps import Draft, notice
+from scraper.steps import notice
 from scraper.text.inline import plain
 from scraper.text.walk import map_text, texts
 

@@ -10,8 +10,8 @@ from functools import lru_cache
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urljoin, urlsplit
 
-from scraper.read.images import FOLDER, is_named_by_content
 from scraper.text.inline import BY_NAME, anchor_of_name, attribute, plain, safe_target
+from scraper.text.names import IMAGES, is_named_by_content
 
 _HREF = re.compile(r'<a href="([^"]*)">(.*?)</a>')
 _IMAGE = re.compile(r'<img src="([^"]*)" alt="([^"]*)"([^>]*)>')
@@ -157,7 +157,7 @@ def place_images(text: str, page_url: str, context: str) -> str:
 
     def placed(match: re.Match[str]) -> str:
         source, alt, sizes = html.unescape(match[1]), match[2], match[3]
-        if source.startswith(f"{FOLDER}/") and is_named_by_content(source):
+        if source.startswith(f"{IMAGES}/") and is_named_by_content(source):
             return f'<img src="{match[1]}" alt="{alt or attribute(_alt(source, sizes, text, context))}"{sizes}>'
         address = urljoin(page_url, source) if page_url else source
         label = f"Image: {PurePosixPath(urlsplit(source).path).name}"

@@ -18,8 +18,13 @@ Span: TypeAlias = tuple[int, int]
 """Where a step begins and ends in a plain text."""
 _ARROW = re.compile(r"(\s*[>›]\s*)")
 _COMMA = re.compile(r"(,\s+)")
-_ASIDE = re.compile(r"\s*\([^()]*\)$")
-_PLACED = re.compile(r"(.+) (?:in|on) the (.+)")
+# A remark, not a part of the label as in "Credit card (present)".
+ASIDE = r"\((?!(?!optional|required)[a-z]+\))[^()]*\)"
+_ASIDE = re.compile(rf"\s*{ASIDE}$")
+_SIDE = r"(?:(?:top|bottom|left|right)(?: side)? of the )?"
+_PLACED = re.compile(
+    rf"(.+?),? (?:located |found )?(?:in|on|from|at|under|within) (?:the|your) {_SIDE}(.+)|(.+ {CONTROL}) of the (.+)"
+)
 _KIND = re.compile(rf"\s+{CONTROL}$")
 
 
@@ -64,9 +69,15 @@ def step_labels(steps: Iterable[str]) -> list[str]:
 
     ``Capture in the Imaging Module`` names the place behind what is clicked there; asides name nothing.
     """
-    found: list[str] = []
-    for step in steps:
-        label = _ASIDE.sub("", step)
-        placed = _PLACED.fullmatch(label)
-        found += [placed[2], placed[1]] if placed else [label]
-    return [_KIND.sub("", label) for label in found]
+    return [_bare(place) for step in steps for place in _places(_ASIDE.sub("", step))]
+
+
+def _places(step: str) -> list[str]:
+    """``Credits in the Account section of the Main Panel``, from the outermost place to what is clicked."""
+    placed = _PLACED.fullmatch(step)
+    return [*_places(placed[2] or placed[4]), placed[1] or placed[3]] if placed else [step]
+
+
+def _bare(label: str) -> str:
+    """A label without its kind; where it is no name, as in ``left navigation panel``, the kind is all that it says."""
+    return label if label.islower() else _KIND.sub("", label)

@@ -9,7 +9,7 @@ from uuid import NAMESPACE_URL, uuid5
 from xml.sax.saxutils import escape, quoteattr
 
 from scraper.changes.compare import Change, Changes
-from scraper.product.state import Product, Told
+from scraper.product.state import Product
 
 FOLDER = "changes"
 _NAMES = {
@@ -28,48 +28,26 @@ _FIRST_DAY = date(2000, 1, 1)
 """Versions without a known date are a day apart from here on: a feed must order its entries, and has only dates."""
 
 
-def told(changes: Changes) -> Told:
-    """What is to be told anew."""
-    return Told(changes.version, changes.before, headline(changes), changes)
-
-
-def version_files(version: str) -> tuple[str, str]:
-    """Names of the two files about a version's changes, below ``docs/<product>/``."""
-    return f"{FOLDER}/{version}.md", f"{FOLDER}/{version}.txt"
-
-
 def write_changes(product: Product) -> Product:
-    """Step: the pages of what changed, and the feed."""
-    changes = changes_files(product.name, product.title, product.changes, product.versions, product.curation.released)
-    return product.with_files(changes)
-
-
-def changes_files(
-    product: str, title: str, changes: Sequence[Told], versions: Sequence[str], released: Mapping[str, str]
-) -> dict[str, str | None]:
-    """Name below ``docs/<product>/`` → content, None where it stays.
-
-    `changes` has the newest version first, `versions` the oldest.
-    """
-    files: dict[str, str | None] = {f"{FOLDER}/index.md": _index(product, title, changes)}
-    for one in changes:
-        page, lines = version_files(one.version)
-        files[page] = version_page(product, title, one.changes) if one.changes else None
-        files[lines] = lines_text(one.changes) if one.changes else None
+    """Step: the pages of what changed, the newest version first, and the feed."""
+    name, title, changes = product.name, product.title, product.changes
+    files = {f"{FOLDER}/index.md": _index(name, title, changes)}
+    for change in changes:
+        files[f"{FOLDER}/{change.version}.md"] = version_page(name, title, change)
+        files[f"{FOLDER}/{change.version}.txt"] = lines_text(change)
     days = {
-        version: released.get(version) or (_FIRST_DAY + timedelta(number)).isoformat()
-        for number, version in enumerate(versions)
+        version: product.curation.released.get(version) or (_FIRST_DAY + timedelta(number)).isoformat()
+        for number, version in enumerate(product.versions)
     }
-    files[f"{FOLDER}/feed.xml"] = _feed(product, title, changes, days)
-    return files
+    return product.with_files({**files, f"{FOLDER}/feed.xml": _feed(name, title, changes, days)})
 
 
 def _front(product: str, title: str) -> str:
     return f"---\ntitle: {title}\nproduct: {product}\nkind: changes\n---\n# {title}\n\n"
 
 
-def _index(product: str, title: str, changes: Sequence[Told]) -> str:
-    lines = [f"- [What changed in {change.version}]({change.version}.md): {change.headline}" for change in changes]
+def _index(product: str, title: str, changes: Sequence[Changes]) -> str:
+    lines = [f"- [What changed in {change.version}]({change.version}.md): {headline(change)}" for change in changes]
     body = "\n".join(lines) or "There is one version so far, and nothing to compare it with."
     return _front(product, f"What changed in {title}") + f"{body}\n\n[Feed of new versions](feed.xml)\n"
 
@@ -174,7 +152,7 @@ def _escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;")
 
 
-def _feed(product: str, title: str, changes: Sequence[Told], days: Mapping[str, str]) -> str:
+def _feed(product: str, title: str, changes: Sequence[Changes], days: Mapping[str, str]) -> str:
     def stamp(version: str) -> str:
         return f"<updated>{days[version]}T00:00:00Z</updated>"
 
@@ -182,7 +160,7 @@ def _feed(product: str, title: str, changes: Sequence[Told], days: Mapping[str, 
     entries = "".join(
         f"<entry><title>{escape(f'{title} {change.version}')}</title><id>{_id(product, change.version)}</id>"
         f"{stamp(change.version)}<link href={quoteattr(f'{change.version}.html')}/>"
-        f"<summary>{escape(change.headline)}</summary></entry>\n"
+        f"<summary>{escape(headline(change))}</summary></entry>\n"
         for change in changes
     )
     return (

@@ -14,16 +14,6 @@ from scraper.curate.curation import Curation
 from scraper.model import FoldedPage, TreeNode
 
 
-class Told(Struct, frozen=True):
-    """What a version's page of changes tells."""
-
-    version: str
-    before: str
-    headline: str
-    changes: Changes | None
-    """None: its files are what they have to be."""
-
-
 class Product(Struct, frozen=True):
     """A product whose pages are rendered, and the files about it."""
 
@@ -39,16 +29,16 @@ class Product(Struct, frozen=True):
     edits: Sequence[AliasEdit]
     versions: Sequence[str]
     """Oldest first."""
-    changes: Sequence[Told]
+    changes: Sequence[Changes]
     """What changed in each version, the newest first."""
     curation: Curation
     tree: Sequence[Mapping[str, Any]] = ()
     """The table of contents: ``{slug, title, page, children}``; `page` is false where the slug has no page here."""
     facts: Mapping[str, Any] = {}
     """What belongs to no page; see ``docs/design.md``."""
-    files: Mapping[str, str | None] = {}
-    """Name below ``docs/<product>/`` → content, None where it stays as it is."""
+    files: Mapping[str, str] = {}
+    """Name below ``docs/<product>/`` → content."""
 
-    def with_files(self, files: Mapping[str, str | None]) -> Product:
+    def with_files(self, files: Mapping[str, str]) -> Product:
         """The same with some more files."""
         return replace(self, files={**self.files, **files})

@@ -11,12 +11,9 @@ from msgspec import Struct
 
 from scraper.limits import IMAGE_BYTES
 from scraper.model import Document
-from scraper.text.names import NAME_BYTES, cut
+from scraper.text.names import IMAGES, NAME_BYTES, cut
 
-FOLDER = "images"
 RASTER = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".avif"})
-_HASH = re.compile(r"\.[0-9a-f]{8}(?=\.\w+$)")
-"""What `Asset.name` has of an image's content."""
 _UNSAFE_NAME = re.compile(r"[^\w.\-]+")
 
 
@@ -42,14 +39,4 @@ def find_image(source: str, document: Document) -> Asset | None:
         return None
     digest = hashlib.sha256(path.read_bytes()).hexdigest()[:8]
     stem = cut(_UNSAFE_NAME.sub("-", path.stem), NAME_BYTES)
-    return Asset(f"{FOLDER}/{stem}.{digest}{path.suffix.lower()}", str(path))
-
-
-def is_named_by_content(name: str) -> bool:
-    """Whether a path ends as an `Asset`'s does."""
-    return bool(_HASH.search(name))
-
-
-def without_content(name: str) -> str:
-    """The name that an image has whatever its content: ``images/email.png``."""
-    return _HASH.sub("", name)
+    return Asset(f"{IMAGES}/{stem}.{digest}{path.suffix.lower()}", str(path))

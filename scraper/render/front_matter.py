@@ -8,8 +8,8 @@ from typing import Any
 from msgspec.structs import replace
 
 from scraper.entries.find import TITLE_RULE
+from scraper.fold.draft import Draft
 from scraper.model import UNLABELLED, EntryMark, FoldedPage
-from scraper.steps import Draft
 from scraper.versions import Version, format_ranges
 
 _MANY_ENTRIES = 3

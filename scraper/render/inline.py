@@ -5,12 +5,8 @@ Everything that needs no escape stays as the vendor wrote it: a maintainer reads
 
 from __future__ import annotations
 
-import hashlib
 import html
 import re
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Any, Literal, TypeAlias
 from urllib.parse import quote
@@ -57,37 +53,12 @@ def inline_markdown(text: str) -> str:
     return "\n".join(lines)
 
 
-@dataclass
-class _Memory:
-    known: Mapping[str, str] = field(default_factory=dict)
-    used: dict[str, str] = field(default_factory=dict)
-
-
-_memory = _Memory()
-
-
-@contextmanager
-def remembered(known: Mapping[str, str]) -> Iterator[dict[str, str]]:
-    """What is converted within is looked up in `known` first; gives all that was, to be known the next time."""
-    before = _memory.known, _memory.used
-    _memory.known, _memory.used = known, {}
-    try:
-        yield _memory.used
-    finally:
-        _memory.known, _memory.used = before
-
-
 def _convert(text: str, place: Place = "block") -> str:
     if not _MARKUP.search(text):
         return text
     if _REGULAR.fullmatch(text):
         return _marked_up(text).strip()
-    key = place[0] + hashlib.blake2b(text.encode(), digest_size=10).hexdigest()
-    found = _memory.known.get(key)
-    if found is None:
-        found = _converted(text, place)
-    _memory.used[key] = found
-    return found
+    return _converted(text, place)
 
 
 @lru_cache(maxsize=20_000)

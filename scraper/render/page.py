@@ -11,6 +11,7 @@ from typing import Any, TypeAlias
 import yaml
 from msgspec.structs import replace
 
+from scraper.fold.draft import Draft
 from scraper.model import (
     Block,
     Callout,
@@ -29,7 +30,7 @@ from scraper.model import (
 )
 from scraper.render import html as raw_html
 from scraper.render.inline import cell_markdown, heading_markdown, inline_markdown
-from scraper.steps import Draft, notice
+from scraper.steps import notice
 from scraper.text.inline import one_line_each, plain
 from scraper.versions import Version, format_ranges
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 
 from scraper.model import Block, Callout, Code, Escalation, Heading, List, Paragraph, Table
-from scraper.read.images import without_content
 from scraper.text.inline import plain
+from scraper.text.names import without_content
 
 _SOURCE = re.compile(r'<img src="([^"]*)"')
 

@@ -5,6 +5,10 @@ from __future__ import annotations
 import hashlib
 import re
 
+IMAGES = "images"
+"""Folder of a product's images."""
+_HASH = re.compile(r"\.[0-9a-f]{8}(?=\.\w+$)")
+"""What an image's name has of its content."""
 OWN_PAGES = frozenset({"index", "error-messages", "navigation-paths", "alias-edits", "readme"})
 """Names of the pages that an import makes for each product."""
 NAME_BYTES = 150
@@ -35,3 +39,13 @@ def marked(usual: str, name: str) -> str:
 def cut(name: str, most: int) -> str:
     """As much of a name as that many bytes are."""
     return name.encode("utf-8", "replace")[:most].decode(errors="ignore")
+
+
+def is_named_by_content(name: str) -> bool:
+    """Whether a path ends as an adopted image's does."""
+    return bool(_HASH.search(name))
+
+
+def without_content(name: str) -> str:
+    """The name that an image has whatever its content: ``images/email.png``."""
+    return _HASH.sub("", name)

@@ -1,14 +1,11 @@
-"""What the last import wrote, and with which importer: ``manifest.json`` and the copies in ``base/``."""
+"""What the last import wrote: ``manifest.json`` and the copies in ``base/``."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 from dataclasses import dataclass, field
-from functools import cache
-from importlib.metadata import version
 from pathlib import Path
-from typing import Any
 
 from scraper.write.state import read_state
 from scraper.write.transaction import STATE
@@ -16,8 +13,6 @@ from scraper.write.transaction import STATE
 _NAME = f"{STATE}/manifest.json"
 _BASE = f"{STATE}/base"
 _OFFERED = f"{STATE}/offered"
-_DECISIVE = ("beautifulsoup4", "chardet", "lxml", "markdownify", "pyyaml")
-"""Packages whose release can change what an import gives."""
 
 
 @dataclass
@@ -30,19 +25,21 @@ class Manifest:
     """Path below the folder → sha256 of what the import made of it; an edited file is another."""
     offered: dict[str, str] = field(default_factory=dict)
     """Path of a file in conflict → sha256 of the text that lies beside it as ``.new``."""
-    products: dict[str, dict[str, Any]] = field(default_factory=dict)
-    """Product → what its last rendering was made from and counted, so that an import of nothing new can tell."""
 
     @classmethod
     def load(cls, folder: Path) -> Manifest:
         """Read it; empty if there is none yet."""
         plain = read_state(folder / _NAME)
         files = {name: digest for name, digest in plain.get("files", {}).items() if not name.startswith(STATE)}
-        return cls(folder, files, plain.get("offered", {}), plain.get("products", {}))
+        return cls(folder, files, plain.get("offered", {}))
+
+    def digest(self, name: str) -> str:
+        """The sha256 of what the import made of a file last, also where that lies beside an edited one."""
+        return self.offered.get(name) or self.files.get(name, "")
 
     def file(self) -> tuple[str, bytes]:
         """Its path and its content."""
-        plain = {"files": self.files, "offered": self.offered, "products": self.products}
+        plain = {"files": self.files, "offered": self.offered}
         return _NAME, (json.dumps(plain, indent=1, sort_keys=True, ensure_ascii=False) + "\n").encode()
 
 
@@ -64,15 +61,3 @@ def has_base(name: str) -> bool:
 def digest_of(data: bytes) -> str:
     """The sha256 of a file's content, hex."""
     return hashlib.sha256(data).hexdigest()
-
-
-@cache
-def importer_version() -> str:
-    """A hash of this package's source and of the packages that decide what an import gives."""
-    here = Path(__file__).parents[1]
-    found = hashlib.sha256()
-    for path in sorted(here.rglob("*.py")):
-        found.update(path.relative_to(here).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
-    for package in _DECISIVE:
-        found.update(f"{package} {version(package)}\n".encode())
-    return found.hexdigest()[:16]

@@ -50,9 +50,7 @@ def test_broken_manifest(centre: Path, command: str, text: str) -> None:
     assert "import all sources again" in said
 
 
-@pytest.mark.parametrize(
-    "name", ["rendered/opendental.json", "pages/opendental/24.3.jsonl", "pages/opendental/facts.json"]
-)
+@pytest.mark.parametrize("name", ["pages/opendental/24.3.jsonl", "pages/opendental/facts.json"])
 def test_broken_notes(centre: Path, name: str) -> None:
     (centre / ".helpcenter" / name).write_text("{broken\n", "utf-8")
     write_page(centre.parent / "source", "24.3", "email", "<p>New.</p>")
@@ -60,7 +58,7 @@ def test_broken_notes(centre: Path, name: str) -> None:
     assert (code, f".helpcenter/{name}: expected " in said) == (16, True)
 
 
-@pytest.mark.parametrize("name", ["documents.json", "images.json", "folds/opendental.tsv"])
+@pytest.mark.parametrize("name", ["memo.sqlite", "memo.new"])
 def test_broken_cache_is_made_again(centre: Path, name: str) -> None:
     (centre / ".helpcenter/cache" / name).write_bytes(b"{broken\xff\n")
     write_page(centre.parent / "source", "24.3", "email", "<p>New.</p>")

@@ -8,12 +8,14 @@ from collections.abc import Callable
 import pytest
 from msgspec.structs import replace
 
+from scraper.curate.curation import PageCuration
+from scraper.fold.draft import Draft
 from scraper.fold.fold import fold, project
 from scraper.kept.store import Stored, encode
 from scraper.links.targets import Site
 from scraper.model import Page
 from scraper.pipeline import PAGE
-from scraper.steps import Draft, run
+from scraper.steps import run
 from scraper.versions import Version
 from tests.scraper.vendors.opendental.pages import html, page
 
@@ -54,7 +56,10 @@ def versions(name: str, size: int) -> list[Page]:
 def test_work_grows_with_the_page_and_not_with_its_square(name: str) -> None:
     site = Site({}, {}, {})
     small, large = (versions(name, size) for size in (1_500, 6_000))
-    drafts = [Draft(tuple(Stored(single, encode(single)) for single in pages), site) for pages in (small, large)]
+    drafts = [
+        Draft(tuple(Stored(single, encode(single)) for single in pages), site, PageCuration())
+        for pages in (small, large)
+    ]
     less, more = (steps(lambda draft=draft: run(PAGE, draft)) for draft in drafts)  # type: ignore[misc]
     assert more < 6 * less
     folded = fold(large)

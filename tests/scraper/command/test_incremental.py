@@ -6,9 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from scraper.command import reading
 from scraper.command.options import Options
-from scraper.write import manifest
 from tests.scraper.manual import PIXEL, bring, make_centre, page, tree, write_manual, write_page
 
 
@@ -89,7 +87,7 @@ def test_deleted_files_come_back(source: Path, centre: Path) -> None:
 def test_another_importer_parses_and_renders_again(source: Path, centre: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     bring(centre, source)
     for module in ("scraper.kept.records", "scraper.command.rendering", "scraper.command.importer"):
-        monkeypatch.setattr(f"{module}.importer_version", lambda: "another")
+        monkeypatch.setattr(f"{module}.code_hash", lambda *_: "another")
     report = bring(centre, source)
     assert (report.parsed, report.rendered, report.writes) == (4, 2, 0)
 
@@ -99,7 +97,7 @@ def test_without_a_source_what_is_kept_is_rendered_again(
 ) -> None:
     bring(centre, source)
     for module in ("scraper.command.rendering", "scraper.command.importer"):
-        monkeypatch.setattr(f"{module}.importer_version", lambda: "another")
+        monkeypatch.setattr(f"{module}.code_hash", lambda *_: "another")
     report = bring(centre)
     assert (report.documents, report.rendered, report.exit_code) == (0, 2, 0)
 
@@ -142,9 +140,3 @@ def test_replacing_waits_for_files_that_fail(source: Path, centre: Path) -> None
     report = bring(centre, source, options=Options(replace=True))
     assert "replace-skipped" in {notice.code for notice in report.notices}
     assert "Copy it daily." in page(centre, "backups").read_text("utf-8")
-
-
-def test_importer_version_is_of_the_source() -> None:
-    assert manifest.importer_version() == manifest.importer_version()
-    assert len(manifest.importer_version()) == 16
-    assert reading.PAGES == ".helpcenter/pages"

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from scraper.fold.fold import fold, project
 from scraper.kept import store
-from scraper.kept.folds import KeptFold, KeptFolds, keep
+from scraper.kept.folds import KeptFold
 from scraper.model import Page
 from tests.scraper import made
 from tests.scraper.manual import bring, make_centre, page, tree, write_page
@@ -28,44 +28,16 @@ BODIES = (
 )
 
 
-def kept(pages: list[Page]) -> KeptFold:
-    """What is kept of some versions, as it comes back from its file."""
-    folds = KeptFolds("opendental", "importer")
-    folds.put("page", replace(keep(fold(pages), {"b1": "*x*"}), inputs="inputs", keys=tuple("k" for _ in pages)))
-    with TemporaryDirectory() as name:
-        path = Path(name) / folds.name
-        path.parent.mkdir(parents=True)
-        path.write_bytes(folds.text(["page"]))
-        found = KeptFolds.load(Path(name), "opendental", "importer").of("page")
-    assert found is not None
-    return found
-
-
 @settings(max_examples=200)
 @given(made.page_versions(made.alike_blocks()) | made.page_versions(made.blocks()), st.integers(1, 5))
 def test_a_version_folds_onto_what_is_kept_of_the_older_ones(pages: list[Page], count: int) -> None:
     ordered = sorted(pages, key=lambda single: single.version)
     older = ordered[:count]
-    found = kept(older).folded([replace(single, blocks=()) for single in older])
+    found = KeptFold.of(fold(older)).folded(tuple(replace(single, blocks=()) for single in older))
     assert found == fold(older)
     both = fold(ordered[count:], found)
     assert both == fold(ordered)
     assert all(project(both, single.version) == single.blocks for single in pages)
-
-
-def test_what_texts_became_is_kept() -> None:
-    page = Page("opendental", "page", made.VERSIONS[0], "Page", ())
-    assert kept([page]).conversions() == {"b1": "*x*"}
-
-
-def test_what_another_importer_kept_counts_for_nothing(tmp_path: Path) -> None:
-    folds = KeptFolds("opendental", "importer")
-    folds.put("page", KeptFold("inputs", ("key",), "[]", "{}"))
-    path = tmp_path / folds.name
-    path.parent.mkdir(parents=True)
-    path.write_bytes(folds.text(["page", "unknown"]))
-    assert KeptFolds.load(tmp_path, "opendental", "importer").of("page") == KeptFold("inputs", ("key",), "[]", "{}")
-    assert KeptFolds.load(tmp_path, "opendental", "another").of("page") is None
 
 
 bodies = st.lists(st.sampled_from((None, *BODIES)), min_size=len(LABELS), max_size=len(LABELS))

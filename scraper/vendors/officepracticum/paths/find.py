@@ -9,10 +9,15 @@ from dataclasses import dataclass
 from scraper.paths.steps import Span
 from scraper.paths.words import KIND as SMALL_KIND
 from scraper.vendors.officepracticum.paths.grammar import (
+    ACTION,
     ALTERNATIVES,
     ASIDE,
+    CAPTION,
+    EDGE,
     KIND,
     LABEL,
+    OPTION,
+    PLACE,
     TARGET,
     VERB,
     Segment,
@@ -22,10 +27,7 @@ from scraper.vendors.officepracticum.paths.grammar import (
 _THE = r"(?:(?:the |your |an? )(?:open |opened |new )?)?"
 # A ">" between labels; neither a button's caption ("the Right Facing > button") nor an inequality (">50%").
 _STEP = rf" ?[>›](?!\d| ?(?:{SMALL_KIND}\b|\d+ ?%)) ?"
-_ACTION = r"(?:(?:[Ss]elect|[Ss]earch for|[Hh]ighlight) (?:the |an? )?[a-z]+)"
-# A button's caption may be a sentence: "Manage vaccine inventory button".
-_CAPTION = rf"(?:[A-Z][\w/]+(?: [a-z]+){{1,3}} {KIND}\b)"
-CHAIN = rf"{TARGET}(?:{_STEP}(?:{_CAPTION}|{TARGET}|{_ACTION}))+"
+CHAIN = rf"{TARGET}(?:{_STEP}(?:{CAPTION}|{TARGET}|{ACTION}))+"
 _LINE = re.compile(r"(?:Original )?Path: ?(?=\S.* ?[>›])")
 # Keys that lead there at once, or an action that lacks its arrow.
 _BEHIND = re.compile(
@@ -36,27 +38,40 @@ _SPLIT = re.compile(_STEP)
 _OPENER = re.compile(
     rf"(?:(?:{VERB}|(?i:in|on|from|within|under|if|when|once|after|then|see|use|via|to|the|and))(?: the| on)? )+"
 )
-# "In OP, click …" names no place.
-_PRODUCT = frozenset({"OP", "Office Practicum", "Office Practicum (OP)"})
-_FROM = r"\b(?i:from|within|inside|under|in|on)"
+# "In OP 19, click …" names no place.
+_PRODUCT = re.compile(r"(?:OP|Office Practicum|Version)\b[\d. ()OP]*")
+# "In August, …" names none either: what has no article is a place if its kind is said.
+_FROM = (
+    r"\b(?i:from|within|inside|under|in|on|using|via) (?:(?:the|your|an?) (?:open |opened |new )?"
+    rf"|(?<=from )|(?<=From )|(?<=ithin )|(?=[^,]{{1,60}} {KIND},))"
+)
 # What can follow a control; anything else shows that its name was the start of something longer.
 _END = (
     r"(?=[.,;!?)]|$|:$| \((?![^)]*[>›])| (?:to|and|or|then|in|on|from|at|for|if|when|again|next|located|once|which|so|"
     r"until|with|as|after|before|twice|that|by|while|unless|beside|above|below|under)\b)"
 )
-_FROM_OUTSIDE = ("outer", "context", "inner", "target")
+_FROM_OUTSIDE = ("outer", "context", "inner", "action", "target")
+_NOW = r"(?:(?:then|simply|next|just) )?"
+_BESIDE = r"(?:(?:check)?box (?:at the \w+ )?(?:next to|beside|for) )?"
+_SIDE = r"(?:(?:top|bottom|left|right)(?: side)? of the )?"
+_IN = rf"(?:,? (?:located |found )?(?:in|on|from|at|under|within) (?:the |your )?{_SIDE})"
+_OF = rf"(?: (?:of|in|on) {_THE}(?P<outer>{PLACE}))?"
+_FIRST = rf"(?:(?P<action>{ACTION}),? (?:and|then|and then) )?"
+_LIST = rf"(?:{LABEL}|[A-Z][a-z]+(?: [a-z]+){{1,3}}) (?:drop-?down(?: menu| list)?|menu|list)\b"
 _SENTENCES = tuple(
     re.compile(pattern)
     for pattern in (
         rf"(?P<path>{CHAIN})",
-        rf"{_FROM} {_THE}(?P<path>(?P<context>{TARGET}){ASIDE}?(?: of {_THE}(?P<outer>{TARGET}))?, "
-        rf"(?:in {_THE}(?P<inner>{TARGET}), )?"
-        rf"(?:then )?{VERB}(?: on)? {_THE}(?P<target>{TARGET}))",
         rf"\b(?i:click|select|open)(?: on)? {_THE}(?P<path>(?P<context>{LABEL}(?: (?i:menu))?) from the main menu"
         rf"(?: and|,)(?: then)? (?i:select|choose|click) {_THE}(?P<target>{TARGET}))",
-        rf"\b{VERB}(?: on)? {_THE}(?P<path>(?P<target>{TARGET}),? (?:located |found )?(?:in|on|from|at|under|within) "
-        rf"(?:the |your )?(?:(?:top|bottom|left|right) of the )?"
-        rf"(?P<context>(?:{ALTERNATIVES}|{LABEL})(?: {KIND}\b|(?=[.;)]|$))))",
+        rf"{_FROM}(?P<path>(?:(?P<outer>{PLACE}), (?:in|from|on) {_THE})?(?P<context>{_LIST}), "
+        rf"{_NOW}(?i:select|choose) {_THE}(?P<target>{OPTION}))",
+        rf"{_FROM}(?P<path>(?P<context>{PLACE}|{EDGE}){ASIDE}?{_OF}, (?:in {_THE}(?P<inner>{PLACE}), )?"
+        rf"{_NOW}{_FIRST}{VERB}(?: on)? {_THE}{_BESIDE}(?P<target>{PLACE})){_END}",
+        rf"\b(?i:select|choose) {_THE}(?P<path>(?P<target>{OPTION}){_IN}(?P<context>{_LIST}){_OF})",
+        rf"\b{VERB}(?: on)? {_THE}(?P<path>(?P<target>{PLACE}){_IN}"
+        rf"(?P<context>{CAPTION}|(?:{ALTERNATIVES}|{LABEL})(?: {KIND}\b|(?=[.;)]|$))|{EDGE}){_OF})",
+        rf"\b{VERB}(?: on)? {_THE}(?P<path>(?P<target>{LABEL} {KIND}) of {_THE}(?P<context>{PLACE})){_END}",
         rf"(?<!\bto )\b{VERB}(?: on)? {_THE}(?P<path>(?P<target>{TARGET})){_END}",
     )
 )
@@ -107,7 +122,7 @@ def _read(match: re.Match[str]) -> NavigationPath | None:
         opener = _OPENER.match(match["path"])
         return _chain(match.string, start + (opener.end() if opener else 0), end)
     named = [match.span(name) for name in _FROM_OUTSIDE if name in match.re.groupindex and match[name]]
-    return _path(match.string, [span for span in named if match.string[slice(*span)] not in _PRODUCT])
+    return _path(match.string, [span for span in named if not _PRODUCT.fullmatch(match.string[slice(*span)])])
 
 
 def _chain(words: str, start: int, end: int) -> NavigationPath | None:

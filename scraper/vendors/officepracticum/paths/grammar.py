@@ -10,13 +10,27 @@ from scraper.paths import words
 KIND = f"(?i:{words.KIND})"
 VERB = f"(?i:{words.VERB})"
 _WORD = r"(?:(?<!\w)[A-Z0-9](?:[\w'’/&.+#-]{0,30}[\w+#])?(?!\w)|\+|eRx\b)"
-_SMALL = r"(?:and|of|the|to|for|in|by|with|an?|on|at|as|&|-|/)"
+_SMALL = r"(?:and|of|the|to|for|in|into|by|with|an?|on|at|as|&|-|/)"
+# Words that end a name where it goes on in small letters.
+_OUTSIDE = r"(?:and|or|the|an?|to|in|on|of|for|from|with|at|is|are|if|then|by|that|this|when|as|you|your)\b"
+_LOWER = rf"(?: (?!{_OUTSIDE})[a-z][\w'’-]*)"
 LABEL = rf"(?:{_WORD}(?:,? \([A-Z][^()]{{0,20}}\))?(?: (?:{_SMALL} ){{0,2}}{_WORD}){{0,6}})"
 ASIDE = r"(?: \([^()>›]{2,60}\))"
 ALTERNATIVES = rf"(?:{LABEL}(?:, {LABEL})*,? or {LABEL}|{LABEL}(?:, {LABEL})+(?= tab\b))"
 # A ">" before the kind is a button's caption, not a step.
 TARGET = rf"(?:(?:{ALTERNATIVES}|{LABEL}){ASIDE}?(?:(?: [<>›])? {KIND}\b)?{ASIDE}?)"
-_ACTION = re.compile(rf"({VERB}|search for) (?:the |an? )?(.+)", re.IGNORECASE)
+# A caption may be a sentence, and what is chosen from a list too: "Manage vaccine inventory button".
+CAPTION = rf"(?:[A-Z][\w/]*{_LOWER}{{1,4}} {KIND}\b)"
+OPTION = r"(?:[A-Z][^.,;:()]{0,40}?(?: \([^()]{2,30}\))?(?=[.,;]|$| (?:and|then|to|if|for|when|in|from|on)\b))"
+PLACE = rf"(?:{CAPTION}|{TARGET})"
+EDGE = (
+    r"(?:(?:(?:left|right|top|bottom|upper|lower|main|side)(?:-hand)? )*"
+    r"(?:navigation (?:panel|pane|bar|menu)|side ?bar|tool ?bar|ribbon|main menu)\b)"
+)
+"""A place that has no name: ``left navigation panel``."""
+_ACT = r"(?i:select|search for|find|locate|highlight|choose|double-click|right-click|open)"
+ACTION = rf"(?:{_ACT}(?:,? (?:and|or|then) {_ACT})* (?:(?:the|an?|your) )?[a-z]+(?: [a-z]+)?)"
+_ACTION = re.compile(rf"((?:{VERB}|search for)(?:,? (?:and|or|then) {_ACT})*) (?:the |an? )?(.+)", re.IGNORECASE)
 _TRAILING_KIND = re.compile(rf"(.+?)\s+({KIND})")
 _TRAILING_ASIDE = re.compile(r"(.+?)\s+\(([^()]+)\)")
 # Names that end with the kind of a control and are never said without it.

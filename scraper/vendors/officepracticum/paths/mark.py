@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from scraper.paths.steps import mark_path
+from scraper.paths.steps import mark_path, step_labels
 from scraper.text.edit import fold_inline
 from scraper.text.inline import plain
 from scraper.vendors.officepracticum.paths.find import find_paths
@@ -13,19 +13,24 @@ from scraper.vendors.officepracticum.paths.grammar import VERB
 _ARROW = re.compile(r"</span> ?&gt; ?(?=<span class=\"step\">)")
 _INSTRUCTION = re.compile(rf"\([^)]*\b{VERB}\b[^)]*\)")
 # Nothing else can hold a path; most lines are done with here.
-_HINT = re.compile(rf"&gt;|›|,.*\b{VERB}\b|\b{VERB}\b.* from the main menu")
+_HINT = re.compile(rf"&gt;|›|,.*\b{VERB}\b|\b{VERB}\b.* (?:in|on|from|at|under|within|of) ")
 
 
 def mark_paths(inline: str) -> str:
     """Mark every path of two steps or more in a paragraph; its separators become ``›``.
 
-    "Yes button in the Confirmation window" is left alone: drawn as steps it would lead the wrong way round. So is
-    "Patient Chart (after you click its button), click Edit", which has steps inside a step.
+    "Yes button in the Confirmation window" is one step, which names its place: drawn as two it would lead the wrong way
+    round. "Patient Chart (after you click its button), click Edit" is left alone: it has steps inside a step.
     """
     if not _HINT.search(inline):
         return inline
     words = plain(inline)
     for path in reversed(find_paths(words)):
-        if path.in_order and len(path.spans) > 1 and not _INSTRUCTION.search(words[path.start : path.end]):
+        said = words[path.start : path.end]
+        if len(path.spans) < 2 or _INSTRUCTION.search(said):
+            continue
+        if path.in_order:
             inline = _ARROW.sub("</span> › ", mark_path(inline, path.spans))
+        elif len(step_labels([said])) == len(path.spans):
+            inline = mark_path(inline, [(path.start, path.end)])
     return fold_inline(inline)
