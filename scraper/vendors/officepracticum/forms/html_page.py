@@ -61,7 +61,7 @@ def read_page(text: str, path: str) -> tuple[Article, ...] | str:
         replace(
             article,
             title=words,
-            site_notice=_banner(page, text) or article.site_notice,
+            banner=_banner(page, text) or article.banner,
             slug=slug,
             url=url,
             breadcrumb=_breadcrumb(page, path),
@@ -72,9 +72,9 @@ def read_page(text: str, path: str) -> tuple[Article, ...] | str:
 
 def read_body(body: Element, links: Links) -> Article:
     """An article's body, from whichever source; all else is left empty."""
-    site_notice, lines = _cut_banner(read_lines(body))
+    banner, lines = _cut_banner(read_lines(body))
     linked = [_resolved(line, links) for line in lines]
-    return Article("", _bold_headings(_levelled(number_typed_steps(linked))), site_notice)
+    return Article("", _bold_headings(_levelled(number_typed_steps(linked))), banner)
 
 
 def _topic_page(page: Part, topics: Element, url: str) -> tuple[Article, ...]:
