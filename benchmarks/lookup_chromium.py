@@ -1,4 +1,4 @@
-"""The lookup in Chromium: the same queries through `window.helpcenter.lookup`, and what they cost there."""
+"""The lookup in Chromium: the same queries through `helpcenter.search.load.lookup`, and what they cost there."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from typing import Any
 
 from tests.browsers import find_browser
 
-_SEARCH = """([queries, options]) => Promise.all(queries.map(q => helpcenter.lookup(q, options)))
+_SEARCH = """([queries, options]) => Promise.all(queries.map(q => helpcenter.search.load.lookup(q, options)))
   .then(all => all.map(found => found.map(({url}) => ({url}))))"""
-_TIME = """([queries, options]) => helpcenter.lookup('warm up', options).then(() => queries.map(query => {
+_TIME = """([queries, options]) => helpcenter.search.load.lookup('warm up', options).then(() => queries.map(query => {
   const start = performance.now();
-  helpcenter.lookupNow(query, options);
+  helpcenter.search.load.lookupNow(query, options);
   return performance.now() - start;
 }))"""
-_READY = """([first, second]) => helpcenter.lookup.loadEngine().then(async () => {
+_READY = """([first, second]) => helpcenter.search.load.loadEngine().then(async () => {
   const tiers = {};
   const original = helpcenter.lookupData;
   helpcenter.lookupData = (name, data) => { tiers[name] = data; };
   for (const path of [first, second]) await new Promise(done => {
-    const src = new URL(path, helpcenter.lookup.root);
+    const src = new URL(path, helpcenter.page.root.root);
     const script = Object.assign(document.createElement('script'), {src, onload: done});
     document.head.append(script);
   });

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from helpcenter.build.scripts import FOLDER as SCRIPTS
-from helpcenter.build.scripts import join_scripts
+from helpcenter.build.scripts import ROOMS, join_scripts
 from helpcenter.index.entries import write_entries
 from helpcenter.index.lists import fill_lists
 from helpcenter.lookup.build import write_index
@@ -28,7 +28,7 @@ class Site:
 
 
 def _scripts(site: Site) -> Site:
-    if (site.folder / SCRIPTS).is_dir():
+    if any((site.folder / SCRIPTS / room).is_dir() for room in ROOMS):
         join_scripts(site.folder)
     return site
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from helpcenter.index.entries import Entry, entries_of
 from helpcenter.index.paths import NamedPath, paths_of
 from helpcenter.index.reader import read_page
-from helpcenter.lookup.columns import PageColumns, columns_of
+from helpcenter.lookup.model import PageWords, words_of
 from helpcenter.lookup.units import units_of
 
 _CODE = Path(__file__).resolve().parents[1]
@@ -35,7 +35,7 @@ class PageRecord:
 
     entries: tuple[Entry, ...] = ()
     paths: tuple[NamedPath, ...] = ()
-    text: PageColumns | None = None
+    text: PageWords | None = None
     """What the lookup searches; None where that is nothing."""
 
 
@@ -62,7 +62,7 @@ def record_of(html: bytes, url: str) -> PageRecord:
     page = read_page(html, url)
     if page is None:
         return PageRecord()
-    text = None if page.kind in FOR_MAINTAINERS else columns_of(page, units_of(page))
+    text = None if page.kind in FOR_MAINTAINERS else words_of(page, units_of(page))
     if not page.product or url.count("/") != 1:
         return PageRecord(text=text)
     return PageRecord(tuple(entries_of(page)), tuple(paths_of(page)), text)

@@ -7,8 +7,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -29,53 +28,21 @@ _FETCHED_LINKS = frozenset(
 )
 _IN_STYLE = re.compile(r"(?:url\(\s*|@import\s+)[\"']?\s*(?P<address>(?:https?:)?//[^\s\"')]+)", re.IGNORECASE)
 _DATA = re.compile(r"application/(?:ld\+)?json|text/(?:plain|template)", re.IGNORECASE)
-_PACKAGE = Path(__file__).resolve().parents[1]
-_THEMES = (_PACKAGE / "theme", _PACKAGE.parent / "overrides")
-_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
-_DEPTH = re.compile(r"([\"'])[./]*\1")
 
 
 def unclean(site: Path, products: Collection[str]) -> Iterator[Difference]:
-    """Everything on the site's pages and in its styles that runs, or is fetched, and is not the theme's own.
+    """Everything on the site's pages and in its styles that runs, or is fetched, and is no file of the theme's.
 
     `products` are folders with vendors' pages, where no program of the theme lies.
     """
-    inline: Counter[str] = Counter()
-    found: dict[str, list[str]] = {}
-    suspects: dict[str, list[str]] = {}
     for path in sorted(site.rglob("*.html")):
         name = path.relative_to(site).as_posix()
         tree = parse(path.read_text("utf-8", "replace"))
-        found[name] = list(dict.fromkeys(_of_page(tree, name, site, products)))
-        suspects[name] = list(dict.fromkeys(_inline_scripts(tree)))
-        inline.update(suspects[name])
-    own = _own(suspects, inline) | _in_templates()
-    for name, messages in found.items():
-        foreign = [f"script that is not the theme's: {_short(text)}" for text in suspects[name] if text not in own]
-        for message in [*messages, *foreign]:
+        for message in dict.fromkeys(_of_page(tree, name, site, products)):
             yield Difference(name.removesuffix(".html"), "", "", message)
     for path in sorted(site.rglob("*.css")):
         for match in _IN_STYLE.finditer(path.read_text("utf-8", "replace")):
             yield Difference(path.relative_to(site).as_posix(), "", "", f"style fetches {match['address']}")
-
-
-def _own(scripts: Mapping[str, list[str]], counts: Counter[str]) -> set[str]:
-    """Scripts without a source that stand on a page with nothing of a vendor's, or on most pages."""
-    ours = {text for name, found in scripts.items() if "/" not in name for text in found}
-    return ours | {text for text, count in counts.items() if count > 1 and count * 2 > len(scripts)}
-
-
-def _in_templates() -> set[str]:
-    """Scripts in our theme: in an installed package beside the audit's package, in a checkout at the top."""
-    texts = (path.read_text("utf-8") for folder in _THEMES for path in sorted(folder.rglob("*.html")))
-    return {_DEPTH.sub(r"\1\1", script.strip()) for text in texts for script in _SCRIPT.findall(text)}
-
-
-def _inline_scripts(tree: HtmlElement) -> Iterator[str]:
-    """Scripts without a source, as they are the same at any depth of folders."""
-    for node in tree.iter("script"):
-        if not node.get("src") and not _DATA.fullmatch(node.get("type") or ""):
-            yield _DEPTH.sub(r"\1\1", (node.text or "").strip())
 
 
 def _of_page(tree: HtmlElement, name: str, site: Path, products: Collection[str]) -> Iterator[str]:
@@ -85,14 +52,16 @@ def _of_page(tree: HtmlElement, name: str, site: Path, products: Collection[str]
         if node.tag == "script" and not _DATA.fullmatch(node.get("type") or ""):
             yield from _script(node, name, site, products)
         elif node.tag == "style":
-            yield from (f"style fetches {match['address']}" for match in _IN_STYLE.finditer(node.text or ""))
+            yield f"style that stands in the page: {_short(node.text or '')}"
         if node.attrib:
             yield from _of_element(node)
 
 
 def _script(node: HtmlElement, name: str, site: Path, products: Collection[str]) -> Iterator[str]:
     source = node.get("src")
-    if source and not _FOREIGN.match(source.strip()):
+    if not source:
+        yield f"script that stands in the page: {_short(node.text or '')}"
+    elif not _FOREIGN.match(source.strip()):
         path = posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(urlsplit(source).path)))
         if path.split("/")[0] in products or not (site / path.lstrip("/")).is_file():
             yield f"script that is not the theme's: {source}"
@@ -105,7 +74,7 @@ def _of_element(node: HtmlElement) -> Iterator[str]:
         elif name == "srcdoc":
             yield f"{node.tag} with a page of its own: {_short(value)}"
         elif name == "style":
-            yield from (f"style fetches {match['address']}" for match in _IN_STYLE.finditer(value))
+            yield f"{node.tag} with style: {_short(value)}"
         elif name in _TARGETS:
             target = _SPACE.sub("", value)
             if _PROGRAM.match(target) and not (node.tag == "img" and target.lower().startswith("data:image/")):

@@ -6,7 +6,10 @@ Here the answer comes from `helpcenter.build.state`, so that what is left alone 
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Collection, Mapping
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
@@ -15,13 +18,13 @@ from mkdocs.structure.files import File, Files
 from mkdocs.utils import clean_directory
 
 from helpcenter.build.products import Products
-from helpcenter.build.state import BuildState, file_mark, links_to, page_hash, shared_hash
+from helpcenter.build.state import BuildState, links_to, shared_hash
 from helpcenter.folder import theme_folder
 from helpcenter.record import PageRecord
 
 STATE = Path(".helpcenter/build.json")
 TEMPLATES = Path(".helpcenter/cache/templates")
-_HARMLESS = ("navigation.instant", "navigation.top", "navigation.tracking")
+_HARMLESS = re.compile(r"(?!navigation\.)|navigation\.(?:instant|top|tracking)")
 """Features of Material's that show nothing of other pages; the rest of its navigation shows their titles."""
 _LISTS = b"data-helpcenter="
 """Marks a page whose list is filled in after the build."""
@@ -86,49 +89,45 @@ def _answer(file: File, *, modified: bool) -> None:
 
 def _is_modified(file: File, before: BuildState, now: BuildState, moved: Collection[str]) -> bool:
     """`moved`: files that are new or gone, so that links to them come out otherwise."""
-    name = file.src_uri
-    known = before.pages.get(name) if name in now.pages else before.files.get(name)
-    same = known is not None and known == (now.pages.get(name) or now.files.get(name))
-    if not (same and Path(file.abs_dest_path).is_file()):
+    known = before.inputs.get(file.src_uri)
+    if not known or known != now.inputs[file.src_uri] or not Path(file.abs_dest_path).is_file():
         return True
-    return bool(moved and name in now.pages and links_to(name, file.content_bytes, moved))
+    return bool(moved and file.is_documentation_page() and links_to(file.src_uri, file.content_bytes, moved))
 
 
 def _state(config: MkDocsConfig, files: Files, products: Products) -> BuildState:
-    state = BuildState(_shared(config))
-    for file in files:
-        state.outputs[file.src_uri] = file.dest_uri
-        if file.is_documentation_page():
-            found = _page_hash(file, products)
-            if found:
-                state.pages[file.src_uri] = found
-        elif file.abs_src_path:
-            state.files[file.src_uri] = file_mark(Path(file.abs_src_path))
-    return state
+    inputs = {file.src_uri: _page_hash(file, products) or _file_mark(file) for file in files}
+    return BuildState(_shared(config), inputs=inputs, outputs={file.src_uri: file.dest_uri for file in files})
+
+
+def _file_mark(file: File) -> str:
+    """Size and time of a file that is only copied; empty for a page and for what MkDocs makes."""
+    if file.is_documentation_page() or not file.abs_src_path:
+        return ""
+    stat = Path(file.abs_src_path).stat()
+    return f"{stat.st_size} {stat.st_mtime_ns}"
 
 
 def _page_hash(file: File, products: Products) -> str:
-    """Empty for the few pages that are always built: those outside of the products and those that are filled in."""
-    text = file.content_bytes
+    """Hash of what only this page is made of, apart from whether its links lead to a file.
+
+    Empty for the few pages that are always built: those outside of the products and those that are filled in.
+    """
     page = file.page
-    if not products.has(file.src_uri) or _LISTS in text or page is None:
+    if page is None or not products.has(file.src_uri) or _LISTS in (text := file.content_bytes):
         return ""
     neighbours = [other.url if other else "" for other in (page.previous_page, page.next_page)]
     around: dict[str, Any] = {"context": products.context(file.src_uri), "neighbours": neighbours, "url": file.url}
-    return page_hash(text, around)
+    return blake2b(text + json.dumps(around, sort_keys=True).encode(), digest_size=16).hexdigest()
 
 
 def _shared(config: MkDocsConfig) -> str:
     """Empty, and so never equal, where other pages or other people's code may show in a page."""
-    features = [feature for feature in config.theme.get("features") or () if feature.startswith("navigation.")]
-    if set(config.plugins) != {"helpcenter"} or config.hooks or not all(map(_is_harmless, features)):
+    features = config.theme.get("features") or ()
+    if set(config.plugins) != {"helpcenter"} or config.hooks or not all(map(_HARMLESS.match, features)):
         return ""
     text = Path(config.config_file_path).read_bytes()
     if b"INHERIT" in text or b"!ENV" in text:
         return ""
     folders = [theme_folder(), *([Path(config.theme.custom_dir)] if config.theme.custom_dir else [])]
     return shared_hash(text, folders, config.site_url or "")
-
-
-def _is_harmless(feature: str) -> bool:
-    return feature.startswith(_HARMLESS)

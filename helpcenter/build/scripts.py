@@ -14,9 +14,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 FOLDER = "assets/javascripts"
-ROOMS = ("engine",)
+ROOMS = ("engine", "page", "search")
 """Folders of modules; a site has what was made of them."""
 BUNDLES = {
+    "head": ("page/material", "page/palette", "page/toc", "page/versions"),
+    "page": (
+        *("page/picker", "page/links", "page/compare", "page/steps", "page/permalink", "page/tree", "page/escalation"),
+        *("page/lightbox", "page/errors", "search/marks", "search/field"),
+    ),
     "engine": ("engine/index", "engine/rank"),
 }
 """The one list of scripts. File → the modules that it is asked for; it has what these import, too, in front of them."""

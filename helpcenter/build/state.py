@@ -8,18 +8,16 @@ the same, byte by byte.
 
 from __future__ import annotations
 
-import json
 import posixpath
 import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
 from hashlib import blake2b
 from importlib.metadata import distributions
 from pathlib import Path
-from typing import Any
 from urllib.parse import unquote
 
 import msgspec
+from msgspec import Struct, field
 
 from helpcenter.record import PageRecord, code_hash
 
@@ -35,18 +33,15 @@ ROOMS = (
 """The code that makes a page's HTML."""
 
 
-@dataclass
-class BuildState:
+class BuildState(Struct):
     """What a build was made from."""
 
     shared: str = ""
     """Hash of what goes into every page; empty where there was no build."""
     warned: bool = False
     """True if MkDocs warned: a strict build has to hear it again."""
-    pages: dict[str, str] = field(default_factory=dict)
-    """Markdown file → hash of what goes into its page."""
-    files: dict[str, list[int]] = field(default_factory=dict)
-    """Other files → size and time of change."""
+    inputs: dict[str, str] = field(default_factory=dict)
+    """Markdown file → hash of what goes into its page; another file → its size and time of change."""
     outputs: dict[str, str] = field(default_factory=dict)
     """Every file → what was written of it, relative to the site."""
     records: Mapping[str, PageRecord] = field(default_factory=dict)
@@ -79,19 +74,8 @@ def shared_hash(config: bytes, theme: Iterable[Path], site_url: str) -> str:
     return digest.hexdigest()
 
 
-def page_hash(text: bytes, around: Mapping[str, Any]) -> str:
-    """Hash of what only this page is made of, apart from whether its links lead to a file."""
-    return blake2b(text + json.dumps(around, sort_keys=True).encode(), digest_size=16).hexdigest()
-
-
 def links_to(source: str, text: bytes, names: Collection[str]) -> bool:
     """Whether a link of the page at `source` leads to one of the files."""
     folder = posixpath.dirname(source)
     targets = {unquote((inline or reference).decode("utf-8", "replace")) for inline, reference in _TARGET.findall(text)}
     return any(posixpath.normpath(posixpath.join(folder, re.split("[?#]", target)[0])) in names for target in targets)
-
-
-def file_mark(path: Path) -> list[int]:
-    """Size and time of a file that is only copied."""
-    stat = path.stat()
-    return [stat.st_size, stat.st_mtime_ns]

@@ -14,21 +14,7 @@ from pathlib import Path
 import msgspec
 
 from helpcenter.index.extents import key
-from helpcenter.index.page import (
-    ITEMS,
-    LISTS,
-    Block,
-    BuiltPage,
-    Line,
-    MarkKind,
-    Part,
-    StatedEntry,
-    Versions,
-    all_blocks,
-    joined,
-    lines,
-    shown,
-)
+from helpcenter.index.page import ITEMS, LISTS, Block, BuiltPage, MarkKind, StatedEntry, Versions, joined
 from helpcenter.index.sentences import is_instruction, sentences
 
 _SCHEMA = "entries.schema.json"
@@ -86,10 +72,10 @@ class Entry:
 
 def entries_of(page: BuiltPage) -> list[Entry]:
     """The entries of a page, in order of the newest version's text."""
-    found: dict[str, list[StatedEntry]] = {}
-    for statement in page.entries:
-        found.setdefault(key(statement.text), []).append(statement)
-    return [_entry(page, told) for told in found.values()]
+    by_message: dict[str, list[StatedEntry]] = {}
+    for entry in page.entries:
+        by_message.setdefault(key(entry.text), []).append(entry)
+    return [_entry(page, statements) for statements in by_message.values()]
 
 
 def write_entries(site: Path, entries: Sequence[Entry]) -> None:
@@ -99,27 +85,23 @@ def write_entries(site: Path, entries: Sequence[Entry]) -> None:
     (site / _SCHEMA).write_bytes(resources.files("helpcenter").joinpath(_SCHEMA).read_bytes())
 
 
-def _entry(page: BuiltPage, told: Sequence[StatedEntry]) -> Entry:
-    newest = told[0]
-    texts = tuple(dict.fromkeys(statement.text for statement in told))
+def _entry(page: BuiltPage, statements: Sequence[StatedEntry]) -> Entry:
+    newest = statements[0]
+    texts = tuple(dict.fromkeys(statement.text for statement in statements))
+    shown = [block for block in page.all_blocks() if newest.versions <= block.versions]
     return Entry(
         id=f"{page.url.removesuffix('.html')}#{newest.anchor}",
         product=page.product,
         url=f"{page.url}#{newest.anchor}",
         anchor=newest.anchor,
-        title=page.title_in(newest.versions),
+        title=next((block.text for block in shown if block.tag == "h1"), page.title),
         error_strings=texts,
         codes=tuple(dict.fromkeys(code for text in texts for code in codes_of(text))),
         placeholders=tuple(dict.fromkeys(name for text in texts for name in _PLACEHOLDER.findall(text))),
-        causes=_merged(page, told),
-        versions=page.range(version for statement in told for version in statement.versions),
-        escalation=_escalation(page, newest.versions),
+        causes=_merged(page, statements),
+        versions=page.range(version for statement in statements for version in statement.versions),
+        escalation="\n".join(block.shown(newest.versions).text for block in shown if block.role == "escalation"),
     )
-
-
-def _escalation(page: BuiltPage, versions: Versions) -> str:
-    told = (block for block in all_blocks(page.blocks) if block.role == "escalation" and versions <= block.versions)
-    return "\n".join(shown(block, versions).text for block in told)
 
 
 def codes_of(text: str) -> list[str]:
@@ -127,18 +109,18 @@ def codes_of(text: str) -> list[str]:
     return [next((group for group in match.groups() if group), match[0]) for match in _CODE.finditer(text)]
 
 
-def _merged(page: BuiltPage, told: Sequence[StatedEntry]) -> tuple[Cause, ...]:
+def _merged(page: BuiltPage, statements: Sequence[StatedEntry]) -> tuple[Cause, ...]:
     """One cause for each name or place in the entry; what versions tell differently about it are its variants."""
     slots: dict[str, dict[Cause, list[tuple[Versions, str]]]] = {}
-    for statement in told:
+    for statement in statements:
         for number, (name, cause) in enumerate(_causes(statement, page.product_title)):
             slot = slots.setdefault(key(name) if name else str(number), {})
             slot.setdefault(replace(cause, anchor=""), []).append((statement.versions, cause.anchor))
     merged = []
     for slot in slots.values():
         newest, *others = (
-            replace(cause, anchor=tellings[0][1], range=page.range(v for versions, _ in tellings for v in versions))
-            for cause, tellings in slot.items()
+            replace(cause, anchor=places[0][1], range=page.range(v for versions, _ in places for v in versions))
+            for cause, places in slot.items()
         )
         merged.append(replace(newest, variants=tuple(others)))
     return tuple(merged)
@@ -146,26 +128,26 @@ def _merged(page: BuiltPage, told: Sequence[StatedEntry]) -> tuple[Cause, ...]:
 
 def _causes(statement: StatedEntry, product: str) -> Iterator[tuple[str, Cause]]:
     """Name and cause: of an article one for each heading of a cause, else one for each that the vendor begins."""
-    named: list[tuple[str, str, list[Part]]] = []
-    rest: list[Part] = []
-    for part in statement.extent:
-        if isinstance(part, Block) and part.role == "cause" and statement.is_title:
-            named.append((part.text, part.anchor or statement.anchor, []))
+    named: list[tuple[Block, list[Block]]] = []
+    rest: list[Block] = []
+    for block in statement.extent:
+        if block.role == "cause" and statement.is_title:
+            named.append((block, []))
         else:
-            (named[-1][2] if named else rest).append(part)
-    for name, anchor, parts in named:
-        yield name, _cause(parts, anchor, name, product)
-    for group in [] if named else _groups(rest):
-        yield "", _cause(group, statement.anchor, "", product)
+            (named[-1][1] if named else rest).append(block)
+    for heading, blocks in named:
+        yield heading.text, _cause(blocks, heading.anchor or statement.anchor, heading.text, product)
+    for blocks in [] if named else _groups(rest):
+        yield "", _cause(blocks, statement.anchor, "", product)
 
 
-def _groups(parts: Sequence[Part]) -> list[list[Part]]:
-    """Parts, cut where the vendor says that another cause begins."""
-    groups: list[list[Part]] = []
-    for part in parts:
-        if not groups or _ANOTHER_CAUSE.match(part.text if part.tag == "p" else _without_label(part.text)):
+def _groups(blocks: Sequence[Block]) -> list[list[Block]]:
+    """Blocks, cut where the vendor says that another cause begins."""
+    groups: list[list[Block]] = []
+    for block in blocks:
+        if not groups or _ANOTHER_CAUSE.match(block.text if block.tag == "p" else _without_label(block.text)):
             groups.append([])
-        groups[-1].append(part)
+        groups[-1].append(block)
     return groups
 
 
@@ -173,39 +155,35 @@ def _without_label(text: str) -> str:
     return _LABEL.sub("", text, count=1)
 
 
-def _cause(parts: Sequence[Part], anchor: str, name: str, product: str) -> Cause:
-    prose, steps = _prose_and_steps(parts)
-    told, todo = _split(prose, product)
+def _cause(blocks: Sequence[Block], anchor: str, name: str, product: str) -> Cause:
+    prose, steps = _prose_and_steps(blocks)
+    why, what_to_do = _split(prose, product)
     return Cause(
-        cause=name or " ".join(told),
-        fix=tuple(todo + steps) or tuple(told if name else ()),
-        paths=_values(parts, "path"),
-        links=_values(parts, "link"),
+        cause=name or " ".join(why),
+        fix=tuple(what_to_do + steps) or tuple(why if name else ()),
+        paths=_values(blocks, "path"),
+        links=_values(blocks, "link"),
         range="",
         anchor=anchor,
     )
 
 
-def _values(parts: Sequence[Part], kind: MarkKind) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(mark.value for line in lines(parts) for mark in line.of(kind)))
+def _values(blocks: Sequence[Block], kind: MarkKind) -> tuple[str, ...]:
+    marks = (mark for block in blocks for inner in block.all_blocks() for _, mark in inner.marked(kind))
+    return tuple(dict.fromkeys(mark.value for mark in marks))
 
 
-def _prose_and_steps(parts: Sequence[Part]) -> tuple[list[str], list[str]]:
+def _prose_and_steps(blocks: Sequence[Block]) -> tuple[list[str], list[str]]:
     prose: list[str] = []
     steps: list[str] = []
-    for part in parts:
-        if isinstance(part, Block) and part.tag in LISTS:
-            steps += _steps(part)
-        elif isinstance(part, Block) and (part.tag in ITEMS or part.states_entry):
-            prose.append(_explanation(part))
-            steps += [
-                step
-                for nested in part.parts
-                if isinstance(nested, Block) and nested.tag in LISTS
-                for step in _steps(nested)
-            ]
+    for block in blocks:
+        if block.tag in LISTS:
+            steps += _steps(block)
+        elif block.tag in ITEMS or block.states_entry:
+            prose.append(_explanation(block))
+            steps += [step for part in block.parts if part.tag in LISTS for step in _steps(part)]
         else:
-            (steps or prose).append(part.text)
+            (steps or prose).append(block.text)
     return [text for text in prose if text], [step for step in steps if step]
 
 
@@ -215,12 +193,13 @@ def _explanation(block: Block) -> str:
     return text.removeprefix(entry).lstrip(" :.,-–") if entry else text
 
 
-def _opening_entry(part: Part) -> str:
+def _opening_entry(block: Block) -> str:
     """The entry that the words begin with, if they do."""
-    if isinstance(part, Line):
-        return next((part.words(mark) for mark in part.of("entry") if mark.start == 0), "")
-    first = next((inner for inner in part.parts if inner.text), None)
-    return part.text if part.role == "entry" or first is None else _opening_entry(first)
+    if block.role == "entry":
+        return block.text
+    if first := next((part for part in block.parts if part.text), None):
+        return _opening_entry(first)
+    return next((words for words, mark in block.marked("entry") if mark.start == 0), "")
 
 
 def _own_text(block: Block) -> str:
@@ -230,13 +209,13 @@ def _own_text(block: Block) -> str:
 
 def _steps(block: Block) -> list[str]:
     """Each item's own text, a nested list's items behind it."""
-    return [_own_text(item) for item in all_blocks([block]) if item.tag == "li"]
+    return [_own_text(item) for item in block.all_blocks() if item.tag == "li"]
 
 
 def _split(prose: Sequence[str], product: str) -> tuple[list[str], list[str]]:
-    """Sentences up to the first instruction tell the cause; from there on they are the fix."""
-    told: list[str] = []
-    todo: list[str] = []
+    """Sentences up to the first instruction tell why; from there on they tell what to do."""
+    why: list[str] = []
+    what_to_do: list[str] = []
     for sentence in (sentence for text in prose for sentence in sentences(_without_label(text))):
-        (todo if todo or is_instruction(sentence, product) else told).append(sentence)
-    return told, todo
+        (what_to_do if what_to_do or is_instruction(sentence, product) else why).append(sentence)
+    return why, what_to_do

@@ -6,20 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from helpcenter.index.page import (
-    HEADINGS,
-    ITEMS,
-    LISTS,
-    Block,
-    Line,
-    Part,
-    StatedEntry,
-    Versions,
-    all_blocks,
-    joined,
-    shown,
-)
-from scraper.versions import Version
+from helpcenter.index.page import HEADINGS, ITEMS, LISTS, Block, StatedEntry, Versions, joined
 
 _SIGNS = re.compile(r"\W+")
 _APART = ("added", "escalation")
@@ -28,20 +15,20 @@ _APART = ("added", "escalation")
 
 @dataclass(frozen=True)
 class _Scene:
-    """Where a block stands."""
+    """Where an entry is stated."""
 
-    parts: Sequence[Part]
-    """The parts of what the list is in, or the page's blocks."""
+    blocks: Sequence[Block]
+    """What the item's list is in, or the page."""
     position: int
     """Of the list in them, or of the page's block."""
-    item: Block | None = None
-    """The nearest item or row that it is in."""
+    home: Block
+    """The nearest item or row, else the nearest block."""
 
     @property
-    def introduction(self) -> Sequence[Part]:
+    def introduction(self) -> Sequence[Block]:
         """The words above the list; none where they are a heading's, another list's or state another entry."""
-        above = self.parts[max(0, self.position - 1) : self.position]
-        return [part for part in above if part.tag in ("", "p") and not part.states_entry]
+        above = self.blocks[max(0, self.position - 1) : self.position]
+        return [block for block in above if block.tag in ("", "p") and not block.states_entry]
 
 
 def key(text: str) -> str:
@@ -49,74 +36,74 @@ def key(text: str) -> str:
     return _SIGNS.sub(" ", text.casefold()).strip()
 
 
-def stated_entries(blocks: Sequence[Block], versions: Sequence[Version]) -> tuple[StatedEntry, ...]:
+def stated_entries(page: Sequence[Block], versions: Versions) -> Iterator[StatedEntry]:
     """All entries of a page, as each group of versions that show the same states them, the newest group first."""
-    if not any(block.states_entry for block in blocks):
-        return ()
-    return tuple(entry for group in distinct_versions(blocks, versions) for entry in _stated(blocks, group))
+    if any(block.states_entry for block in page):
+        for group in distinct_versions(page, versions):
+            manual = (block for block in page if group <= block.versions and block.role not in _APART)
+            yield from _stated([block.shown(group) for block in manual], group)
 
 
-def distinct_versions(blocks: Sequence[Block], versions: Sequence[Version]) -> list[Versions]:
-    """Versions, oldest first, those that show the same together, the newest first; one empty set if there are none.
+def distinct_versions(page: Sequence[Block], versions: Versions) -> list[Versions]:
+    """Versions, those that show the same together, the newest first; one empty set if there are none.
 
     Most releases change nothing on a page, so what is read of it need not be read once a version.
     """
-    sets = {block.versions for block in all_blocks(blocks)}
-    groups: dict[tuple[bool, ...], list[Version]] = {}
-    for version in reversed(versions):
-        groups.setdefault(tuple(version in versions for versions in sets), []).append(version)
-    return list(map(frozenset, groups.values())) or [frozenset()]
+    sets = {inner.versions for block in page for inner in block.all_blocks()}
+    groups: dict[tuple[bool, ...], Versions] = {}
+    for version in sorted(versions, reverse=True):
+        shows = tuple(version in shown for shown in sets)
+        groups[shows] = groups.get(shows, frozenset()) | {version}
+    return list(groups.values()) or [frozenset()]
 
 
-def _stated(page: Sequence[Block], versions: Versions) -> Iterator[StatedEntry]:
-    manual = (block for block in page if versions <= block.versions and block.role not in _APART)
-    blocks = [shown(block, versions) for block in manual]
+def _stated(blocks: Sequence[Block], versions: Versions) -> Iterator[StatedEntry]:
     for position, block in enumerate(blocks):
         if block.tag == "h1" and block.role == "entry":
             rest = tuple(blocks[position + 1 :])
             yield StatedEntry(block.text, block.anchor, block.number, versions, rest, is_title=True)
             return
     for position, block in enumerate(blocks):
-        yield from _stated_in(block, versions, _Scene(blocks, position))
+        yield from _stated_in(block, versions, _Scene(blocks, position, block))
 
 
 def _stated_in(block: Block, versions: Versions, scene: _Scene) -> Iterator[StatedEntry]:
     if not block.states_entry:
         return
-    if block.tag in ITEMS:
-        scene = replace(scene, item=block)
-    home = scene.item or block
+    if block.tag in ITEMS or (block.tag and scene.home.tag not in ITEMS):
+        scene = replace(scene, home=block)
     if block.role == "entry":
-        yield _entry(block.text, block.anchor, home, versions, scene)
+        yield _entry(block.text, block.anchor, versions, scene)
+    for words, mark in block.marked("entry"):
+        yield _entry(words, mark.value, versions, scene)
     for position, part in enumerate(block.parts):
-        if isinstance(part, Line):
-            for mark in part.of("entry"):
-                yield _entry(part.words(mark), mark.value, home, versions, scene)
-        else:
-            inner = replace(scene, parts=block.parts, position=position) if part.tag in LISTS else scene
-            yield from _stated_in(part, versions, inner)
+        in_list = part.tag in LISTS
+        yield from _stated_in(
+            part, versions, replace(scene, blocks=block.parts, position=position) if in_list else scene
+        )
 
 
-def _entry(text: str, anchor: str, home: Block, versions: Versions, scene: _Scene) -> StatedEntry:
-    introduction = joined(scene.introduction) if home.tag == "li" else ""
-    return StatedEntry(text, anchor, home.number, versions, tuple(_extent(text, scene)), introduction)
+def _entry(text: str, anchor: str, versions: Versions, scene: _Scene) -> StatedEntry:
+    introduction = joined(scene.introduction) if scene.home.tag == "li" else ""
+    return StatedEntry(text, anchor, scene.home.number, versions, tuple(_extent(text, scene)), introduction)
 
 
-def _extent(text: str, scene: _Scene) -> list[Part]:
+def _extent(text: str, scene: _Scene) -> list[Block]:
     """The rest of its item or row, else of its block and what follows, up to the next entry or heading.
 
     An item that says nothing more has what stands around its list; of entries in a row each has what follows the last.
     """
-    top = scene.parts[scene.position]
-    says_more = key((scene.item or top).text) != key(text)
-    if scene.item and says_more:
-        return [scene.item]
-    extent = [*scene.introduction] if scene.item else [top] if says_more else []
-    for part in scene.parts[scene.position + 1 :]:
-        if part.tag in HEADINGS and part.tag <= (top.tag if top.tag in HEADINGS else HEADINGS[-1]):
+    top = scene.blocks[scene.position]
+    is_item = scene.home.tag in ITEMS
+    says_more = key((scene.home if is_item else top).text) != key(text)
+    if is_item and says_more:
+        return [scene.home]
+    extent = [*scene.introduction] if is_item else [top] if says_more else []
+    for block in scene.blocks[scene.position + 1 :]:
+        if block.tag in HEADINGS and block.tag <= (top.tag if top.tag in HEADINGS else HEADINGS[-1]):
             break
-        if not part.states_entry:
-            extent.append(part)
+        if not block.states_entry:
+            extent.append(block)
         elif extent:
             break
     return extent

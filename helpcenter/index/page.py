@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import ClassVar, Literal, TypeAlias
+from typing import Literal, TypeAlias
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from scraper.versions import Version, format_ranges
 
@@ -20,91 +22,62 @@ ITEMS = ("li", "tr", "dd")
 """Blocks that are one of several of a kind."""
 
 
-@dataclass(frozen=True)
-class Mark:
-    """What a stretch of a line is."""
+class Mark(Struct, frozen=True):
+    """What a stretch of words is."""
 
     kind: MarkKind
-    """`quote`: italics, code and the like; `added`: the maintainer's words, which are not in the line's text."""
+    """`quote`: italics, code and the like; `added`: the maintainer's words, which are not among the block's."""
     start: int
     end: int
     value: str = ""
     """An entry's anchor, a path as published, a link's target, the words added."""
 
 
-@dataclass(frozen=True)
-class Line:
-    """Words between two blocks, white space folded."""
-
-    tag: ClassVar[str] = ""
-    text: str
-    marks: tuple[Mark, ...] = ()
-
-    def of(self, kind: MarkKind) -> Iterator[Mark]:
-        """The marks of a kind, in order."""
-        return (mark for mark in self.marks if mark.kind == kind)
-
-    def words(self, mark: Mark) -> str:
-        """What is marked."""
-        return self.text[mark.start : mark.end]
-
-    @property
-    def states_entry(self) -> bool:
-        """Whether an entry is marked in it."""
-        return any(mark.kind == "entry" for mark in self.marks)
-
-    @property
-    def all_text(self) -> str:
-        """The text with the words added."""
-        text = self.text
-        for mark in reversed([*self.of("added")]):
-            text = f"{text[: mark.start]} {mark.value}{text[mark.end :]}"
-        return text.strip()
-
-
-@dataclass(frozen=True)
-class Block:
-    """A block of the page: its lines, and the blocks in it."""
+class Block(Struct, frozen=True, dict=True):
+    """A block of the page; one without a tag is the words before, between or behind blocks, a line."""
 
     number: int
-    """Its name on the page; the same block has the same one in every version."""
+    """Its name on the page, growing from block to block; the same block has the same one in every version."""
     tag: str
-    anchor: str
-    role: Role
     versions: Versions
     """Those of the page's that show it."""
-    parts: tuple[Line | Block, ...]
+    anchor: str = ""
+    role: Role = ""
+    """`added`: the maintainer's, which the manual does not say."""
+    parts: tuple[Block, ...] = ()
+    words: str = ""
+    """Of a line, white space folded."""
+    marks: tuple[Mark, ...] = ()
+    """In the order in which they begin."""
 
     @cached_property
     def text(self) -> str:
-        """All of its words, without those that the maintainer added."""
-        return joined(part for part in self.parts if not is_added(part))
-
-    @property
-    def lead(self) -> str:
-        """The bold words that it begins with."""
-        first = self.parts[0] if self.parts else None
-        if not isinstance(first, Line):
-            return ""
-        return next((first.words(mark) for mark in first.of("bold") if mark.start == 0), "")
+        """All that the manual says in it."""
+        return self.words or joined(part for part in self.parts if part.role != "added")
 
     @cached_property
     def states_entry(self) -> bool:
         """Whether it is an entry, or one is marked in it."""
-        return self.role == "entry" or any(part.states_entry for part in self.parts)
+        return self.role == "entry" or any(self.marked("entry")) or any(part.states_entry for part in self.parts)
 
-    @property
-    def level(self) -> int:
-        """Of a heading; what is none stands below all of them."""
-        return int(self.tag[1]) if self.tag in HEADINGS else BELOW_HEADINGS
+    def marked(self, kind: MarkKind) -> Iterator[tuple[str, Mark]]:
+        """What is marked so in the words of a line, and its marks."""
+        return ((self.words[mark.start : mark.end], mark) for mark in self.marks if mark.kind == kind)
+
+    def all_blocks(self) -> Iterator[Block]:
+        """Itself and what the manual says in it, in order."""
+        yield self
+        for part in self.parts:
+            if part.role != "added":
+                yield from part.all_blocks()
+
+    def shown(self, versions: Versions) -> Block:
+        """What the manual shows of it in all of these versions."""
+        parts = (part for part in self.parts if versions <= part.versions and part.role != "added")
+        return replace(self, parts=tuple(part.shown(versions) for part in parts))
 
 
-BELOW_HEADINGS = 9
-Part: TypeAlias = Line | Block
-
-
-@dataclass(frozen=True)
-class StatedEntry:
+class StatedEntry(Struct, frozen=True):
     """An entry as some of its page's versions state it, with what belongs to it there."""
 
     text: str
@@ -113,7 +86,7 @@ class StatedEntry:
     """Number of the block that its words stand in: its item or row, else its paragraph, heading or code."""
     versions: Versions
     """Those that show all of this; none on a page that knows no versions."""
-    extent: tuple[Part, ...]
+    extent: tuple[Block, ...]
     """What belongs to it, in order."""
     introduction: str = ""
     """What stands above the list that it is an item of."""
@@ -121,76 +94,42 @@ class StatedEntry:
     """The whole page is about it."""
 
 
-@dataclass(frozen=True)
-class BuiltPage:
-    """The content of one page of the site."""
+class PageFacts(Struct, frozen=True, kw_only=True):
+    """What a page says of itself."""
 
     url: str
     """Relative to the site's root: ``product/email.html``."""
     title: str
-    product: str
+    product: str = ""
     """Folder of the product; empty for a page of the help centre's own."""
-    product_title: str
-    kind: str
-    versions: tuple[Version, ...]
+    product_title: str = ""
+    kind: str = ""
+    versions: tuple[Version, ...] = ()
     """That have the page, oldest first; empty for a page that knows no versions."""
-    product_versions: tuple[Version, ...]
+    product_versions: tuple[Version, ...] = ()
     """All of the product's, oldest first."""
-    label_means: str
+    label_means: str = ""
     """`from` where a version's text holds until the next newer one, else empty."""
-    phrases: tuple[str, ...]
+    phrases: tuple[str, ...] = ()
     """Words that staff use for this page, from its front matter."""
+
+
+class BuiltPage(PageFacts, frozen=True, kw_only=True):
+    """The content of one page of the site."""
+
     blocks: tuple[Block, ...]
     entries: tuple[StatedEntry, ...]
     """As each group of versions that show the same states them, the newest group first."""
 
-    def title_in(self, versions: Versions) -> str:
-        """The title that all of these versions show."""
-        titles = (block.text for block in self.blocks if block.tag == "h1" and versions <= block.versions)
-        return next(titles, self.title)
+    def all_blocks(self) -> Iterator[Block]:
+        """All that the manual says, in order."""
+        return (inner for block in self.blocks if block.role != "added" for inner in block.all_blocks())
 
     def range(self, versions: Iterable[Version]) -> str:
         """Versions as a reader reads them: ``23.2–24.3``."""
         return format_ranges(versions, self.versions)
 
 
-def is_added(part: Part) -> bool:
-    """Whether the maintainer added it to what the manual says."""
-    return isinstance(part, Block) and part.role == "added"
-
-
-def joined(parts: Iterable[Part]) -> str:
-    """The words of several parts."""
-    return " ".join(part.text for part in parts if part.text)
-
-
-def placed(parts: Iterable[Part], around: tuple[Block, ...] = ()) -> Iterator[tuple[Line, tuple[Block, ...]]]:
-    """All lines of the manual's, in order, each with the blocks around it, the nearest last."""
-    for part in parts:
-        if isinstance(part, Line):
-            yield part, around
-        elif not is_added(part):
-            yield from placed(part.parts, (*around, part))
-
-
-def lines(parts: Iterable[Part]) -> Iterator[Line]:
-    """All lines of the manual's, in order."""
-    return (line for line, _ in placed(parts))
-
-
-def all_blocks(parts: Iterable[Part]) -> Iterator[Block]:
-    """All blocks, each before those in it."""
-    for part in parts:
-        if isinstance(part, Block):
-            yield part
-            yield from all_blocks(part.parts)
-
-
-def shown(block: Block, versions: Versions) -> Block:
-    """A block as the manual shows it in all of these versions."""
-    parts = (
-        shown(part, versions) if isinstance(part, Block) else part
-        for part in block.parts
-        if isinstance(part, Line) or (versions <= part.versions and not is_added(part))
-    )
-    return replace(block, parts=tuple(parts))
+def joined(blocks: Iterable[Block]) -> str:
+    """The words of several blocks."""
+    return " ".join(block.text for block in blocks if block.text)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from helpcenter.index.page import SEPARATOR, BuiltPage, placed
+from helpcenter.index.page import SEPARATOR, BuiltPage
 from scraper.paths.words import CONTROL
 from scraper.versions import Version
 
@@ -65,17 +65,19 @@ def paths_of(page: BuiltPage) -> list[NamedPath]:
     found: list[NamedPath] = []
     section = anchor = ""
     counts: dict[tuple[str, Version], int] = {}
-    for line, around in placed(page.blocks):
-        block = around[-1]
+    in_items: set[int] = set()
+    for block in page.all_blocks():
         if block.tag in _SECTIONS:
             section, anchor = block.text.casefold(), block.anchor
-        for mark in line.of("path"):
+        if block.tag in ("li", "tr") or block.number in in_items:
+            in_items.update(part.number for part in block.parts)
+        for _, mark in block.marked("path"):
             labels = tuple(mark.value.split(SEPARATOR))
             versions = tuple(sorted(block.versions))
             ordinal = max((counts.get((section, version), 0) for version in versions), default=0)
             counts |= {(section, version): ordinal + 1 for version in versions}
             told = page.range(versions) if len(versions) < len(page.versions) else ""
-            step = any(holder.tag in ("li", "tr") for holder in around)
+            step = block.number in in_items
             found.append(NamedPath(page.url, page.title, section, ordinal, labels, versions, told, step, anchor))
     return found
 

@@ -8,14 +8,14 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from helpcenter.lookup.columns import PageColumns
 from helpcenter.lookup.index_data import VersionSets, error_data, text_data
+from helpcenter.lookup.model import PageWords
 
 FOLDER = "assets/lookup"
 """Where the index lies in a site."""
 
 
-def write_index(site: Path, pages: Sequence[PageColumns]) -> None:
+def write_index(site: Path, pages: Sequence[PageWords]) -> None:
     """Write what the browser searches; the same pages give the same bytes."""
     sets = VersionSets()
     text = text_data(pages, sets)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from enum import IntEnum
 
-from helpcenter.index.page import Versions
+from msgspec import Struct, field
+
+from helpcenter.index.page import PageFacts, Versions
+from helpcenter.lookup.tokens import body_tokens
 
 
 class Kind(IntEnum):
@@ -18,8 +21,7 @@ class Kind(IntEnum):
     QUOTE = 4
 
 
-@dataclass(frozen=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A block of text below a unit's statement."""
 
     text: str
@@ -28,8 +30,7 @@ class Passage:
     """The versions of the page that show it; empty for a page without versions."""
 
 
-@dataclass
-class Unit:
+class Unit(Struct):
     """A statement (a title, heading, error message, bold lead-in, quoted message) with the text that belongs to it."""
 
     kind: Kind
@@ -47,3 +48,44 @@ class Unit:
         own = text.removeprefix(self.text).lstrip(" :.-–") if self.kind is Kind.LEAD else text
         if own and own != self.text:
             self.passages.append(Passage(own, versions))
+
+
+class PassageWords(Struct, frozen=True, array_like=True):
+    """A passage as the index needs it."""
+
+    words: str
+    """What the full text keeps of it, in order, a space between."""
+    set: int
+    """Number of its versions among the page's sets."""
+
+
+class UnitWords(Struct, frozen=True, array_like=True):
+    """A unit as the index needs it."""
+
+    kind: Kind
+    text: str
+    anchor: str
+    set: int
+    """Number of its versions among the page's sets."""
+    passages: tuple[PassageWords, ...]
+
+
+class PageWords(PageFacts, frozen=True, kw_only=True):
+    """A page as the index needs it: no word of it is looked at twice, whatever is built later."""
+
+    sets: tuple[Versions, ...]
+    """Sets of versions; the first is the page's own."""
+    units: tuple[UnitWords, ...]
+
+
+def words_of(page: PageFacts, units: Sequence[Unit]) -> PageWords:
+    """The words of a page's units."""
+    of_passages = (passage.versions for unit in units for passage in unit.passages)
+    ordered = dict.fromkeys((frozenset(page.versions), *(unit.versions for unit in units), *of_passages))
+    sets = {versions: number for number, versions in enumerate(ordered)}
+    rows = []
+    for unit in units:
+        passages = (PassageWords(" ".join(body_tokens(one.text)), sets[one.versions]) for one in unit.passages)
+        rows.append(UnitWords(unit.kind, unit.text, unit.anchor, sets[unit.versions], tuple(passages)))
+    facts = {name: getattr(page, name) for name in PageFacts.__struct_fields__}
+    return PageWords(**facts, sets=tuple(sets), units=tuple(rows))

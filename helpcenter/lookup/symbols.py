@@ -39,26 +39,3 @@ def _encode_one(number: int) -> str:
         digits = ALPHABET[number % BASE] + digits
         number //= BASE
     return ALPHABET[-1] + ALPHABET[len(digits)] + digits
-
-
-def decode(text: str) -> list[int]:
-    """Read what `encode` wrote."""
-    numbers, values = [], [ALPHABET.index(character) for character in text]
-    at = 0
-    while at < len(values):
-        first = values[at]
-        if first < ONE:
-            numbers.append(first)
-            at += 1
-        elif first < ONE + TWO:
-            numbers.append(ONE + (first - ONE) * BASE + values[at + 1])
-            at += 2
-        else:
-            is_long = first == BASE - 1
-            start, stop = (at + 2, at + 2 + values[at + 1]) if is_long else (at + 1, at + 3)
-            number = 0 if is_long else first - ONE - TWO
-            for digit in values[start:stop]:
-                number = number * BASE + digit
-            numbers.append(ONE + TWO * BASE + number)
-            at = stop
-    return numbers

@@ -7,10 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
-from helpcenter.index.page import HEADINGS, ITEMS, Block, BuiltPage, Line, StatedEntry, Versions, all_blocks, lines
+from helpcenter.index.page import HEADINGS, ITEMS, Block, BuiltPage, StatedEntry, Versions
 from helpcenter.lookup.model import Kind, Unit
 
 _LONGEST_LEAD = 300
+_PUNCTUATION = 2
+"""What may stand behind a lead that is a paragraph of its own."""
 _SHOWN = r"(?:error|message|warning|alert|exception|prompt|pop-?up|notification)s?"
 _QUOTE = r'["“]([^"“”]{6,240})["”]'
 # What a text calls a message, before or behind the quotation.
@@ -33,24 +35,33 @@ def units_of(page: BuiltPage) -> list[Unit]:
 
 def quoted_messages(block: Block) -> list[str]:
     """What a block quotes and calls a message, in quotation marks, italics or code."""
-    text = " ".join(_with_quotation_marks(line) for line in lines([block]) if line.text)
+    lines = (inner for inner in block.all_blocks() if inner.words)
+    text = " ".join(
+        _with(line.words, ((place, '"') for _, mark in line.marked("quote") for place in (mark.start, mark.end)))
+        for line in lines
+    )
     quotes = [match[1].strip() for pattern in _QUOTED_MESSAGES for match in pattern.finditer(text)]
     return [quote for quote in dict.fromkeys(quotes) if len(quote.split()) > 1]
 
 
-def _with_quotation_marks(line: Line) -> str:
-    text = line.text
-    for place in sorted((place for mark in line.of("quote") for place in (mark.start, mark.end)), reverse=True):
-        text = f'{text[:place]}"{text[place:]}'
-    return text
+def _with(words: str, pieces: Iterable[tuple[int, str]]) -> str:
+    """Words with pieces put in at some places."""
+    for place, piece in sorted(pieces, reverse=True):
+        words = words[:place] + piece + words[place:]
+    return words.strip()
+
+
+def _lead(block: Block) -> str:
+    """The bold words that a block begins with."""
+    bold = block.parts[0].marked("bold") if block.parts else ()
+    return next((words for words, mark in bold if mark.start == 0), "")
 
 
 def _owners(entries: Iterable[StatedEntry]) -> Mapping[int, Owners]:
     """Number of a block → the entries that it states, or that it belongs to behind their statement."""
     owners: dict[int, dict[str, Versions]] = defaultdict(dict)
     for entry in entries:
-        behind = (part.number for part in entry.extent if isinstance(part, Block) and part.number > entry.home)
-        for number in (entry.home, *behind):
+        for number in (entry.home, *(block.number for block in entry.extent if block.number > entry.home)):
             owners[number][entry.text] = owners[number].get(entry.text, frozenset()) | entry.versions
     return owners
 
@@ -66,7 +77,8 @@ class _Filing:
     def __init__(self, page: BuiltPage) -> None:
         self._section = Unit(Kind.PAGE, page.title, "", frozenset(page.versions))
         self.units = [self._section]
-        self._title = next((block.number for block in all_blocks(page.blocks) if block.tag == "h1"), 0)
+        self._by_key: dict[tuple[Kind, str, str], Unit] = {}
+        self._title = next((block.number for block in page.all_blocks() if block.tag == "h1"), 0)
         self._stated: dict[int, list[StatedEntry]] = defaultdict(list)
         for entry in page.entries:
             self._stated[entry.home].append(entry)
@@ -93,7 +105,7 @@ class _Filing:
             return
         before = self._section, self._narrower, self._within
         owners = self._owners.get(block.number, owners)
-        if _among(owners, block.versions) != _among(self._within, block.versions):
+        if owners != self._within and _among(owners, block.versions) != _among(self._within, block.versions):
             self._narrower = ()
         if not self._narrower:
             self._within = owners
@@ -102,11 +114,11 @@ class _Filing:
             self._state(block)
         elif block.tag in ("p", "li", "dt", "div") and not self._lead(block, around):
             quoting = self._quote(block)
+        if not block.tag:
+            added = ((mark.start, f" {mark.value}") for _, mark in block.marked("added"))
+            self._add(_with(block.words, added), block.versions)
         for part in block.parts:
-            if isinstance(part, Line):
-                self._add(part.all_text, block.versions)
-            else:
-                self._file(part, owners, block.tag)
+            self._file(part, owners, block.tag)
         if quoting or block.tag in ITEMS:
             self._section, self._narrower, self._within = before
 
@@ -132,17 +144,16 @@ class _Filing:
         for entry in self._stated[block.number]:
             unit = self._unit(Kind.ENTRY, entry.text, entry.anchor or self._section.anchor, block.versions)
             self._entries[entry.text] = unit
-            told = entry.text, entry.introduction
-            introductions[told] = introductions.get(told, frozenset()) | entry.versions
+            key = entry.text, entry.introduction
+            introductions[key] = introductions.get(key, frozenset()) | entry.versions
         for (text, introduction), versions in introductions.items():
             self._entries[text].add(introduction, versions)
 
     def _lead(self, block: Block, around: str) -> bool:
-        text = block.lead
-        alone = block.tag == "p" and len(block.text) - len(text) <= 2
-        part_of_item = block.tag == "p" and around == "li" and not alone
-        part_of_entry = block.tag != "p" and self._in_entry
-        if not text or len(text) > _LONGEST_LEAD or part_of_item or part_of_entry:
+        text = _lead(block)
+        if not text or len(text) > _LONGEST_LEAD or (block.tag != "p" and self._in_entry):
+            return False
+        if block.tag == "p" and around == "li" and len(block.text) - len(text) > _PUNCTUATION:
             return False
         self._narrower = (self._unit(Kind.LEAD, text.rstrip(" :"), self._section.anchor, block.versions),)
         return True
@@ -173,9 +184,10 @@ class _Filing:
 
     def _unit(self, kind: Kind, text: str, anchor: str, versions: Versions) -> Unit:
         """A unit, or the one of the page that says the same: variants of one error are one problem."""
-        for unit in self.units[1:]:
-            if unit.kind is kind and unit.text == text and (kind in (Kind.ENTRY, Kind.QUOTE) or unit.anchor == anchor):
-                unit.versions |= versions
-                return unit
-        self.units.append(Unit(kind, text, anchor, versions))
-        return self.units[-1]
+        key = kind, text, "" if kind in (Kind.ENTRY, Kind.QUOTE) else anchor
+        if unit := self._by_key.get(key):
+            unit.versions |= versions
+        else:
+            unit = self._by_key[key] = Unit(kind, text, anchor, versions)
+            self.units.append(unit)
+        return unit

@@ -31,6 +31,16 @@ class SubpathHandler(SimpleHTTPRequestHandler):
         """Where a request's file lies."""
         return super().translate_path(path.removeprefix(BELOW)) if path.startswith(BELOW) else "/nonexistent"
 
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Answer with the site's own page where there is none, as servers of static sites do."""
+        del message, explain
+        body = (Path(self.directory) / "404.html").read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
     def copyfile(self, source: Any, outputfile: Any) -> None:
         """Send a file, in pieces where the address asks for it."""
         with suppress(ConnectionError):  # a page that is closed early
@@ -81,6 +91,14 @@ def build(folder: Path, url: str) -> Path:
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict"]
     subprocess.run(command, cwd=folder, env=environment, check=True)
     return folder / "site"
+
+
+def wait_until(page: Any, expression: str) -> None:
+    """Wait until a JavaScript expression is true. A page's policy does not let Playwright's own wait look at it."""
+    deadline = time.monotonic() + 10
+    while not page.evaluate(expression):
+        assert time.monotonic() < deadline, f"waited for {expression}"
+        page.wait_for_timeout(20)
 
 
 @pytest.fixture(scope="session")

@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from tests.browser.conftest import wait_until
+
 pytestmark = pytest.mark.browser
 
 
@@ -53,7 +55,7 @@ def test_escalation_as_text(open_page: Any) -> None:
     ]
     page.locator("#hc-version").select_option("23.2")
     page.get_by_role("button", name="Copy as text").click()
-    page.wait_for_function("navigator.clipboard.readText().then(text => !text.includes('status'))")
+    wait_until(page, "navigator.clipboard.readText().then(text => !text.includes('status'))")
 
 
 def test_empty_header_rows_are_not_drawn(open_page: Any) -> None:

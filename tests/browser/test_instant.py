@@ -30,7 +30,7 @@ def test_version_stays(open_page: Any) -> None:
     assert page.get_by_text("Addresses can be shared").is_visible()
     page.go_back()
     page.get_by_role("heading", name="Portal Troubleshooting").wait_for()
-    assert page.evaluate("helpcenter.state.version") == page.locator("#hc-version").input_value()
+    assert page.evaluate("helpcenter.page.versions.page.shown.version") == page.locator("#hc-version").input_value()
 
 
 def test_a_version_from_a_link_stays_until_changed(open_page: Any) -> None:
@@ -40,7 +40,7 @@ def test_a_version_from_a_link_stays_until_changed(open_page: Any) -> None:
     page.wait_for_url("**/emailsetup.html?v=23.2")
     page.get_by_role("heading", name="Email Setup").wait_for()
     assert page.locator("#hc-version").input_value() == "23.2"
-    assert page.evaluate("helpcenter.remembered('opendental')") is None
+    assert page.evaluate("helpcenter.page.versions.remembered('opendental')") is None
 
 
 def test_another_product_brings_its_own_picker(open_page: Any) -> None:

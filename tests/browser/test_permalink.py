@@ -49,7 +49,7 @@ def test_a_hidden_target_brings_its_version(open_page: Any) -> None:
     said = "That part is not in version 24.3; shown: 23.2."
     assert said in page.locator("[data-version-notice]").inner_text()
     assert page.locator("[data-announce]").inner_text() == said
-    assert page.evaluate("helpcenter.remembered('opendental')") is None
+    assert page.evaluate("helpcenter.page.versions.remembered('opendental')") is None
 
 
 @pytest.mark.parametrize(("version", "text"), [("24.3", "It is blue."), ("23.2", "It is grey.")])

@@ -15,6 +15,8 @@ from typing import Any
 
 import pytest
 
+from tests.browser.conftest import wait_until
+
 pytestmark = pytest.mark.browser
 ROOT = Path(__file__).resolve().parents[2]
 BELOW = "/help/"
@@ -114,8 +116,8 @@ def open_page(chromium: Any, address: str) -> Iterator[Callable[..., Any]]:
 def search(page: Any, text: str) -> None:
     """Type into the field and wait until everything has been searched."""
     page.locator("[data-search-input]").fill(text)
-    page.wait_for_function(
-        "helpcenter.lookup.isComplete() && document.querySelector('#hc-search-results [role=option]')"
+    wait_until(
+        page, "helpcenter.search.load.isComplete() && !!document.querySelector('#hc-search-results [role=option]')"
     )
 
 
@@ -135,7 +137,9 @@ def test_nothing_of_the_index_is_loaded_before_the_search(open_page: Callable[..
 def test_the_field_shows_what_the_lookup_finds(open_page: Callable[..., Any]) -> None:
     page = open_page("opendental/letters.html")
     for text in ("lgoin faild", "merge fields", "open tray of the scanner"):
-        found = page.evaluate("text => helpcenter.lookup(text, {product: 'opendental', version: '24.3'})", text)
+        found = page.evaluate(
+            "text => helpcenter.search.load.lookup(text, {product: 'opendental', version: '24.3'})", text
+        )
         search(page, text)
         assert titles(page)[0] == found[0]["title"]
         assert set(titles(page)) >= {result["title"] for result in found if not result.get("nearest")}
@@ -161,7 +165,7 @@ def test_keys_lead_through_the_results(open_page: Callable[..., Any]) -> None:
     page.keyboard.press("/")
     page.keyboard.type("login failed letter")
     field = page.locator("[data-search-input]")
-    page.wait_for_function("document.querySelectorAll('#hc-search-results [role=option]').length > 1")
+    wait_until(page, "document.querySelectorAll('#hc-search-results [role=option]').length > 1")
     assert field.get_attribute("aria-expanded") == "true"
     first = field.get_attribute("aria-activedescendant")
     assert page.locator(f"#{first}").get_attribute("aria-selected") == "true"
@@ -218,7 +222,7 @@ def test_no_match_shows_the_nearest_and_is_listed_on_this_computer(open_page: Ca
     assert titles(page)
     assert page.locator("[data-search-summary]").is_visible()
     page.keyboard.press("Escape")
-    assert page.evaluate("helpcenter.memory.missed()") == ["qqqq zzzz"]
+    assert page.evaluate("helpcenter.search.memory.missed()") == ["qqqq zzzz"]
     assert page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('helpcenter.'))") == []
     page.locator("[data-search-input]").click()
     page.keyboard.press("Escape")

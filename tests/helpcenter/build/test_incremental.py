@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from helpcenter.build.state import BuildState, links_to
+from helpcenter.record import PageRecord
 from tests.scraper.centres import ROOT, files_of
 
 PAGES = ROOT / "tests/browser/pages"
@@ -132,7 +133,7 @@ def test_a_state_that_cant_be_read_is_none(tmp_path: Path) -> None:
 
 
 def test_a_state_is_read_back(tmp_path: Path) -> None:
-    state = BuildState("shared", True, {"a.md": "1"}, {"b.png": [1, 2]}, {"a.md": "a.html"})
+    state = BuildState("shared", True, {"a.md": "1", "b.png": "1 2"}, {"a.md": "a.html"}, {"hash": PageRecord()})
     state.save(tmp_path / "deep/build.json")
     assert BuildState.load(tmp_path / "deep/build.json") == state
 

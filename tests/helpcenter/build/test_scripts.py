@@ -88,7 +88,7 @@ def test_every_module_is_in_a_file() -> None:
     names = {
         path.relative_to(folder).with_suffix("").as_posix()
         for room in scripts.ROOMS
-        for path in (folder / room).iterdir()
+        for path in (folder / room).glob("*.js")
     }
     joined: set[str] = set()
     for entries in BUNDLES.values():

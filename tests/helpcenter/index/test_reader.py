@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from helpcenter.index.page import Block, BuiltPage, Line, Mark, all_blocks, lines, shown
+from helpcenter.index.page import Block, BuiltPage, Mark
 from helpcenter.index.reader import read_page
 from scraper.versions import Version
 from tests.helpcenter.index.pages import VERSIONED, built_page
@@ -22,19 +22,18 @@ def read(body: str, **facts: object) -> BuiltPage:
 
 def outline(block: Block) -> list[object]:
     """A block's tag and what is in it."""
-    return [block.tag, *(part.text if isinstance(part, Line) else outline(part) for part in block.parts)]
+    return [block.tag, *(outline(part) if part.tag else part.text for part in block.parts)]
 
 
-def line_of(body: str) -> Line:
-    """The only line of a page."""
-    (line,) = lines(read(body).blocks)
-    return line
+def lines(page: BuiltPage) -> list[Block]:
+    """The lines of a page."""
+    return [block for block in page.all_blocks() if not block.tag]
 
 
 def test_words_between_blocks_are_lines() -> None:
     page = read("loose <b>words</b><ul><li>One<ul><li>two</li></ul> and\n three</li></ul><div><p>a</p>b</div>")
     assert [outline(block) for block in page.blocks] == [
-        ["p", "loose words"],
+        [""],
         ["ul", ["li", "One", ["ul", ["li", "two"]], "and three"]],
         ["div", ["p", "a"], "b"],
     ]
@@ -48,9 +47,9 @@ def test_a_row_is_a_block_and_its_cells_are_words_apart() -> None:
 
 
 def test_words_are_folded_and_marks_stand_where_their_words_do() -> None:
-    line = line_of('<p>  See <a href="x.html"> the\n <b>bold </b></a>one, <em>or</em><br>not</p>')
-    assert line.text == "See the bold one, or not"
-    assert [(mark.kind, line.words(mark), mark.value) for mark in line.marks] == [
+    (line,) = lines(read('<p>  See <a href="x.html"> the\n <b>bold </b></a>one, <em>or</em><br>not</p>'))
+    assert line.words == "See the bold one, or not"
+    assert [(mark.kind, line.words[mark.start : mark.end], mark.value) for mark in line.marks] == [
         ("link", "the bold", "x.html"),
         ("bold", "bold", ""),
         ("quote", "or", ""),
@@ -59,9 +58,9 @@ def test_words_are_folded_and_marks_stand_where_their_words_do() -> None:
 
 def test_an_entry_has_its_anchor_and_a_path_its_labels(tmp_path: Path) -> None:
     page = built_page(tmp_path, "**E 1**{ #e .entry }: in [Setup, Manage button, Email]{ .path }, wait.")
-    (line,) = lines(page.blocks)
-    assert [(mark.value, line.words(mark)) for mark in line.of("entry")] == [("e", "E 1")]
-    assert [mark.value for mark in line.of("path")] == ["Setup › Manage › Email"]
+    (line,) = lines(page)
+    assert [(mark.value, words) for words, mark in line.marked("entry")] == [("e", "E 1")]
+    assert [mark.value for _, mark in line.marked("path")] == ["Setup › Manage › Email"]
 
 
 def test_what_the_maintainer_adds_is_told_apart() -> None:
@@ -69,10 +68,9 @@ def test_what_the_maintainer_adds_is_told_apart() -> None:
         '<p>Open it<span class="corrected-path" data-furniture> (here: there)</span>, then.</p>'
         '<div class="local-note" data-furniture><p>Ours.</p></div>'
     )
-    line, note = page.blocks[0].parts[0], page.blocks[1]
-    assert isinstance(line, Line)
-    assert (line.text, line.all_text) == ("Open it, then.", "Open it (here: there), then.")
-    assert (note.role, [line.text for line in lines(page.blocks)]) == ("added", ["Open it, then."])
+    (line,) = lines(page)
+    assert (line.words, line.marks) == ("Open it, then.", (Mark("added", 7, 7, "(here: there)"),))
+    assert page.blocks[1].role == "added"
 
 
 def test_furniture_and_scripts_are_not_read() -> None:
@@ -95,7 +93,7 @@ def test_a_block_has_the_versions_that_show_it_and_what_wraps_it_is_none(tmp_pat
 
 def test_an_item_for_a_range_is_shown_in_it_only() -> None:
     (block,) = read('<ol><li data-versions="23.2">Old.</li><li>Both.</li></ol>').blocks
-    texts = [shown(block, frozenset([Version.parse(label)])).text for label in ("23.2", "24.3")]
+    texts = [block.shown(frozenset([Version.parse(label)])).text for label in ("23.2", "24.3")]
     assert texts == ["Old. Both.", "Both."]
 
 
@@ -105,17 +103,17 @@ def test_a_range_that_nobody_can_read_hides_nothing() -> None:
     assert list(map(str, page.versions)) == ["24.3"]
 
 
-def test_every_block_has_a_number_of_its_own() -> None:
+def test_blocks_and_lines_are_numbered_in_order() -> None:
     page = read("loose<ul><li>One<ul><li>two</li></ul></li></ul><p>three</p>")
-    numbers = [block.number for block in all_blocks(page.blocks)]
-    assert len(set(numbers)) == len(numbers) == 6
+    numbers = [block.number for block in page.all_blocks()]
+    assert numbers == list(range(1, 10))
 
 
 def test_formatting_that_was_left_open_ends_where_a_browser_ends_it() -> None:
     page = read("<p>a <b>b<p>c</b> d")
-    assert [[(line.text, line.marks) for line in lines([block])] for block in page.blocks] == [
-        [("a b", (Mark("bold", 2, 3),))],
-        [("c d", (Mark("bold", 0, 1),))],
+    assert [(line.words, line.marks) for line in lines(page)] == [
+        ("a b", (Mark("bold", 2, 3),)),
+        ("c d", (Mark("bold", 0, 1),)),
     ]
 
 

@@ -29,11 +29,9 @@ const MOST_WORDS_FOR_TYPOS = 40;
 const REAL_WORD_TYPO = 0.75;
 const SURE = 0.6;
 
-/**
- * The statement of a unit beside the query: what each term has there, how much of the statement was found, and what it
+/** The statement of a unit beside the query: what each term has there, how much of the statement was found, and what it
  * tells that words follow each other in both.
- * @param {Index} index @param {Query} query @param {number} unit
- */
+ * @param {Index} index @param {Query} query @param {number} unit */
 export function alignStatement(index, query, unit) {
   /** @type {StatementWord[]} */
   const words = [];
@@ -51,10 +49,8 @@ function statementWord(index, query, id, soft) {
   return { id, soft, worth: index.information[id] * (soft ? SOFT : 1), matches, likeness, share, places };
 }
 
-/**
- * A typo can turn a word into another word of the index ("form", "from"): compare what is left over on both sides.
- * @param {Index} index @param {Query} query @param {StatementWord[]} words
- */
+/** A typo can turn a word into another word of the index ("form", "from"): compare what is left over on both sides.
+ * @param {Index} index @param {Query} query @param {StatementWord[]} words */
 function matchTypos(index, query, words) {
   const used = new Uint8Array(query.terms.length);
   for (const word of words) for (const [term, likeness] of word.matches) if (likeness > SURE) used[term] = 1;
@@ -70,10 +66,8 @@ function matchTypos(index, query, words) {
   });
 }
 
-/**
- * In a long paste words of any statement lie about: only those count fully that stand together.
- * @param {Query} query @param {StatementWord[]} words
- */
+/** In a long paste words of any statement lie about: only those count fully that stand together.
+ * @param {Query} query @param {StatementWord[]} words */
 function keepNear(query, words) {
   const stray = Math.max(weights.stray, weights.paste / query.words.length / 2);
   words.forEach((word, at) => {
@@ -86,10 +80,8 @@ function keepNear(query, words) {
   });
 }
 
-/**
- * Whether a place of the second list lies from `low` to `high` behind one of the first.
- * @param {number[]} first @param {number[]} second @param {number} low @param {number} high
- */
+/** Whether a place of the second list lies from `low` to `high` behind one of the first.
+ * @param {number[]} first @param {number[]} second @param {number} low @param {number} high */
 function within(first, second, low, high) {
   for (let i = 0; i < first.length; i++) {
     for (let j = 0; j < second.length; j++) {
@@ -157,10 +149,8 @@ function together(first, second, places, others, gap) {
   return least * (gap ? 0.9 : 0.5);
 }
 
-/**
- * The same for a block of text: there is much of it, and how much of it was found does not matter.
- * @param {Index} index @param {Query} query @param {number} passage
- */
+/** The same for a block of text: there is much of it, and how much of it was found does not matter.
+ * @param {Index} index @param {Query} query @param {number} passage */
 export function alignText(index, query, passage) {
   const shares = new Float32Array(query.terms.length);
   let adjacency = 0;

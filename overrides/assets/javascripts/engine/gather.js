@@ -12,11 +12,9 @@ import { kinds, weights } from "./weights.js";
 /** Shares are kept as bytes, a cell per slot (or page) and term. */
 export const SCALE = 200;
 
-/**
- * An array of at least this size, filled with zeros; kept between queries, as most of them are large.
+/** An array of at least this size, filled with zeros; kept between queries, as most of them are large.
  * @template {Numbers} A
- * @param {Index} index @param {string} name @param {new (size: number) => A} Type @param {number} size
- */
+ * @param {Index} index @param {string} name @param {new (size: number) => A} Type @param {number} size */
 function cleared(index, name, Type, size) {
   const known = /** @type {A | undefined} */ (index.scratch.get(name));
   const array = known && known.length >= size ? known : new Type(Math.ceil(size * 1.5));
@@ -52,10 +50,8 @@ export function gather(index, query, view) {
   return gathered;
 }
 
-/**
- * @param {Index} index @param {View} view @param {Gathered} gathered @param {number} weight @param {number} number
- * @param {Meaning} meaning
- */
+/** @param {Index} index @param {View} view @param {Gathered} gathered @param {number} weight @param {number} number
+ * @param {Meaning} meaning */
 function gatherWord(index, view, gathered, weight, number, [word, likeness]) {
   const { terms, slotShares, slotScores, pageShares, pageScores, seen } = gathered;
   const list = index.postings.list;
@@ -82,11 +78,9 @@ function gatherWord(index, view, gathered, weight, number, [word, likeness]) {
   }
 }
 
-/**
- * The share of a term in a slot or page is that of its best match there.
+/** The share of a term in a slot or page is that of its best match there.
  * @param {Uint8Array} shares @param {Float32Array} scores @param {number} place @param {number} terms
- * @param {number} number @param {number} share @param {number} weight
- */
+ * @param {number} number @param {number} share @param {number} weight */
 function raise(shares, scores, place, terms, number, share, weight) {
   const cell = place * terms + number;
   const before = shares[cell];
@@ -108,11 +102,9 @@ function statedOnPage(kind) {
   return kind === kinds.PAGE ? weights.pageTitle : weights.pageStatement;
 }
 
-/**
- * The slots worth a closer look, of the reader's own (1) or of others (0): the best by all that they hold, and the
+/** The slots worth a closer look, of the reader's own (1) or of others (0): the best by all that they hold, and the
  * best by their statement alone.
- * @param {Index} index @param {View} view @param {Gathered} gathered @param {number} own @param {number} most
- */
+ * @param {Index} index @param {View} view @param {Gathered} gathered @param {number} own @param {number} most */
 export function candidates(index, view, gathered, own, most) {
   const { slotScores, pageScores, statementScores } = gathered;
   const units = index.units.text.length;
@@ -125,10 +117,8 @@ export function candidates(index, view, gathered, own, most) {
   return [...new Set([...byAll, ...byStatement])];
 }
 
-/**
- * The members of a list with the highest scores above zero, best first; the earlier one of equals.
- * @param {number[]} list @param {number} most @param {(member: number) => number} scoreOf
- */
+/** The members of a list with the highest scores above zero, best first; the earlier one of equals.
+ * @param {number[]} list @param {number} most @param {(member: number) => number} scoreOf */
 export function best(list, most, scoreOf) {
   /** @type {number[]} */
   const chosen = [];

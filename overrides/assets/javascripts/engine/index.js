@@ -112,10 +112,8 @@ function readErrorUnits(errors, units) {
   });
 }
 
-/**
- * @param {Units} units @param {number} page @param {number} kind @param {string} text @param {string} anchor
- * @param {number} set @param {number} passages @param {number} heading
- */
+/** @param {Units} units @param {number} page @param {number} kind @param {string} text @param {string} anchor
+ * @param {number} set @param {number} passages @param {number} heading */
 function addUnit(units, page, kind, text, anchor, set, passages, heading) {
   units.page.push(page);
   units.kind.push(kind);
@@ -126,10 +124,8 @@ function addUnit(units, page, kind, text, anchor, set, passages, heading) {
   units.heading.push(heading);
 }
 
-/**
- * The words of all statements as numbers; words that the full text lacks are added to the list.
- * @param {Units} units @param {string[]} list @param {Phrase[]} phrases
- */
+/** The words of all statements as numbers; words that the full text lacks are added to the list.
+ * @param {Units} units @param {string[]} list @param {Phrase[]} phrases */
 function readStatements(units, list, phrases) {
   const ids = new Map(list.map((word, id) => [word, id]));
   /** @param {string} word */
@@ -158,10 +154,8 @@ function readStatements(units, list, phrases) {
   return { words, soft: Uint8Array.from(soft), starts };
 }
 
-/**
- * Passages: first the statement of every unit (passage number = unit number), then all blocks.
- * @param {Units} units @param {Statements} statements @param {FullText} [text]
- */
+/** Passages: first the statement of every unit (passage number = unit number), then all blocks.
+ * @param {Units} units @param {Statements} statements @param {FullText} [text] */
 function readPassages(units, statements, text) {
   const count = units.text.length;
   const lengths = decode(text?.passages.length ?? "");
@@ -210,10 +204,8 @@ function invert(passages, size) {
   return { start, list };
 }
 
-/**
- * Visits every passage's words, each once.
- * @param {Passages} passages @param {number} size @param {(word: number, passage: number) => void} visit
- */
+/** Visits every passage's words, each once.
+ * @param {Passages} passages @param {number} size @param {(word: number, passage: number) => void} visit */
 function eachWord(passages, size, visit) {
   const seen = new Int32Array(size).fill(-1);
   for (let passage = 0; passage < passages.count; passage++) {
@@ -226,10 +218,8 @@ function eachWord(passages, size, visit) {
   }
 }
 
-/**
- * How much a word tells: the fewer passages hold it, the more.
- * @param {{start: Uint32Array}} postings @param {string[]} list @param {number} count
- */
+/** How much a word tells: the fewer passages hold it, the more.
+ * @param {{start: Uint32Array}} postings @param {string[]} list @param {number} count */
 function informations(postings, list, count) {
   return Float32Array.from(list, (word, id) => {
     if (DROPPED.has(word)) return FUNCTION_WORD;
@@ -245,10 +235,8 @@ function entriesByPage(errors) {
   return counts;
 }
 
-/**
- * What all words of a unit's statement tell together.
- * @param {Units} units @param {Uint8Array} soft @param {Passages} passages @param {Float32Array} information
- */
+/** What all words of a unit's statement tell together.
+ * @param {Units} units @param {Uint8Array} soft @param {Passages} passages @param {Float32Array} information */
 function worthsOf(units, soft, passages, information) {
   return Float32Array.from(units.text, (_, unit) => {
     let sum = 0;

@@ -17,10 +17,8 @@ function trigrams(text) {
   return pieces;
 }
 
-/**
- * Titles and entries with the share of letters in common, best first.
- * @param {Index} index @param {View} view @param {string} text @param {number} most
- */
+/** Titles and entries with the share of letters in common, best first.
+ * @param {Index} index @param {View} view @param {string} text @param {number} most */
 export function nearest(index, view, text, most) {
   const wanted = trigrams(text);
   const units = index.units;

@@ -121,10 +121,8 @@ function push(piece, weight, { words, weights }) {
   }
 }
 
-/**
- * Someone who quotes a message tells apart what the screen said from their own words.
- * @param {string} text @param {Reading} reading
- */
+/** Someone who quotes a message tells apart what the screen said from their own words.
+ * @param {string} text @param {Reading} reading */
 function fadeOutsideQuotes(text, { words, weights }) {
   const quoted = /["“]([^"“”]{12,})["”]/.exec(text);
   const inside = tokenise(quoted?.[1] ?? "");

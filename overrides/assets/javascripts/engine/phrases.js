@@ -19,20 +19,16 @@ function telling(text) {
   return kept.length ? kept : words;
 }
 
-/**
- * From what the build wrote: each phrase with its page and its words.
- * @param {Record<string, string[]>} [stored] @returns {Phrase[]}
- */
+/** From what the build wrote: each phrase with its page and its words.
+ * @param {Record<string, string[]>} [stored] @returns {Phrase[]} */
 export function read(stored = {}) {
   return Object.entries(stored).flatMap(([page, phrases]) =>
     phrases.map((phrase) => ({ page: Number(page), words: [...new Set(telling(phrase))] })),
   );
 }
 
-/**
- * How much of a query a phrase is, if the query has all of it; a word may be misspelt.
- * @param {Query} query @param {string[]} words @param {Map<string, number>} ids
- */
+/** How much of a query a phrase is, if the query has all of it; a word may be misspelt.
+ * @param {Query} query @param {string[]} words @param {Map<string, number>} ids */
 function share(query, words, ids) {
   const asked = new Set(telling(query.text));
   const complete = words.every((word) => {
@@ -42,10 +38,8 @@ function share(query, words, ids) {
   return complete && asked.size ? Math.min(1, words.length / asked.size) : 0;
 }
 
-/**
- * The pages that the reader sees and that a phrase leads to, the longest phrase first.
- * @param {Index} index @param {Query} query @param {View} view
- */
+/** The pages that the reader sees and that a phrase leads to, the longest phrase first.
+ * @param {Index} index @param {Query} query @param {View} view */
 export function pagesFor(index, query, view) {
   /** @type {Map<number, number>} */
   const shares = new Map();
@@ -59,10 +53,8 @@ export function pagesFor(index, query, view) {
     .map(([page]) => page);
 }
 
-/**
- * Where on its page a phrase leads: to the one entry that it has, else to its top.
- * @param {Index} index @param {View} view @param {number} page
- */
+/** Where on its page a phrase leads: to the one entry that it has, else to its top.
+ * @param {Index} index @param {View} view @param {number} page */
 export function unitOf(index, view, page) {
   const first = index.units.page.indexOf(page);
   const entries = [];

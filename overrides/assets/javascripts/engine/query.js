@@ -96,10 +96,8 @@ function positionsOf(words) {
   return positions;
 }
 
-/**
- * Words that belong together are written apart, and numbers lose their dots: "user name", "5 7 3".
- * @param {Index} index @param {string[]} words @param {Term[]} terms
- */
+/** Words that belong together are written apart, and numbers lose their dots: "user name", "5 7 3".
+ * @param {Index} index @param {string[]} words @param {Term[]} terms */
 function addNeighbours(index, words, terms) {
   const byWord = new Map(terms.map((term) => [term.word, term]));
   for (let at = 0; at + 1 < words.length; at++) {
@@ -128,10 +126,8 @@ function addSynonyms(index, words, terms) {
   }
 }
 
-/**
- * A synonym brings its other forms along.
- * @param {Index} index @param {Term} term @param {string} word @param {number} likeness
- */
+/** A synonym brings its other forms along.
+ * @param {Index} index @param {Term} term @param {string} word @param {number} likeness */
 function addMeaning(index, term, word, likeness) {
   for (const id of index.vocabulary.family(word)) {
     if (index.information[id] < 1) continue;

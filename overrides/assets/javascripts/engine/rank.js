@@ -72,10 +72,8 @@ function pageOf(result) {
   return result.url.split("#")[0];
 }
 
-/**
- * Too few found: fill up with what is spelled alike, and say that it is only that.
- * @param {Index} index @param {Query} query @param {View} view @param {Result[]} results
- */
+/** Too few found: fill up with what is spelled alike, and say that it is only that.
+ * @param {Index} index @param {Query} query @param {View} view @param {Result[]} results */
 function padding(index, query, view, results) {
   if (results.length >= LEAST) return [];
   const taken = new Set(results.map(pageOf));
@@ -94,10 +92,8 @@ function scoreAll(index, query, view, gathered, own) {
     .sort((a, b) => b.score - a.score || a.unit - b.unit);
 }
 
-/**
- * @param {Index} index @param {Query} query @param {View} view @param {Gathered} gathered @param {number} slot
- * @returns {Scored}
- */
+/** @param {Index} index @param {Query} query @param {View} view @param {Gathered} gathered @param {number} slot
+ * @returns {Scored} */
 function score(index, query, view, gathered, slot) {
   const unit = view.unitOf[slot];
   const laid = slot === unit ? alignStatement(index, query, unit) : null;
@@ -114,27 +110,21 @@ function score(index, query, view, gathered, slot) {
   return { unit, page: index.units.page[unit], score: (total + extras) / query.total };
 }
 
-/**
- * What a word found in a unit's statement is worth.
- * @param {Index} index @param {Query} query @param {number} unit @param {LaidStatement} laid
- */
+/** What a word found in a unit's statement is worth.
+ * @param {Index} index @param {Query} query @param {number} unit @param {LaidStatement} laid */
 function trustOf(index, query, unit, laid) {
   const trust = weights.statement[index.units.kind[unit]] * (1 - weights.coverage + weights.coverage * laid.coverage);
   return hasOtherForm(index, query, unit) ? trust * (1 - weights.sentence) : trust;
 }
 
-/**
- * Whether the reader has a sentence, as a message is one, and the statement is none: a title, a label.
- * @param {Index} index @param {Query} query @param {number} unit
- */
+/** Whether the reader has a sentence, as a message is one, and the statement is none: a title, a label.
+ * @param {Index} index @param {Query} query @param {number} unit */
 function hasOtherForm(index, query, unit) {
   return query.sentence && !index.sentences[unit] && index.units.kind[unit] !== kinds.ENTRY;
 }
 
-/**
- * What it is worth beyond its words that a statement stands in the query as it does in the manual.
- * @param {Index} index @param {Query} query @param {number} unit @param {LaidStatement} laid @param {number} trust
- */
+/** What it is worth beyond its words that a statement stands in the query as it does in the manual.
+ * @param {Index} index @param {Query} query @param {number} unit @param {LaidStatement} laid @param {number} trust */
 function statementExtras(index, query, unit, laid, trust) {
   let extras = laid.adjacency * weights.adjacency * trust;
   if (laid.coverage > COMPLETE && !hasOtherForm(index, query, unit)) extras += weights.complete * laid.worth;
@@ -151,11 +141,9 @@ function prior(index, query, unit) {
   return worth;
 }
 
-/**
- * Each term counts once, for the best place where it was found.
+/** Each term counts once, for the best place where it was found.
  * @param {Query} query @param {Gathered} gathered @param {number} slot @param {number} page
- * @param {LaidStatement | null} laid @param {number} trust @param {LaidText | null} text
- */
+ * @param {LaidStatement | null} laid @param {number} trust @param {LaidText | null} text */
 function sumOfTerms(query, gathered, slot, page, laid, trust, text) {
   const bodyShare = weights.body * Math.min(1, weights.paste / query.words.length);
   let total = 0;
@@ -170,10 +158,8 @@ function sumOfTerms(query, gathered, slot, page, laid, trust, text) {
   return total;
 }
 
-/**
- * One result a page, with what else fits there.
- * @param {Index} index @param {Query} query @param {Scored[]} scored @param {number} limit
- */
+/** One result a page, with what else fits there.
+ * @param {Index} index @param {Query} query @param {Scored[]} scored @param {number} limit */
 function group(index, query, scored, limit) {
   /** @type {Map<number, Scored[]>} */
   const byPage = new Map();
@@ -190,10 +176,8 @@ function group(index, query, scored, limit) {
     });
 }
 
-/**
- * The results with those in front that somebody has said to be found by what was typed.
- * @param {Index} index @param {Query} query @param {View} view @param {Result[]} results
- */
+/** The results with those in front that somebody has said to be found by what was typed.
+ * @param {Index} index @param {Query} query @param {View} view @param {Result[]} results */
 function led(index, query, view, results) {
   const top = results[0]?.score ?? 0;
   const first = pagesFor(index, query, view).map((page) => {
@@ -207,10 +191,8 @@ function led(index, query, view, results) {
   return first.concat(results.filter((result) => !taken.has(pageOf(result))));
 }
 
-/**
- * Answers that the reader's own version or product does not have.
- * @param {Index} index @param {Query} query @param {View} view @param {Gathered} gathered @param {Result[]} results
- */
+/** Answers that the reader's own version or product does not have.
+ * @param {Index} index @param {Query} query @param {View} view @param {Gathered} gathered @param {Result[]} results */
 function elsewhere(index, query, view, gathered, results) {
   const scored = scoreAll(index, query, view, gathered, 0);
   const least = ELSEWHERE * (results[0]?.score ?? 0);
@@ -252,10 +234,8 @@ function describe(index, query, { unit, page, score }) {
   };
 }
 
-/**
- * The index's words for what was found in the statement and the text of a unit.
- * @param {Index} index @param {Query} query @param {number} unit
- */
+/** The index's words for what was found in the statement and the text of a unit.
+ * @param {Index} index @param {Query} query @param {number} unit */
 function matchedWords(index, query, unit) {
   const likely = new Set();
   for (const [id, match] of query.byId) {

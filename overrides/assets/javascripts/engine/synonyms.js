@@ -31,10 +31,8 @@ export class Thesaurus {
     this.members.set(key, [...(this.members.get(key) ?? []), ...others]);
   }
 
-  /**
-   * For a place in a query: the phrases that may stand there instead of so many words.
-   * @param {string[]} words @param {number} start
-   */
+  /** For a place in a query: the phrases that may stand there instead of so many words.
+   * @param {string[]} words @param {number} start */
   at(words, start) {
     /** @type {{length: number, phrases: string[][]}[]} */
     const places = [];

@@ -26,18 +26,14 @@ export function normalise(text) {
     });
 }
 
-/**
- * The words of a text, in order; a dotted number such as 5.7.3 is one word.
- * @param {string} text @returns {string[]}
- */
+/** The words of a text, in order; a dotted number such as 5.7.3 is one word.
+ * @param {string} text @returns {string[]} */
 export function tokenise(text) {
   return normalise(text).match(TOKEN) || [];
 }
 
-/**
- * The words of a statement, with `soft` set for those inside brackets: a placeholder stands for any value.
- * @param {string} text
- */
+/** The words of a statement, with `soft` set for those inside brackets: a placeholder stands for any value.
+ * @param {string} text */
 export function tokeniseStatement(text) {
   /** @type {string[]} */
   const words = [];
@@ -52,10 +48,8 @@ export function tokeniseStatement(text) {
   return { words, soft };
 }
 
-/**
- * Whether a word is likely a value of the reader's own (an id, a long number), rather than wording.
- * @param {string} word
- */
+/** Whether a word is likely a value of the reader's own (an id, a long number), rather than wording.
+ * @param {string} word */
 export function isVariable(word) {
   if (/^0x[0-9a-f]+$/.test(word)) return false;
   if (/^\d+$/.test(word)) return word.length > 10;
@@ -63,10 +57,8 @@ export function isVariable(word) {
   return word.length >= 8 && /[a-z]\d+[a-z]|\d[a-z]+\d/.test(word);
 }
 
-/**
- * Other ways to write a number: an error code is printed in hex here and as a signed decimal there.
- * @param {string} word
- */
+/** Other ways to write a number: an error code is printed in hex here and as a signed decimal there.
+ * @param {string} word */
 export function codeForms(word) {
   const hex = /^0x([0-9a-f]{1,8})$/.exec(word) || /^([0-9a-f]{8})$/.exec(word);
   /** @type {string[]} */

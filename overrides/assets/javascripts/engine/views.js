@@ -26,10 +26,8 @@ export function compareVersions(a, b) {
   return 0;
 }
 
-/**
- * The place of a version among those of a product; between two of them for one that is not there.
- * @param {string | undefined} version @param {string[]} versions
- */
+/** The place of a version among those of a product; between two of them for one that is not there.
+ * @param {string | undefined} version @param {string[]} versions */
 function placeOf(version, versions) {
   if (!version || !/^v?\d+(\.\d+)*$/i.test(version)) return versions.length - 1;
   for (let at = versions.length - 1; at >= 0; at--) {
@@ -40,10 +38,8 @@ function placeOf(version, versions) {
   return -0.5;
 }
 
-/**
- * For each product the place of the reader's version; null for a product that the reader did not ask for.
- * @param {Index} index @param {Reader} reader
- */
+/** For each product the place of the reader's version; null for a product that the reader did not ask for.
+ * @param {Index} index @param {Reader} reader */
 function readerPlaces(index, { product, version, versions = {} }) {
   const known = index.products.some(([name]) => name === product);
   return index.products.map(([name, own]) => {
@@ -51,10 +47,8 @@ function readerPlaces(index, { product, version, versions = {} }) {
   });
 }
 
-/**
- * The version of a page that a reader sees, as a place in its product's list; -1 if the page is not for them.
- * @param {Index} index @param {number} page @param {(number | null)[]} places
- */
+/** The version of a page that a reader sees, as a place in its product's list; -1 if the page is not for them.
+ * @param {Index} index @param {number} page @param {(number | null)[]} places */
 function shownPlace(index, page, places) {
   const [product, own] = index.sets[index.pages.set[page]];
   if (product < 0) return Number.POSITIVE_INFINITY;
@@ -80,10 +74,8 @@ function visiblePassages(index, reader) {
   return visible;
 }
 
-/**
- * Number the slots: first one a unit, then one for the hidden text of each unit that is itself visible.
- * @param {Index} index @param {Uint8Array} visible @returns {View}
- */
+/** Number the slots: first one a unit, then one for the hidden text of each unit that is itself visible.
+ * @param {Index} index @param {Uint8Array} visible @returns {View} */
 function numberSlots(index, visible) {
   const count = index.units.text.length;
   const unitOf = index.units.text.map((_, unit) => unit);

@@ -42,10 +42,8 @@ function bits(mask) {
   return (((fours + (fours >>> 4)) & 0x0f0f0f0f) * 0x01010101) >>> 24;
 }
 
-/**
- * Damerau-Levenshtein distance up to `most`, else most + 1.
- * @param {string} a @param {string} b @param {number} most
- */
+/** Damerau-Levenshtein distance up to `most`, else most + 1.
+ * @param {string} a @param {string} b @param {number} most */
 export function distance(a, b, most) {
   if (Math.abs(a.length - b.length) > most) return most + 1;
   /** @type {number[]} */

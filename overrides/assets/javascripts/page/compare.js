@@ -1,163 +1,193 @@
 // Two versions of a page at once: variants side by side, labelled, with the words that differ marked.
-(() => {
-  "use strict"
-  const api = window.helpcenter
-  const LONGEST = 600 // words; beyond it, marking single words costs more than it tells
-  const ALIKE = 0.3 // share of words in common; below it, nearly all would be marked
 
-  // Which words of each list are not in the other, by the longest common subsequence.
-  const differing = (left, right) => {
-    const lengths = Array.from({ length: left.length + 1 }, () => new Uint16Array(right.length + 1))
-    for (let i = left.length - 1; i >= 0; i--) {
-      for (let j = right.length - 1; j >= 0; j--) {
-        lengths[i][j] = left[i] === right[j] ? lengths[i + 1][j + 1] + 1 : Math.max(lengths[i + 1][j], lengths[i][j + 1])
-      }
+import { all, around, find, make } from "./dom.js";
+import { announce } from "./picker.js";
+import { apply, contains, order, page } from "./versions.js";
+
+/** @typedef {{text: string, range: Range}} PlacedWord */
+
+const LONGEST = 600; // words; beyond it, marking single words costs more than it tells
+const ALIKE = 0.3; // share of words in common; below it, nearly all would be marked
+const SIDES = ["a", "b"];
+
+/** Which words of each list are not in the other, by the longest common subsequence.
+ * @param {string[]} left @param {string[]} right */
+export function differing(left, right) {
+  const lengths = Array.from({ length: left.length + 1 }, () => new Uint16Array(right.length + 1));
+  for (let i = left.length - 1; i >= 0; i--) {
+    for (let j = right.length - 1; j >= 0; j--) {
+      lengths[i][j] = left[i] === right[j] ? lengths[i + 1][j + 1] + 1 : Math.max(lengths[i + 1][j], lengths[i][j + 1]);
     }
-    const only = [[], []]
-    let i = 0
-    let j = 0
-    while (i < left.length || j < right.length) {
-      if (i < left.length && j < right.length && left[i] === right[j]) { i++; j++ }
-      else if (j >= right.length || (i < left.length && lengths[i + 1][j] >= lengths[i][j + 1])) only[0].push(i++)
-      else only[1].push(j++)
+  }
+  /** @type {[number[], number[]]} */
+  const only = [[], []];
+  let i = 0;
+  let j = 0;
+  while (i < left.length || j < right.length) {
+    if (i < left.length && j < right.length && left[i] === right[j]) {
+      i++;
+      j++;
+    } else if (j >= right.length || (i < left.length && lengths[i + 1][j] >= lengths[i][j + 1])) only[0].push(i++);
+    else only[1].push(j++);
+  }
+  return only;
+}
+
+/** @param {HTMLElement} part */
+function words(part) {
+  /** @type {PlacedWord[]} */
+  const placed = [];
+  const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const node = /** @type {Text} */ (walker.currentNode);
+    for (const match of node.data.matchAll(/[\p{L}\p{N}]+|[^\s\p{L}\p{N}]/gu)) {
+      const range = new Range();
+      range.setStart(node, match.index);
+      range.setEnd(node, match.index + match[0].length);
+      placed.push({ text: match[0], range });
     }
-    return only
   }
+  return placed;
+}
 
-  const find = (selector) => document.querySelector(selector)
-  const variants = () => [...document.querySelectorAll(".md-content__inner [data-versions]")]
-    .filter((part) => !part.hidden && !part.closest("[data-furniture]"))
-
-  const words = (part) => {
-    const found = []
-    const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT)
-    while (walker.nextNode()) {
-      for (const match of walker.currentNode.data.matchAll(/[\p{L}\p{N}]+|[^\s\p{L}\p{N}]/gu)) {
-        const range = new Range()
-        range.setStart(walker.currentNode, match.index)
-        range.setEnd(walker.currentNode, match.index + match[0].length)
-        found.push({ text: match[0], range })
-      }
-    }
-    return found
+/** Mark the words that only one side of a pair has. @param {HTMLElement[][]} pairs */
+function markWords(pairs) {
+  if (!globalThis.CSS?.highlights) return;
+  const ranges = [];
+  for (const pair of pairs) {
+    const [left, right] = pair.map(words);
+    if (Math.max(left.length, right.length) > LONGEST) continue;
+    const [here, there] = differing(
+      left.map((word) => word.text),
+      right.map((word) => word.text),
+    );
+    if (1 - (here.length + there.length) / (left.length + right.length) < ALIKE) continue;
+    ranges.push(...here.map((at) => left[at].range), ...there.map((at) => right[at].range));
   }
+  CSS.highlights.set("hc-different", new Highlight(...ranges));
+}
 
-  const markWords = (pairs) => {
-    if (!CSS.highlights) return
-    const ranges = []
-    for (const sides of pairs) {
-      const texts = sides.map(words)
-      if (texts.some((list) => list.length > LONGEST)) continue
-      const only = differing(...texts.map((list) => list.map((word) => word.text)))
-      const all = texts[0].length + texts[1].length
-      if (1 - (only[0].length + only[1].length) / all < ALIKE) continue
-      only.forEach((indexes, side) => ranges.push(...indexes.map((index) => texts[side][index].range)))
-    }
-    CSS.highlights.set("hc-different", new Highlight(...ranges))
+/** Runs of neighbours that belong to one version only each; hidden ones between them don't part them.
+ * @param {HTMLElement[]} parts */
+function runsOf(parts) {
+  /** @type {HTMLElement[][]} */
+  const runs = [];
+  for (const part of parts) {
+    let previous = part.previousElementSibling;
+    while (previous instanceof HTMLElement && previous.hidden) previous = previous.previousElementSibling;
+    const run = runs.at(-1);
+    if (run && run.at(-1) === previous) run.push(part);
+    else runs.push([part]);
   }
+  return runs;
+}
 
-  // Runs of neighbours that belong to one version only each; hidden ones between them don't part them.
-  const runs = (parts) => {
-    const found = []
-    for (const part of parts) {
-      let previous = part.previousElementSibling
-      while (previous?.hidden) previous = previous.previousElementSibling
-      const run = found.at(-1)
-      if (run && run.at(-1) === previous) run.push(part)
-      else found.push([part])
-    }
-    return found
+/** What puts the parts of each pair of columns back. @type {Map<Element, () => void>} */
+const pairs = new Map();
+
+/** The parts of a run that stand beside each other; blocks are put into columns. @param {HTMLElement[]} run */
+function pairUp(run) {
+  const sides = SIDES.map((side) => run.filter((part) => part.dataset.side === side));
+  if (run[0].tagName === "DIV" && sides.every((side) => side.length)) {
+    const box = make("div", { className: "hc-pair" });
+    run[0].before(box);
+    box.append(...sides.map((side) => make("div", {}, ...side)));
+    pairs.set(box, () => box.replaceWith(...run));
   }
+  return sides[0].flatMap((part, index) => (sides[1][index] ? [[part, sides[1][index]]] : []));
+}
 
-  const pairUp = (run) => {
-    const sides = ["a", "b"].map((side) => run.filter((part) => part.dataset.side === side))
-    if (run[0].tagName === "DIV" && sides.every((side) => side.length)) {
-      const box = Object.assign(document.createElement("div"), { className: "hc-pair" })
-      run[0].before(box)
-      const columns = sides.map(() => box.appendChild(document.createElement("div")))
-      sides.forEach((side, index) => columns[index].append(...side))
-      box.restore = () => {
-        box.after(...run)
-        box.remove()
-      }
-    }
-    return sides[0].map((part, index) => [part, sides[1][index]]).filter(([, other]) => other)
+function clear() {
+  for (const restore of pairs.values()) restore();
+  pairs.clear();
+  for (const part of all("[data-side]")) {
+    delete part.dataset.side;
+    delete part.dataset.label;
   }
+  globalThis.CSS?.highlights?.delete("hc-different");
+}
 
-  const clear = () => {
-    for (const box of document.querySelectorAll(".hc-pair")) box.restore()
-    for (const part of document.querySelectorAll("[data-side]")) {
-      delete part.dataset.side
-      delete part.dataset.label
-    }
-    window.CSS?.highlights?.delete("hc-different")
-  }
+/** Give the parts that only one of two versions has their side. @param {string} present @param {string} compared */
+function takeSides(present, compared) {
+  return all(".md-content__inner [data-versions]").filter((part) => {
+    if (part.hidden || part.closest("[data-furniture]")) return false;
+    const [here, there] = [present, compared].map((version) => contains(part.dataset.versions ?? "", version));
+    if (here === there) return false;
+    part.dataset.side = here ? "a" : "b";
+    part.dataset.label = `Version ${here ? present : compared}`;
+    return true;
+  });
+}
 
-  const draw = () => {
-    clear()
-    const panel = find("#hc-compare")
-    if (!panel) return
-    const { compared, state } = api
-    const open = Boolean(compared && state)
-    panel.hidden = !open
-    find("[data-compare-open]").setAttribute("aria-expanded", open)
-    if (!open) return
-    find("[data-compare-this]").textContent = state.version
-    const select = panel.querySelector("select")
-    const others = state.facts.versions.filter((own) => api.order(own, state.version)).sort(api.order).reverse()
-    select.replaceChildren(...others.map((version) => new Option(version)))
-    select.value = compared
+function draw() {
+  clear();
+  const panel = find("#hc-compare");
+  const open = find("[data-compare-open]");
+  if (!panel || !open) return;
+  const { compared, shown } = page;
+  panel.hidden = !compared || !shown;
+  open.setAttribute("aria-expanded", String(!panel.hidden));
+  if (!compared || !shown) return;
+  const { version, facts } = shown;
+  const others = facts.versions.filter((own) => order(own, version)).sort((a, b) => order(b, a));
+  const list = /** @type {HTMLSelectElement} */ (find("select", panel));
+  list.replaceChildren(...others.map((own) => new Option(own)));
+  list.value = compared;
+  const runs = runsOf(takeSides(version, compared));
+  markWords(runs.flatMap(pairUp));
+  const count = runs.length === 1 ? "1 difference" : `${runs.length} differences`;
+  const text = runs.length ? count : `Nothing on this page differs between ${version} and ${compared}.`;
+  write("[data-compare-this]", version);
+  write("[data-compare-found]", text);
+  find("[data-compare-next]", panel)?.toggleAttribute("hidden", !runs.length);
+  announce(text);
+}
 
-    const different = variants().filter((part) => {
-      const [here, there] = [state.version, compared].map((version) => api.contains(part.dataset.versions, version))
-      if (here === there) return false
-      part.dataset.side = here ? "a" : "b"
-      part.dataset.label = `Version ${here ? state.version : compared}`
-      return true
-    })
-    const found = runs(different)
-    markWords(found.flatMap(pairUp))
-    const count = found.length === 1 ? "1 difference" : `${found.length} differences`
-    const text = found.length ? count : `Nothing on this page differs between ${state.version} and ${compared}.`
-    panel.querySelector("[data-compare-found]").textContent = text
-    panel.querySelector("[data-compare-next]").hidden = !found.length
-    api.announce(text)
-  }
+/** @param {string} selector @param {string} text */
+function write(selector, text) {
+  const element = find(selector);
+  if (element) element.textContent = text;
+}
 
-  const compare = (version) => {
-    api.compared = version
-    api.apply()
-    draw()
-  }
+/** @param {string} version Empty to end it. */
+function compare(version) {
+  page.compared = version;
+  apply();
+  draw();
+}
 
-  // The nearest older version, else the nearest newer one.
-  const nearest = ({ facts, version }) => {
-    const others = facts.versions.filter((own) => api.order(own, version)).sort(api.order)
-    return others.findLast((own) => api.order(own, version) < 0) ?? others[0]
-  }
+/** The nearest older version, else the nearest newer one. */
+function nearest() {
+  if (!page.shown) return "";
+  const { facts, version } = page.shown;
+  const others = facts.versions.filter((own) => order(own, version)).sort(order);
+  return others.findLast((own) => order(own, version) < 0) ?? others[0];
+}
 
-  const next = () => {
-    const places = [...document.querySelectorAll("[data-side]")]
-      .filter((part) => part.dataset.side === "a" || !part.closest(".hc-pair"))
-      .map((part) => part.closest(".hc-pair") ?? part)
-    const line = innerHeight * 0.3
-    const place = places.find((one) => one.getBoundingClientRect().top > line + 8) ?? places[0]
-    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches
-    scrollBy({ top: place.getBoundingClientRect().top - line, behavior: calm ? "auto" : "smooth" })
-  }
+/** Go to the next difference below the reader's line, from the last to the first. */
+function goOn() {
+  const places = all("[data-side]")
+    .filter((part) => part.dataset.side === "a" || !part.closest(".hc-pair"))
+    .map((part) => part.closest(".hc-pair") ?? part);
+  const line = innerHeight * 0.3;
+  const place = places.find((other) => other.getBoundingClientRect().top > line + 8) ?? places[0];
+  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  scrollBy({ top: place.getBoundingClientRect().top - line, behavior: calm ? "auto" : "smooth" });
+}
 
-  Object.assign(api, { differing })
-  document.addEventListener("click", ({ target }) => {
-    if (target.closest?.("[data-compare-open]")) {
-      compare(api.compared ? null : nearest(api.state))
-      if (api.compared) find("#hc-compare-with").focus()
-    } else if (target.closest?.("[data-compare-close]")) {
-      compare(null)
-      find("[data-compare-open]").focus()
-    } else if (target.closest?.("[data-compare-next]")) next()
-  })
-  document.addEventListener("change", ({ target }) => {
-    if (target.id === "hc-compare-with") compare(target.value)
-  })
-  document.addEventListener("helpcenter:version", () => { if (!api.compared) draw() })
-})()
+document.addEventListener("click", (event) => {
+  if (around(event, "[data-compare-open]")) {
+    compare(page.compared ? "" : nearest());
+    if (page.compared) find("#hc-compare-with")?.focus();
+  } else if (around(event, "[data-compare-close]")) {
+    compare("");
+    find("[data-compare-open]")?.focus();
+  } else if (around(event, "[data-compare-next]")) goOn();
+});
+document.addEventListener("change", (event) => {
+  const list = /** @type {HTMLSelectElement | null} */ (around(event, "#hc-compare-with"));
+  if (list) compare(list.value);
+});
+document.addEventListener("helpcenter:version", () => {
+  if (!page.compared) draw();
+});

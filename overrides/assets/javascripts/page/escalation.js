@@ -1,46 +1,56 @@
 // What to gather before calling: boxes to tick, and the list as text for a note or a ticket. Ticks are not kept.
-(() => {
-  "use strict"
-  const api = window.helpcenter
 
-  // lines: {text, depth, ticked}, depth -1 for running text.
-  const asText = (lines) => lines
+import { all, find, make } from "./dom.js";
+import { copied } from "./permalink.js";
+import { onPage } from "./versions.js";
+
+/** @typedef {{text: string, depth: number, ticked?: boolean}} Line Its depth is -1 for running text. */
+
+/** @param {Line[]} lines */
+export function asText(lines) {
+  return lines
     .map(({ text, depth, ticked }) => (depth < 0 ? text : `${"  ".repeat(depth)}[${ticked ? "x" : " "}] ${text}`))
-    .join("\n")
+    .join("\n");
+}
 
-  const ownText = (element) => {
-    const copy = element.cloneNode(true)
-    for (const part of copy.querySelectorAll("ul, ol, [data-furniture], [hidden]")) part.remove()
-    return copy.textContent.replace(/\s+/g, " ").trim()
-  }
+/** @param {Element} element */
+function ownText(element) {
+  const copy = /** @type {Element} */ (element.cloneNode(true));
+  for (const part of all("ul, ol, [data-furniture], [hidden]", copy)) part.remove();
+  return copy.textContent.replace(/\s+/g, " ").trim();
+}
 
-  const linesOf = (block) => [...block.querySelectorAll("p, li")]
+/** How many lists a list's item stands in, less one; -1 for a paragraph.
+ * @param {HTMLElement} part @param {HTMLElement} block */
+function depthOf(part, block) {
+  return part.tagName === "P" ? -1 : all("ul, ol", block).filter((list) => list.contains(part)).length - 1;
+}
+
+/** @param {HTMLElement} block @returns {Line[]} */
+function linesOf(block) {
+  return all("p, li", block)
     .filter((part) => !part.closest("[hidden], [data-furniture]") && !(part.tagName === "P" && part.closest("li")))
     .map((part) => {
-      if (part.tagName === "P") return { text: ownText(part), depth: -1 }
-      let depth = -1
-      for (let list = part.parentElement.closest("ul, ol"); list && block.contains(list); depth++) {
-        list = list.parentElement.closest("ul, ol")
-      }
-      return { text: ownText(part), depth, ticked: part.querySelector(":scope > .hc-tick")?.checked }
-    })
+      const box = /** @type {HTMLInputElement | null} */ (find(":scope > .hc-tick", part));
+      return { text: ownText(part), depth: depthOf(part, block), ticked: box?.checked };
+    });
+}
 
-  const equip = (block) => {
-    if (block.querySelector(".hc-escalation__copy")) return
-    for (const item of block.querySelectorAll("li")) {
-      const box = Object.assign(document.createElement("input"), { type: "checkbox", className: "hc-tick", autocomplete: "off" })
-      box.dataset.furniture = ""
-      box.setAttribute("aria-label", ownText(item))
-      item.prepend(box)
-    }
-    const button = Object.assign(document.createElement("button"), {
-      type: "button", className: "hc-button hc-escalation__copy", textContent: "Copy as text",
-    })
-    button.dataset.furniture = ""
-    button.addEventListener("click", () => api.copied(button, asText(linesOf(block)), "The list is copied."))
-    block.append(button)
+/** @param {HTMLElement} block */
+function equip(block) {
+  if (find(".hc-escalation__copy", block)) return;
+  for (const item of all("li", block)) {
+    const label = ownText(item);
+    const box = make("input", { type: "checkbox", className: "hc-tick", autocomplete: "off", ariaLabel: label });
+    box.dataset.furniture = "";
+    item.prepend(box);
   }
+  const button = make("button", { type: "button", className: "hc-button hc-escalation__copy" }, "Copy as text");
+  button.dataset.furniture = "";
+  button.addEventListener("click", () => copied(button, asText(linesOf(block)), "The list is copied."));
+  block.append(button);
+}
 
-  Object.assign(api, { checklistText: asText })
-  api.onPage(() => document.querySelectorAll(".md-content div.escalation").forEach(equip))
-})()
+onPage(() => {
+  for (const block of all(".md-content div.escalation")) equip(block);
+});

@@ -1,17 +1,23 @@
 // Links inside a manual keep the version that the address says, also where nothing can be remembered (file://).
-(() => {
-  "use strict"
-  const api = window.helpcenter
-  const inManual = (href, { base, product }) =>
-    href.startsWith(new URL(`${base}/${product}/`.replace(/^\/\//, "/"), location.href).href) && /\.html$|\/$/.test(new URL(href).pathname)
 
-  const carry = ({ target }) => {
-    const link = target.closest?.("a[href]")
-    const version = new URLSearchParams(location.search).get("v")
-    if (!link || !version || !api.state || link.hash && link.pathname === location.pathname) return
-    if (inManual(link.href, api.state.facts) && !new URL(link.href).searchParams.has("v")) {
-      link.href = api.withVersion(link.href, version)
-    }
-  }
-  for (const kind of ["mousedown", "click"]) document.addEventListener(kind, carry, true)
-})()
+import { around } from "./dom.js";
+import { withVersion } from "./picker.js";
+import { root } from "./root.js";
+import { page, versionInAddress } from "./versions.js";
+
+/** @param {URL} url @param {string} product */
+function inManual(url, product) {
+  return url.href.startsWith(new URL(`${product}/`, root).href) && /\.html$|\/$/.test(url.pathname);
+}
+
+/** @param {Event} event */
+function carry(event) {
+  const link = /** @type {HTMLAnchorElement | null} */ (around(event, "a[href]"));
+  const version = versionInAddress();
+  if (!link || !version || !page.shown || (link.hash && link.pathname === location.pathname)) return;
+  const url = new URL(link.href);
+  if (inManual(url, page.shown.facts.product) && !url.searchParams.has("v"))
+    link.href = withVersion(link.href, version);
+}
+
+for (const kind of ["mousedown", "click"]) document.addEventListener(kind, carry, true);

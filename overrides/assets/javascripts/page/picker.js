@@ -1,86 +1,97 @@
 // The reader chooses a version: shown at once, remembered on this computer, said in the address.
-(() => {
-  "use strict"
-  const api = window.helpcenter
-  const withVersion = (href, version) => {
-    const url = new URL(href)
-    url.searchParams.set("v", version)
-    return url.href
-  }
-  const sameAddress = (href) => history.replaceState(history.state, "", href)
 
-  const sayInUrl = () => {
-    const { state } = api
-    if (!state) return
-    const chosen = api.remembered(state.facts.product)
-    const said = new URLSearchParams(location.search).get("v")
-    if (chosen && !api.isVersion(said)) sameAddress(withVersion(location.href, state.wanted))
-  }
+import { all, around, find } from "./dom.js";
+import {
+  apply,
+  onPage,
+  page,
+  readFacts,
+  remember,
+  remembered,
+  select,
+  versionInAddress,
+  wantedOf,
+} from "./versions.js";
 
-  const announce = (text) => {
-    const region = document.querySelector("[data-announce]")
-    if (region) region.textContent = text
-  }
+/** @param {string} href @param {string} version */
+export function withVersion(href, version) {
+  const url = new URL(href);
+  url.searchParams.set("v", version);
+  return url.href;
+}
 
-  // A look at a version; it is remembered only where the reader chose it.
-  const view = (version, why = "") => {
-    sameAddress(withVersion(location.href, version))
-    api.why = why
-    api.compared = null
-    api.apply()
-    announce(why || `Showing version ${version}.`)
-  }
+/** @param {string} version */
+function sayInAddress(version) {
+  history.replaceState(history.state, "", withVersion(location.href, version));
+}
 
-  const choose = (product, version) => {
-    api.remember(product, version)
-    if (api.state?.facts.product === product) view(version)
-    else announce(`Version ${version} is remembered.`)
-  }
+/** Say something to who does not see the page. @param {string} text */
+export function announce(text) {
+  const region = find("[data-announce]");
+  if (region) region.textContent = text;
+}
 
-  const fill = (select, product) => {
-    const versions = select.id === "hc-version" && api.state ? api.state.facts.product_versions : null
-    if (versions && select.dataset.product !== product) {
-      select.dataset.product = product
-      select.replaceChildren(...versions.map((version) => new Option(version)))
+/** A look at a version; it is remembered only where the reader chose it.
+ * @param {string} version @param {string} [why] */
+export function view(version, why = "") {
+  sayInAddress(version);
+  Object.assign(page, { why, compared: "" });
+  apply();
+  announce(why || `Showing version ${version}.`);
+}
+
+/** @param {string} product @param {string} version */
+function choose(product, version) {
+  remember(product, version);
+  if (page.shown?.facts.product === product) view(version);
+  else announce(`Version ${version} is remembered.`);
+}
+
+/** @param {HTMLSelectElement} list @param {string} product */
+function fill(list, product) {
+  const shown = page.shown?.facts.product === product ? page.shown : null;
+  if (shown && list.id === "hc-version" && list.dataset.product !== product) {
+    list.dataset.product = product;
+    list.replaceChildren(...shown.facts.product_versions.map((version) => new Option(version)));
+  }
+  const wanted = shown ? shown.wanted : remembered(product);
+  if (wanted) select(list, wanted);
+}
+
+function refresh() {
+  const facts = page.shown?.facts;
+  const box = find("[data-picker]");
+  const title = box && find("[data-picker-title]", box);
+  if (title) {
+    box.hidden = !facts?.product_versions.length;
+    if (facts) {
+      title.textContent = facts.product_title;
+      fill(/** @type {HTMLSelectElement} */ (find("select", box)), facts.product);
     }
-    const wanted = api.state?.facts.product === product ? api.state.wanted : api.remembered(product)
-    if (wanted && ![...select.options].some((option) => option.value === wanted)) select.add(new Option(wanted))
-    if (wanted) select.value = wanted
   }
-
-  const refresh = () => {
-    const box = document.querySelector("[data-picker]")
-    const facts = api.state?.facts
-    if (box) {
-      box.hidden = !facts?.product_versions.length
-      if (facts) {
-        box.querySelector("[data-picker-title]").textContent = facts.product_title
-        fill(box.querySelector("select"), facts.product)
-      }
-    }
-    for (const select of document.querySelectorAll(".hc-card [data-version-picker]")) fill(select, select.dataset.product)
+  for (const list of /** @type {HTMLSelectElement[]} */ (all(".hc-card [data-version-picker]"))) {
+    fill(list, list.dataset.product ?? "");
   }
+}
 
-  Object.assign(api, { withVersion, view, choose, announce })
+/** A link to the page that is open, in another version, loads nothing under instant navigation. */
+function follow() {
+  const { shown } = page;
+  if (shown && readFacts() && wantedOf(shown.facts) !== shown.wanted) view(wantedOf(shown.facts));
+}
 
-  document.addEventListener("change", ({ target }) => {
-    if (target.matches?.("[data-version-picker]")) choose(target.dataset.product, target.value)
-  })
-  document.addEventListener("click", ({ target }) => {
-    const button = target.closest?.("[data-show-version]")
-    if (button) view(button.dataset.showVersion)
-  })
-  document.addEventListener("helpcenter:version", refresh)
-
-  // A link to the page that is open, in another version, loads nothing under instant navigation.
-  const follow = () => {
-    const state = api.state
-    if (state && api.facts() && api.wanted(state.facts) !== state.wanted) view(api.wanted(state.facts))
-  }
-  addEventListener("popstate", follow)
-  api.onPage(() => {
-    sayInUrl()
-    refresh()
-  })
-  window.location$?.subscribe(() => setTimeout(follow))
-})()
+document.addEventListener("change", (event) => {
+  const list = /** @type {HTMLSelectElement | null} */ (around(event, "[data-version-picker]"));
+  if (list) choose(list.dataset.product ?? "", list.value);
+});
+document.addEventListener("click", (event) => {
+  const version = around(event, "[data-show-version]")?.dataset.showVersion;
+  if (version) view(version);
+});
+document.addEventListener("helpcenter:version", refresh);
+addEventListener("popstate", follow);
+onPage(() => {
+  if (page.shown && remembered(page.shown.facts.product) && !versionInAddress()) sayInAddress(page.shown.wanted);
+  refresh();
+});
+globalThis.location$?.subscribe(() => setTimeout(follow));

@@ -1,128 +1,222 @@
-// Shows a page as a reader of one version sees it. Stands in every page's head, so that nothing is painted in the wrong
-// version: keep it small. (A template includes this file: two braces in a row would be read as one's tag.)
-(() => {
-  "use strict"
-  const order = (a, b) => {
-    const [left, right] = [a, b].map((text) => String(text).trim().replace(/^v/i, "").split(".").map(Number))
-    for (let i = 0; i < Math.max(left.length, right.length); i++) {
-      const difference = (left[i] ?? -1) - (right[i] ?? -1)
-      if (difference) return difference
-    }
-    return 0
-  }
-  const isVersion = (text) => /^v?\d+(\.\d+)*$/i.test(text || "")
-  const contains = (ranges, version) => String(ranges).split(",").some((range) => {
-    const [low, high] = range.trim().split(/[–+-]/)
-    if (high === undefined) return order(low, version) === 0
-    return (!low || order(low, version) <= 0) && (!high || order(version, high) <= 0)
-  })
-  const shown = (wanted, versions) => {
-    const newestFirst = [...versions].sort(order).reverse()
-    return newestFirst.find((version) => order(version, wanted) <= 0) ?? newestFirst.at(-1)
-  }
-  const includes = (versions, version) => versions.some((own) => order(own, version) === 0)
-  const notice = ({ versions, label_means: means, product_versions: known }, wanted, version) => {
-    if (!versions.length || includes(versions, wanted)) return ""
-    if (means === "from") return order(wanted, version) < 0 ? `Written for ${version}; older versions may differ.` : ""
-    const lack = includes(known, wanted) ? `This page is not in the manual for ${wanted}` : `Version ${wanted} is not in this help centre`
-    return `${lack}; shown: ${version}.`
-  }
+// Shows a page as a reader of one version sees it. It runs in every page's head, so that nothing is painted in the wrong
+// version.
 
-  const root = document.documentElement
-  const key = (product) => "helpcenter.version." + product
-  const inUrl = () => new URLSearchParams(location.search).get("v")
-  const find = (selector) => document.querySelector(selector)
-  const all = (selector) => [...document.querySelectorAll(selector)]
-  const usual = (facts) => String(api.remembered(facts.product) || facts.product_versions[0] || "")
-  const settled = () => root.classList.remove("hc-pending")
+import { all, find, whenIn } from "./dom.js";
 
-  const api = window.helpcenter = Object.assign(window.helpcenter || {}, {
-    order, isVersion, contains, shown, notice,
-    compared: null, // the second version, while two are compared
-    facts: () => JSON.parse(find("#page-facts")?.textContent || "null"),
-    remembered(product) {
-      try {
-        const version = localStorage.getItem(key(product))
-        return isVersion(version) ? version : null
-      } catch { return null }
-    },
-    remember(product, version) {
-      try { localStorage.setItem(key(product), version) } catch { /* then ?v= alone carries it */ }
-    },
-    // The version that the reader of this page wants: the address says it, or their choice, or it is the newest.
-    wanted(facts) {
-      const said = inUrl()
-      return String((isVersion(said) && said.replace(/^v/i, "")) || usual(facts))
-    },
-    apply() {
-      const path = location.pathname
-      if (api.path !== path) Object.assign(api, { path, why: "", compared: null })
-      try {
-        const facts = api.facts()
-        api.state = facts && show(facts)
-        find(".hc-header")?.classList.toggle("hc-header--home", Boolean(find(".hc-home")))
-      } finally { settled() }
-      document.dispatchEvent(new CustomEvent("helpcenter:version"))
-    },
-    // Calls back for this page, and for each one that instant navigation brings.
-    onPage(call) {
-      // Below file:// Material announces no page when instant navigation is on.
-      if (window.document$ && location.protocol !== "file:") window.document$.subscribe(call)
-      else if (document.readyState === "loading") addEventListener("DOMContentLoaded", call)
-      else call()
-    },
-  })
+/**
+ * @typedef {object} Facts What a page says of itself (partials/page-facts.html).
+ * @property {string} product
+ * @property {string} product_title
+ * @property {string[]} versions Oldest first.
+ * @property {string} label_means
+ * @property {string[]} product_versions Newest first.
+ * @property {{versions: string, title: string}[]} titles
+ * @property {boolean} variants
+ */
+/**
+ * @typedef {{facts: Facts, wanted: string, version: string}} Shown The version that the reader wants, and what is shown
+ * for it.
+ */
 
-  function show(facts) {
-    const wanted = api.wanted(facts)
-    const version = facts.versions.length ? shown(wanted, facts.versions) : wanted
-    for (const part of all(".md-content [data-versions]")) {
-      const ranges = part.dataset.versions
-      part.hidden = !contains(ranges, version) && !(api.compared && contains(ranges, api.compared))
-    }
-    for (const link of all(".md-nav--secondary a[href*='#']")) {
-      const target = document.getElementById(decodeURIComponent(link.hash.slice(1)))
-      link.hidden = Boolean(target?.closest("[hidden]"))
-    }
-    for (const item of all(".md-nav--secondary li")) item.hidden = !item.querySelector("a:not([hidden])")
-    for (const toc of all(".hc-toc")) toc.hidden = !toc.querySelector("li:not([hidden])")
-    retitle(facts, version)
-    tell(facts, wanted, version)
-    const picker = find("#hc-version")
-    if (picker?.dataset.product === facts.product) {
-      if (![...picker.options].some((option) => option.value === wanted)) picker.add(new Option(wanted))
-      picker.value = wanted
-    }
-    return { facts, wanted, version }
+/** What the reader looks at; `compared` is the second version while two are compared, `why` says why it is this one. */
+export const page = {
+  path: "",
+  why: "",
+  compared: "",
+  shown: /** @type {Shown | null} */ (null),
+};
+
+/** @param {string} a @param {string} b */
+export function order(a, b) {
+  const [left, right] = [a, b].map((text) => String(text).trim().replace(/^v/i, "").split(".").map(Number));
+  for (let at = 0; at < Math.max(left.length, right.length); at++) {
+    const difference = (left[at] ?? -1) - (right[at] ?? -1);
+    if (difference) return difference;
   }
+  return 0;
+}
 
-  function retitle(facts, version) {
-    const text = [...find(".md-content h1")?.childNodes ?? []].find((node) => node.nodeType === 3 && node.data.trim())
-    if (!text || !facts.titles.length) return
-    text.newest ??= text.data
-    text.data = facts.titles.find((title) => contains(title.versions, version))?.title ?? text.newest
-  }
+/** @param {string} a @param {string} b */
+const newestFirst = (a, b) => order(b, a);
 
-  function tell(facts, wanted, version) {
-    const box = find("[data-version-notice]")
-    if (!box) return
-    const own = usual(facts)
-    const other = order(own, wanted) !== 0
-    const texts = [notice(facts, wanted, version), api.why]
-    if (other && !api.why) texts.push(`Shown for version ${wanted}, as in the link you followed.`)
-    const button = box.querySelector("button")
-    button.hidden = !other
-    button.dataset.showVersion = own
-    button.textContent = `Show ${own}`
-    box.firstElementChild.textContent = texts.filter(Boolean).join(" ")
-    box.hidden = !texts.some(Boolean)
-  }
+/** @param {string | null} text */
+export function isVersion(text) {
+  return /^v?\d+(\.\d+)*$/i.test(text ?? "");
+}
 
-  root.classList.add("hc-js")
-  addEventListener("DOMContentLoaded", settled)
-  const facts = api.facts()
-  const newest = facts?.product_versions[0]
-  if (facts && (facts.variants || api.wanted(facts) !== newest || !facts.versions.includes(newest))) {
-    root.classList.add("hc-pending")
+/** Whether one of the ranges holds a version. @param {string} ranges @param {string} version */
+export function contains(ranges, version) {
+  return ranges.split(",").some((range) => {
+    const [low, high] = range.trim().split(/[–+-]/);
+    if (high === undefined) return order(low, version) === 0;
+    return (!low || order(low, version) <= 0) && (!high || order(version, high) <= 0);
+  });
+}
+
+/** The version of a page that a reader sees. @param {string} wanted @param {string[]} versions */
+export function shownOf(wanted, versions) {
+  const descending = [...versions].sort(newestFirst);
+  return descending.find((version) => order(version, wanted) <= 0) ?? descending.at(-1) ?? wanted;
+}
+
+/** @param {string[]} versions @param {string} version */
+function includes(versions, version) {
+  return versions.some((own) => order(own, version) === 0);
+}
+
+/** What a reader should know who wants one version and is shown another.
+ * @param {Facts} facts @param {string} wanted @param {string} version */
+function noticeOf({ versions, label_means: means, product_versions: known }, wanted, version) {
+  if (!versions.length || includes(versions, wanted)) return "";
+  if (means === "from") return order(wanted, version) < 0 ? `Written for ${version}; older versions may differ.` : "";
+  const lack = includes(known, wanted)
+    ? `This page is not in the manual for ${wanted}`
+    : `Version ${wanted} is not in this help centre`;
+  return `${lack}; shown: ${version}.`;
+}
+
+/** @returns {Facts | null} */
+export function readFacts() {
+  return JSON.parse(find("#page-facts")?.textContent ?? "null");
+}
+
+/** @param {string} product */
+const key = (product) => `helpcenter.version.${product}`;
+
+/** @param {string} product */
+export function remembered(product) {
+  try {
+    const version = localStorage.getItem(key(product));
+    return isVersion(version) ? version : null;
+  } catch {
+    return null;
   }
-})()
+}
+
+/** @param {string} product @param {string} version */
+export function remember(product, version) {
+  try {
+    localStorage.setItem(key(product), version);
+  } catch {
+    // Then ?v= alone carries it.
+  }
+}
+
+/** The version in the address. */
+export function versionInAddress() {
+  const version = new URLSearchParams(location.search).get("v");
+  return isVersion(version) ? version : null;
+}
+
+/** @param {Facts} facts */
+function usual(facts) {
+  return String(remembered(facts.product) || facts.product_versions[0] || "");
+}
+
+/** The version that the reader of a page wants: the address says it, or their choice, or it is the newest.
+ * @param {Facts} facts */
+export function wantedOf(facts) {
+  return versionInAddress()?.replace(/^v/i, "") ?? usual(facts);
+}
+
+const settle = () => document.documentElement.classList.remove("hc-pending");
+
+/** Show the page as its reader wants it. */
+export function apply() {
+  const path = location.pathname;
+  if (page.path !== path) Object.assign(page, { path, why: "", compared: "" });
+  try {
+    const facts = readFacts();
+    page.shown = facts && show(facts);
+    find(".hc-header")?.classList.toggle("hc-header--home", Boolean(find(".hc-home")));
+  } finally {
+    settle();
+  }
+  document.dispatchEvent(new CustomEvent("helpcenter:version"));
+}
+
+/** Calls back for this page, and for each one that instant navigation brings, once it is shown. @param {() => void} call */
+export function onPage(call) {
+  // Below file:// Material announces no page when instant navigation is on.
+  const pages = location.protocol === "file:" ? undefined : globalThis.document$;
+  if (pages) pages.subscribe(() => queueMicrotask(call));
+  else if (document.readyState === "loading") addEventListener("DOMContentLoaded", call);
+  else call();
+}
+
+/** @param {Facts} facts @returns {Shown} */
+function show(facts) {
+  const wanted = wantedOf(facts);
+  const version = shownOf(wanted, facts.versions);
+  for (const part of all(".md-content [data-versions]")) {
+    const ranges = part.dataset.versions ?? "";
+    part.hidden = !contains(ranges, version) && !(page.compared && contains(ranges, page.compared));
+  }
+  hideContents();
+  retitle(facts, version);
+  tell(facts, wanted, version);
+  const picker = /** @type {HTMLSelectElement | null} */ (find("#hc-version"));
+  if (picker?.dataset.product === facts.product) select(picker, wanted);
+  return { facts, wanted, version };
+}
+
+/** The contents list what is shown. */
+function hideContents() {
+  for (const link of /** @type {HTMLAnchorElement[]} */ (all(".md-nav--secondary a[href*='#']"))) {
+    const target = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    link.hidden = Boolean(target?.closest("[hidden]"));
+  }
+  for (const item of all(".md-nav--secondary li")) item.hidden = !find("a:not([hidden])", item);
+  for (const toc of all(".hc-toc")) toc.hidden = !find("li:not([hidden])", toc);
+}
+
+/** @type {WeakMap<Text, string>} */
+const newestTitles = new WeakMap();
+
+/** @param {Facts} facts @param {string} version */
+function retitle({ titles }, version) {
+  const parts = [...(find(".md-content h1")?.childNodes ?? [])];
+  const text = parts.find((node) => node instanceof Text && node.data.trim());
+  if (!(text instanceof Text) || !titles.length) return;
+  const newest = newestTitles.get(text) ?? text.data;
+  newestTitles.set(text, newest);
+  text.data = titles.find((title) => contains(title.versions, version))?.title ?? newest;
+}
+
+/** @param {Facts} facts @param {string} wanted @param {string} version */
+function tell(facts, wanted, version) {
+  const box = find("[data-version-notice]");
+  const text = box && find("[data-version-notice-text]", box);
+  const button = box && find("button", box);
+  if (!text || !button) return;
+  const own = usual(facts);
+  const other = order(own, wanted) !== 0;
+  const texts = [noticeOf(facts, wanted, version), page.why];
+  if (other && !page.why) texts.push(`Shown for version ${wanted}, as in the link you followed.`);
+  button.hidden = !other;
+  button.dataset.showVersion = own;
+  button.textContent = `Show ${own}`;
+  text.textContent = texts.filter(Boolean).join(" ");
+  box.hidden = !text.textContent;
+}
+
+/** Choose a version in a list, one that the product does not have, too.
+ * @param {HTMLSelectElement} list @param {string} version */
+export function select(list, version) {
+  if (![...list.options].some((option) => option.value === version)) list.add(new Option(version));
+  list.value = version;
+}
+
+/** Keep what may be shown otherwise out of sight until it is. */
+function pend() {
+  const facts = readFacts();
+  const newest = facts?.product_versions[0] ?? "";
+  if (facts && (facts.variants || wantedOf(facts) !== newest || !facts.versions.includes(newest))) {
+    document.documentElement.classList.add("hc-pending");
+  }
+}
+
+document.documentElement.classList.add("hc-js");
+addEventListener("DOMContentLoaded", settle);
+pend();
+whenIn("hc-page-end", apply);

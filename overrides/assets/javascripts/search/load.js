@@ -1,92 +1,84 @@
-// window.helpcenter.lookup: loads the engine and its data on the first search, by script tags, so that it works the
-// same from a web server, from a folder below one, and from a file. Nothing is requested because of what is searched.
-(function (global) {
-  "use strict";
-  var helpcenter = (global.helpcenter = global.helpcenter || {});
+// Loads the engine and its data on the first search, by script tags, so that it works the same from a web server, from a
+// folder below one, and from a file. Nothing is requested because of what is searched.
 
-  // The root is fixed when the page loads: instant navigation changes the address under a script that stays.
-  var root = findRoot();
-  var tiers = {};
-  var index = null;
-  var loading = {};
+import { make } from "../page/dom.js";
+import { root } from "../page/root.js";
 
-  function findRoot() {
-    var script = document.currentScript;
-    var base = script && script.dataset.base;
-    var config = document.getElementById("__config");
-    if (!base && config) base = JSON.parse(config.textContent).base;
-    return new URL((base || ".").replace(/\/?$/, "/"), document.baseURI);
-  }
+/** @import { Errors, FullText, Index } from "../engine/index.js" */
+/** @import { Reader } from "../engine/views.js" */
 
-  function loadScript(path) {
-    loading[path] =
-      loading[path] ||
-      new Promise(function (resolve, reject) {
-        var script = document.createElement("script");
-        script.src = new URL(path, root).href;
-        // Several are asked for at once and still run in this order.
-        script.async = false;
-        script.onload = resolve;
-        script.onerror = function () {
-          delete loading[path];
-          reject(new Error("expected the search's data at " + script.src + "; run `helpcenter build` again"));
-        };
-        document.head.append(script);
-      });
-    return loading[path];
-  }
+/** @type {{errors?: Errors, text?: FullText}} */
+const tiers = {};
+/** @type {Index | null} */
+let index = null;
+/** @type {Map<string, Promise<unknown>>} */
+const loading = new Map();
 
-  function loadEngine() {
-    return loadScript("assets/javascripts/engine.js");
-  }
-
-  function loadTier(name) {
-    return loadScript("assets/lookup/" + name + ".js");
-  }
-
-  // The data scripts call this.
-  helpcenter.lookupData = function (name, data) {
-    tiers[name] = data;
-  };
-
-  function rebuild() {
-    if (!index || (tiers.text && !index.complete)) {
-      index = helpcenter.engine.index.buildIndex(tiers.errors, tiers.text);
-    }
-    return index;
-  }
-
-  // Resolves when error messages and titles can be searched.
-  function loadErrors() {
-    return Promise.all([loadEngine(), loadTier("errors")]).then(rebuild);
-  }
-
-  // Resolves when everything can be searched.
-  function loadAll() {
-    return Promise.all([loadEngine(), loadTier("errors"), loadTier("text")]).then(function () {
-      var complete = rebuild();
-      // Both are in the index now; the strings need not stay in memory.
-      tiers = { errors: {}, text: {} };
-      return complete;
-    });
-  }
-
-  // Search all of the site: resolves to [{url, title, kind, score, range, matched, …}], best first.
-  // Options: product and version of the reader, or `versions`, one a product; limit.
-  helpcenter.lookup = function (text, options) {
-    return loadAll().then((complete) => helpcenter.engine.rank.search(complete, String(text), options || {}));
-  };
-
-  // Search what has been loaded so far; null before the first tier is there.
-  helpcenter.lookupNow = function (text, options) {
-    return index && helpcenter.engine.rank.search(index, String(text), options || {});
-  };
-
-  Object.assign(helpcenter.lookup, {
-    root: root,
-    loadEngine: loadEngine,
-    loadErrors: loadErrors,
-    loadAll: loadAll,
-    isComplete: () => Boolean(index && index.complete),
+/** @param {string} path */
+function loadScript(path) {
+  const known = loading.get(path);
+  if (known) return known;
+  const arriving = new Promise((resolve, reject) => {
+    const script = make("script", { src: new URL(path, root).href });
+    // Several are asked for at once and still run in this order.
+    script.async = false;
+    script.onload = resolve;
+    script.onerror = () => {
+      loading.delete(path);
+      reject(new Error(`expected a part of the search at ${script.src}; run \`helpcenter build\` again`));
+    };
+    document.head.append(script);
   });
-})(window);
+  loading.set(path, arriving);
+  return arriving;
+}
+
+export function loadEngine() {
+  return loadScript("assets/javascripts/engine.js");
+}
+
+/** @param {"errors" | "text"} name */
+function loadTier(name) {
+  return loadScript(`assets/lookup/${name}.js`);
+}
+
+globalThis.helpcenter.lookupData = (...[name, data]) => {
+  Object.assign(tiers, { [name]: data });
+};
+
+/** The index of what has arrived. @returns {Index} */
+function rebuild() {
+  const { errors, text } = tiers;
+  if (errors && (!index || (text && !index.complete)))
+    index = globalThis.helpcenter.engine.index.buildIndex(errors, text);
+  if (!index) throw new Error("expected the first part of the search's data; run `helpcenter build` again");
+  // Both are in the index now; the strings need not stay in memory.
+  if (index.complete) Object.assign(tiers, { errors: undefined, text: undefined });
+  return index;
+}
+
+/** Resolves when error messages and titles can be searched. */
+export function loadErrors() {
+  return Promise.all([loadEngine(), loadTier("errors")]).then(rebuild);
+}
+
+/** Resolves when everything can be searched. */
+export function loadAll() {
+  return Promise.all([loadEngine(), loadTier("errors"), loadTier("text")]).then(rebuild);
+}
+
+/** Search all of the site: the results, best first. @param {string} text @param {Reader} [reader] */
+export async function lookup(text, reader = {}) {
+  const complete = await loadAll();
+  return globalThis.helpcenter.engine.rank.search(complete, text, reader);
+}
+
+/** Search what has been loaded so far; null before the first tier is there.
+ * @param {string} text @param {Reader} reader */
+export function lookupNow(text, reader) {
+  return index && globalThis.helpcenter.engine.rank.search(index, text, reader);
+}
+
+export function isComplete() {
+  return Boolean(index?.complete);
+}

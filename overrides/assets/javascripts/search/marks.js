@@ -1,148 +1,149 @@
 // On a page opened from the search: go to the entry, mark the words that were searched for, and put the reader's own
 // values beside the placeholders. The query is in the fragment, `#q=…&at=anchor`.
-(function (global) {
-  "use strict";
-  var helpcenter = (global.helpcenter = global.helpcenter || {});
 
-  var MOST_MARKS = 400;
+import { all, find, make } from "../page/dom.js";
+import { loadEngine } from "./load.js";
 
-  // What a fragment says: {query, anchor}, or null if it is an ordinary one.
-  function readFragment(hash) {
-    if (!/^#q=/.test(hash)) return null;
-    var parts = new URLSearchParams(hash.slice(1));
-    return { query: parts.get("q") || "", anchor: parts.get("at") || "" };
+/** @import { Value } from "../engine/placeholders.js" */
+/** @typedef {{query: string, anchor: string}} Search */
+
+const MOST_MARKS = 400;
+const TELLING = 0.3;
+const BLOCK = "p, h1, h2, h3, h4, h5, h6";
+
+/** What a fragment says; null if it is an ordinary one. @param {string} hash @returns {Search | null} */
+function readFragment(hash) {
+  if (!hash.startsWith("#q=")) return null;
+  const parts = new URLSearchParams(hash.slice(1));
+  return { query: parts.get("q") ?? "", anchor: parts.get("at") ?? "" };
+}
+
+/** @param {string} query */
+function stemsOf(query) {
+  const { paste, words } = globalThis.helpcenter.engine;
+  const read = paste.read(query);
+  const telling = read.words.filter((_, at) => read.weights[at] > TELLING);
+  return new Set((telling.length ? telling : read.words).map(words.stem));
+}
+
+/** The elements that belong to an entry or heading: from its block to the next of its kind; the article without one.
+ * @param {HTMLElement} article @param {HTMLElement | null} target */
+function extentOf(article, target) {
+  if (!target || target === find("h1", article)) return [article];
+  const row = /** @type {HTMLElement | null} */ (target.closest("li, tr"));
+  if (row && article.contains(row)) return [row];
+  let block = target;
+  while (block.parentElement && block.parentElement !== article && !block.matches(BLOCK)) block = block.parentElement;
+  const level = Math.min(headingLevel(block), 6);
+  const extent = [block];
+  for (let next = following(block, article); next; next = following(next, article)) {
+    if (headingLevel(next) <= level || next.matches(".entry") || find(".entry", next)) break;
+    extent.push(next);
   }
+  return extent;
+}
 
-  function stemsOf(query) {
-    var read = helpcenter.engine.paste.read(query);
-    var telling = read.words.filter((word, at) => read.weights[at] > 0.3);
-    return new Set((telling.length ? telling : read.words).map(helpcenter.engine.words.stem));
+/** The next element in the page; variants of a block lie in containers of their own.
+ * @param {HTMLElement} element @param {HTMLElement} article */
+function following(element, article) {
+  for (let at = /** @type {HTMLElement | null} */ (element); at && at !== article; at = at.parentElement) {
+    if (at.nextElementSibling) return /** @type {HTMLElement} */ (at.nextElementSibling);
   }
+  return null;
+}
 
-  // The elements that belong to an entry or heading: from its block to the next of its kind; the article without one.
-  function extentOf(article, target) {
-    if (!target || target === article.querySelector("h1")) return [article];
-    var row = target.closest("li, tr");
-    if (row && article.contains(row)) return [row];
-    var block = target;
-    while (block.parentElement !== article && !block.matches("p, h1, h2, h3, h4, h5, h6")) block = block.parentElement;
-    var level = headingLevel(block);
-    var found = [block];
-    for (var next = following(block, article); next; next = following(next, article)) {
-      if (headingLevel(next) <= Math.min(level, 6) || next.matches(".entry") || next.querySelector(".entry")) break;
-      found.push(next);
+/** @param {Element} element */
+function headingLevel(element) {
+  return Number(/^H([1-6])$/.exec(element.tagName)?.[1] ?? 7);
+}
+
+/** @param {Node} root */
+function textNodes(root) {
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT, (node) => {
+    const skipped = !node.parentElement || node.parentElement.closest("[data-furniture], script, style, mark, button");
+    return skipped ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT;
+  });
+  /** @type {Text[]} */
+  const nodes = [];
+  while (walker.nextNode()) nodes.push(/** @type {Text} */ (walker.currentNode));
+  return nodes;
+}
+
+/** @param {HTMLElement[]} extent @param {Set<string>} stems */
+function markWords(extent, stems) {
+  const { placeholders, words } = globalThis.helpcenter.engine;
+  let left = MOST_MARKS;
+  for (const node of extent.flatMap(textNodes)) {
+    for (const { word, start, end } of placeholders.wordsWithPlaces(node.data).reverse()) {
+      if (left < 1 || !stems.has(words.stem(word))) continue;
+      left--;
+      const range = document.createRange();
+      range.setStart(node, start);
+      range.setEnd(node, end);
+      range.surroundContents(make("mark", { className: "hc-mark" }));
     }
-    return found;
   }
+}
 
-  // The next element in the page; variants of a block lie in containers of their own.
-  function following(element, article) {
-    for (var at = element; at && at !== article; at = at.parentElement) {
-      if (at.nextElementSibling) return at.nextElementSibling;
+/** Behind each placeholder, what the reader has there. Its name may be in italics: the bracket that closes it counts.
+ * @param {Node} root @param {Value[]} values */
+function showValues(root, values) {
+  for (const { name, value } of values) {
+    const label = `[${name}]`;
+    let before = "";
+    for (const node of textNodes(root)) {
+      const text = before + node.data;
+      const at = text.indexOf(label);
+      if (at < 0) {
+        before = text.slice(1 - label.length);
+        continue;
+      }
+      node.splitText(at + label.length - before.length).before(" ", valueElement(value));
+      before = "";
     }
-    return null;
   }
+}
 
-  function headingLevel(element) {
-    var match = /^H([1-6])$/.exec(element.tagName);
-    return match ? Number(match[1]) : 7;
+/** @param {string} text */
+function valueElement(text) {
+  const shown = make("span", { className: "hc-value", title: "From your search" }, text);
+  shown.dataset.furniture = "";
+  return shown;
+}
+
+function unmark() {
+  for (const mark of all("mark.hc-mark")) {
+    const parent = mark.parentNode;
+    mark.replaceWith(...mark.childNodes);
+    parent?.normalize();
   }
+  for (const value of all(".md-content .hc-value")) value.remove();
+}
 
-  function textNodes(root) {
-    var walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT, {
-      acceptNode: function (node) {
-        var parent = node.parentElement;
-        var skipped = !parent || parent.closest("[data-furniture], script, style, mark, button");
-        return skipped ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT;
-      },
-    });
-    var found = [];
-    while (walker.nextNode()) found.push(walker.currentNode);
-    return found;
+/** @param {Search} search */
+function show({ query, anchor }) {
+  unmark();
+  const article = find("article.md-content__inner");
+  if (!article) return;
+  const target = anchor ? document.getElementById(anchor) : null;
+  const extent = extentOf(article, target && article.contains(target) ? target : null);
+  if (target?.matches(".entry")) {
+    const values = globalThis.helpcenter.engine.placeholders.valuesOf(target.textContent, query);
+    for (const part of extent) showValues(part, values);
   }
+  markWords(extent, stemsOf(query));
+  const goal = target ?? find("mark.hc-mark", article);
+  goal?.scrollIntoView({ block: target ? "start" : "center" });
+}
 
-  function markWords(root, stems, left) {
-    textNodes(root).forEach(function (node) {
-      var words = helpcenter.engine.placeholders.wordsWithPlaces(node.data).reverse();
-      words.forEach(function (word) {
-        if (left < 1 || !stems.has(helpcenter.engine.words.stem(word.word))) return;
-        left--;
-        var range = document.createRange();
-        range.setStart(node, word.start);
-        range.setEnd(node, word.end);
-        var mark = document.createElement("mark");
-        mark.className = "hc-mark";
-        range.surroundContents(mark);
-      });
-    });
-    return left;
-  }
+async function follow() {
+  const search = readFragment(location.hash);
+  if (!search) return;
+  await loadEngine();
+  show(search);
+}
 
-  // Behind each placeholder, what the reader has there. Its name may be in italics: the bracket that closes it counts.
-  function showValues(root, values) {
-    values.forEach(function (value) {
-      var label = "[" + value.name + "]";
-      var before = "";
-      textNodes(root).forEach(function (node) {
-        var text = before + node.data;
-        var at = text.indexOf(label);
-        if (at < 0) {
-          before = text.slice(1 - label.length);
-          return;
-        }
-        node.splitText(at + label.length - before.length).before(" ", valueElement(value.value));
-        before = "";
-      });
-    });
-  }
-
-  function valueElement(text) {
-    var shown = document.createElement("span");
-    shown.className = "hc-value";
-    shown.dataset.furniture = "";
-    shown.title = "From your search";
-    shown.textContent = text;
-    return shown;
-  }
-
-  function unmark() {
-    document.querySelectorAll("mark.hc-mark").forEach(function (mark) {
-      var parent = mark.parentNode;
-      mark.replaceWith.apply(mark, Array.from(mark.childNodes));
-      parent.normalize();
-    });
-    document.querySelectorAll(".md-content .hc-value").forEach((value) => value.remove());
-  }
-
-  function show(found) {
-    unmark();
-    var article = document.querySelector("article.md-content__inner");
-    if (!article) return;
-    var target = found.anchor ? document.getElementById(found.anchor) : null;
-    var extent = extentOf(article, target && article.contains(target) ? target : null);
-    if (target && target.matches(".entry")) {
-      var values = helpcenter.engine.placeholders.valuesOf(target.textContent, found.query);
-      extent.forEach((part) => showValues(part, values));
-    }
-    var stems = stemsOf(found.query);
-    extent.reduce((left, part) => markWords(part, stems, left), MOST_MARKS);
-    var goal = target || article.querySelector("mark.hc-mark");
-    if (goal) goal.scrollIntoView({ block: target ? "start" : "center" });
-  }
-
-  function follow() {
-    var found = readFragment(location.hash);
-    if (!found) return Promise.resolve();
-    return helpcenter.lookup.loadEngine().then(() => show(found));
-  }
-
-  // At once, and for each page that instant navigation brings; that one never reports in from a file.
-  function start() {
-    follow();
-    if (global.document$) global.document$.subscribe(() => requestAnimationFrame(follow));
-    addEventListener("hashchange", follow);
-  }
-
-  helpcenter.marks = { readFragment: readFragment, extentOf: extentOf, unmark: unmark };
-  start();
-})(window);
+// At once, and for each page that instant navigation brings; that one never reports in from a file.
+follow();
+globalThis.document$?.subscribe(() => requestAnimationFrame(follow));
+addEventListener("hashchange", follow);

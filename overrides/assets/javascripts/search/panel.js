@@ -1,154 +1,135 @@
 // Draws results into the search panel: sections, options, badges. Knows the DOM, not the field.
-(function (global) {
-  "use strict";
-  var helpcenter = (global.helpcenter = global.helpcenter || {});
 
-  var LONGEST_QUERY = 600;
-  // Below this share of the query explained, nothing fits well.
-  var WEAK = 0.3;
-  var MOST_TOPICS = 12;
+import { all, make } from "../page/dom.js";
+import { root } from "../page/root.js";
 
-  function make(tag, name, text) {
-    var element = document.createElement(tag);
-    if (name) element.className = name;
-    if (text) element.textContent = text;
-    return element;
+/** @import { Result } from "../engine/rank.js" */
+/** @typedef {{title: string, error?: boolean, results: Result[]}} Section */
+
+const LONGEST_QUERY = 600;
+// Below this share of the query explained, nothing fits well.
+const WEAK = 0.3;
+const MOST_NEAREST = 10;
+const MOST_TOPICS = 12;
+
+/** @param {Result[]} results */
+export function isWeak(results) {
+  return !results.length || Boolean(results[0].nearest) || results[0].score < WEAK;
+}
+
+/** The results in sections, the first result first. @param {Result[]} results @returns {Section[]} */
+function sections(results) {
+  if (!results.length) return [];
+  if (isWeak(results)) return [{ title: "Nearest", results: results.slice(0, MOST_NEAREST) }];
+  const own = results.filter((result) => !result.elsewhere && !result.nearest);
+  const errors = own.filter((result) => result.kind === "error");
+  const topics = { title: "Topics", results: own.filter((result) => result.kind !== "error").slice(0, MOST_TOPICS) };
+  const first =
+    own[0]?.kind === "topic"
+      ? [topics, { title: "Errors", error: true, results: errors }]
+      : [{ title: "This looks like:", error: true, results: errors }, topics];
+  const elsewhere = { title: "Only elsewhere", results: results.filter((result) => result.elsewhere) };
+  return [...first, elsewhere].filter((section) => section.results.length);
+}
+
+/** The address of a result: the query and the anchor go into the fragment, which no request carries.
+ * @param {Result} result @param {string} text */
+function addressOf({ url, elsewhere }, text) {
+  const [path, anchor] = url.split("#");
+  const fragment = new URLSearchParams({ q: text.replace(/\s+/g, " ").trim().slice(0, LONGEST_QUERY) });
+  if (anchor) fragment.set("at", anchor);
+  const address = new URL(path, root);
+  if (elsewhere) address.searchParams.set("v", elsewhere.version);
+  address.hash = fragment.toString();
+  return address.href;
+}
+
+/** Text with its matched words marked, as nodes. @param {string} text @param {string[]} matched */
+function marked(text, matched) {
+  const fragment = document.createDocumentFragment();
+  let at = 0;
+  for (const { word, start, end } of globalThis.helpcenter.engine.placeholders.wordsWithPlaces(text)) {
+    if (!matched.includes(word)) continue;
+    fragment.append(text.slice(at, start), make("mark", {}, text.slice(start, end)));
+    at = end;
   }
+  fragment.append(text.slice(at));
+  return fragment;
+}
 
-  function isWeak(results) {
-    return !results.length || results[0].nearest || results[0].score < WEAK;
+/** A statement with the reader's values in the place of its placeholders. @param {Result} result */
+function titleOf({ title, values, matched }) {
+  const element = make("span", { className: "hc-hit__title" });
+  let rest = title;
+  for (const { name, value } of values) {
+    const cut = rest.indexOf(`[${name}]`);
+    if (cut < 0) continue;
+    element.append(marked(rest.slice(0, cut), matched), make("span", { className: "hc-value" }, value));
+    rest = rest.slice(cut + name.length + 2);
   }
+  element.append(marked(rest, matched));
+  return element;
+}
 
-  // The results in sections, the first result first: [{title, error, results}].
-  function sections(results) {
-    if (!results.length) return [];
-    if (isWeak(results)) return [{ title: "Nearest", results: results.slice(0, 10) }];
-    var own = results.filter((one) => !one.elsewhere && !one.nearest);
-    var errors = own.filter((one) => one.kind === "error");
-    var topics = own.filter((one) => one.kind !== "error").slice(0, MOST_TOPICS);
-    var found = [
-      { title: "This looks like:", error: true, results: errors },
-      { title: "Topics", results: topics },
-    ];
-    if (own.length && own[0].kind !== "error") found = [found[1], { title: "Errors", error: true, results: errors }];
-    found.push({ title: "Only elsewhere", results: results.filter((one) => one.elsewhere) });
-    return found.filter((section) => section.results.length);
+/** @param {Result} result */
+function badges({ elsewhere, range, everywhere }) {
+  if (elsewhere) {
+    return [make("span", { className: "hc-hit__badge hc-hit__only" }, `only in ${range || elsewhere.version}`)];
   }
+  return range && !everywhere ? [make("span", { className: "hc-hit__badge" }, range)] : [];
+}
 
-  // The address of a result: the query and the anchor go into the fragment, which no request carries.
-  function addressOf(result, text) {
-    var parts = result.url.split("#");
-    var query = text.replace(/\s+/g, " ").trim().slice(0, LONGEST_QUERY);
-    var fragment = new URLSearchParams({ q: query });
-    if (parts[1]) fragment.set("at", parts[1]);
-    var address = new URL(parts[0], helpcenter.lookup.root);
-    if (result.elsewhere) address.searchParams.set("v", result.elsewhere.version);
-    address.hash = fragment.toString();
-    return address.href;
-  }
+/** @param {Result} result @param {string} text @param {boolean} also */
+function option(result, text, also) {
+  const names = ["hc-hit", result.kind === "error" ? "hc-hit--error" : "", also ? "hc-hit--also" : ""];
+  const path = also ? [result.heading] : [result.page, result.heading].filter((part) => part !== result.title);
+  const where = path.filter(Boolean).join(" › ");
+  const link = make("a", {
+    className: names.filter(Boolean).join(" "),
+    href: addressOf(result, text),
+    role: "option",
+    ariaSelected: "false",
+    tabIndex: -1,
+  });
+  link.append(titleOf(result), ...(where ? [make("span", { className: "hc-hit__where" }, where)] : []));
+  link.append(...badges(result));
+  return link;
+}
 
-  // Text with its matched words marked, as nodes.
-  function marked(text, matched) {
-    var words = new Set(matched);
-    var fragment = document.createDocumentFragment();
-    var at = 0;
-    helpcenter.engine.placeholders.wordsWithPlaces(text).forEach(function (word) {
-      if (!words.has(word.word)) return;
-      fragment.append(text.slice(at, word.start), make("mark", "", text.slice(word.start, word.end)));
-      at = word.end;
-    });
-    fragment.append(text.slice(at));
-    return fragment;
-  }
-
-  // A statement with the reader's values in the place of its placeholders.
-  function titleOf(result) {
-    var title = make("span", "hc-hit__title");
-    var rest = result.title;
-    (result.values || []).forEach(function (value) {
-      var cut = rest.indexOf("[" + value.name + "]");
-      if (cut < 0) return;
-      title.append(marked(rest.slice(0, cut), result.matched), make("span", "hc-value", value.value));
-      rest = rest.slice(cut + value.name.length + 2);
-    });
-    title.append(marked(rest, result.matched));
-    return title;
-  }
-
-  function badges(result) {
-    var found = [];
-    if (result.elsewhere) {
-      found.push(make("span", "hc-hit__badge hc-hit__only", "only in " + (result.range || result.elsewhere.version)));
-    } else if (result.range && !result.everywhere) {
-      found.push(make("span", "hc-hit__badge", result.range));
+/** Draw all sections; returns the options in order.
+ * @param {HTMLElement} list @param {Result[]} results @param {string} text */
+export function draw(list, results, text) {
+  const groups = sections(results).map((section, number) => {
+    const className = `hc-search__section${section.error ? " hc-search__section--error" : ""}`;
+    const title = make("div", { className, id: `hc-search-section-${number}` }, section.title);
+    const group = make("div", { className: "hc-search__group", role: "group" }, title);
+    group.setAttribute("aria-labelledby", title.id);
+    for (const result of section.results) {
+      group.append(option(result, text, false), ...result.also.map((other) => option(other, text, true)));
     }
-    return found;
-  }
+    return group;
+  });
+  return replace(list, groups);
+}
 
-  function whereOf(result) {
-    var path = [result.page, result.heading].filter((part) => part && part !== result.title);
-    return path.join(" › ");
-  }
+/** Searches of before, as options that put them back into the field.
+ * @param {HTMLElement} list @param {string[]} recent */
+export function drawRecent(list, recent) {
+  if (!recent.length) return replace(list, []);
+  const title = make("div", { className: "hc-search__section" }, "Recent searches");
+  const rows = recent.map((text) => {
+    const row = make("div", { className: "hc-hit", role: "option", ariaSelected: "false" }, text);
+    row.dataset.recent = text;
+    return row;
+  });
+  return replace(list, [make("div", { className: "hc-search__group" }, title, ...rows)]);
+}
 
-  function option(result, text, also) {
-    var link = make("a", "hc-hit" + (result.kind === "error" ? " hc-hit--error" : "") + (also ? " hc-hit--also" : ""));
-    link.href = addressOf(result, text);
-    link.setAttribute("role", "option");
-    link.setAttribute("aria-selected", "false");
-    link.tabIndex = -1;
-    link.append(titleOf(result));
-    var where = also ? result.heading : whereOf(result);
-    if (where) link.append(make("span", "hc-hit__where", where));
-    badges(result).forEach((badge) => link.append(badge));
-    return link;
-  }
-
-  // Draw all sections; returns the options in order.
-  function draw(list, results, text) {
-    var groups = sections(results).map(function (section, number) {
-      var group = make("div", "hc-search__group");
-      var title = make("div", "hc-search__section" + (section.error ? " hc-search__section--error" : ""), section.title);
-      title.id = "hc-search-section-" + number;
-      group.setAttribute("role", "group");
-      group.setAttribute("aria-labelledby", title.id);
-      group.append(title);
-      section.results.forEach(function (result) {
-        group.append(option(result, text, false));
-        (result.also || []).forEach((other) => group.append(option(other, text, true)));
-      });
-      return group;
-    });
-    return replace(list, groups);
-  }
-
-  // Searches of before, as options that put them back into the field.
-  function drawRecent(list, recent) {
-    if (!recent.length) return replace(list, []);
-    var group = make("div", "hc-search__group");
-    group.append(make("div", "hc-search__section", "Recent searches"));
-    recent.forEach(function (text) {
-      var row = make("div", "hc-hit", text);
-      row.setAttribute("role", "option");
-      row.setAttribute("aria-selected", "false");
-      row.dataset.recent = text;
-      group.append(row);
-    });
-    return replace(list, [group]);
-  }
-
-  function replace(list, groups) {
-    list.replaceChildren.apply(list, groups);
-    list.scrollTop = 0;
-    var options = Array.from(list.querySelectorAll("[role=option]"));
-    options.forEach((one, number) => (one.id = "hc-search-option-" + number));
-    return options;
-  }
-
-  helpcenter.panel = {
-    draw: draw,
-    drawRecent: drawRecent,
-    sections: sections,
-    isWeak: isWeak,
-    addressOf: addressOf,
-  };
-})(window);
+/** @param {HTMLElement} list @param {HTMLElement[]} groups */
+function replace(list, groups) {
+  list.replaceChildren(...groups);
+  list.scrollTop = 0;
+  const options = all("[role=option]", list);
+  for (const [number, row] of options.entries()) row.id = `hc-search-option-${number}`;
+  return options;
+}

@@ -1,0 +1,41 @@
+// The page's elements, found and made.
+
+/** @param {string} selector @param {ParentNode} [root] */
+export function find(selector, root = document) {
+  return /** @type {HTMLElement | null} */ (root.querySelector(selector));
+}
+
+/** @param {string} selector @param {ParentNode} [root] */
+export function all(selector, root = document) {
+  return /** @type {HTMLElement[]} */ ([...root.querySelectorAll(selector)]);
+}
+
+/** A new element with properties of its own.
+ * @template {keyof HTMLElementTagNameMap} T
+ * @param {T} tag @param {Partial<HTMLElementTagNameMap[T]>} [properties] @param {(Node | string)[]} children
+ * @returns {HTMLElementTagNameMap[T]} */
+export function make(tag, properties = {}, ...children) {
+  const element = document.createElement(tag);
+  Object.assign(element, properties);
+  element.append(...children);
+  return element;
+}
+
+/** The element around what an event is about that a selector describes.
+ * @param {Event} event @param {string} selector */
+export function around({ target }, selector) {
+  return target instanceof Element ? /** @type {HTMLElement | null} */ (target.closest(selector)) : null;
+}
+
+/** Calls when a mark of this name is in the page, before it is painted: while the page loads, and when instant navigation
+ * has changed it. So a page can say where something is to be done without a script of its own.
+ * @param {string} name @param {() => void} call */
+export function whenIn(name, call) {
+  const Mark = class extends HTMLElement {
+    connectedCallback() {
+      // Instant navigation brings the body before the head.
+      queueMicrotask(call);
+    }
+  };
+  customElements.define(name, Mark);
+}

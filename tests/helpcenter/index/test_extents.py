@@ -1,0 +1,60 @@
+"""What belongs to an entry is what belongs to it on the page that a reader of the version sees."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from helpcenter.index.extents import distinct_versions, key
+from helpcenter.index.page import BuiltPage
+from helpcenter.index.reader import read_page
+from scraper.versions import Version
+from tests.helpcenter.lookup.conftest import page_html
+
+VERSIONS = ("23.2", "24.1", "24.3")
+BLOCKS = (
+    "<p>words</p>",
+    "<p><b class=entry id=e>{}</b></p>",
+    "<p>It says <b class=entry id=e>{}</b> then.</p>",
+    "<h2>Heading</h2>",
+    "<h2 class=entry id=e>{}</h2>",
+    "<h3>Below</h3>",
+    "<ul><li><b class=entry id=e>{}</b></li><li>other</li></ul>",
+    "<ul><li><b class=entry id=e>{}</b> more<ul><li>step</li></ul></li></ul>",
+    "<ul><li>outer<ul><li><b class=entry id=e>{}</b></li></ul>behind</li></ul>",
+    "<table><tr><td><b class=entry id=e>{}</b></td><td>fix</td></tr></table>",
+    "<div class=escalation>Call us.</div>",
+)
+PAGES = st.lists(st.tuples(st.sampled_from(BLOCKS), st.sets(st.sampled_from(VERSIONS), min_size=1)), max_size=8)
+
+
+def read(body: str, *versions: str) -> BuiltPage:
+    """A page with this content."""
+    page = read_page(page_html(body, {"product": "opendental", "versions": versions}).encode(), "opendental/page.html")
+    assert page is not None
+    return page
+
+
+@given(PAGES)
+def test_in_each_version_it_is_what_that_versions_own_page_would_say(blocks: list[tuple[str, set[str]]]) -> None:
+    numbered = [(html.format(f"Error {number}"), shown) for number, (html, shown) in enumerate(blocks)]
+    whole = "".join(
+        f'<div class=versions data-versions="{", ".join(sorted(shown))}">{html}</div>' for html, shown in numbered
+    )
+    for version in VERSIONS:
+        own = read("".join(html for html, shown in numbered if version in shown))
+        entries = [entry for entry in read(whole, *VERSIONS).entries if Version.parse(version) in entry.versions]
+        assert [(entry.text, entry.introduction, [block.text for block in entry.extent]) for entry in entries] == [
+            (entry.text, entry.introduction, [block.text for block in entry.extent]) for entry in own.entries
+        ]
+
+
+def test_versions_that_show_the_same_are_read_once() -> None:
+    page = read('<ul><li data-versions="24.3">New</li><li>Both</li></ul>', *VERSIONS)
+    groups = distinct_versions(page.blocks, frozenset(page.versions))
+    assert [sorted(map(str, group)) for group in groups] == [["24.3"], ["23.2", "24.1"]]
+    assert distinct_versions(read("<p>x</p>").blocks, frozenset()) == [frozenset()]
+
+
+def test_a_message_is_the_same_whatever_its_case_and_punctuation() -> None:
+    assert key("Save  failed!") == key("“save failed”") == "save failed"
