@@ -13,7 +13,8 @@ import pytest
 from helpcenter import record
 from helpcenter.build import state
 from helpcenter.pipeline import publish
-from helpcenter.record import PageRecord, code_hash, record_of
+from helpcenter.record import PageRecord, record_of
+from scraper.kept.code import code_hash
 from tests.helpcenter.index.pages import write_page
 from tests.scraper.centres import ROOT, files_of
 
