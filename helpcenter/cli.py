@@ -227,7 +227,8 @@ def _write_json(path: Path | None, plain: object) -> None:
 
 
 def _stopped(error: object, code: int) -> int:
-    print(f"helpcenter: {on_a_line(str(error))}", file=sys.stderr)
+    lines = map(on_a_line, str(error).split("\n"))
+    print("helpcenter:", "\n  ".join(lines), file=sys.stderr)
     return code
 
 

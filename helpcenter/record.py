@@ -10,12 +10,14 @@ from pathlib import Path
 from helpcenter.index.entries import Entry, entries_of
 from helpcenter.index.paths import NamedPath, paths_of
 from helpcenter.index.reader import read_page
+from helpcenter.index.wall import UncleanSite, breaches
 from helpcenter.lookup.model import PageWords, words_of
 from helpcenter.lookup.units import units_of
 from scraper.kept.code import code_hash
 
 ROOMS = (
     "helpcenter/record.py",
+    "helpcenter/hygiene.py",
     "helpcenter/index",
     "helpcenter/lookup",
     "scraper/kept/code.py",
@@ -40,12 +42,20 @@ class PageRecord:
 
 
 def read_pages(site: Path, earlier: Mapping[str, PageRecord]) -> dict[str, PageRecord]:
-    """The records of a site's pages in order, each by a hash of all that goes into it; `earlier` ones are used."""
+    """The records of a site's pages in order, each by a hash of all that goes into it; `earlier` ones are used.
+
+    A page that comes out new is looked through first; raises `UncleanSite`.
+    """
     code = code_hash(*ROOMS)
     records = {}
+    unclean: list[str] = []
     for url, html in pages_of(site):
         key = blake2b(f"{code}\0{url}\0".encode() + html, digest_size=16).hexdigest()
+        if key not in earlier:
+            unclean += breaches(html, url, site)
         records[key] = earlier.get(key) or record_of(html, url)
+    if unclean:
+        raise UncleanSite(unclean)
     return records
 
 

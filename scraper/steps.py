@@ -18,6 +18,7 @@ DOCUMENT_ROOMS = (
     "scraper/adapt",
     "scraper/html",
     "scraper/kept/store.py",
+    "scraper/limits.py",
     "scraper/model.py",
     "scraper/paths",
     "scraper/pipeline.py",

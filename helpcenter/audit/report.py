@@ -9,11 +9,11 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from helpcenter.audit.findings import AuditError, Difference, Listed, Published, Unread
-from helpcenter.audit.hygiene import unclean
 from helpcenter.audit.reading.events import tally
 from helpcenter.audit.site import Site, SitePage
 from helpcenter.audit.sources import read_sources
 from helpcenter.audit.vendors import FORMS, VENDORS
+from helpcenter.hygiene import unclean, unclean_styles
 
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
 _RAW = re.compile(r"\s*</?(?:div|table|ul|ol|dl|p|pre|h[1-6]|blockquote|section|figure|img|hr)\b", re.IGNORECASE)
@@ -62,7 +62,7 @@ def audit(sources: Sequence[Path], site: Path, docs: Path | None = None) -> Audi
     for product, vendor in VENDORS.items():
         if mine := [file for file in files if file.product == product]:
             run.compare(product, vendor(mine, run.site))
-    run.differences += unclean(site, VENDORS)
+    run.differences += _unclean(site)
     return run.report()
 
 
@@ -157,6 +157,15 @@ class _Run:
         self.differences.append(
             Difference(published.page, published.version_label, published.source, message, expected, found)
         )
+
+
+def _unclean(site: Path) -> Iterator[Difference]:
+    for path in sorted(site.rglob("*.html")):
+        name = path.relative_to(site).as_posix()
+        for message in unclean(path.read_bytes(), name, site, VENDORS):
+            yield Difference(name.removesuffix(".html"), "", "", message)
+    for name, message in unclean_styles(site):
+        yield Difference(name, "", "", message)
 
 
 def count_raw_blocks(path: Path) -> int:

@@ -16,6 +16,7 @@ import yaml
 
 from helpcenter.build.products import read_products
 from helpcenter.folder import theme_folder
+from helpcenter.index.wall import UncleanSite
 from helpcenter.pipeline import publish
 from scraper.errors import ScraperError
 
@@ -102,7 +103,10 @@ def _zensical(folder: Path, strict: bool, clean: bool) -> None:
         raise BuildFailed(f"{folder}: zensical could not build the site; its messages stand above")
     for path in (folder / "docs").rglob("*.new"):
         (folder / "site" / path.relative_to(folder / "docs")).unlink(missing_ok=True)
-    publish(folder / "site")
+    try:
+        publish(folder / "site")
+    except UncleanSite as error:
+        raise BuildFailed(f"{folder}: {error}") from error
 
 
 def _configuration(path: Path) -> dict[str, Any]:

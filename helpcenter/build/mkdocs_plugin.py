@@ -20,6 +20,7 @@ from mkdocs.utils.templates import TemplateContext
 from helpcenter.build.incremental import Increment, templates_path
 from helpcenter.build.products import BrokenProduct, Products, read_products
 from helpcenter.folder import theme_folder
+from helpcenter.index.wall import UncleanSite
 from helpcenter.pipeline import publish
 
 _COLLECTED_AFTER = 200_000
@@ -89,7 +90,10 @@ class HelpcenterPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Make what is searched and published from the pages as built, and the scripts that they ask for."""
-        records = publish(Path(config.site_dir), self.increment.records)
+        try:
+            records = publish(Path(config.site_dir), self.increment.records)
+        except UncleanSite as error:
+            raise PluginError(str(error)) from error
         logging.getLogger("mkdocs").removeHandler(self._warnings)
         self.increment.end(config, records, warned=bool(self._warnings.get_counts()))
 

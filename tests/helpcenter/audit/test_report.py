@@ -26,7 +26,8 @@ def test_nothing_of_the_importer_is_used() -> None:
     shared = {
         name for name in used if name.split(".")[0] in ("scraper", "helpcenter", "bs4", "markdownify", "selectolax")
     }
-    assert {name for name in shared if not name.startswith("helpcenter.audit")} == {"scraper.versions"}
+    others = {name for name in shared if not name.startswith("helpcenter.audit")}
+    assert others == {"helpcenter.hygiene", "scraper.versions"}
 
 
 def test_the_report_is_plain_data(world: World) -> None:

@@ -1,0 +1,98 @@
+"""A second wall behind the importer's: what a built page of a manual must not have is seen before it is published.
+
+The first part is not ours: the article goes through nh3, which would take away whatever may do something, and that must
+be nothing. The second is what the audit looks for on every page, its head and frame included.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import zip_longest
+from pathlib import Path
+
+import nh3
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from helpcenter.hygiene import unclean
+
+_TOLD = 20
+_PLACE = 60
+"""Characters of the text before a place that are told of it."""
+_ELEMENTS = (
+    "a article aside b blockquote br caption code dd del div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 header"
+    " hr i img ins kbd li mark nav ol p pre q s section small span strong sub sup table tbody td tfoot th thead tr u ul"
+    " button label option select hc-page-end"
+)
+_ATTRIBUTES: dict[str, set[str]] = {
+    "*": {
+        "aria-controls", "aria-expanded", "aria-hidden", "aria-label", "class", "data-anchor", "data-compare-close",
+        "data-compare-found", "data-compare-next", "data-compare-open", "data-compare-this", "data-furniture",
+        "data-helpcenter", "data-show-version", "data-version-notice", "data-version-notice-text", "data-versions",
+        "dir", "hidden", "id", "lang", "role", "tabindex", "title",
+    },
+    "a": {"href", "rel"},
+    "button": {"type"},
+    "img": {"alt", "height", "loading", "src", "width"},
+    "label": {"for"},
+    "li": {"value"},
+    "ol": {"start", "type"},
+    "option": {"selected", "value"},
+    "select": {"autocomplete"},
+    "td": {"align", "colspan", "rowspan", "width"},
+    "th": {"align", "colspan", "rowspan", "scope", "width"},
+}  # fmt: skip
+"""What an article is made of: the manual's words, and the theme's furniture around them."""
+_SANITISER = nh3.Cleaner(
+    tags=set(_ELEMENTS.split()),
+    attributes=_ATTRIBUTES,
+    url_schemes={"http", "https", "mailto", "tel"},
+    link_rel=None,
+    strip_comments=False,
+)
+
+
+class UncleanSite(ValueError):
+    """A page has what may run, or what asks another host."""
+
+    def __init__(self, breaches: list[str]) -> None:
+        """Of these breaches, each with its page and place."""
+        more = f"\nand {len(breaches) - _TOLD} more" if len(breaches) > _TOLD else ""
+        super().__init__(
+            "the site must not be published: what a page must not have is on it; please report it, and leave the"
+            " source out until it is mended\n" + "\n".join(breaches[:_TOLD]) + more
+        )
+
+
+def breaches(html: bytes, url: str, site: Path) -> Iterator[str]:
+    """What a page must not have, with page and place. Of a maintainer's own page only what asks others or runs."""
+    folder = url.partition("/")[0]
+    is_imported = (site / folder / "product.json").is_file()
+    for message in unclean(html, url, site, {folder} if is_imported else ()):
+        yield f"{url}: {message}"
+    article = LexborHTMLParser(html).css_first("article.md-content__inner") if is_imported else None
+    if article is not None and (place := taken_away(article.html or "")):
+        yield f"{url}: {place}"
+
+
+def taken_away(article: str) -> str:
+    """The first thing that the sanitiser would take away from an article, and where it is; empty if that is nothing."""
+    before, after = LexborHTMLParser(article), LexborHTMLParser(_SANITISER.clean(article))
+    if before.html == after.html:
+        return ""
+    text = ""
+    for node, kept in zip_longest(_nodes(before), _nodes(after)):
+        if node is None or kept is None or _shape(node) != _shape(kept):
+            found = " ".join((node.html or "").split())[:80] if node is not None else "what is not there"
+            return f"{found!r} behind {' '.join(text.split())[-_PLACE:]!r} is nothing that a manual's page has"
+        if node.tag == "-text":
+            text += f" {node.text_content}"
+    return ""
+
+
+def _nodes(document: LexborHTMLParser) -> Iterator[LexborNode]:
+    root = document.root
+    return root.traverse(include_text=True) if root is not None else iter(())
+
+
+def _shape(node: LexborNode) -> tuple[object, ...]:
+    return node.tag, node.attributes, node.text_content if node.tag == "-text" else ""
