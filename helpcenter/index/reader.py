@@ -12,7 +12,18 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from helpcenter.index.extents import stated_entries
-from helpcenter.index.page import HEADINGS, SEPARATOR, Block, BuiltPage, Mark, MarkKind, Role, Versions
+from helpcenter.index.page import (
+    HEADINGS,
+    SEPARATOR,
+    Block,
+    BuiltPage,
+    EntryFacts,
+    EntryKind,
+    Mark,
+    MarkKind,
+    Role,
+    Versions,
+)
 from scraper.paths.steps import step_labels
 from scraper.versions import InvalidVersion, Version, parse_ranges
 
@@ -118,7 +129,7 @@ class _Reader:
                 if role != "added":
                     self._read(child, versions, parts, line)
                 for kind, value in _meanings(child, tag, role):
-                    line.mark(kind, start, value)
+                    line.mark(kind, start, value, _entry_facts(attributes) if kind == "entry" else EntryFacts())
                 continue
             self._end(line, versions, parts)
             own = _narrowed(attributes.get("data-versions"), versions)
@@ -127,7 +138,9 @@ class _Reader:
                 self._end(line, own, parts)
             else:
                 number = next(self._numbers)
-                parts.append(Block(number, tag, own, attributes.get("id") or "", role, self.parts(child, own)))
+                facts = _entry_facts(attributes) if role == "entry" else EntryFacts()
+                inner = self.parts(child, own)
+                parts.append(Block(number, tag, own, attributes.get("id") or "", role, inner, entry=facts))
 
 
 def _meanings(element: LexborNode, tag: str, role: Role) -> Iterator[tuple[MarkKind, str]]:
@@ -143,6 +156,12 @@ def _meanings(element: LexborNode, tag: str, role: Role) -> Iterator[tuple[MarkK
         yield "link", target
     elif attributes.get("class") == "path":
         yield "path", _path(element)
+
+
+def _entry_facts(attributes: Mapping[str, str | None]) -> EntryFacts:
+    classes = (attributes.get("class") or "").split()
+    kinds: tuple[EntryKind, ...] = ("code", "symptom")
+    return EntryFacts(next((kind for kind in kinds if kind in classes), "message"), attributes.get("data-noun") or "")
 
 
 def _path(path: LexborNode) -> str:
@@ -179,6 +198,6 @@ class _Line:
             self._length += len(piece)
             self._apart = text[-1].isspace()
 
-    def mark(self, kind: MarkKind, start: int, value: str = "") -> None:
+    def mark(self, kind: MarkKind, start: int, value: str, entry: EntryFacts) -> None:
         """What the words from `start` on are; a block in them has begun another line."""
-        self.marks.append(Mark(kind, min(start, self._length), self._length, value))
+        self.marks.append(Mark(kind, min(start, self._length), self._length, value, entry))

@@ -127,7 +127,7 @@ def href_of(tag: str, element: Attributes) -> str:
 
 def image(tag: Attributes) -> str:
     """Canonical HTML of an ``img``; empty where it has no usable source."""
-    source = safe_target(str(tag.get("src") or "")).replace("\\", "/")
+    source = safe_target(str(tag.get("src") or "").replace("\\", "/"))
     if not source:
         return ""
     sizes = "".join(f' {name}="{tag.get(name)}"' for name in ("width", "height") if str(tag.get(name)).isdigit())
