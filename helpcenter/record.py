@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 
@@ -13,12 +12,13 @@ from helpcenter.index.paths import NamedPath, paths_of
 from helpcenter.index.reader import read_page
 from helpcenter.lookup.model import PageWords, words_of
 from helpcenter.lookup.units import units_of
+from scraper.kept.code import code_hash
 
-_CODE = Path(__file__).resolve().parents[1]
 ROOMS = (
     "helpcenter/record.py",
     "helpcenter/index",
     "helpcenter/lookup",
+    "scraper/kept/code.py",
     "scraper/paths",
     "scraper/text",
     "scraper/versions.py",
@@ -66,13 +66,3 @@ def record_of(html: bytes, url: str) -> PageRecord:
     if not page.product or url.count("/") != 1:
         return PageRecord(text=text)
     return PageRecord(tuple(entries_of(page)), tuple(paths_of(page)), text)
-
-
-@cache
-def code_hash(*rooms: str) -> str:
-    """Hash of the code in some folders and modules of this project."""
-    digest = blake2b(digest_size=16)
-    for room in (_CODE / room for room in rooms):
-        for path in sorted(room.rglob("*.py")) if room.is_dir() else [room]:
-            digest.update(path.read_bytes())
-    return digest.hexdigest()

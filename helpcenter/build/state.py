@@ -19,7 +19,8 @@ from urllib.parse import unquote
 import msgspec
 from msgspec import Struct, field
 
-from helpcenter.record import PageRecord, code_hash
+from helpcenter.record import PageRecord
+from scraper.kept.code import code_hash
 
 _TARGET = re.compile(rb"\]\(\s*<?([^)>\s]+)|^\s*\[[^\]]+\]:\s*<?([^>\s]+)", re.MULTILINE)
 ROOMS = (
