@@ -20,7 +20,7 @@ from scraper.model import Document, Page
 from scraper.paths.steps import paths_in, step_labels
 from scraper.paths.words import CONTROL
 from scraper.text.walk import texts
-from scraper.vendors.opendental import adapt
+from scraper.vendors.opendental.adapt import adapt
 
 _HERE = Path(__file__).resolve().parent
 LABELS = _HERE / "labels"

@@ -20,8 +20,6 @@ from scraper.versions import Version
 
 VersionSet: TypeAlias = frozenset[Version]
 """The versions of its page that a block applies to; never empty."""
-COMPOSED = 10
-"""Added to the standing of what may be composed of other articles: it is kept until all of them are known."""
 BROKEN = "broken-article"
 """Code of the notice on a part of a document that can't be read."""
 FAILURES = frozenset({"no-version", "outside", "too-large", "unreadable", "unrecognised", "unusable-name"})
@@ -32,7 +30,7 @@ class Document(Struct, frozen=True):
     """One file of a source, as bytes."""
 
     path: str
-    """Where it lies below its source's root, with ``/``: ``www.opendental.com/manual243/email.html``."""
+    """Where it lies below its source's root, with ``/``: ``example.org/manual243/email.html``."""
     data: bytes
     """Its bytes, untouched."""
     root: str
@@ -165,7 +163,7 @@ class Page(Struct, frozen=True):
     """One page of one version of one manual."""
 
     product: str
-    """``opendental`` or ``officepracticum``: the folder in ``docs/``."""
+    """Name of its vendor: the folder in ``docs/``."""
     slug: str
     """Name of the page's file, without suffix; the vendor's own where there is one."""
     version: Version
@@ -185,13 +183,13 @@ class Page(Struct, frozen=True):
     kind: str = "topic"
     """``topic``, ``troubleshooting`` (symptoms or errors), ``faq``, ``window-map``."""
     generation: str = ""
-    """Which generation of a product the page is about (``Former Portal``), where the vendor tells."""
+    """Which generation of a product the page is about, where the vendor tells."""
     superseded_by: str = ""
     """Slug of the page that follows this one in the product's next generation."""
     search_phrases: tuple[str, ...] = ()
     """Words that the vendor wants the page to be found by."""
-    site_notice: str = ""
-    """The vendor's banner above the article, kept once per product and not in the page; inline HTML."""
+    banner: str = ""
+    """What the vendor says above its pages, shown once for the product and not in the page; inline HTML."""
     anchors: tuple[str, ...] | None = None
     """Places in the page that links can lead to; None: not known, so that no link is wrong."""
     labels_from: bool = False
@@ -216,6 +214,16 @@ class TreeNode(Struct, frozen=True):
     children: tuple[TreeNode, ...] = ()
 
 
+class Contents(Struct, frozen=True):
+    """A manual's table of contents, as one document tells it."""
+
+    tree: tuple[TreeNode, ...]
+    directory: str = ""
+    """Name of the directory whose pages it is of; empty: the document's own."""
+    alone: bool = False
+    """The document is nothing else, so it counts more than what a page tells."""
+
+
 class Adapted(Struct, frozen=True):
     """What a vendor made of one document."""
 
@@ -224,13 +232,15 @@ class Adapted(Struct, frozen=True):
     notices: tuple[Notice, ...] = ()
     redirect: tuple[str, str] | None = None
     """(slug, target address) where the document only leads elsewhere."""
-    contents: tuple[TreeNode, ...] = ()
+    contents: Contents | None = None
     """The manual's table of contents, where the document is or has one."""
     redirects: tuple[tuple[str, str], ...] = ()
     """More of the same as `redirect`; a target may be a slug."""
     standing: int | None = None
     """How good a source of its articles the document is, 0 best: an article told by several is taken from the best.
     None: its pages are of one edition, and can't be told twice."""
+    may_be_composed: bool = False
+    """Its article may be composed of others: it waits until all of them are known."""
 
 
 class Variant(Struct, frozen=True, array_like=True, gc=False):
@@ -261,7 +271,7 @@ class FoldedPage(Struct, frozen=True):
 
     @property
     def path(self) -> str:
-        """What it is called in notices: ``opendental/email``."""
+        """What it is called in notices: ``product/email``."""
         return f"{self.product}/{self.slug}"
 
     @property

@@ -25,6 +25,7 @@ DOCUMENT_ROOMS = (
     "scraper/steps.py",
     "scraper/text",
     "scraper/vendors/__init__.py",
+    "scraper/vendors/vendor.py",
     "scraper/versions.py",
 )
 """The code that a document goes through, apart from its vendor's."""

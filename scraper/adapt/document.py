@@ -12,7 +12,7 @@ from scraper.read.decode import is_cut, lost_letters
 from scraper.steps import notice, tell
 from scraper.text.inline import web_address
 from scraper.text.names import file_name
-from scraper.vendors import VENDORS, vendor_named, vendor_of
+from scraper.vendors import vendor_named, vendor_of
 from scraper.versions import InvalidVersion
 
 _NAME = re.compile(r"\w[\w.\-]*")
@@ -30,16 +30,16 @@ class Unusable(Exception):
 def recognise(imported: Imported) -> Imported:
     """Step: which vendor wrote the document, unless the maintainer says it."""
     document = imported.document
-    vendor = vendor_named(document.vendor) if document.vendor else vendor_of(document)
-    if vendor is None:
+    vendor = vendor_named(document.vendor).name if document.vendor else vendor_of(document)
+    if not vendor:
         raise Unusable("unrecognised", "no vendor recognises this file; say it with --vendor")
-    return replace(imported, vendor=vendor.NAME)
+    return replace(imported, vendor=vendor)
 
 
 def adapt(imported: Imported) -> Imported:
     """Step: what the vendor means by the document."""
     try:
-        adapted = VENDORS[imported.vendor].adapt(imported.document)
+        adapted = vendor_named(imported.vendor).load().adapt(imported.document)
     except InvalidVersion as error:
         raise Unusable("no-version", str(error)) from error
     tell(adapted.notices)
@@ -49,6 +49,7 @@ def adapt(imported: Imported) -> Imported:
         redirects=(*((adapted.redirect,) if adapted.redirect else ()), *adapted.redirects),
         contents=adapted.contents,
         standing=adapted.standing,
+        may_be_composed=adapted.may_be_composed,
     )
 
 

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from scraper.adapt.aggregates import TitleKey, Told, link_all, words_of
 from scraper.adapt.imported import Imported, Source, Taken, with_notices
-from scraper.model import COMPOSED, Page
+from scraper.model import Page
 from scraper.steps import notice
 
 _ALIKE = 0.5
@@ -28,13 +28,13 @@ def tell_once(source: Source) -> Source:
 def _told_once(documents: Iterable[Imported], names: _Names) -> Iterator[Imported]:
     later: list[Imported] = []
     for document in documents:
-        if document.standing:
+        if document.standing or document.may_be_composed:
             later.append(document)
         elif document.standing is None:
             yield document
         else:
             yield names.linked(names.cut(document))
-    named = [names.cut(document) for document in sorted(later, key=lambda one: (one.standing or 0) % COMPOSED)]
+    named = [names.cut(document) for document in sorted(later, key=lambda document: document.standing or 0)]
     yield from map(names.linked, named)
 
 
@@ -111,8 +111,8 @@ def _by_slug(pages: Iterable[Page]) -> dict[str, list[Page]]:
 
 
 def _rank(taken: Taken) -> tuple[int, str]:
-    """The lower, the better; whether an article may be composed of others says nothing of how well it is told."""
-    return taken.standing % COMPOSED, taken.path
+    """The lower, the better."""
+    return taken.standing, taken.path
 
 
 def _renamed(page: Page, name: str) -> tuple[str, ...]:

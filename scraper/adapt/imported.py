@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from msgspec import Struct
 from msgspec.structs import replace
 
-from scraper.model import FAILURES, Document, Notice, Page, TreeNode
+from scraper.model import FAILURES, Contents, Document, Notice, Page
 from scraper.read.images import Asset
 from scraper.steps import heard
 
@@ -21,10 +21,10 @@ class Imported(Struct, frozen=True):
     pages: tuple[Page, ...] = ()
     redirects: tuple[tuple[str, str], ...] = ()
     """Names that only lead elsewhere, each with the address."""
-    contents: tuple[TreeNode, ...] = ()
-    """The manual's table of contents, where the document is or has one."""
+    contents: Contents | None = None
+    """These and the next two as `Adapted` has them."""
     standing: int | None = None
-    """As `Adapted` has it."""
+    may_be_composed: bool = False
     images: tuple[str, ...] = ()
     """Addresses of the images its pages refer to, found or not."""
     assets: tuple[Asset, ...] = ()

@@ -5,9 +5,12 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import PurePosixPath
+from typing import NamedTuple
 
+from msgspec import json
 from msgspec.structs import replace
 
 from scraper.changes.diff import line_diff
@@ -77,16 +80,42 @@ def _texts(block: Block, versions: VersionSet) -> Iterator[tuple[str, VersionSet
 
 def _facts(single: Page, blocks: Sequence[Block]) -> PageFacts:
     """What a version has by itself."""
-    inline = list(texts(blocks))
+    found = [*map(_facts_of_block, blocks)]
     return PageFacts(
         single.title,
         single.breadcrumb[:-1],
         (),
         (),
-        tuple(dict.fromkeys(plain(path) for text in inline for path in spans(text, "path"))),
-        tuple(dict.fromkeys(PurePosixPath(name).name for text in inline for name in _IMAGE.findall(text))),
-        sum(len(line.split()) for line in text_lines(blocks)),
-        hashlib.sha256(repr((single.title, blocks)).encode()).hexdigest()[:16],
+        tuple(dict.fromkeys(path for facts in found for path in facts.paths)),
+        tuple(dict.fromkeys(image for facts in found for image in facts.images)),
+        sum(facts.words for facts in found),
+        hashlib.sha256(json.encode((single.title, blocks))).hexdigest()[:16],
+    )
+
+
+def _lines(single: Page, blocks: Iterable[Block]) -> list[str]:
+    return [single.title, *(line for block in blocks for line in _facts_of_block(block).lines)]
+
+
+class _BlockFacts(NamedTuple):
+    """What a block has by itself."""
+
+    lines: tuple[str, ...]
+    words: int
+    paths: tuple[str, ...]
+    images: tuple[str, ...]
+
+
+@lru_cache(maxsize=2_000)
+def _facts_of_block(block: Block) -> _BlockFacts:
+    """Most versions of a page have most of its blocks."""
+    inline = list(texts([block]))
+    lines = tuple(text_lines([block]))
+    return _BlockFacts(
+        lines,
+        sum(len(line.split()) for line in lines),
+        tuple(plain(path) for text in inline for path in spans(text, "path")),
+        tuple(PurePosixPath(name).name for text in inline for name in _IMAGE.findall(text)),
     )
 
 
@@ -103,7 +132,7 @@ def version_diffs(page: FoldedPage, before: Mapping[str, str], known: Mapping[st
             if known[name]:
                 diffs[name] = known[name]
         elif (older := by_name.get((own if page.newest.labels_from else before).get(name, ""))) is not None:
-            old = [older.title, *text_lines(project(page, older.version))]
-            if diff := line_diff(old, [single.title, *text_lines(project(page, single.version))]):
-                diffs[name] = diff
+            old, new = (_lines(version, project(page, version.version)) for version in (older, single))
+            if old != new:
+                diffs[name] = line_diff(old, new)
     return diffs

@@ -159,7 +159,7 @@ def _product(library: Library, rendering: Rendering, curation: Curation, changes
         pages.append(FoldedPage(library.product, heads[-1].slug, heads, ()))
     return Product(
         library.product,
-        VENDORS[library.product].TITLE,
+        VENDORS[library.product].title,
         pages,
         sum(page.entries for page in rendering.pages.values()),
         known_versions(rendering.groups),

@@ -7,6 +7,7 @@ Similarity decides no more than which variants stand side by side.
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
+from functools import lru_cache
 from typing import TypeGuard, TypeVar
 
 from msgspec.structs import replace
@@ -224,6 +225,7 @@ def _alike(old: tuple[str, frozenset[str]], new: tuple[str, frozenset[str]]) -> 
     return share if share >= _ALIKE else 0.0
 
 
+@lru_cache(maxsize=2_000)
 def _words(thing: Hashable) -> tuple[str, frozenset[str]]:
     kind = f"{type(thing).__name__}{thing.ordered}" if isinstance(thing, List) else type(thing).__name__
     return kind, frozenset(_text(thing).casefold().split())

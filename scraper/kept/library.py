@@ -18,14 +18,13 @@ from scraper.changes.alias import AliasEdit, differs
 from scraper.kept.records import page_token, redirect_token
 from scraper.kept.store import Stored, decode_head, edition_lines, edition_of, encode, read_edition, same_content
 from scraper.links.targets import Site, directory_of, name_in
-from scraper.model import PAGE_NAME, UNLABELLED, KnownVersion, TreeNode
+from scraper.model import PAGE_NAME, UNLABELLED, Contents, KnownVersion, TreeNode
 from scraper.steps import notice
 from scraper.text.names import marked
 from scraper.write.state import broken, read_state
 from scraper.write.transaction import Lines
 
 _FACTS = "facts.json"
-_CONTENTS_SCRIPT = "/resources/manualToc.js"
 _IMAGE = re.compile(rb"images/[\w.\-\x80-\xff]+\.[0-9a-f]{8}\.\w+")
 
 
@@ -41,7 +40,7 @@ class Library:
     redirects: dict[str, dict[str, str]] = field(default_factory=dict)
     """edition's directory → slug → address."""
     contents: dict[str, Any] = field(default_factory=dict)
-    """edition's directory → the vendor's table of contents, and whether it is of a script."""
+    """edition's directory → the vendor's table of contents, and whether it came alone."""
     before: dict[tuple[str, str], bytes] = field(default_factory=dict)
     """(edition, slug) → the page that this import changed or removed, as it was; empty for one that is new."""
     kept: set[str] = field(default_factory=set)
@@ -77,7 +76,7 @@ class Library:
                 news |= known.get(slug) != address
                 known[slug] = address
         if imported.contents:
-            news |= self._add_contents(imported)
+            news |= self._add_contents(imported.contents, imported.contents.directory or imported.directory)
         return news
 
     def _add_page(self, edition: str, slug: str, line: bytes) -> bool:
@@ -88,12 +87,10 @@ class Library:
         known[slug] = line
         return True
 
-    def _add_contents(self, imported: Imported) -> bool:
-        script = imported.path.endswith(_CONTENTS_SCRIPT)
-        directory = imported.path.removesuffix(_CONTENTS_SCRIPT).rpartition("/")[2] if script else imported.directory
-        new = {"script": script, "tree": [plain_node(node) for node in imported.contents]}
+    def _add_contents(self, contents: Contents, directory: str) -> bool:
+        new = {"alone": contents.alone, "tree": [plain_node(node) for node in contents.tree]}
         known = self.contents.get(directory)
-        if known == new or (known and known["script"] and not script):
+        if known == new or (known and known["alone"] and not contents.alone):
             return False
         self.contents[directory] = new
         return True
@@ -185,7 +182,7 @@ class Library:
 
     def tree(self) -> tuple[TreeNode, ...]:
         """The vendor's table of contents, empty where none was imported."""
-        newest = max(self.contents, default="", key=lambda name: (name, self.contents[name]["script"]))
+        newest = max(self.contents, default="", key=lambda name: (name, self.contents[name]["alone"]))
         return tuple(map(_node, self.contents[newest]["tree"])) if newest else ()
 
     def site(self, groups: Mapping[str, Iterable[Stored]]) -> Site:

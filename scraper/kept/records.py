@@ -85,8 +85,7 @@ class Records:
         """The record, if the vendors as they are now take the document for the same vendor's."""
         from scraper.vendors import vendor_of
 
-        vendor = vendor_of(document)
-        if not document.vendor and (vendor is None or record.product != vendor.NAME):
+        if not document.vendor and (not record.product or vendor_of(document) != record.product):
             return None
         self.put(document.path, self.keys[document.path], record)
         return record

@@ -29,7 +29,7 @@ def gather_facts(product: Product) -> Product:
         "entries": product.entries,
         "label_means": "from" if any(page.labels_from for page in newest) else "exactly",
         "known_versions": product.known_versions,
-        "notices": sorted({page.site_notice for page in newest if page.site_notice}),
+        "notices": sorted({page.banner for page in newest if page.banner}),
         "tree": product.tree,
     }
     files = {

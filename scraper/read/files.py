@@ -11,10 +11,9 @@ from pathlib import Path, PurePath
 from scraper.limits import FILES
 from scraper.model import Notice
 from scraper.read.images import RASTER
+from scraper.vendors import is_vendors_file
 
 SUFFIXES = frozenset({".html", ".htm", ".txt", ".json"})
-NAMES = frozenset({"manualToc.js"})
-"""Files that are data in spite of their suffix."""
 _IGNORED = frozenset({"robots.txt"})
 _NO_TEXT = re.compile("[\ud800-\udfff]")
 """What stands in a name for bytes that are not UTF-8."""
@@ -24,14 +23,14 @@ _SHOWN = 20
 
 def is_document(name: PurePath) -> bool:
     """Whether a file of this name may be a document."""
-    return name.name not in _IGNORED and (name.suffix.lower() in SUFFIXES or name.name in NAMES)
+    return name.name not in _IGNORED and (name.suffix.lower() in SUFFIXES or is_vendors_file(name.name))
 
 
 def candidates(path: Path) -> Iterator[tuple[Path, Path] | Notice]:
     """(file, root) for each file that may be a document, and a notice for what is left out.
 
-    The root is the folder above the one given, so that a folder's own name (``manual243``) stays part of the path. A
-    link is followed to a file of the same source only.
+    The root is the folder above the one given, so that a folder's own name, which may tell the version, stays part of
+    the path. A link is followed to a file of the same source only.
     """
     path = path.resolve()
     if path.is_file():

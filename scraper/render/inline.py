@@ -16,6 +16,7 @@ from bs4.element import NavigableString, Tag
 from markdownify import MarkdownConverter
 
 from scraper.paths.steps import needs_marks
+from scraper.text.inline import plain
 
 Place: TypeAlias = Literal["block", "heading", "cell"]
 _ESCAPABLE = "\\`*_{}[]()>#+-.!|/"
@@ -31,17 +32,27 @@ _LINE_START = re.compile(r"(?:[#>]|[-+*]\s|=+\s*$|-+\s*$|[|: ]*-[|:\- ]*$|!!!|\?
 _UNSAFE_CODE = re.compile(r"\]:|&#")
 """In code nothing can be escaped: these would start a reference, and break Python's own reading of HTML."""
 _ANY_SIGN = re.compile(r"[^\w\s]|_")
-_WORDS = r"[^<>&`*_\[\]\\{}!|]+"
-_STEP = re.compile(rf'<span class="step">({_WORDS})</span>')
-_STEPS = rf'<span class="step">{_WORDS}</span>(?:{_WORDS}<span class="step">{_WORDS}</span>)*'
+_WORDS = r"[^<>&`*_\[\]\\{}!|]++"
+_LINKED = rf'<a href="[\w./:#?=,;+@%~$-]+">{_WORDS}</a>'
+_MARKED = rf"(?:<b>{_WORDS}</b>|{_LINKED})"
+_STEPPED = rf'<span class="step">(?:{_WORDS}(?:{_MARKED})?|{_MARKED})(?:{_WORDS})?</span>'
+_STEPS = rf"{_STEPPED}(?:{_WORDS}{_STEPPED})*"
+_PICTURE = r'<img src="([\w./:#-]+)" alt="([^"<>&`\[\]\\]*)"(?: width="(\w+)")?(?: height="(\w+)")?>'
 _REGULAR = re.compile(
-    rf'(?:{_WORDS})?(?:(?:<b>{_WORDS}</b>|<span class="path">{_STEPS}</span>|<a href="[\w./:#-]+">{_WORDS}</a>)'
-    rf"(?:{_WORDS}|$))*"
+    rf'(?:{_WORDS}|<br>|{_LINKED}|<(?P<look>[bi])>{_WORDS}</(?P=look)>(?!<[bi]>)|<span class="path">{_STEPS}</span>'
+    rf'|<span class="missing-image">{_LINKED}</span>|{_PICTURE})*'
 )
-"""Most texts: bold words, paths and links apart from each other, and no sign that would have to be escaped."""
-_BOLD = re.compile(rf"<b>({_WORDS})</b>")
+"""Most texts: words, looks apart from each other, and no sign that would have to be escaped."""
+_LOOKS = (
+    (re.compile(r"</?b>"), "**"),
+    (re.compile(r"</?i>"), "*"),
+    (re.compile("<br>"), "<br>\n"),
+    (re.compile(r'<a href="([^"]*)">([^<]*)</a>'), r"[\2](\1)"),
+    (re.compile(r'<span class="missing-image">([^<]*)</span>'), r"[\1]{ .missing-image }"),
+)
 _PATH = re.compile(rf'<span class="path">({_STEPS})</span>')
-_LINK = re.compile(rf'<a href="([^"]*)">({_WORDS})</a>')
+_STEP = re.compile(r'<span class="step">(.*?)</span>')
+_IMAGE = re.compile(_PICTURE)
 _CLOSES = re.compile(r"\](?=[({])")
 """A bracket that would make a link or a span of the brackets before it."""
 _NUMBER_START = re.compile(r"(\d+)([.)])(?=\s|$)")
@@ -67,16 +78,23 @@ def _converted(text: str, place: Place) -> str:
 
 
 def _marked_up(text: str) -> str:
-    """What the converter makes of text in which nothing has to be escaped and no mark touches another."""
+    """What the converter makes of text in which nothing has to be escaped and no look touches another."""
     text = _PATH.sub(_path, text)
-    return _LINK.sub(r"[\2](\1)", _BOLD.sub(r"**\1**", text))
+    for pattern, markdown in _LOOKS:
+        text = pattern.sub(markdown, text)
+    return _IMAGE.sub(_image, text)
 
 
 def _path(match: re.Match[str]) -> str:
-    steps = _STEP.findall(match[1])
-    marked = needs_marks(_STEP.sub(r"\1", match[1]), steps)
+    marked = needs_marks(plain(match[1]), list(map(plain, _STEP.findall(match[1]))))
     text = _STEP.sub(r"[\1]" if marked else r"\1", match[1])
     return f"[{text}]{{ .path }}"
+
+
+def _image(match: re.Match[str]) -> str:
+    source, alt, width, height = match.groups()
+    sizes = " ".join(f"{name}={size}" for name, size in (("width", width), ("height", height)) if size)
+    return f"![{alt}]({source})" + (f"{{ {sizes} }}" if sizes else "")
 
 
 @cache

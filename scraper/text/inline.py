@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 _SPACE = re.compile(r"[\s\u00a0]+")
@@ -48,6 +49,7 @@ def one_line_each(markdown: str) -> str:
     return _UNSEEN_IN_MARKDOWN.sub(" ", markdown)
 
 
+@lru_cache(maxsize=20_000)
 def safe_target(target: str) -> str:
     """A link target that may stand in a page, relative or an address of the web, of mail or of a telephone.
 

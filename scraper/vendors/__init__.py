@@ -1,48 +1,35 @@
-"""Who writes the manuals: each vendor's quirks live in its own folder.
+"""Who writes the manuals: each vendor's quirks live in its own folder, which registers the vendor here.
 
-A vendor is a module with ``NAME``, ``TITLE``, ``recognise(document) -> bool``, ``expect(document) -> bool`` and
-``adapt(document) -> Adapted``.
+Registering loads nothing of what reads documents.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Protocol
-
 from scraper.errors import UnknownVendor
-from scraper.model import Adapted, Document
+from scraper.model import Document
 from scraper.vendors import officepracticum, opendental
+from scraper.vendors.vendor import Registration
+
+VENDORS: dict[str, Registration] = {
+    vendor.name: vendor for vendor in (opendental.REGISTRATION, officepracticum.REGISTRATION)
+}
+"""Asked in this order."""
 
 
-class Vendor(Protocol):
-    """What the pipeline needs to know of a vendor."""
-
-    NAME: str
-    TITLE: str
-
-    def recognise(self, document: Document) -> bool:
-        """True if this vendor wrote the document, judged by its content."""
-        ...
-
-    def expect(self, document: Document) -> bool:
-        """True if it lies where this vendor's documents lie: asked where its content tells no vendor."""
-        ...
-
-    def adapt(self, document: Document) -> Adapted:
-        """The pages in a document."""
-        ...
+def is_vendors_file(name: str) -> bool:
+    """Whether a file of this name is a vendor's document in spite of its suffix."""
+    return any(name in vendor.files for vendor in VENDORS.values())
 
 
-VENDORS: Mapping[str, Vendor] = {vendor.NAME: vendor for vendor in (opendental, officepracticum)}
+def vendor_of(document: Document) -> str:
+    """Name of the vendor that recognises a document, else of one that expects it where it lies; empty for none."""
+    readers = {name: vendor.load() for name, vendor in VENDORS.items()}
+    recognised = (name for name, vendor in readers.items() if vendor.recognise(document))
+    expected = (name for name, vendor in readers.items() if vendor.expect(document))
+    return next(recognised, "") or next(expected, "")
 
 
-def vendor_of(document: Document) -> Vendor | None:
-    """The vendor that recognises a document, else the one that expects it where it lies."""
-    recognised = (vendor for vendor in VENDORS.values() if vendor.recognise(document))
-    return next(recognised, None) or next((vendor for vendor in VENDORS.values() if vendor.expect(document)), None)
-
-
-def vendor_named(name: str) -> Vendor:
+def vendor_named(name: str) -> Registration:
     """The vendor of that name; raises `UnknownVendor`."""
     if name not in VENDORS:
         raise UnknownVendor(f"unknown vendor {name!r}: expected one of {', '.join(sorted(VENDORS))}")

@@ -30,8 +30,7 @@ class Manifest:
     def load(cls, folder: Path) -> Manifest:
         """Read it; empty if there is none yet."""
         plain = read_state(folder / _NAME)
-        files = {name: digest for name, digest in plain.get("files", {}).items() if not name.startswith(STATE)}
-        return cls(folder, files, plain.get("offered", {}))
+        return cls(folder, plain.get("files", {}), plain.get("offered", {}))
 
     def digest(self, name: str) -> str:
         """The sha256 of what the import made of a file last, also where that lies beside an edited one."""

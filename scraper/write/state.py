@@ -26,14 +26,6 @@ def read_state(path: Path) -> dict[str, Any]:
     return plain
 
 
-def read_cache(path: Path) -> dict[str, Any]:
-    """A file of JSON that only saves work: a broken one counts for nothing."""
-    try:
-        return read_state(path)
-    except BrokenState:
-        return {}
-
-
 def broken(path: Path, found: str) -> BrokenState:
     """What is wrong with a file, and what to do about it."""
     return BrokenState(

@@ -25,6 +25,7 @@ _STATUS = {
     "scraper.kept": ("code", "images", "memo", "pages", "records", "store"),
     "scraper.read": ("dump", "files", "images"),
     "scraper.text": ("names",),
+    "scraper.vendors": ("officepracticum", "opendental", "vendor"),
     "scraper.write": ("manifest",),
 }
 _IMPORT = {

@@ -14,6 +14,7 @@ from helpcenter import record
 from helpcenter.build import state
 from helpcenter.pipeline import publish
 from helpcenter.record import PageRecord, record_of
+from scraper.kept.code import code_hash
 from tests.helpcenter.index.pages import write_page
 from tests.scraper.centres import ROOT, files_of
 
@@ -100,3 +101,7 @@ def test_the_hash_is_of_all_code_that_the_work_is_done_with(module: str, rooms: 
     loaded = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT).stdout
     files = [Path(name).relative_to(ROOT) for name in loaded.split() if Path(name).name != "__init__.py"]
     assert [str(file) for file in files if not any(file.is_relative_to(room) for room in rooms)] == []
+
+
+def test_other_rooms_have_another_hash() -> None:
+    assert code_hash("scraper/paths") != code_hash("scraper/paths", "scraper/versions.py")

@@ -1,6 +1,14 @@
 """How Office Practicum writes its help articles."""
 
-from scraper.vendors.officepracticum.adapt import NAME, TITLE, adapt
-from scraper.vendors.officepracticum.recognition import expect, recognise
+from __future__ import annotations
 
-__all__ = ["NAME", "TITLE", "adapt", "expect", "recognise"]
+from scraper.vendors.vendor import Registration, Vendor
+
+
+def _load() -> Vendor:
+    from scraper.vendors.officepracticum import adapt
+
+    return adapt
+
+
+REGISTRATION = Registration("officepracticum", "Office Practicum", _load)

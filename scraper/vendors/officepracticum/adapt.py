@@ -6,19 +6,18 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from scraper.model import COMPOSED, Adapted, Document, Heading, Notice
+from scraper.model import Adapted, Document, Heading, Notice
 from scraper.read.decode import decode
-from scraper.vendors.officepracticum.articles import PRODUCT, pages_of
+from scraper.vendors.officepracticum.articles import pages_of
 from scraper.vendors.officepracticum.codes import notice
 from scraper.vendors.officepracticum.forms.api import read_answer
 from scraper.vendors.officepracticum.forms.html_page import read_page
 from scraper.vendors.officepracticum.forms.text import read_text
 from scraper.vendors.officepracticum.lines import Article
-from scraper.vendors.officepracticum.recognition import form_of
+from scraper.vendors.officepracticum.recognition import expect, form_of, recognise
 from scraper.vendors.officepracticum.slugs import slug_of
 
-NAME = PRODUCT
-TITLE = "Office Practicum"
+__all__ = ["adapt", "expect", "recognise"]
 _ARTICLE, _TOPIC, _TEXT, _BARE_TEXT = range(4)
 """How good a source of its articles a document is: with all that HTML tells, shown among others, as text."""
 _FEWEST_HEADINGS = 2
@@ -42,7 +41,7 @@ def adapt(document: Document) -> Adapted:
 def _standing(adapted: Adapted, standing: int) -> Adapted:
     is_one = len({page.slug for page in adapted.pages}) == 1
     headings = max((sum(isinstance(block, Heading) for block in page.blocks) for page in adapted.pages), default=0)
-    return replace(adapted, standing=standing + COMPOSED * (is_one and headings >= _FEWEST_HEADINGS))
+    return replace(adapted, standing=standing, may_be_composed=is_one and headings >= _FEWEST_HEADINGS)
 
 
 def _adapt_answer(text: str, document: Document) -> Adapted:

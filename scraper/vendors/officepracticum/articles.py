@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from scraper.model import UNLABELLED, Adapted, Block, Document, Heading, Notice, Page, Paragraph, Table
 from scraper.text.inline import plain
 from scraper.text.walk import anchors_in, map_text
+from scraper.vendors.officepracticum import REGISTRATION
 from scraper.vendors.officepracticum.blocks.callouts import join_lone_labels
 from scraper.vendors.officepracticum.blocks.escalation import mark_escalations
 from scraper.vendors.officepracticum.blocks.lists import ListBuilder
@@ -28,8 +29,6 @@ from scraper.vendors.officepracticum.slugs import is_name, slug_of, title_of
 from scraper.vendors.officepracticum.versions.banner import promised_version
 from scraper.vendors.officepracticum.versions.labels import Variant, label_notices, split_at_labels
 from scraper.vendors.officepracticum.versions.stubs import stub_blocks
-
-PRODUCT = "officepracticum"
 
 
 def pages_of(article: Article, document: Document) -> Adapted:
@@ -61,7 +60,7 @@ def _first_page(article: Article, common: Sequence[Line], document: Document) ->
     title = article.title or title_of(name)
     slug = article.slug or (name if not article.title and is_name(name) else slug_of(article.title or name))
     return Page(
-        product=PRODUCT,
+        product=REGISTRATION.name,
         slug=slug,
         version=UNLABELLED,
         title=title,
@@ -71,7 +70,7 @@ def _first_page(article: Article, common: Sequence[Line], document: Document) ->
         digest=hashlib.sha256(document.data).hexdigest(),
         generation=generation_of(title, [plain(line.text) for line in common if line.kind == "text"]),
         superseded_by=SUCCESSORS.get(slug, ""),
-        site_notice=article.site_notice,
+        banner=article.banner,
         labels_from=True,
     )
 
@@ -135,7 +134,7 @@ def _sections(lines: Sequence[Line]) -> list[list[Line]]:
 
 
 def _banner_notices(article: Article, variants: Sequence[Variant], path: str) -> tuple[Notice, ...]:
-    promised = promised_version(article.site_notice)
+    promised = promised_version(article.banner)
     if promised is None or not variants or promised in {variant.version for variant in variants}:
         return ()
     return (notice("promised-tab", path, f"the banner promises a tab for version {promised}; there is none"),)

@@ -39,7 +39,7 @@ class Article(Struct, frozen=True):
     title: str
     """Plain text; empty where the source has lost it."""
     lines: tuple[Line, ...]
-    site_notice: str = ""
+    banner: str = ""
     """The banner above the title, inline HTML."""
     slug: str = ""
     """The vendor's own, empty where the source does not tell."""

@@ -1,5 +1,14 @@
 """Open Dental's manual: one directory of HTML pages for each version."""
 
-from scraper.vendors.opendental.adapt import NAME, TITLE, adapt, expect, recognise
+from __future__ import annotations
 
-__all__ = ["NAME", "TITLE", "adapt", "expect", "recognise"]
+from scraper.vendors.vendor import Registration, Vendor
+
+
+def _load() -> Vendor:
+    from scraper.vendors.opendental import adapt
+
+    return adapt
+
+
+REGISTRATION = Registration("opendental", "Open Dental", _load, frozenset({"manualToc.js"}))

@@ -14,6 +14,7 @@ from scraper.model import (
     UNLABELLED,
     Adapted,
     Block,
+    Contents,
     Document,
     Heading,
     KnownVersion,
@@ -25,6 +26,7 @@ from scraper.read.decode import decode
 from scraper.text.inline import plain
 from scraper.text.names import file_name
 from scraper.text.walk import anchors_in
+from scraper.vendors.opendental import REGISTRATION
 from scraper.vendors.opendental.contents import contents_of_html, contents_of_script
 from scraper.vendors.opendental.frame import (
     Frame,
@@ -37,8 +39,6 @@ from scraper.vendors.opendental.frame import (
 from scraper.vendors.opendental.navigation import mark_block
 from scraper.versions import InvalidVersion, Version
 
-NAME = "opendental"
-TITLE = "Open Dental"
 RULES = HtmlRules(
     callouts={"Note": "note"},
     code_lines=frozenset({"codeblock"}),
@@ -46,7 +46,7 @@ RULES = HtmlRules(
     marks=True,
     hides=True,
 )
-_CONTENTS_SCRIPT = "manualToc.js"
+_CONTENTS_SCRIPT = "/resources/manualToc.js"
 _CONTENTS_PAGE = "manual"
 _LABEL = re.compile(r"v?(\d+\.\d+)")
 _TOLD = 300
@@ -57,7 +57,7 @@ _READER = BlockReader(RULES, mark_block)
 
 def recognise(document: Document) -> bool:
     """True for a page of the vendor's site, or its table of contents."""
-    if PurePosixPath(document.path).name == _CONTENTS_SCRIPT:
+    if PurePosixPath(document.path).name in REGISTRATION.files:
         return True
     if not document.path.lower().endswith((".html", ".htm")):
         return False
@@ -72,8 +72,10 @@ def expect(document: Document) -> bool:
 def adapt(document: Document) -> Adapted:
     """The page in a document, or why there is none; raises `InvalidVersion` if no version can be told."""
     text = decode(document.data)
-    if PurePosixPath(document.path).name == _CONTENTS_SCRIPT:
-        return Adapted((), contents=contents_of_script(text))
+    if PurePosixPath(document.path).name in REGISTRATION.files:
+        tree, (manual, script, _) = contents_of_script(text), document.path.partition(_CONTENTS_SCRIPT)
+        directory = manual.rpartition("/")[2] if script else ""
+        return Adapted((), contents=Contents(tree, directory, alone=True) if tree else None)
     frame = read_frame(text, document.path)
     stem = PurePosixPath(document.path).stem
     slug = file_name(stem)
@@ -88,7 +90,7 @@ def adapt(document: Document) -> Adapted:
     alias = directory if directory and not directory_version else ""
     title, found = (frame.title, found) if not frame.old_template else _title_from_heading(frame, found)
     page = Page(
-        product=NAME,
+        product=REGISTRATION.name,
         slug=slug,
         version=_version(frame, directory_version, alias, document),
         title=title or slug,
@@ -101,7 +103,8 @@ def adapt(document: Document) -> Adapted:
         digest=hashlib.sha256(document.data).hexdigest(),
     )
     notices = tuple(_notices(frame, document.path, stem, slug))
-    return Adapted((page,), notices, contents=contents_of_html(text) if slug == _CONTENTS_PAGE else ())
+    tree = contents_of_html(text) if slug == _CONTENTS_PAGE else ()
+    return Adapted((page,), notices, contents=Contents(tree) if tree else None)
 
 
 def _notices(frame: Frame, path: str, stem: str, slug: str) -> Iterator[Notice]:

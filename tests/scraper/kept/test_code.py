@@ -37,7 +37,9 @@ def outside(paths: set[str], rooms: tuple[str, ...]) -> list[str]:
 
 @pytest.mark.parametrize("vendor", sorted(VENDORS))
 def test_what_adapts_a_document_is_in_its_rooms(vendor: str) -> None:
-    adapting = loaded("scraper.adapt.document scraper.adapt.duplicates scraper.adapt.images")
+    adapting = loaded(
+        f"scraper.adapt.document scraper.adapt.duplicates scraper.adapt.images scraper.vendors.{vendor}.adapt"
+    )
     others = [f"scraper/vendors/{other}/" for other in VENDORS if other != vendor]
     of_vendor = {path for path in adapting if not path.startswith(tuple(others))}
     assert outside(of_vendor, (*DOCUMENT_ROOMS, f"scraper/vendors/{vendor}")) == []

@@ -21,7 +21,7 @@ facts = st.fixed_dictionaries(
         "known_versions": st.lists(st.builds(KnownVersion, made.texts(), made.texts()), max_size=3).map(tuple),
         "alias": st.sampled_from(["", "manual"]),
         "generation": made.texts(),
-        "site_notice": made.texts(),
+        "banner": made.texts(),
         "labels_from": st.booleans(),
     }
 )

@@ -8,6 +8,7 @@ from urllib.parse import unquote
 import pytest
 from bs4 import BeautifulSoup
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from scraper.html.inline import InlineRules, inline
 from scraper.render import inline as markdown
@@ -161,3 +162,18 @@ def test_regular_texts_come_out_as_the_converter_has_them(text: str) -> None:
 def test_a_regular_text_takes_the_short_way_to_the_same(text: str) -> None:
     converter = markdown._converter("block")
     assert markdown._convert(text) == str(converter.convert_soup(markdown._parse(text))).strip()
+
+
+_PIECES = (
+    "words ", "x", " and more", "<b>bold words</b>", "<i>slanted</i>", "<br>", '<a href="email.md?v=24.3#at-x">E-mail</a>',
+    '<span class="path"><span class="step">Setup</span>, <span class="step"><b>Lock</b> it</span></span>',
+    '<span class="path"><span class="step">In <a href="a.md">Accounting</a> window</span> click <span class="step">Add</span></span>',
+    '<img src="images/a_1.4f1d2c90.png" alt="A *picture*" width="3" height="50%">', '<img src="images/a.4f1d2c90.png" alt="">',
+    '<span class="missing-image"><a href="https://a.example/x-y.png">Image: x-y.png</a></span>', "<code>x</code>", "*", "_a_",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=6).map("".join), st.sampled_from(["block", "heading", "cell"]))
+def test_the_short_way_gives_what_the_converter_gives(text: str, place: markdown.Place) -> None:
+    if markdown._REGULAR.fullmatch(text):
+        assert markdown._marked_up(text).strip() == markdown._converted(text, place)

@@ -64,7 +64,7 @@ def read_page(text: str, path: str) -> tuple[Article, ...] | str:
         replace(
             article,
             title=words,
-            site_notice=_banner(root, text) or article.site_notice,
+            banner=_banner(root, text) or article.banner,
             slug=slug,
             url=url,
             breadcrumb=_breadcrumb(parts.get("hg-breadcrumbs"), path),
@@ -87,9 +87,9 @@ def read_body(body: Element, links: Links) -> Article:
     _strip(body)
     reader = LineReader({key: _tab_title(title) for key, title in tabs_in(body).items()}, linked_in(body))
     reader.read(children(body))
-    site_notice, lines = _cut_banner(reader.lines)
+    banner, lines = _cut_banner(reader.lines)
     linked = [_resolved(line, links) for line in lines]
-    return Article("", _bold_headings(_levelled(number_typed_steps(linked))), site_notice)
+    return Article("", _bold_headings(_levelled(number_typed_steps(linked))), banner)
 
 
 def _topic_page(root: Element, topics: Element, url: str) -> tuple[Article, ...]:

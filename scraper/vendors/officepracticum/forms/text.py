@@ -30,7 +30,7 @@ def read_text(text: str) -> Article:
     """The article in a plain text."""
     rows = [row.replace("\u00a0", " ").rstrip() for row in text.splitlines()]
     is_piped = _is_piped(rows)
-    site_notice, rows = _cut_banner(rows)
+    banner, rows = _cut_banner(rows)
     rows = _without_leading_blanks(rows)
     title, rows = _cut_title(rows) if not is_piped else ("", rows)
     lines = _lines(rows, is_piped=is_piped)
@@ -38,7 +38,7 @@ def read_text(text: str) -> Article:
     odd = [("table-undecided", f"kept as text: {row}") for row in undecided]
     odd += [("unknown-form", f"kept as a paragraph: {fold(row)}") for row in rows if _STRANGE.match(row)]
     marked = mark_headings(number_typed_steps(lines), title, spaced=not is_piped)
-    return Article(title, marked, site_notice, odd=tuple(odd))
+    return Article(title, marked, banner, odd=tuple(odd))
 
 
 def _is_piped(rows: Sequence[str]) -> bool:

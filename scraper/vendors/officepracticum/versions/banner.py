@@ -21,7 +21,7 @@ def is_banner(text: str) -> bool:
     return bool(_PARAGRAPH.match(text))
 
 
-def promised_version(site_notice: str) -> Version | None:
+def promised_version(banner: str) -> Version | None:
     """The version whose tab the banner says the articles have."""
-    match = _PROMISED.search(site_notice)
+    match = _PROMISED.search(banner)
     return Version.parse(match[1]) if match else None

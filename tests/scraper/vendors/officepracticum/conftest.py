@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from scraper.model import Adapted, Document
-from scraper.vendors.officepracticum import adapt
+from scraper.vendors.officepracticum.adapt import adapt
 
 HERE = Path(__file__).resolve().parent
 SEED = HERE.parents[3] / ".." / "shared" / "seeds"

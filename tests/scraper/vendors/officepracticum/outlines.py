@@ -42,7 +42,7 @@ def squeezed(text: str) -> str:
 
 def _page(page: Page) -> Iterator[str]:
     yield f"page {page.slug} {page.version} {page.kind}"
-    for name in ("title", "generation", "url", "site_notice"):
+    for name in ("title", "generation", "url", "banner"):
         if getattr(page, name):
             yield f"{name}: {getattr(page, name)}"
     if page.breadcrumb:

@@ -33,16 +33,16 @@ START = "We are currently updating the OP Help Center content for"
         f"Important Content Update Message\n\n{START} OP 20. Thanks.",
     ],
 )
-def test_every_wording_of_the_banner_is_a_site_notice(read: Read, banner: str) -> None:
+def test_every_wording_of_the_banner_is_a_banner(read: Read, banner: str) -> None:
     (page,) = read(f"{banner}\n\nThe Title\n\nA text.\n").pages
     assert page.title == "The Title"
-    assert page.site_notice == re.sub(r"\n+", "<br>", banner)
+    assert page.banner == re.sub(r"\n+", "<br>", banner)
     assert "Thanks" not in str(page.blocks)
 
 
 def test_an_article_without_a_banner_has_no_notice(read: Read) -> None:
     (page,) = read("The Title\n\nWe are currently updating a text.\n").pages
-    assert page.site_notice == ""
+    assert page.banner == ""
     assert page.version == UNLABELLED
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from scraper.model import Document
-from scraper.vendors.officepracticum import adapt
+from scraper.vendors.officepracticum.adapt import adapt
 from tests.scraper.vendors.officepracticum.outlines import outline
 
 FIXTURES = Path(__file__).resolve().parent / "fixtures"

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from scraper.model import Adapted, Document
 from scraper.read.decode import NotText
-from scraper.vendors.officepracticum import adapt
+from scraper.vendors.officepracticum.adapt import adapt
 from tests.scraper.vendors.officepracticum.outlines import squeezed, words
 
 _MARK = re.compile(r" {2,}(?:•|\d+\.) ")

@@ -74,7 +74,7 @@ def test_html_export_and_api_give_the_same_blocks(read: Read, way: Callable[[Rea
 def test_text_gives_the_same_less_what_it_lost(read: Read) -> None:
     page, text = from_page(read), from_text(read)
     assert [bare(found) for found in text.pages] == [bare(found) for found in page.pages]
-    assert text.pages[0].site_notice == page.pages[0].site_notice
+    assert text.pages[0].banner == page.pages[0].banner
 
 
 def test_piped_text_gives_the_same_words(read: Read) -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scraper.model import Document
-from scraper.vendors.officepracticum import recognise
+from scraper.vendors.officepracticum.recognition import recognise
 
 HERE = Path(__file__).resolve().parent
 FIXTURES = HERE / "fixtures"

@@ -8,7 +8,7 @@ import pytest
 
 from scraper.model import Document, Escalation, Heading, List, ListItem, Page, Paragraph
 from scraper.paths.steps import paths_in
-from scraper.vendors.officepracticum import adapt, recognise
+from scraper.vendors.officepracticum.adapt import adapt, recognise
 from tests.scraper.vendors.officepracticum.outlines import squeezed, words
 
 _LABEL = re.compile(r"Version (14\.\d+)$")
@@ -55,9 +55,9 @@ def test_no_word_is_lost(seed: Document, pages: dict[str, Page]) -> None:
     }
 
 
-def test_banner_is_the_site_notice(pages: dict[str, Page]) -> None:
+def test_banner_is_the_banner(pages: dict[str, Page]) -> None:
     for page in pages.values():
-        assert page.site_notice.startswith("Important Content Update Message<br>We are currently updating")
+        assert page.banner.startswith("Important Content Update Message<br>We are currently updating")
         assert "Important Content Update" not in words(page.blocks)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scraper.model import Adapted, Document, Page
-from scraper.vendors.opendental import adapt
+from scraper.vendors.opendental.adapt import adapt
 
 PATH = "www.opendental.com/manual243/email.html"
 OPTIONS = (

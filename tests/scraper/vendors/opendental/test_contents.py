@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from scraper.model import TreeNode
+from scraper.model import Contents, TreeNode
 from scraper.product.tree import contents
 from tests.scraper.vendors.opendental.pages import html, read
 
@@ -32,12 +32,14 @@ def script(tree: str, before: str = "") -> str:
 
 
 def test_script_is_read() -> None:
-    assert read(script(TREE), "manual243/resources/manualToc.js").contents == EXPECTED
+    assert read(script(TREE), "manual243/resources/manualToc.js").contents == Contents(
+        EXPECTED, "manual243", alone=True
+    )
 
 
 def test_pieces_in_single_quotes_are_read() -> None:
     text = "return '<ul><li id=\"a\"><a href=\"a.html\">It\\'s A</a></li>' +\n'</ul>'"
-    assert read(text, "manualToc.js").contents == (TreeNode("a", "It's A"),)
+    assert read(text, "manualToc.js").contents == Contents((TreeNode("a", "It's A"),), alone=True)
 
 
 def test_script_is_never_run(tmp_path: Path) -> None:
@@ -48,12 +50,12 @@ def test_script_is_never_run(tmp_path: Path) -> None:
 
 
 def test_script_without_a_tree_has_no_contents() -> None:
-    assert read("function ManualToc() { return other(); }", "manualToc.js").contents == ()
+    assert read("function ManualToc() { return other(); }", "manualToc.js").contents is None
 
 
 def test_manuals_own_page_has_the_tree_too() -> None:
     found = read(html(f"<p>Welcome.</p>{TREE}"), "manual243/manual.html")
-    assert found.contents == EXPECTED
+    assert found.contents == Contents(EXPECTED)
     assert found.pages
 
 
