@@ -33,6 +33,8 @@ _BLOCKS = _WRAPPERS.union(
     ("address", "article", "aside", "blockquote", "dd", "details", "div", "dl", "dt", "figcaption", "figure", "footer"),
     ("header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tr", "ul"),
 )
+_DEEPEST = 100
+"""Elements in elements that are told apart; what lies deeper is words."""
 _SPACED = frozenset({"br", "td", "th"})
 _SKIPPED = frozenset({"-comment", "script", "style", "template", "noscript", "svg", "button", "select"})
 _MARKS: Mapping[str, MarkKind] = {
@@ -99,6 +101,7 @@ class _Reader:
 
     def __init__(self) -> None:
         self._numbers = count(1)
+        self._depth = 0
 
     def parts(self, element: LexborNode, versions: Versions) -> tuple[Block, ...]:
         """What a block holds."""
@@ -114,6 +117,14 @@ class _Reader:
             line.clear()
 
     def _read(self, element: LexborNode, versions: Versions, parts: list[Block], line: _Line) -> None:
+        if self._depth == _DEEPEST:
+            line.add(element.text())
+            return
+        self._depth += 1
+        self._read_children(element, versions, parts, line)
+        self._depth -= 1
+
+    def _read_children(self, element: LexborNode, versions: Versions, parts: list[Block], line: _Line) -> None:
         for child in element.iter(include_text=True):
             tag = child.tag or ""
             if tag == "-text":
