@@ -6,7 +6,8 @@ Inline content is a string of *inline HTML* in one canonical form, so that equal
   (``red``, ``courier``, ``path``, or ``step`` in a path); attributes in this order, always in double quotes
 - text: only ``&amp; &lt; &gt;`` are escaped (and ``&quot;`` in attributes); white space is folded to one space, none
   at the edges of a block
-- after the step that finds entries also ``span[class=entry id]`` around a stated error or symptom
+- after the step that finds entries also ``span[class=entry id data-noun]`` around a stated error; of class ``code`` or
+  ``symptom`` too where it is one, and with the noun of a code that stands elsewhere
 - nothing else: what a vendor's page has beyond that is cleaned away
 """
 
@@ -257,6 +258,8 @@ class EntryMark(Struct, frozen=True):
     text: str
     """The error string or symptom, verbatim."""
     rule: str
+    kind: str = "message"
+    """``message``, ``code`` or ``symptom``."""
 
 
 class FoldedPage(Struct, frozen=True):

@@ -14,7 +14,7 @@ from pathlib import Path
 import msgspec
 
 from helpcenter.index.extents import key
-from helpcenter.index.page import ITEMS, LISTS, Block, BuiltPage, MarkKind, StatedEntry, Versions, joined
+from helpcenter.index.page import ITEMS, LISTS, Block, BuiltPage, EntryKind, MarkKind, StatedEntry, Versions, joined
 from helpcenter.index.sentences import is_instruction, sentences
 
 _SCHEMA = "entries.schema.json"
@@ -61,6 +61,7 @@ class Entry:
     url: str
     """Page and anchor, relative to the site's root."""
     anchor: str
+    kind: EntryKind
     title: str
     error_strings: tuple[str, ...]
     codes: tuple[str, ...]
@@ -94,9 +95,10 @@ def _entry(page: BuiltPage, statements: Sequence[StatedEntry]) -> Entry:
         product=page.product,
         url=f"{page.url}#{newest.anchor}",
         anchor=newest.anchor,
+        kind=newest.facts.kind,
         title=next((block.text for block in shown if block.tag == "h1"), page.title),
         error_strings=texts,
-        codes=tuple(dict.fromkeys(code for text in texts for code in codes_of(text))),
+        codes=tuple(dict.fromkeys(code for statement in statements for code in codes_of(statement.spoken))),
         placeholders=tuple(dict.fromkeys(name for text in texts for name in _PLACEHOLDER.findall(text))),
         causes=_merged(page, statements),
         versions=page.range(version for statement in statements for version in statement.versions),

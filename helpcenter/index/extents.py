@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from helpcenter.index.page import HEADINGS, ITEMS, LISTS, Block, StatedEntry, Versions, joined
+from helpcenter.index.page import HEADINGS, ITEMS, LISTS, Block, EntryFacts, StatedEntry, Versions, joined
 
 _SIGNS = re.compile(r"\W+")
 _APART = ("added", "escalation")
@@ -60,9 +60,10 @@ def distinct_versions(page: Sequence[Block], versions: Versions) -> list[Version
 def _stated(blocks: Sequence[Block], versions: Versions) -> Iterator[StatedEntry]:
     for position, block in enumerate(blocks):
         if block.tag == "h1" and block.role == "entry":
-            rest = tuple(blocks[position + 1 :])
-            yield StatedEntry(block.text, block.anchor, block.number, versions, rest, is_title=True)
-            return
+            blocks = blocks[position + 1 :]
+            rest = tuple(blocks)
+            yield StatedEntry(block.text, block.anchor, block.number, versions, rest, is_title=True, facts=block.entry)
+            break
     for position, block in enumerate(blocks):
         yield from _stated_in(block, versions, _Scene(blocks, position, block))
 
@@ -73,9 +74,9 @@ def _stated_in(block: Block, versions: Versions, scene: _Scene) -> Iterator[Stat
     if block.tag in ITEMS or (block.tag and scene.home.tag not in ITEMS):
         scene = replace(scene, home=block)
     if block.role == "entry":
-        yield _entry(block.text, block.anchor, versions, scene)
+        yield _entry(block.text, block.anchor, block.entry, versions, scene)
     for words, mark in block.marked("entry"):
-        yield _entry(words, mark.value, versions, scene)
+        yield _entry(words, mark.value, mark.entry, versions, scene)
     for position, part in enumerate(block.parts):
         in_list = part.tag in LISTS
         yield from _stated_in(
@@ -83,9 +84,10 @@ def _stated_in(block: Block, versions: Versions, scene: _Scene) -> Iterator[Stat
         )
 
 
-def _entry(text: str, anchor: str, versions: Versions, scene: _Scene) -> StatedEntry:
+def _entry(text: str, anchor: str, facts: EntryFacts, versions: Versions, scene: _Scene) -> StatedEntry:
     introduction = joined(scene.introduction) if scene.home.tag == "li" else ""
-    return StatedEntry(text, anchor, scene.home.number, versions, tuple(_extent(text, scene)), introduction)
+    extent = tuple(_extent(text, scene))
+    return StatedEntry(text, anchor, scene.home.number, versions, extent, introduction, facts=facts)
 
 
 def _extent(text: str, scene: _Scene) -> list[Block]:

@@ -36,12 +36,15 @@ def _fill(path: Path, name: str, content: str) -> None:
 
 
 def error_list(entries: Iterable[Entry]) -> str:
-    """Error messages by their first letter, each a link to its entry with the page it is on."""
+    """Messages and codes by their first letter, then symptoms, each a link to its entry with the page it is on."""
     groups: dict[str, list[Entry]] = {}
-    for entry in sorted(entries, key=lambda entry: (_filed_as(entry.error_strings[0]), entry.url)):
+    ordered = sorted(entries, key=lambda entry: (_filed_as(entry.error_strings[0]), entry.url))
+    for entry in (entry for entry in ordered if entry.kind != "symptom"):
         first = next((letter for letter in _filed_as(entry.error_strings[0]).upper() if letter.isalnum()), "#")
         groups.setdefault(first if first.isalpha() else "#", []).append(entry)
-    return "".join(_section(letter, groups[letter]) for letter in sorted(groups))
+    symptoms = [entry for entry in ordered if entry.kind == "symptom"]
+    sections = [_section(letter, groups[letter]) for letter in sorted(groups)]
+    return "".join(sections + [_section("Symptoms", symptoms, "error-index symptoms")] * bool(symptoms))
 
 
 def _filed_as(text: str) -> str:
@@ -49,8 +52,8 @@ def _filed_as(text: str) -> str:
     return _OPENER.sub("", text).casefold()
 
 
-def _section(letter: str, entries: Sequence[Entry]) -> str:
-    return f'<section><h2>{letter}</h2><ul class="error-index">{"".join(map(_item, entries))}</ul></section>'
+def _section(name: str, entries: Sequence[Entry], style: str = "error-index") -> str:
+    return f'<section><h2>{name}</h2><ul class="{style}">{"".join(map(_item, entries))}</ul></section>'
 
 
 def _item(entry: Entry) -> str:

@@ -13,6 +13,7 @@ from scraper.versions import Version, format_ranges
 
 Versions: TypeAlias = frozenset[Version]
 MarkKind: TypeAlias = Literal["entry", "path", "link", "bold", "quote", "added"]
+EntryKind: TypeAlias = Literal["message", "code", "symptom"]
 Role: TypeAlias = Literal["", "entry", "cause", "escalation", "added"]
 SEPARATOR = " › "
 """Between the steps of a path, wherever one is published as text."""
@@ -20,6 +21,15 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 LISTS = ("ol", "ul")
 ITEMS = ("li", "tr", "dd")
 """Blocks that are one of several of a kind."""
+
+
+class EntryFacts(Struct, frozen=True):
+    """What an entry is."""
+
+    kind: EntryKind = "message"
+    """What a screen shows, a code, or what the manual says of a fault in its own words."""
+    noun: str = ""
+    """What its number is, where that stands elsewhere: ``return code``."""
 
 
 class Mark(Struct, frozen=True):
@@ -31,6 +41,7 @@ class Mark(Struct, frozen=True):
     end: int
     value: str = ""
     """An entry's anchor, a path as published, a link's target, the words added."""
+    entry: EntryFacts = EntryFacts()
 
 
 class Block(Struct, frozen=True, dict=True):
@@ -49,6 +60,7 @@ class Block(Struct, frozen=True, dict=True):
     """Of a line, white space folded."""
     marks: tuple[Mark, ...] = ()
     """In the order in which they begin."""
+    entry: EntryFacts = EntryFacts()
 
     @cached_property
     def text(self) -> str:
@@ -92,6 +104,12 @@ class StatedEntry(Struct, frozen=True):
     """What stands above the list that it is an item of."""
     is_title: bool = False
     """The whole page is about it."""
+    facts: EntryFacts = EntryFacts()
+
+    @property
+    def spoken(self) -> str:
+        """Its text as somebody says it who does not see the page."""
+        return f"{self.facts.noun} {self.text}".strip()
 
 
 class PageFacts(Struct, frozen=True, kw_only=True):

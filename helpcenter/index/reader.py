@@ -12,7 +12,18 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from helpcenter.index.extents import stated_entries
-from helpcenter.index.page import HEADINGS, SEPARATOR, Block, BuiltPage, Mark, MarkKind, Role, Versions
+from helpcenter.index.page import (
+    HEADINGS,
+    SEPARATOR,
+    Block,
+    BuiltPage,
+    EntryFacts,
+    EntryKind,
+    Mark,
+    MarkKind,
+    Role,
+    Versions,
+)
 from scraper.paths.steps import step_labels
 from scraper.versions import InvalidVersion, Version, parse_ranges
 
@@ -22,6 +33,8 @@ _BLOCKS = _WRAPPERS.union(
     ("address", "article", "aside", "blockquote", "dd", "details", "div", "dl", "dt", "figcaption", "figure", "footer"),
     ("header", "hr", "li", "main", "nav", "ol", "p", "pre", "section", "summary", "table", "tr", "ul"),
 )
+_DEEPEST = 100
+"""Elements in elements that are told apart; what lies deeper is words."""
 _SPACED = frozenset({"br", "td", "th"})
 _SKIPPED = frozenset({"-comment", "script", "style", "template", "noscript", "svg", "button", "select"})
 _MARKS: Mapping[str, MarkKind] = {
@@ -88,6 +101,7 @@ class _Reader:
 
     def __init__(self) -> None:
         self._numbers = count(1)
+        self._depth = 0
 
     def parts(self, element: LexborNode, versions: Versions) -> tuple[Block, ...]:
         """What a block holds."""
@@ -103,6 +117,14 @@ class _Reader:
             line.clear()
 
     def _read(self, element: LexborNode, versions: Versions, parts: list[Block], line: _Line) -> None:
+        if self._depth == _DEEPEST:
+            line.add(element.text())
+            return
+        self._depth += 1
+        self._read_children(element, versions, parts, line)
+        self._depth -= 1
+
+    def _read_children(self, element: LexborNode, versions: Versions, parts: list[Block], line: _Line) -> None:
         for child in element.iter(include_text=True):
             tag = child.tag or ""
             if tag == "-text":
@@ -118,7 +140,7 @@ class _Reader:
                 if role != "added":
                     self._read(child, versions, parts, line)
                 for kind, value in _meanings(child, tag, role):
-                    line.mark(kind, start, value)
+                    line.mark(kind, start, value, _entry_facts(attributes) if kind == "entry" else EntryFacts())
                 continue
             self._end(line, versions, parts)
             own = _narrowed(attributes.get("data-versions"), versions)
@@ -127,7 +149,9 @@ class _Reader:
                 self._end(line, own, parts)
             else:
                 number = next(self._numbers)
-                parts.append(Block(number, tag, own, attributes.get("id") or "", role, self.parts(child, own)))
+                facts = _entry_facts(attributes) if role == "entry" else EntryFacts()
+                inner = self.parts(child, own)
+                parts.append(Block(number, tag, own, attributes.get("id") or "", role, inner, entry=facts))
 
 
 def _meanings(element: LexborNode, tag: str, role: Role) -> Iterator[tuple[MarkKind, str]]:
@@ -143,6 +167,12 @@ def _meanings(element: LexborNode, tag: str, role: Role) -> Iterator[tuple[MarkK
         yield "link", target
     elif attributes.get("class") == "path":
         yield "path", _path(element)
+
+
+def _entry_facts(attributes: Mapping[str, str | None]) -> EntryFacts:
+    classes = (attributes.get("class") or "").split()
+    kinds: tuple[EntryKind, ...] = ("code", "symptom")
+    return EntryFacts(next((kind for kind in kinds if kind in classes), "message"), attributes.get("data-noun") or "")
 
 
 def _path(path: LexborNode) -> str:
@@ -179,6 +209,6 @@ class _Line:
             self._length += len(piece)
             self._apart = text[-1].isspace()
 
-    def mark(self, kind: MarkKind, start: int, value: str = "") -> None:
+    def mark(self, kind: MarkKind, start: int, value: str, entry: EntryFacts) -> None:
         """What the words from `start` on are; a block in them has begun another line."""
-        self.marks.append(Mark(kind, min(start, self._length), self._length, value))
+        self.marks.append(Mark(kind, min(start, self._length), self._length, value, entry))

@@ -62,7 +62,7 @@ def _owners(entries: Iterable[StatedEntry]) -> Mapping[int, Owners]:
     owners: dict[int, dict[str, Versions]] = defaultdict(dict)
     for entry in entries:
         for number in (entry.home, *(block.number for block in entry.extent if block.number > entry.home)):
-            owners[number][entry.text] = owners[number].get(entry.text, frozenset()) | entry.versions
+            owners[number][entry.spoken] = owners[number].get(entry.spoken, frozenset()) | entry.versions
     return owners
 
 
@@ -131,7 +131,7 @@ class _Filing:
         self._narrower = ()
         if stated:
             self._state(block)
-            self._section = self._entries[stated[0].text]
+            self._section = self._entries[stated[0].spoken]
         elif block.number in self._owners:  # it is below an entry that is a heading itself
             self._within = self._owners[block.number]
             self._add(block.text, block.versions)
@@ -142,9 +142,9 @@ class _Filing:
         """Open the entries that a block states."""
         introductions: dict[tuple[str, str], Versions] = {}
         for entry in self._stated[block.number]:
-            unit = self._unit(Kind.ENTRY, entry.text, entry.anchor or self._section.anchor, block.versions)
-            self._entries[entry.text] = unit
-            key = entry.text, entry.introduction
+            unit = self._unit(Kind.ENTRY, entry.spoken, entry.anchor or self._section.anchor, block.versions)
+            self._entries[entry.spoken] = unit
+            key = entry.spoken, entry.introduction
             introductions[key] = introductions.get(key, frozenset()) | entry.versions
         for (text, introduction), versions in introductions.items():
             self._entries[text].add(introduction, versions)

@@ -23,8 +23,8 @@ from scraper.text.inline import plain, spans
 from scraper.text.lines import text_lines
 from scraper.text.walk import texts
 
-_MARK = '<span class="entry"'
-_ENTRY = re.compile(r'<span class="entry" id="([^"]*)">')
+_MARK = '<span class="entry'
+_ENTRY = re.compile(r'<span class="entry[^"]*" id="([^"]*)"')
 _IMAGE = re.compile(r'<img src="([^"]*)"')
 
 

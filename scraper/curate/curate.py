@@ -13,6 +13,7 @@ from scraper.entries.find import TITLE_RULE
 from scraper.fold.draft import Draft
 from scraper.model import EntryMark, FoldedPage, Remark, Variant
 from scraper.steps import notice
+from scraper.text.edit import unwrapped
 from scraper.text.walk import map_text, texts
 
 _PATH = re.compile(r"\[((?:[^\[\]\n]|\[(?:[^\[\]\n]|\[[^\[\]\n]*\])*\])*)\]\{ \.path \}")
@@ -57,7 +58,7 @@ def _shown(variant: Variant, hidden: Sequence[str]) -> Variant:
 
 def _unmarked(text: str, anchors: Sequence[str]) -> str:
     for anchor in anchors:
-        text = re.sub(rf'<span class="entry" id="{re.escape(anchor)}">((?:(?!</?span).)*)</span>', r"\1", text)
+        text = unwrapped(text, f'<span class="entry[^"]*" id="{re.escape(anchor)}"[^>]*>')
     return text
 
 

@@ -1,6 +1,6 @@
-"""Find where a page states an error message or a symptom, and mark it: `<span class="entry" id="…">` in its text.
+"""Find where a page states an error message, a code or a symptom, and mark it: `<span class="entry" id="…">`.
 
-Only where it stands is decided here, by `scraper.entries.rules`; nothing is moved, dropped or reworded. What
+Only where is decided here, claim by claim, by the table in `scraper.entries.rules`; nothing is moved or reworded. What
 belongs to an entry (cause, fix, paths) is read from the built page, so that hand-written entries work the same.
 """
 
@@ -8,24 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import islice
+from itertools import islice, pairwise
 
 from msgspec.structs import replace
 
-from scraper.entries.rules import (
-    ANSWERED_RULES,
-    HEADING_RULE,
-    HEADING_RULES,
-    ITEM_RULES,
-    PARAGRAPH_RULES,
-    PROSE,
-    ROW_RULES,
-    TROUBLE_PAGE,
-    Rule,
-    Scene,
-    looks_wrong,
-)
+from scraper.entries.lexicon import says
+from scraper.entries.rules import Rule, rule_of
+from scraper.entries.signals import NESTED, Claim, Scene, is_bold
 from scraper.fold.draft import Draft
 from scraper.model import (
     Block,
@@ -39,40 +28,40 @@ from scraper.model import (
     Paragraph,
     Table,
     Variant,
-)  # fmt: skip
-from scraper.text.inline import plain
+)
+from scraper.text.edit import html_span
+from scraper.text.inline import attribute, plain
+from scraper.text.walk import texts
 
-_WORD = re.compile(r"[a-z0-9]+")
-_MAX_ANCHOR = 60
-TITLE_RULE = "symptom-title"
+TITLE_RULE = "question-title"
 """Rule of an entry that is a whole article; its mark is in the front matter and on the title."""
-
-
-@dataclass
-class _Marks:
-    """Anchors given so far on the page, and what was found."""
-
-    title: str
-    headings: frozenset[str]
-    """Anchors of the page's headings, which only the heading itself may have."""
-    given: set[str] = field(default_factory=set)
-    found: list[EntryMark] = field(default_factory=list)
-
-    def mark(self, text: str, rule: str) -> str:
-        words = plain(text).strip()
-        base = anchor_of(words)
-        anchor = base
-        number = 2
-        while anchor in self.given or anchor == self.title or (anchor in self.headings and rule != HEADING_RULE):
-            anchor, number = f"{base}-{number}", number + 1
-        self.given.add(anchor)
-        self.found.append(EntryMark(anchor, words, rule))
-        return f'<span class="entry" id="{anchor}">{text}</span>'
+_MAX_ANCHOR = 60
+_NUMBERED = re.compile(r"#?(?:0x[0-9a-f]+|\d{1,6}|[A-Z]{1,3}-?\d{2,5})(?:\s*[:.–-]\s*|\s+)(?=[^\W\d])")
+_LEAD = re.compile(r"<b>((?:(?!</?b>).)*)</b>(?:\s*[:\-–]\s*|:?\s+|<br>|$)")
+_QUOTED = re.compile(r'"([^\s"][^"]{4,240})"|“([^”]{5,240})”|\[([^\[\]]{10,240})\]')
+_SET_OFF = re.compile(r"<(i|code)>((?:(?!</\1>).){6,240})</\1>")
+_OR = re.compile(r"[\"”]?,? (?:or|and) (?:an? |the )?[\"“]?", re.IGNORECASE)
+"""What stands between quotations that a sentence says the same of."""
+_CODES = re.compile(
+    r"\b(?P<noun>(?:error|exit|return|status|result)(?: codes?| numbers?)|error|exception) #?"
+    r"(?:\d{2,6}|0x[0-9a-f]{4,})\b(?:,? (?:(?:or|and) )?#?\d{2,6}\b)*",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"[^.!?\s](?>[^.!?]+|[.!?](?=\S)|(?<=e\.g)\.|(?<=i\.e)\.)*[.!?]?")
+_CONDITION = re.compile(
+    r"(?:[^.,;:]{1,90}[,:] |.{1,200}[,;] (?:or|and|but),? |\W)??"
+    r"(?P<condition>(?:If|Whenever|When|After|Once|While) (?:\([^()]*\)|[^,;:()]){8,160}?"
+    r"(?:, (?:but|or|and) [^,;:()]{6,80}(?=, (?!and|or)))?)(?:, (?:then )?|(?=:)|$)(?P<main>.*)",
+    re.IGNORECASE,
+)
+_REASON = re.compile(r"(?<!even)(?<!be) (if|when|because|due to|after|while|unless|until) ")
+_LENGTHS = range(20, 300)
+"""Of sentences that can state a fault."""
 
 
 def anchor_of(text: str) -> str:
     """A stable anchor made of the text's words: ``error-code-104``."""
-    anchor = "-".join(_WORD.findall(text.casefold().replace("'", "").replace("’", "")))
+    anchor = "-".join(re.findall(r"[a-z0-9]+", text.casefold().replace("'", "").replace("’", "")))
     if len(anchor) > _MAX_ANCHOR:
         anchor = anchor[:_MAX_ANCHOR].rsplit("-", 1)[0]
     return anchor or "entry"
@@ -86,136 +75,229 @@ def mark_entries(draft: Draft) -> Draft:
 
 def find_entries(page: FoldedPage) -> tuple[FoldedPage, tuple[EntryMark, ...]]:
     """The page with its entries marked, and what was found."""
-    marks = _Marks(anchor_of(page.newest.title), frozenset(_heading_anchors(page)))
-    if _is_symptom(page):
-        return _one_entry(page, marks)
-    trouble_page = bool(TROUBLE_PAGE.search(page.newest.title) or TROUBLE_PAGE.search(page.slug))
-    # What introduces a page about trouble is no entry of its own.
-    trouble, opening, answering, introducing = trouble_page, False, trouble_page, trouble_page
-    out: list[Variant] = []
-    for number, variant in enumerate(page.blocks):
-        block = variant.block
+    finder = _Finder(page)
+    return finder.marked(), tuple(finder.found)
+
+
+def claims_of(page: FoldedPage) -> list[tuple[Claim, Rule | None]]:
+    """Every claim of a page, and the row that took it."""
+    finder = _Finder(page)
+    finder.marked()
+    return finder.claims
+
+
+class _Finder:
+    """Goes through a page once, and remembers which anchors are taken."""
+
+    def __init__(self, page: FoldedPage) -> None:
+        self.page = page
+        self.found: list[EntryMark] = []
+        self.claims: list[tuple[Claim, Rule | None]] = []
+        headings = (plain(variant.block.text) for variant in page.blocks if isinstance(variant.block, Heading))
+        self._headings = frozenset(map(anchor_of, headings))
+        """Only the heading itself may have its anchor."""
+        self._anchors = {anchor_of(page.newest.title)}
+
+    def marked(self) -> FoldedPage:
+        """The page with its entries marked."""
+        title = self.page.newest.title
+        scene = Scene(title=title)
+        whole = None
+        if self.page.newest.kind in {"troubleshooting", "faq"} and (
+            whole := self._rule_of(Claim("title", title, scene))
+        ):
+            self.found.append(EntryMark(anchor_of(title), title, whole.name, whole.kind))
+        out: list[Variant] = []
+        levels: list[tuple[int, str]] = []
+        for number, (block, versions) in enumerate((variant.block, variant.versions) for variant in self.page.blocks):
+            if isinstance(block, Heading):
+                levels = [*(outer for outer in levels if outer[0] < block.level), (block.level, plain(block.text))]
+                scene = replace(scene, heading=NESTED.join(name for _, name in levels), answering=bool(whole))
+                if whole and block.level == 2:
+                    out.append(Variant(replace(block, text=f'<span class="cause">{block.text}</span>'), versions))
+                    continue
+            above = next(self._shown(range(number - 1, -1, -1), versions), None)
+            after = _opening(islice(self._shown(range(number + 1, len(self.page.blocks)), versions), 3))
+            introduction = plain(next(texts([above] if above else ()), ""))
+            scene = replace(scene, above=introduction, after=after, opening=isinstance(above, Heading))
+            known = len(self.claims)
+            out.append(Variant(self._block(block, scene), versions))
+            if any(rule and rule.answered for _, rule in self.claims[known:]):
+                scene = replace(scene, answering=True)
+        return replace(self.page, blocks=tuple(out)) if self.found else self.page
+
+    def _shown(self, places: Iterable[int], versions: Iterable[object]) -> Iterator[Block]:
+        """The blocks at some places that one of the versions has too."""
+        variants = (self.page.blocks[at] for at in places)
+        return (variant.block for variant in variants if not variant.versions.isdisjoint(versions))
+
+    def _rule_of(self, claim: Claim) -> Rule | None:
+        self.claims.append((claim, rule_of(claim)))
+        return self.claims[-1][1]
+
+    def _block(self, block: Block, scene: Scene, place: str = "paragraph") -> Block:
+        match block:
+            case Paragraph(text):
+                return Paragraph(self._text(text, place, scene))
+            case Heading(text, level):
+                return Heading(self._text(text, "heading", scene), level)
+            case List(items):
+                alone = replace(scene, after="")
+                scenes = (*(alone for _ in items[1:]), scene)
+                inner = (self._within(item.blocks, around, "item") for item, around in zip(items, scenes, strict=True))
+                return replace(block, items=tuple(replace(item, blocks=next(inner)) for item in items))
+            case Table(rows) if rows:
+                header = [plain(" ".join(texts(cell.blocks))) for cell in rows[0]]
+                return replace(block, rows=(rows[0], *(self._row(row, header, scene) for row in rows[1:])))
+            case Callout() | Escalation():
+                boxed = replace(scene, box=getattr(block, "kind", ""))
+                return replace(block, blocks=self._within(block.blocks, boxed, "paragraph"))
+        return block
+
+    def _within(self, blocks: Sequence[Block], scene: Scene, place: str) -> tuple[Block, ...]:
+        """The blocks of an item or a callout; the first of them is introduced by what stands above that."""
+        out: list[Block] = []
+        for at, block in enumerate(blocks):
+            above = plain(next(texts(blocks[at - 1 : at]), "")) if at else scene.above
+            inner = replace(scene, above=above, after=_opening(blocks[at + 1 : at + 4]) or scene.after)
+            out.append(self._block(block, inner, "paragraph" if at else place))
+        return tuple(out)
+
+    def _row(self, row: tuple[Cell, ...], header: Sequence[str], scene: Scene) -> tuple[Cell, ...]:
+        """A row with what it is about marked: its message, else what stands first, or behind a code."""
+        code = says("of codes", header[0])
+        messages = (at for at, name in enumerate(header) if says("names messages", name) and (at or not code))
+        at = next(messages, 1 if code else 0)
+        if len(row) < 2 or at >= len(row) or not row[at].blocks:
+            return row
+        noun = f"{code[0]} {plain(' '.join(texts(row[0].blocks)))}" if code and at else ""
+        columns = " | ".join((*header[:at], *header[at + 1 :]))
+        inner = replace(scene, header=(*header, "")[at], columns=columns, noun=noun)
+        first, *rest = row[at].blocks
+        return (*row[:at], replace(row[at], blocks=(self._block(first, inner, "cell"), *rest)), *row[at + 1 :])
+
+    def _text(self, text: str, place: str, scene: Scene) -> str:
+        """An inline text with what it states marked; what a whole statement quotes is marked within it."""
+        words = plain(text)
+        rules = ((claim, self._rule_of(claim)) for claim in _wholes(text, words, place, scene))
+        taken = [*islice(((claim, rule) for claim, rule in rules if rule), 1)]
+        whole = taken[0][0] if taken else None
+        for claim in _quotes(text, words, scene):
+            if not (whole and whole.words == claim.words) and (rule := self._rule_of(claim)):
+                taken.append((claim, rule))
+        if place != "heading" and (not whole or whole.form in ("lead", "labelled")) and says("wrong", words):
+            for claim in (*_sentences(words, scene), *_codes(words, scene)):
+                around = ("condition", "sentence") if claim.form == "code" else ()
+                apart = not any(claim.meets(other) and other.form not in around for other, _ in taken)
+                if apart and (rule := self._rule_of(claim)):
+                    taken.append((claim, rule))
+        return self._wrapped(text, taken) if taken else text
+
+    def _wrapped(self, text: str, taken: Iterable[tuple[Claim, Rule]]) -> str:
+        """A text with its claims in tags, in their order; one may stand in another."""
+        tags: list[tuple[int, int, str]] = []
+        for order, (claim, rule) in enumerate(sorted(taken, key=lambda pair: (pair[0].start, -pair[0].end))):
+            if span := html_span(text, claim.start, claim.end):
+                start, end = _outermost(text, *span)
+                tags += [(start, order, self._tag(claim, rule)), (end, -order - 1, "</span>")]
+        for at, _, tag in sorted(tags, reverse=True):
+            text = text[:at] + tag + text[at:]
+        return text
+
+    def _tag(self, claim: Claim, rule: Rule) -> str:
+        """The start tag of an entry."""
+        base = anchor = anchor_of(claim.words)
+        number = 2
+        while anchor in self._anchors or (anchor in self._headings and claim.form != "heading"):
+            anchor, number = f"{base}-{number}", number + 1
+        self._anchors.add(anchor)
+        kind = rule.kind_of(claim)
+        self.found.append(EntryMark(anchor, claim.words, rule.name, kind))
+        noun = f' data-noun="{attribute(claim.noun)}"' if claim.noun else ""
+        return f'<span class="{"entry" if kind == "message" else f"entry {kind}"}" id="{anchor}"{noun}>'
+
+
+def _opening(blocks: Iterable[Block]) -> str:
+    """The first text of blocks, looking past pictures; none if a heading comes first."""
+    for block in blocks:
         if isinstance(block, Heading):
-            trouble = trouble_page or bool(TROUBLE_PAGE.search(plain(block.text)))
-        following = _following(_neighbours(page, variant, range(number + 1, len(page.blocks))))
-        introduction = next(map(_first_text, _neighbours(page, variant, range(number - 1, -1, -1))), "")
-        about_trouble = trouble_page if isinstance(block, Heading) else trouble
-        scene = Scene(about_trouble, opening, following, plain(introduction), answering, introducing)
-        known = len(marks.found)
-        out.append(Variant(_mark_block(block, scene, marks), variant.versions))
-        introducing = introducing and not isinstance(block, Heading) and len(marks.found) == known
-        stated = any(found.rule in ANSWERED_RULES for found in marks.found[known:])
-        answering = stated or (answering and not isinstance(block, Heading))
-        opening = isinstance(block, Heading) and bool(TROUBLE_PAGE.search(plain(block.text)))
-    return replace(page, blocks=tuple(out)), tuple(marks.found)
-
-
-def _neighbours(page: FoldedPage, variant: Variant, places: Iterable[int]) -> Iterator[Block]:
-    """The blocks at some places that a version of a variant has too."""
-    return (page.blocks[at].block for at in places if page.blocks[at].versions & variant.versions)
-
-
-def _is_symptom(page: FoldedPage) -> bool:
-    """True if the whole article is about one symptom, named by its title."""
-    newest = page.newest
-    symptom = looks_wrong(newest.title) or newest.title.startswith("Why ")
-    return symptom and newest.kind in {"troubleshooting", "faq"}
-
-
-def _one_entry(page: FoldedPage, marks: _Marks) -> tuple[FoldedPage, tuple[EntryMark, ...]]:
-    """The title is the entry, each heading of the second level names a cause."""
-    marks.found.append(EntryMark(anchor_of(page.newest.title), page.newest.title, TITLE_RULE))
-    blocks = tuple(Variant(_cause(variant.block), variant.versions) for variant in page.blocks)
-    return replace(page, blocks=blocks), tuple(marks.found)
-
-
-def _cause(block: Block) -> Block:
-    if isinstance(block, Heading) and block.level == 2:
-        return replace(block, text=f'<span class="cause">{block.text}</span>')
-    return block
-
-
-def _heading_anchors(page: FoldedPage) -> Iterator[str]:
-    for variant in page.blocks:
-        if isinstance(variant.block, Heading):
-            yield anchor_of(plain(variant.block.text))
-
-
-def _following(blocks: Iterable[Block]) -> str:
-    """The text that follows, looking past pictures."""
-    for block in islice(blocks, 3):
-        text = _first_text(block)
-        if isinstance(block, Heading):
-            return ""
-        if plain(text).strip():
+            break
+        if text := next((text for text in texts([block]) if plain(text).strip()), ""):
             return text
     return ""
 
 
-def _first_text(block: Block) -> str:
-    match block:
-        case Paragraph(text) | Heading(text):
-            return text
-        case List(items):
-            return _first_text(items[0].blocks[0]) if items and items[0].blocks else ""
-        case Callout(_, _, blocks) if blocks:
-            return _first_text(blocks[0])
-    return ""
+def _outermost(text: str, start: int, end: int) -> tuple[int, int]:
+    """A part of a text with the elements that hold nothing else."""
+    while text[start - 1 : start] == ">" and text[end : end + 2] == "</":
+        opened = text.rindex("<", 0, start)
+        if text[opened + 1] == "/" or text[opened:start].startswith(("<br", "<img")):
+            break
+        start, end = opened, text.index(">", end) + 1
+    return start, end
 
 
-def _mark_block(block: Block, scene: Scene, marks: _Marks) -> Block:
-    match block:
-        case Paragraph(text):
-            marked = _mark_text(text, scene, marks, PARAGRAPH_RULES)
-            return block if marked == text else Paragraph(marked)
-        case Heading(text, level):
-            return Heading(_mark_text(text, scene, marks, HEADING_RULES), level)
-        case List():
-            return _mark_list(block, scene, marks)
-        case Table(rows):
-            header = " ".join(plain(_first_text(cell.blocks[0])) for cell in rows[0] if cell.blocks) if rows else ""
-            inner = replace(scene, header=header)
-            return replace(block, rows=tuple(_mark_row(row, number, inner, marks) for number, row in enumerate(rows)))
-        case Callout() | Escalation():
-            quiet = replace(scene, troubleshooting=False, opening=False)
-            return replace(block, blocks=tuple(_mark_block(inner, quiet, marks) for inner in block.blocks))
-    return block
+def _wholes(text: str, words: str, place: str, scene: Scene) -> Iterator[Claim]:
+    """What a text may state as a whole, or at its beginning."""
+    words = words.strip()
+    if place in ("heading", "cell"):
+        yield Claim("numbered" if scene.noun else place, words, scene, noun=scene.noun)
+    if _NUMBERED.match(words) and (codes := says("of codes", scene.heading) or says("of codes", scene.above)):
+        yield Claim("numbered", words, scene, noun=codes[0].removesuffix("s"))
+    if is_bold(text):
+        yield Claim("bold", words, scene, condition=words if words.startswith(("If ", "When ")) else "")
+        return
+    lead = _LEAD.match(text)
+    if lead and says("label only", plain(lead[1])):
+        start = len(plain(lead[0]))
+        yield Claim("labelled", words[start:], scene, start=start)
+    if place == "item":
+        yield Claim("item", words, scene)
+    if lead:
+        yield Claim("lead", plain(lead[1]).strip(), scene, behind=plain(text[lead.end() :]))
+    if place in ("item", "paragraph"):
+        yield Claim("line", words, scene)
 
 
-def _mark_list(block: List, scene: Scene, marks: _Marks) -> List:
-    items = []
-    alone = replace(scene, following="")
-    for item in block.items:
-        blocks = list(item.blocks)
-        inner = replace(scene, following=_following(blocks[1:])) if len(blocks) > 1 else alone
-        if blocks and isinstance(blocks[0], Paragraph):
-            text = _mark_text(blocks[0].text, inner, marks, ITEM_RULES)
-            if text == blocks[0].text and len(blocks) == 1:
-                items.append(item)
-                continue
-            blocks[0] = Paragraph(text)
-        if len(blocks) > 1:
-            nested = replace(scene, introduction=plain(_first_text(item.blocks[0])))
-            blocks[1:] = [_mark_block(child, nested, marks) for child in blocks[1:]]
-        items.append(replace(item, blocks=tuple(blocks)))
-    return replace(block, items=tuple(items))
+def _quotes(text: str, words: str, scene: Scene) -> Iterator[Claim]:
+    """What a text sets off as somebody's words, in quotation marks, brackets, italics or code."""
+    places = [match.span(match.lastindex or 0) for match in _QUOTED.finditer(words)]
+    for match in _SET_OFF.finditer(text):
+        start = len(plain(text[: match.start()]))
+        if not any(first <= start < last for first, last in places):
+            places.append((start, start + len(plain(match[2]))))
+    runs: list[list[tuple[int, int]]] = []
+    for place in sorted(places):
+        said_alike = runs and _OR.fullmatch(words[runs[-1][-1][1] : place[0]])
+        runs[-1].append(place) if said_alike else runs.append([place])
+    for run in runs:
+        before, behind = words[: run[0][0]].rstrip('"“[ '), words[run[-1][1] :].lstrip('"”]')
+        for start, end in run:
+            if " " in (quote := words[start:end].strip()):
+                yield Claim("quote", quote, scene, start, before=before, behind=behind)
 
 
-def _mark_row(row: tuple[Cell, ...], number: int, scene: Scene, marks: _Marks) -> tuple[Cell, ...]:
-    if not number or len(row) < 2 or not row[0].blocks or not isinstance(row[0].blocks[0], Paragraph):
-        return row
-    text = _mark_text(row[0].blocks[0].text, scene, marks, ROW_RULES)
-    if text == row[0].blocks[0].text:
-        return row
-    return (replace(row[0], blocks=(Paragraph(text), *row[0].blocks[1:])), *row[1:])
+def _sentences(words: str, scene: Scene) -> Iterator[Claim]:
+    """The conditions and the sentences of a text that say of anything that it is wrong."""
+    for match, following in pairwise([*_SENTENCE.finditer(words), None]):
+        if not match or len(match[0]) not in _LENGTHS or not says("wrong", match[0]):
+            continue
+        start, sentence = match.start(), match[0].rstrip(" .*")
+        inner = replace(scene, after=following[0]) if following else scene
+        parts = _CONDITION.match(match[0])
+        condition, main = (parts["condition"].rstrip(" .*"), parts["main"]) if parts else ("", sentence)
+        if parts:
+            yield Claim("condition", condition, inner, start + parts.start("condition"), condition=condition, main=main)
+        main, reason, behind = (*_REASON.split(main, 1), "", "")[:3]
+        if reason in ("if", "when") and not parts:
+            at = start + len(sentence) - len(behind)
+            yield Claim("trailing", behind, inner, at, condition=f"{reason} {behind}", main=main)
+        yield Claim("sentence", sentence, inner, start, behind=behind, condition=condition, main=main)
 
 
-def _mark_text(text: str, scene: Scene, marks: _Marks, rules: Sequence[tuple[str, Rule]]) -> str:
-    for number, (name, rule) in enumerate(rules):
-        span = rule(text, scene)
-        if span and plain(text[span[0] : span[1]]).strip():
-            start, stop = span
-            marked = marks.mark(text[start:stop], name)
-            rest = text[stop:]
-            return text[:start] + marked + (_mark_text(rest, scene, marks, rules[number:]) if name in PROSE else rest)
-    return text
+def _codes(words: str, scene: Scene) -> Iterator[Claim]:
+    """The numbers that a text calls errors; the noun of the first is that of those behind it."""
+    for match in _CODES.finditer(words):
+        for number in re.finditer(r"(?:^\D+)?\w*\d\w*", match[0]):
+            noun = match["noun"].lower() if number.start() else ""
+            yield Claim("code", number[0], scene, match.start() + number.start(), noun=noun)

@@ -1,89 +1,122 @@
-"""The English of faults in classes: what malfunctions, what is false or wrong, what mends it. Parts of patterns."""
+"""The English of faults as data: classes of words, and phrases that are made of them.
+
+Within a class, words stand apart by spaces and ``_`` is a space in one; in a phrase, ``{class}`` is any of its words.
+"""
 
 from __future__ import annotations
 
-POSSIBLY = r"(?:can|could|may|might|will|would)(?: (?:also|even|occasionally|sometimes|then))?"
-_MALFUNCTION = (
-    r"(?:hang|freeze|flicker|flash|stutter|lag|jump|crash|fail|bounce|time out|lock up|disconnect|malfunction|overlap)"
-)
-_MALFUNCTIONS = (
-    r"(?:hangs|freezes|flickers|stutters|lags|crashes|fails|bounces|times out|locks up|disconnects|malfunctions)"
-)
-BROKEN = (
-    r"(?:stuck|shifted|garbled|distorted|blurry|cut off|truncated|corrupt(?:ed)?|frozen|unresponsive|unreadable"
-    r"|misaligned|duplicated|doubled|disconnected|slow|sluggish|laggy|unstable|unusable)"
-)
-_FALSE = (
-    r"(?:incorrect(?:ly)?|inaccurate(?:ly)?|wrong(?:ly)?|out of (?:balance|sync|order)|rejected|garbled|unreadable)"
-)
-_WORK = (
-    r"(?:work|open|load|print|display|show|appear|function|import|export|send|sync|match|save|start|launch|connect"
-    r"|update|upload|populate|calculate|balance"
-    r"|be (?:able|accurate|correct|delivered|received|found|recognized|readable|sent|visible))"
-)
-_HARM = (
-    r"(?:errors?|issues?|problems?|slowness|corruption|crashes|artifacts|blurriness|rejections?|duplicates?|delays"
-    r"|conflicts|discrepanc(?:y|ies)|failures?|inaccura\w+|data loss"
-    r"|(?:incorrect|unexpected|unpredictable|wrong) \w+)"
-)
-AILS = (
-    rf"{POSSIBLY} (?:{_MALFUNCTION}|(?:get|become|be|appear|look) (?:slightly |very )?[\"“]?{BROKEN}|get lost"
-    rf"|be(?: \w+)? {_FALSE}|(?:cause|result in|lead to) (?:\w+ ){{0,3}}?{_HARM})\b",
-    _MALFUNCTIONS,
-    rf"(?:is|are)(?: then)?(?: \w+)? {_FALSE}",
-    r"(?:close|shut down|quit|restart|log off|stop)s? (?:unexpectedly|by itself|without warning)",
-    r"stops? (?:work|respond|print|send|sync|updat)\w*ing|stops? working",
-    rf"(?:may|might|could) not {_WORK}",
-    rf"(?:will not|won't) {_WORK} (?:properly|correctly|as expected)",
-    rf"(?:causes|(?<!the )(?<!root )cause|results in|leads to) (?:\w+ ){{0,3}}?{_HARM}",
-    rf"there (?:may|might|could|will) (?:still )?be (?:\w+ )?{_HARM}",
-    r"rejects the",
-)
-"""What a main clause says of a thing that does not do its work."""
-AILS_WHEN = (
-    r"(?:do|does) not (?:match|balance|agree|reconcile|add up)",
-    rf"(?:is|are|becomes?|gets?|appears?|looks?) [\"“]?{BROKEN}[\"”]?",
-    r"(?:receives?|gets?|sees?) an error(?: message)?",
-)
-"""What is a fault if the sentence goes on to say when it comes."""
-ERROR_SHOWN = (
-    r"(?:receives?|gets?|sees?|[Tt]here (?:is|are|was|will be|may be|might be)) (?:an )?errors?\b"
-    r"|(?:\b(?:an|the) |(?<=, ))error(?: message)?s? (?:(?:is|will be) )?"
-    r"(?:shown|displayed|displays?|appears?|occurs?|shows?)"
-)
-WARNED = r"(?:warnings?|(?:is|are) warned)"
-BARRED = r"(?:cannot|can't|(?:is|are) (?:unable|not (?:able|allowed|sent|resent|saved|processed)))"
-WRONG_STATE = (
-    r"(?:is|are|was|were|looks?|appears?|seems?|becomes?|been|have|has|shows?) (?:\w+ly |an? |the )?"
-    r"(?:incorrect|wrong|inaccurate|invalid|out of (?:balance|sync|date|order)|blurry|blurred|upside down|sideways"
-    r"|cut off|overcharged|overstated|understated|doubled|duplicated?s?|corrupt(?:ed)?|garbled|disconnected|misaligned"
-    r"|frozen|stuck|off[- ]cent(?:er|re)|not (?:correct|right)|too (?:large|small|big|high|low|dark|light|wide|faint))"
-    r"|(?:extra|duplicate) (?:\w+ ){1,3}?(?:exists?|shows?|appears?|displays?|lists?)|,? but should(?: not|n't)"
-    r"|do(?:es)?(?: not|n't) (?:seem|add up|line up|balance|scan|scroll|sound|stay|react)|shows? (?:up )?twice"
-)
-"""States that are wrong by their name, if the sentence goes on to say what to do about them."""
-MENDS = (
-    r"(?:then )?(?:uncheck|set|delete|remove|trigger|stop|reduce|lower|re-?send|disable|turn (?:on|off)|reset|clear"
-    r"|merge|recreate|replace|clean|adjust|unplug|disconnect|reconnect|close and|log (?:off|out)|go to)\b"
-)
-"""How a remedy begins that behind another condition is no more than a step."""
-AMENDS = (
-    r"To (?:fix|resolve|correct|solve|avoid|prevent|work around|remedy|stop) (?!the\b)[^,.]*, (?!the|an?|we)\w",
-    r"The (?:solution|fix|remedy|workaround) is\b",
-    r"In (?:this|that|such a|these|such) cases?, ",
-    r"There (?:is|are) (?:\w+ )?(?:workarounds?|(?:an )?override)",
-    r"There (?:is|are) (?:\w+ )?(?:options?|ways?|methods?) (?:to|for|that) (?:help )?"
-    r"(?:avoid|counter|fix|prevent|reduce|resolve)",
-    r"(?:This|It) can (?:usually |often )?be (?:fixed|resolved|corrected|solved|prevented|avoided)",
-    r"(?:This|It) (?:is|may be|can be) (?:\w+ )?(?:caused by|because|due to|a known)",
-    r"(?:This|It) (?:(?:can|could|may|might) )?(?:usually |typically |often )?(?:happen|occur|mean|indicate)s? ",
-    r"(?:Just|Simply|Instead,) [a-z]+|For this reason",
-    r"(?:Please )?(?:Run|Restart|Reboot|Reinstall|Update|Upgrade|Increase|Check|Verify|Contact|Make sure|Ensure|Try"
-    r"|Delete|Remove)\b",
-)
-"""How the sentence behind a fault begins, if it tells the cause or the remedy."""
-AVERTED = (
-    r"(?:where|prevents?|avoids?|helpful|helps?|instead of|rather than|so that|ensures?|in case|do not|don't"
-    r"|should not|never|no longer|(?:we|not) recommend\w*)"
-)
-"""Words before a fault that tell how it does not come about, or where."""
+import re
+from functools import lru_cache
+
+_WORDS = {
+    # What a screen shows, and how it is said to show it.
+    "fault": "errors? exceptions? failures? faults? warnings?",
+    "notice": "messages? alerts? prompts? pop-?ups? notices? notifications?",
+    "label": "error issue problem symptom warning message question q",
+    "meets": "there_(?:is|are|was|were) experienc(?:e|ing) encounter(?:ed|ing|s)? run(?:ning)?_into gets? getting receiv(?:e|es|ed|ing) sees? seeing ha(?:s|ve|ving)",
+    "comes": "occurs? appears? arises? happens? displays? shows? (?:pop|come)s?_up (?:is|are|was|be)_(?:shown|displayed|received|generated)",
+    "saying": "stating saying indicating explaining reading telling (?:that|which)_(?:says?|states?|reads?|indicates?|tells?)",
+    "says": "says states reads indicates tells shows displays gives returns (?:may|might|will|can|could)_(?:say|state|read|show|display|give)",
+    "control": "preferences? settings? options? permissions? columns? fields? buttons? (?:check)?box(?:es)? tabs? templates? windows? area section status dropdown menu report sheet grid icon link rows? name amount features? tool",
+    # What something may suffer from, and what it does or is then.
+    "trouble": "issues? (?<!active_)problems?(?!_lists?) trouble slowness sluggishness freezing crashes corruption artifacts data_loss",
+    "breaks": "fails?(?!_to_meet) failing (?:has|have|had|was)_failed failed_(?:\\w+_)?attempts? freez(?:es?|ing) crash(?:es|ed|ing)? hang(?:s|ing)? flickers? stutters? bounces? tim(?:es?|ed)_out lock(?:s|ed|ing)?_up lost_connection loses_connection stop(?:s|ped)?_(?:work|respond|print|send|sync|updat|load)ing malfunctions? blocks?_the (?:close|shut_down|quit|restart)s?_(?:unexpectedly|by_itself)",
+    "broken": "stuck shifted garbled distorted blurr(?:y|ed) cut_off truncated corrupt(?:ed)? frozen unresponsive unreadable misaligned doubled disconnected slow(?:ly|er)? sluggish(?:ly)? laggy unstable unusable upside_down sideways gr[ae]yed[_-]out locked[_-]out out_of_(?:balance|sync|order) overcharged overstated understated off[_-]cent(?:er|re) too_(?:big|dark|faint|high|large|light|low|small|wide)",
+    "amiss": "missing incorrect(?:ly)? wrong(?:ly)? inaccurate(?:ly)? invalid denied rejected refused duplicated? duplicates unexpected(?:ly)? unpredictable",
+    "works": "work start install uninstall launch load respond connect print sync synchronize function boot switch communicate update run scan scroll stay react sound open show display appear match balance",
+    # What is done about it, and how its reason is told.
+    "repairs": "check re-?check verify make_sure ensure confirm contact call try restart reboot (?:re-?|un)?install troubleshoot update upgrade increase review correct fix allow unplug rename follow re-?send recreate reset reconnect run",
+    "mend": "fix(?:ed)? resolved? correct(?:ed)? solved? avoid(?:ed)? prevent(?:ed)? remed(?:y|ied) work_around unlock",
+    "answer": "solutions? fix resolution answer cause workaround explanation",
+    # What is no fault: a state that somebody chose, a wish, a step within an answer, a task.
+    "chosen": "unchecked checked enabled disabled selected",
+    "wish": "want wants wish(?:es)? would_like prefers? needs?_to",
+    "again": "still again continues? persists? the_same_(?:error|issue|message|problem)s?",
+    "task": "add(?:ing)? assign(?:ing)? chang(?:e|ing) check(?:ing)? common creat(?:e|ing) download(?:ing)? edit(?:ing)? enter(?:ing)? fix(?:ing)? handl(?:e|ing) import(?:ing)? install(?:ing)? log manag(?:e|ing) merg(?:e|ing) mov(?:e|ing) open(?:ing)? prevent(?:ing)? print(?:ing)? refresh(?:ing)? report(?:ing)? resolv(?:e|ing) run(?:ning)? send(?:ing)? set(?:ting)?s? troubleshoot(?:ing)? turn updat(?:e|ing) us(?:e|ing) view(?:ing)?",
+}
+_NOT = r"(?:not|\w*n[’']t|cannot|never|no longer)"
+_PHRASES = {
+    # What a statement says.
+    "wrong": rf"\b(?:{{fault}}|{{trouble}}|{{breaks}}|failed|{{broken}}|{{amiss}}|{_NOT}|unable|must be|is required|already in use|expired|unknown|blank|lost|unavailable)\b",
+    "surely wrong": r"\b(?:{fault}|{breaks}|failed|invalid|unable|can ?not|\w+n[’']t|denied|refused|not found|rejected|(?:is|are|was|does|do|will|could) not)\b",
+    "labelled": r"^{label}(?: code| message)?\s*(?::|\d)",
+    "label only": r"^(?:{label}|{notice}|{fault})(?: code| message)?:?$",
+    "code": r"\b(?:{fault}(?: codes?| numbers?)?|(?:exit|return|status|result) codes?|code)[ :#]*(?:\d{2,6}|0x[0-9a-f]{4,})\b|\b0x[0-9a-f]{6,}\b",
+    "coded": r"^(?:{fault}|(?:\w+ )?codes?)(?: codes?| numbers?)? #?(?:\d{2,6}|0x[0-9a-f]{4,})\s*[:.–-]",
+    "code only": r"^\W*(?:{fault}(?: codes?| numbers?)?|(?:\w+ )?codes?)[ :#]*(?:\d+|0x[0-9a-f]+)\W*$",
+    "why": r"^(?:\w+[ \w]*: )?why\b|\bwhy(?: (?:am|is|are|do|does|did|has|have|was|were)\b.*)?\?$",
+    "obliged": r"\bwhy\b.{0,30}\b(?:need|should|must|have to|use|would|required)\b",
+    "asks": r"^[^.!]*\?\W*$",
+    "opens a question": r"^(?:q: ?)?(?:what|how|when|where|which|who|would|can|could|should|is|are|do|does|will|other)\b.*\?$|^[^.!]*\bhow (?:do|can|to)\b",
+    "plea": r"[.!] .*\b(?:why|fix|correct|resolve|stop|prevent|wrong|recover|what (?:do|should))\b.*\?$",
+    "complaint": r"^(?:(?:when|after|every time)\b.* )?(?:i|my|we|our)\b|^(?:when|after|every time|receiv(?:e|ing))\b",
+    "told": r"^(?:issue|problem|symptom|q(?:uestion)?)\b|\b(?:is|are|isn[’']t|aren[’']t)(?: not)?(?: \w+ly)? \w+ing\b|\b(?:my|won[’']t|some)\b",
+    "gets a message": r"\b(?:gets?|receives?|sees?|shows?)\b.*\b(?:{notice}|{fault})\b",
+    "group": r"^(?:[\w/]+[\s/]+){0,3}(?:errors?|error (?:messages?|codes?)|problems?|issues|messages|troubleshoot\w*|faqs?|solutions?|updates?|questions?)(?: (?:&|and) \w+)?[.:]*$",
+    "task": r"^{task}\b",
+    "defect": r"^(?!{task}\b)\w+ing \w+s\b|\bhalf[- ]\w+|\b{broken}\b",
+    "describes": r"^(?:{says}|lists|determines|enter|select|click|check|choose|the \w+ (?:of|that|to))\b",
+    "names a field": r"^[^.:]{1,40}: ",
+    "wish": r"\b{wish}\b",
+    "again": r"\b{again}\b",
+    # What a sentence calls what it quotes.
+    "calls it a fault": r"\b{fault}(?: messages?)?(?: (?:that|{says}|{saying}|{comes}))*[\s:,]*(?:that |of |like )?$",
+    "calls it a notice": r"\b{notice}\b(?:[^.“\"]{0,50}? (?:{says}|{saying}|as follows))?[\s:,]*(?:that |of |like |is )?$|\b(?:text|email|letter|window|screen|banner|box)s? (?:that )?(?:{says}|{saying})[\s:,]*$",
+    "called a fault": r"^[\"”]?,?\s+{fault}\b",
+    "called a notice": r"^[\"”]?,?\s+{notice}\b",
+    "shows it": r"\b(?:do|does|did)\b[^.]{1,40} (?:say|state|read|show|display)[\s:,]*$|(?<!that )(?<!column )\b(?!indicates|tells)(?:{says}|(?:you|i|we|users?|they|patients?) (?:see|get|receive))(?: (?:something|else|similar|to|an?|the|of|like|that|status))*[\s:,]*$",
+    "it shows": r"^[\"”.,]*(?: (?:then|also|sometimes|may|might|can|will|could|or|and|be|an?))*[ ](?:{comes})\b",
+    "sends it": r"\b(?:sends?|sent|types?|enters?|repl(?:y|ies)|template|select|click|choose|marked?|designated|called|named|prompted to)\b[^.]*$",
+    "is explained": r"^[\"”]?\s*(?:[:–=]|-\s)\s*\S",
+    "control": r"^[\"”]?,?\s+(?:\w+ )?{control}\b",
+    # What a condition or a main clause tells.
+    "fails": rf"\b{{meets}} (?:\S+ ){{0,3}}?(?:{{fault}}|{{trouble}})\b|\b(?:{{fault}}|{{trouble}}) (?:\w+ ){{0,2}}?{{comes}}|\b(?:{{fault}}|{{notice}}) {{saying}}|\b{{breaks}}\b|\b{_NOT}(?: be(?:ing|en)?)? (?:\w+ly )?(?!(?:match|show|display|appear|open))(?:{{works}})(?:n?ing|ting)?\b|\b{_NOT} .*(?:as expected|properly|correctly)\b|\b(?:is|are|seems?|becomes?|looks?|runs?|running|been|has|have)(?: very| all)? [\"“]?{{broken}}\b|\b(?:grid|list|screen|window|page|report|module)s? (?:is|are|appears?|shows?)(?: as)? (?:blank|black|empty)\b",
+    "unable": rf"\b(?:can ?not|can[’']t|could(?: not|n[’']t)|(?:un|not (?:be )?)able to|can no longer|{_NOT} seem|should not)\b",
+    "sign": rf"\b(?:can ?not|can[’']t|could(?: not|n[’']t)|(?:un|not (?:be )?)able to|can no longer)\b|\b{_NOT} (?:seem|appear|display|show|open|prompted|visible|present|available|found|see|find|get|receive|exist|match|balance|return)\w*\b|\b{{amiss}} [\w ]{{3,60}} (?:is|are) (?:detected|found)\b|\b(?:is|are|was|were|looks?|appears?|seems?|becomes?|has|have) (?:\w+ly )?{{amiss}}\b|\bshould not\b|\bduplicate \w+ (?:exist|show|appear)",
+    "breaks": r"\b(?:can|could|may|might|will|would)(?: also| then| sometimes| \w+ly)? (?:hang|freeze|flicker|flash|stutter|lag|jump|crash|fail|time out|lock up|disconnect|experience (?:\w+ )?(?:{fault}|{trouble})|(?:be|get|become|appear|look)(?: \w+ly)? [\"“]?(?:{broken}|{amiss}))\b|\b{breaks}\b|\b(?:may|might|could) not (?:be )?(?:{works}|load|print|send|received?|visible)\b|\bwill not {works} (?:properly|correctly|as expected)\b|\b(?:is|are)(?: then)? {amiss}\b|\bdo(?:es)? not (?:match|balance|agree|reconcile|add up)\b|(?<!the )(?<!root )\b(?:causes?|results? in|leads? to) (?:\w+ ){0,3}?(?:{fault}|{trouble}|rejections?|duplicates?|delays|(?:{amiss}) \w+)\b|\b{trouble} [^,]*(?:can|could|may|might) be (?:due|caused)\b|\bthere (?:may|might|could|will)(?: still)? be (?:\w+ ){0,2}?(?:{fault}|{trouble}|duplicates?)\b|\berrors?(?: messages?)? (?:(?:is|are|will be) )?(?:shown|displayed|displays?|appears?|occurs?)\b|\b(?:receives?|gets?|sees?) (?:an )?errors?\b",
+    "warns": r"(?<!\bno )\bwarnings?\b|\b(?:is|are) warned\b",
+    "announced": r"\b(?:tasks?|{notice}|{fault})\b.*\b(?:is|are) (?:\w+[- ])?(?:created|generated|sent|transmitted|issued)\b",
+    "means": r"\b{fault}\b,?.* (?:indicates?|means?) (?:that|an?|the)\b.*\b(?:{broken}|{amiss}|not)\b",
+    "barred": r"\b(?:can ?not|can[’']t|(?:is|are) (?:un|not )able|(?:is|are) not (?:allowed|sent|resent|saved|processed|updated|posted|delivered))\b|\bwill be (?:skipped|overwritten|lost)\b",
+    "locks out": r"\blocked out\b|\b(?:is|are|be) (?:temporarily |automatically )(?:locked|disabled|blocked)\b.*\b(?:attempts?|tr(?:y|ies)|incorrect|wrong|passwords?)\b",
+    "is not done": r"\b(?:will|do|does) not (?:be (?:sent|received|delivered|saved|shown|created|imported)|send|receive|save|sync|{works})\b",
+    "averted": r"\b(?:where|prevents?|avoids?|helps?|instead of|rather than|so that|ensures?|in case|do not|don[’']t|should not|never|no longer|recommend\w*)\b",
+    "negated": rf"\b{_NOT}\b|\bextra\b|\btwice\b",
+    "chosen": rf"^[^,]*\b(?:is|are|be|left|{_NOT}|if|when)(?: \w+ly)? {{chosen}}\b|^\w+ {{wish}}",
+    "vague": r"^\w+ (?:it|this|that|these|those|they|so|not|no|(?:any )?(?:{trouble}|{fault}) \w+$|there (?:is|are|was) (?:an?|any) {fault}$)\b|\bfollowing\b|\basks\b",
+    "unnamed": r"^(?:all of (?:these|them)|this|it|that|these|those|they|doing so|but|so|if so|if not|otherwise|in (?:this|that) case|also|used)\b",
+    # How it goes on.
+    "answered": r"^\W*{answer}\b(?: ?#?\d+)?\W*:|^a\W*:",
+    "repaired": r"^(?:please |then |simply |first |just |manually |also |do not |instead,? )*{repairs}\b",
+    "explained": r"^(?:it|this|that|there|they)(?:[’']s| is| are)? (?:(?:most )?likely|probably|usually|may|might|could|must|needs?|means|indicates|because|due|caused|(?:an?|the) \w+ (?:issue|problem|error))\b|^[^,]*\b(?:must|needs? to) be \w+|^an? [^,]*\bdo(?:es)? not have\b|^(?:then )?the (?:most )?(?:likely|usual|common) \w+ is\b",
+    "used": r"\bused?(?: \w+){0,2}$|\bhelps?$",
+    "pointed elsewhere": r"^(?:please )?(?:also )?see\b",
+    "amended": r"^to (?:{mend}|send|receive|re-?\w+) [^,.]*,(?! (?:the|an?|we)\b)|^the {answer} is\b|^in (?:this|that|such a|these|such) cases?, |^there (?:is|are) (?:\w+ )?(?:workarounds?|overrides?|options?|ways?)|^(?:this|it) (?:can|may|could|might|is|usually|happens|occurs|means|indicates)\b|^(?:please )?{repairs}\b|^(?:just|simply|instead,|for this reason)\b",
+    # What stands above and around it.
+    "trouble": r"troubleshoot|\berrors?\b|\bproblems?\b|\bissues?\b|slowness|\bfaqs?\b",
+    "announces messages": r"\b(?:following|these|any of|common|possible|examples? of)\s+(?:\w+\s+){0,2}(?:errors?|exceptions?|error messages?|alerts?)\b[^.]*\.?$|\b(?:following|these) {notice} (?:(?:may|might|can|could|will) )?(?:be )?{comes}?[^.]*:$|\b(?:errors?|{notice}) (?:messages? )?(?:(?:may|might|can|could) )?(?:include|are)\W*$|^{fault} messages?:?$",
+    "announces symptoms": r"\b(?:following|these) (?:\w+ )?(?:may|might|can|could|will)? ?(?:happen|occur|be seen|symptoms?|signs)\b|\bsymptoms?\b[^.]*:$",
+    "announces reasons": r"\b(?:reasons?|causes?) (?:for|of) (?:\w+ )?(?:{fault}|rejections?|denials?)\b[^.]*:$",
+    "of codes": r"\b(?:error|return|exit|status|result|response|reason|fault|rejection|denial) codes?\b",
+    "names faults": r"\b(?:{fault}|problems?|symptoms?|issues?|rejections?)\b(?! (?:type|category|number|date|report))",
+    "names messages": r"\b(?:{fault}|{notice}|shown|status)\b(?! (?:type|category|number|date|template))",
+    "names remedies": r"\b(?:solutions?|fix|resolution|actions?|remedy|what to do|response|workaround|corrective)\b",
+    "names meanings": r"\b(?:meaning|description|explanation|cause|reason|details)\b",
+}  # fmt: skip
+
+
+def _compiled() -> dict[str, re.Pattern[str]]:
+    classes = {name: f"(?:{'|'.join(words.split())})".replace("_", " ") for name, words in _WORDS.items()}
+    return {
+        name: re.compile(re.sub(r"\{([a-z]+)\}", lambda match: classes[match[1]], phrase))
+        for name, phrase in _PHRASES.items()
+    }
+
+
+_COMPILED = _compiled()
+
+
+@lru_cache(maxsize=5_000)
+def says(phrase: str, text: str) -> re.Match[str] | None:
+    """Where a text has a phrase, whatever the case of its letters."""
+    return _COMPILED[phrase].search(text.lower())

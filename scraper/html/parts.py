@@ -81,7 +81,7 @@ def marks_of(element: Element) -> str:
 
 def image(element: Element) -> str:
     """Canonical HTML of an ``img``; empty where it has no usable source."""
-    source = safe_target(element.get("src")).replace("\\", "/")
+    source = safe_target(element.get("src").replace("\\", "/"))
     if not source:
         return ""
     sizes = "".join(f' {name}="{size}"' for name in ("width", "height") if (size := element.get(name)).isdigit())

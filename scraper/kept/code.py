@@ -9,6 +9,7 @@ from pathlib import Path
 
 _TOP = Path(__file__).resolve().parents[2]
 _PACKAGES = {
+    "helpcenter/index": ("selectolax",),
     "scraper/curate": ("pyyaml",),
     "scraper/html": ("selectolax",),
     "scraper/read": ("chardet",),

@@ -185,6 +185,7 @@ class _InlineConverter(MarkdownConverter):
     def convert_span(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         anchor = f"#{el['id']} " if el.get("id") else ""
         names = " ".join(f".{name}" for name in el.get_attribute_list("class"))
+        names += f' data-noun="{el["data-noun"]}"' if el.get("data-noun") else ""
         children = list(el.children)
         only = children[0] if len(children) == 1 else None
         if names == ".step":

@@ -37,7 +37,7 @@ from scraper.versions import Version, format_ranges
 _INDENT = "    "
 _DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 _APART = "<!-- -->"
-_MARKED = re.compile(r'<span class="(entry|cause)"(?: id="([^"]*)")?>((?:(?!</?span).)*)</span>')
+_MARKED = re.compile(r'<span class="((?:entry|cause)[ \w]*)"(?: id="([^"]*)")?>(.*)</span>')
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ def render(page: FoldedPage, facts: Mapping[str, Any]) -> str:
 
 def _titles(page: FoldedPage, facts: Mapping[str, Any], context: Context) -> str:
     """The title as a heading; where versions differ, each with its range, the newest first."""
-    mark = f" {{ #{facts['entry']} .entry }}" if "entry" in facts else ""
+    mark = f" {{ #{facts['entry']} .entry .symptom }}" if "entry" in facts else ""
     titles: dict[str, list[Version]] = {}
     for single in reversed(page.pages):
         titles.setdefault(single.title, []).append(single.version)
@@ -161,7 +161,7 @@ def _heading(block: Heading, _: Context) -> str:
     text, mark = block.text, ""
     if match := _MARKED.fullmatch(text):
         anchor = f"#{match[2]} " if match[2] else ""
-        text, mark = match[3], f" {{ {anchor}.{match[1]} }}"
+        text, mark = match[3], f" {{ {anchor}.{match[1].replace(' ', ' .')} }}"
     return f"{'#' * block.level} {heading_markdown(text)}{mark}"
 
 

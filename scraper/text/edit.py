@@ -69,6 +69,18 @@ def cuts(inline: str) -> tuple[dict[int, int], dict[int, int]]:
     return first, last
 
 
+def unwrapped(inline: str, opening: str) -> str:
+    """The text without the element whose start tag matches a pattern; what is in it stays."""
+    if start := re.search(opening, inline):
+        depth = 0
+        for tag in re.finditer(r"<(/?)span\b[^>]*>", inline[start.start() :]):
+            depth += -1 if tag[1] else 1
+            if not depth:
+                end = start.start() + tag.start()
+                return inline[: start.start()] + inline[start.end() : end] + inline[end + len(tag[0]) :]
+    return inline
+
+
 def whole_element(inline: str, start: int, end: int) -> int:
     """The end of `plain(inline)[start:end]`, moved behind the elements that open in it: a link's text is one label."""
     atoms = _ATOM.findall(inline)

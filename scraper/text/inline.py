@@ -14,6 +14,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _LINE_END = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 """Whatever any reader of text takes for the end of a line, apart from the newline itself."""
 _UNSEEN_IN_MARKDOWN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
+_NO_HOST = re.compile(r"""[\s<>"'%\\^`{|}]""")
 _NO_NAME = re.compile(r"[^\w.:\-]+")
 EMBEDDED = '<span class="embedded">'
 """Start of what stands in for content that another program or site shows."""
@@ -69,12 +70,11 @@ def web_address(address: str) -> str:
 
 
 def is_address(text: str) -> bool:
-    """False for what can't be taken apart as an address: ``http://[x``."""
+    """False for what can't be taken apart as an address, ``http://[x``, and for a host that none can have."""
     try:
-        urlsplit(text)
+        return not _NO_HOST.search(urlsplit(text).netloc)
     except ValueError:
         return False
-    return True
 
 
 def escape(text: str) -> str:

@@ -117,6 +117,13 @@ def test_formatting_that_was_left_open_ends_where_a_browser_ends_it() -> None:
     ]
 
 
+@pytest.mark.parametrize("tag", ["blockquote", "b", "span", "ul"])
+def test_words_that_lie_too_deep_are_words_still(tag: str) -> None:
+    page = read(f"{f'<{tag}>' * 5000}deep{f'</{tag}>' * 5000}<p>after</p>")
+    assert [line.words for line in lines(page)] == ["deep", "after"]
+    assert page.blocks[0].shown(frozenset()).text == "deep"
+
+
 @pytest.mark.parametrize("body", ["<p>moved</p>", ""])
 def test_a_file_without_an_article_is_no_page(body: str) -> None:
     assert read_page(f"<html><body>{body}</body></html>".encode(), "x.html") is None

@@ -59,7 +59,7 @@ def test_a_title_that_is_an_entry_keeps_its_words_and_gets_its_anchor(title: str
     page = fold([Page("officepracticum", "page", made.VERSIONS[0], title, ())])
     (heading,) = built(render(page, {"title": title, "entry": "its-anchor"}))
     assert outline(heading.getparent()) == (("h", 1, title),)
-    assert (heading.get("id"), heading.get("class")) == ("its-anchor", "entry")
+    assert (heading.get("id"), heading.get("class")) == ("its-anchor", "entry symptom")
 
 
 @pytest.mark.parametrize("text", made.NASTY)
