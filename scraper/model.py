@@ -185,7 +185,7 @@ class Page(Struct, frozen=True):
     kind: str = "topic"
     """``topic``, ``troubleshooting`` (symptoms or errors), ``faq``, ``window-map``."""
     generation: str = ""
-    """Which generation of a product the page is about (``Former Portal``), where the vendor tells."""
+    """Which generation of a product the page is about (``former OP Patient Portal``), where the vendor tells."""
     superseded_by: str = ""
     """Slug of the page that follows this one in the product's next generation."""
     search_phrases: tuple[str, ...] = ()
