@@ -64,7 +64,7 @@ def test_contents_on_a_phone(open_page: Any) -> None:
 def test_generation_banner(open_page: Any) -> None:
     page = open_page("officepracticum/portal-account.html")
     banner = page.locator(".hc-banner")
-    assert "Former Portal" in banner.inner_text()
+    assert "This article is about the former OP Patient Portal." in banner.inner_text()
     banner.get_by_role("link").click()
     page.wait_for_url("**/officepracticum/new-portal-account.html")
 

@@ -141,7 +141,8 @@ def _banner_notices(article: Article, variants: Sequence[Variant], path: str) ->
 
 
 def _joined(variant: Variant, numbers: Sequence[int]) -> str:
-    return f"version {variant.version}: the steps {', '.join(map(str, numbers))} are {len(numbers)} steps of one list"
+    version = f"version {variant.version}: " if variant.version != UNLABELLED else ""
+    return f"{version}the steps {', '.join(map(str, numbers))} are {len(numbers)} steps of one list"
 
 
 def _is_window_map(block: Block) -> bool:

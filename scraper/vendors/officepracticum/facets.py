@@ -6,10 +6,13 @@ import re
 from collections.abc import Sequence
 
 GENERATIONS = (
-    (re.compile(r"^Former Portal:"), "Former Portal"),
-    (re.compile(r"^Former OP Mobile:"), "Former OP Mobile"),
-    (re.compile(r"relevant to the former OP (?:Patient )?Portal", re.IGNORECASE), "Former Portal"),
-    (re.compile(r"relevant to the OP Patient Portal, powered by InteliChart", re.IGNORECASE), "InteliChart"),
+    (re.compile(r"^Former Portal:"), "former OP Patient Portal"),
+    (re.compile(r"^Former OP Mobile:"), "former OP Mobile"),
+    (re.compile(r"relevant to the former OP (?:Patient )?Portal", re.IGNORECASE), "former OP Patient Portal"),
+    (
+        re.compile(r"relevant to the OP Patient Portal, powered by InteliChart", re.IGNORECASE),
+        "OP Patient Portal (InteliChart)",
+    ),
     (re.compile(r"relevant to the OP Portal\b|^[^.]*\bOP Portal\b(?!.*\.)", re.IGNORECASE), "OP Portal"),
 )
 """What says so, in the title or in a relevance note, and the generation it says; the first match counts."""

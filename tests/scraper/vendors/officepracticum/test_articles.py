@@ -49,10 +49,18 @@ def test_an_article_without_a_banner_has_no_notice(read: Read) -> None:
 @pytest.mark.parametrize(
     ("title", "note", "generation"),
     [
-        ("Former Portal: Send a Message", "", "Former Portal"),
-        ("Former OP Mobile: Send a Message", "", "Former OP Mobile"),
-        ("Send a Message", "The content in this article is relevant to the former OP Patient Portal.", "Former Portal"),
-        ("Send It", "The content below is relevant to the OP Patient Portal, powered by InteliChart.", "InteliChart"),
+        ("Former Portal: Send a Message", "", "former OP Patient Portal"),
+        ("Former OP Mobile: Send a Message", "", "former OP Mobile"),
+        (
+            "Send a Message",
+            "The content in this article is relevant to the former OP Patient Portal.",
+            "former OP Patient Portal",
+        ),
+        (
+            "Send It",
+            "The content below is relevant to the OP Patient Portal, powered by InteliChart.",
+            "OP Patient Portal (InteliChart)",
+        ),
         ("Send a Message in the OP Portal", "", "OP Portal"),
         ("Send a Message", "It can be read in the OP Patient Portal.", ""),
     ],

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import lxml.html
 import pytest
 
 from helpcenter.audit import audit
@@ -309,3 +310,24 @@ def test_an_article_that_was_rewritten_since_is_not_linked_to(tmp_path: Path) ->
     page = below_front_matter(tmp_path / "centre", "portal-faqs")
     assert LOG_IN in page
     assert "[How do I log out?](how-do-i-log-out.md)" in page
+
+
+def test_a_page_without_a_version_names_none_and_its_generation_in_english(tmp_path: Path) -> None:
+    note = "The content below is relevant to the OP Patient Portal, powered by InteliChart."
+    texts = {
+        "none.txt": f"Rooms\n\n{note}\n\nThey are white.\n",
+        "one.txt": "Beds\n\nVersion 14.19\n\nThey are white.\n",
+    }
+    folder = tmp_path / "centre"
+    assert main(["init", str(folder)]) == 0
+    imported(write(tmp_path / "sources", {**texts, "Hall.html": saved("Hall", "hall", "<p>It is white.</p>")}), folder)
+    assert main(["-C", str(folder), "build", "--strict"]) == 0
+    assert foot(folder, "rooms") == foot(folder, "hall") == "From the Office Practicum manual"
+    assert foot(folder, "beds") == "From the Office Practicum manual, version 14.19"
+    rooms = (folder / "site/officepracticum/rooms.html").read_text("utf-8")
+    assert "This article is about the <strong>OP Patient Portal (InteliChart)</strong>." in rooms
+
+
+def foot(folder: Path, name: str) -> str:
+    page = lxml.html.fromstring((folder / f"site/officepracticum/{name}.html").read_bytes())
+    return " ".join(page.find(".//footer[@class='hc-source']").text_content().split())

@@ -61,8 +61,8 @@ def from_piped(read: Read) -> Adapted:
 def test_is_the_same_article(read: Read, way: Callable[[Read], Adapted]) -> None:
     pages = way(read).pages
     assert [(page.slug, str(page.version), page.kind, page.generation) for page in pages] == [
-        (SLUG, "14.19", "troubleshooting", "InteliChart"),
-        (SLUG, "14.10", "troubleshooting", "InteliChart"),
+        (SLUG, "14.19", "troubleshooting", "OP Patient Portal (InteliChart)"),
+        (SLUG, "14.10", "troubleshooting", "OP Patient Portal (InteliChart)"),
     ]
 
 

@@ -42,7 +42,7 @@ def test_is_recognised(seed: Document) -> None:
 def test_has_two_versions(pages: dict[str, Page]) -> None:
     assert list(pages) == ["14.19", "14.10"]
     assert {page.slug for page in pages.values()} == {"why-cant-parents-view-their-children-on-the-op-patient-portal"}
-    assert {page.generation for page in pages.values()} == {"Former Portal"}
+    assert {page.generation for page in pages.values()} == {"former OP Patient Portal"}
     assert {page.kind for page in pages.values()} == {"troubleshooting"}
     assert all(page.title.startswith("Former Portal: Why Can't Parents") for page in pages.values())
     assert all(page.labels_from for page in pages.values())
