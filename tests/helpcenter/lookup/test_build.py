@@ -36,6 +36,14 @@ def test_the_first_tier_names_pages_and_errors(site: Path) -> None:
     assert [row[2] for row in data["sets"]] == ["", "14.8", "23.2–24.3", "23.2"]
 
 
+def test_a_products_own_list_of_pages_is_no_result(write_site: Callable[[dict[str, str]], Path]) -> None:
+    """It has the words of all of them; the answer stands on one of them."""
+    listed = page_html("<h1>Open Dental</h1><p>Login Failed</p>", DENTAL)
+    built = write_site({**PAGES, "opendental/index.html": listed})
+    publish(built)
+    assert "opendental/index" not in data_of(built / "assets/lookup/errors.js")["pages"]["url"].split("\n")
+
+
 def test_the_second_tier_has_the_words_of_the_text(site: Path) -> None:
     words = data_of(site / "assets/lookup/text.js")["words"].split(" ")
     assert "heartbeat" in words
