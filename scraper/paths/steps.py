@@ -11,9 +11,11 @@ from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
 from scraper.paths.words import CONTROL
-from scraper.text.edit import cuts, html_span
+from scraper.text.edit import Places, cuts
 from scraper.text.inline import plain, spans
 
+_MOST_STEPS = 30
+"""More are no way through windows, but a list."""
 Span: TypeAlias = tuple[int, int]
 """Where a step begins and ends in a plain text."""
 _ARROW = re.compile(r"(\s*[>›]\s*)")
@@ -28,12 +30,13 @@ _PLACED = re.compile(
 _KIND = re.compile(rf"\s+{CONTROL}$")
 
 
-def mark_path(inline: str, steps: Sequence[Span]) -> str:
+def mark_path(inline: str, steps: Sequence[Span], places: Places | None = None) -> str:
     """Canonical inline HTML with a path and each of its steps marked; unchanged where that would cut an element in two.
 
-    Steps that one element holds, such as a link's text, are one step.
+    Steps that one element holds, such as a link's text, are one step. `places` are of the text before paths behind
+    this one were marked.
     """
-    whole = html_span(inline, steps[0][0], steps[-1][1])
+    whole = (places or Places(inline)).html_span(steps[0][0], steps[-1][1]) if len(steps) <= _MOST_STEPS else None
     if not whole:
         return inline
     before, path, after = inline[: whole[0]], inline[slice(*whole)], inline[whole[1] :]

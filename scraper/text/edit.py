@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 
 from scraper.text.inline import fold_space
 
@@ -30,6 +31,44 @@ def fold_inline(inline: str) -> str:
     return _trim_end(kept)
 
 
+class Places:
+    """Where the words of inline HTML stand in it: looked up once for all that is changed, from its end to its start."""
+
+    def __init__(self, inline: str) -> None:
+        self._atoms = _ATOM.findall(inline)
+        self._offsets = [0, *accumulate(map(len, self._atoms))]
+        self._words = [at for at, atom in enumerate(self._atoms) if not atom.startswith("<") or atom == "<br>"]
+
+    def html_span(self, start: int, end: int) -> tuple[int, int] | None:
+        """As `html_span`, of this text."""
+        atoms = self._atoms
+        first, last = self._range(start, end)
+        while _unopened(atoms[first:last]) and first and _is_opening(atoms[first - 1]):
+            first -= 1
+        while _unclosed(atoms[first:last]) and last < len(atoms) and atoms[last].startswith("</"):
+            last += 1
+        inner = atoms[first:last]
+        if _unopened(inner) or _unclosed(inner):
+            return None
+        return self._offsets[first], self._offsets[last]
+
+    def whole_element(self, start: int, end: int) -> int:
+        """The end of `plain(inline)[start:end]`, behind the elements that open in it: a link is one label."""
+        atoms = self._atoms
+        first, last = self._range(start, end)
+        unclosed = _unclosed(atoms[first:last])
+        while last < len(atoms) and unclosed:
+            end += not atoms[last].startswith("<") or atoms[last] == "<br>"
+            unclosed += _is_opening(atoms[last]) - atoms[last].startswith("</")
+            last += 1
+        return end
+
+    def _range(self, start: int, end: int) -> tuple[int, int]:
+        words = self._words
+        first = words[start] if start < len(words) else len(self._atoms)
+        return first, words[end - 1] + 1 if 0 < end <= len(words) else len(self._atoms)
+
+
 def wrap(inline: str, start: int, end: int, opening: str, closing: str) -> str:
     """Put an element around `plain(inline)[start:end]`; unchanged where that would cut another element in two."""
     span = html_span(inline, start, end)
@@ -41,17 +80,7 @@ def wrap(inline: str, start: int, end: int, opening: str, closing: str) -> str:
 
 def html_span(inline: str, start: int, end: int) -> tuple[int, int] | None:
     """Where `plain(inline)[start:end]` stands with its elements; None where that would cut another element in two."""
-    atoms = _ATOM.findall(inline)
-    first, last = _atom_range(atoms, start, end)
-    while _unopened(atoms[first:last]) and first and _is_opening(atoms[first - 1]):
-        first -= 1
-    while _unclosed(atoms[first:last]) and last < len(atoms) and atoms[last].startswith("</"):
-        last += 1
-    inner = atoms[first:last]
-    if _unopened(inner) or _unclosed(inner):
-        return None
-    before = sum(map(len, atoms[:first]))
-    return before, before + sum(map(len, inner))
+    return Places(inline).html_span(start, end)
 
 
 def cuts(inline: str) -> tuple[dict[int, int], dict[int, int]]:
@@ -79,16 +108,6 @@ def unwrapped(inline: str, opening: str) -> str:
                 end = start.start() + tag.start()
                 return inline[: start.start()] + inline[start.end() : end] + inline[end + len(tag[0]) :]
     return inline
-
-
-def whole_element(inline: str, start: int, end: int) -> int:
-    """The end of `plain(inline)[start:end]`, moved behind the elements that open in it: a link's text is one label."""
-    atoms = _ATOM.findall(inline)
-    first, last = _atom_range(atoms, start, end)
-    while last < len(atoms) and _unclosed(atoms[first:last]):
-        end += not atoms[last].startswith("<") or atoms[last] == "<br>"
-        last += 1
-    return end
 
 
 def split_at(inline: str, position: int) -> tuple[str, str] | None:

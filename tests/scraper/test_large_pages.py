@@ -16,6 +16,8 @@ from scraper.links.targets import Site
 from scraper.model import Page
 from scraper.pipeline import PAGE
 from scraper.steps import run
+from scraper.vendors.officepracticum.blocks.phones import link_phones
+from scraper.vendors.opendental.navigation import mark_paths
 from scraper.versions import Version
 from tests.scraper.vendors.opendental.pages import html, page
 
@@ -64,3 +66,16 @@ def test_work_grows_with_the_page_and_not_with_its_square(name: str) -> None:
     assert more < 6 * less
     folded = fold(large)
     assert all(project(folded, single.version) == single.blocks for single in large)
+
+
+@pytest.mark.parametrize(
+    ("change", "text"),
+    [
+        (link_phones, "call 555-123-4567 "),
+        (mark_paths, "click Setup, Email, "),
+        (mark_paths, "In the Main Menu, click Setup, A. "),
+    ],
+)
+def test_work_grows_with_a_text_and_not_with_its_square(change: Callable[[str], str], text: str) -> None:
+    less, more = (steps(lambda n=n: change(text * n)) for n in (100, 400))  # type: ignore[misc]
+    assert more < 10 * less

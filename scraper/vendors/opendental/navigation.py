@@ -6,7 +6,7 @@ import re
 
 from scraper.model import Block, Heading
 from scraper.paths.steps import mark_path
-from scraper.text.edit import whole_element
+from scraper.text.edit import Places
 from scraper.text.inline import plain
 from scraper.text.walk import map_text
 from scraper.vendors.opendental.path_grammar import find_paths, may_hold_path
@@ -24,10 +24,10 @@ def mark_paths(text: str) -> str:
     """Inline HTML with each path marked."""
     if not may_hold_path(text):
         return text
-    words = plain(text)
+    words, places = plain(text), Places(text)
     for steps in reversed(find_paths(words)):
         last, end = steps[-1]
-        whole = whole_element(text, steps[0][0], end)
+        whole = places.whole_element(steps[0][0], end)
         steps[-1] = (last, whole if _REST_OF_LABEL.fullmatch(words, end, whole) else end)
-        text = mark_path(text, steps)
+        text = mark_path(text, steps, places)
     return text

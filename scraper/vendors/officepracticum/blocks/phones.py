@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from scraper.text.edit import wrap
+from scraper.text.edit import Places
 from scraper.text.inline import plain
 
 _NUMBER = re.compile(
@@ -17,11 +17,17 @@ def link_phones(inline: str) -> str:
     """Make a ``tel:`` link of every North American number that is not in a link yet."""
     if not _DIGITS.search(inline):
         return inline
+    places = Places(inline)
     for match in reversed(list(_NUMBER.finditer(plain(inline)))):
-        area = match[1] or match[2]
-        extension = f";ext={match[5]}" if match[5] else ""
-        opening = f'<a href="tel:+1{area}{match[3]}{match[4]}{extension}">'
-        linked = wrap(inline, *match.span(), opening, "</a>")
-        if not re.search(r"<a\b[^>]*>[^<]*(?:<(?!/a)[^>]*>[^<]*)*<a\b", linked):
-            inline = linked
+        span = places.html_span(*match.span())
+        if span and not _is_linked(inline, *span):
+            area = match[1] or match[2]
+            extension = f";ext={match[5]}" if match[5] else ""
+            opening = f'<a href="tel:+1{area}{match[3]}{match[4]}{extension}">'
+            inline = f"{inline[: span[0]]}{opening}{inline[slice(*span)]}</a>{inline[span[1] :]}"
     return inline
+
+
+def _is_linked(inline: str, first: int, last: int) -> bool:
+    """Whether a part stands in a link, or holds one."""
+    return inline.rfind("<a ", 0, last) > inline.rfind("</a>", 0, first)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from scraper.paths.steps import mark_path, step_labels
-from scraper.text.edit import fold_inline
+from scraper.text.edit import Places, fold_inline
 from scraper.text.inline import plain
 from scraper.vendors.officepracticum.paths.find import find_paths
 from scraper.vendors.officepracticum.paths.grammar import VERB
@@ -24,13 +24,13 @@ def mark_paths(inline: str) -> str:
     """
     if not _HINT.search(inline):
         return inline
-    words = plain(inline)
+    words, places = plain(inline), Places(inline)
     for path in reversed(find_paths(words)):
         said = words[path.start : path.end]
         if len(path.spans) < 2 or _INSTRUCTION.search(said):
             continue
         if path.in_order:
-            inline = _ARROW.sub("</span> › ", mark_path(inline, path.spans))
+            inline = mark_path(inline, path.spans, places)
         elif len(step_labels([said])) == len(path.spans):
-            inline = mark_path(inline, [(path.start, path.end)])
-    return fold_inline(inline)
+            inline = mark_path(inline, [(path.start, path.end)], places)
+    return fold_inline(_ARROW.sub("</span> › ", inline))
