@@ -18,43 +18,43 @@ from scraper.text.walk import map_text, texts
 def resolve_links(draft: Draft) -> Draft:
     """Step: the page with the final targets of links and images, in its text and in its facts."""
     links: set[str] = set()
-    lost: list[str] = []
+    missing: list[str] = []
     site = watched(draft.site, links)
-    page = resolved(draft.page, site, lost)
+    page = resolved(draft.page, site, missing)
     facts = dict(draft.front_matter)
     if str(facts.get("superseded_by", "")).casefold() not in site.slugs:
         facts.pop("superseded_by", None)
-    for target in sorted(set(lost)):
+    for target in sorted(set(missing)):
         message = f"links to {target}, a place that the page does not have; the link leads to the page's top"
         notice("lost-place", page.path, message)
     return replace(draft, page=page, front_matter=facts, links=tuple(sorted(links)))
 
 
-def resolved(page: FoldedPage, site: Site, lost: list[str] | None = None) -> FoldedPage:
+def resolved(page: FoldedPage, site: Site, missing: list[str] | None = None) -> FoldedPage:
     """A page whose relative links are read from the address of the newest version that has them.
 
-    `lost` gathers links to places that their page does not have. Where versions differ the same place may be there
+    `missing` gathers links to places that their page does not have. Where versions differ the same place may be there
     more than once: only the first can have the name itself.
     """
-    urls = {single.version: single.url for single in page.pages}
-    places: list[str] = [] if lost is None else lost
-    known: set[str] = set()
+    urls = {page_version.version: page_version.url for page_version in page.pages}
+    places: list[str] = [] if missing is None else missing
+    names: set[str] = set()
     heading = page.newest.title
-    out = []
+    variants = []
     for variant in page.blocks:
         if isinstance(variant.block, Heading):
             heading = plain(variant.block.text) or heading
         if any("<a " in text or "<img" in text for text in texts([variant.block])):
-            change = _resolver(Place(urls[max(variant.versions)], page.slug, places), site, heading, known)
+            change = _resolver(Place(urls[max(variant.versions)], page.slug, places), site, heading, names)
             variant = Variant(map_text(variant.block, change), variant.versions)
-        out.append(variant)
-    return replace(page, blocks=tuple(out))
+        variants.append(variant)
+    return replace(page, blocks=tuple(variants))
 
 
-def _resolver(place: Place, site: Site, context: str, known: set[str]) -> Callable[[str], str]:
+def _resolver(place: Place, site: Site, context: str, names: set[str]) -> Callable[[str], str]:
     def of_text(text: str) -> str:
         if "<" not in text:
             return text
-        return name_once(place_images(resolve(text, place, site), place.url, context), known)
+        return name_once(place_images(resolve(text, place, site), place.url, context), names)
 
     return of_text

@@ -40,7 +40,7 @@ class Place:
     url: str
     """The page's own address, empty where the source does not tell."""
     slug: str = ""
-    lost: list[str] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
     """Links to places that their page does not have, as they are met."""
 
 
@@ -73,9 +73,9 @@ def _followed(href: str, place: Place, site: Site) -> str:
             return ""
         href = f"{named}#{part}" if part else named
     address = urljoin(page_url, href) if page_url else href
-    seen: set[str] = set()
-    while address not in seen:
-        seen.add(address)
+    visited: set[str] = set()
+    while address not in visited:
+        visited.add(address)
         inside = _inside(address, page_url, site)
         if inside is None:
             return address if page_url or _ADDRESS.match(address) else ""
@@ -93,20 +93,20 @@ def _followed(href: str, place: Place, site: Site) -> str:
 def _part(fragment: str, page: str, place: Place, site: Site) -> str:
     """The anchor that a link's part of a page has here; empty, for its top, where the page has no such part."""
     name = unquote(fragment[1:])
-    known = site.anchors.get(f"{page}#") if name else None
-    if known is None or anchor_of_name(name) in known:
-        return f"#{anchor_of_name(name)}" if known else fragment
+    anchors = site.anchors.get(f"{page}#") if name else None
+    if anchors is None or anchor_of_name(name) in anchors:
+        return f"#{anchor_of_name(name)}" if anchors else fragment
     if name.lower() != "top":
-        place.lost.append(f"{page}#{name}")
+        place.missing.append(f"{page}#{name}")
     return ""
 
 
 def _redirect(directory: str, slug: str, site: Site) -> str:
     """Where a page leads that only leads elsewhere: as its own directory says, else, if it is no page, as any says."""
-    own = site.redirects.get(directory.rpartition("/")[2], {}).get(slug, "")
-    if own or slug in site.slugs:
-        return own
-    return next((found[slug] for _, found in sorted(site.redirects.items(), reverse=True) if slug in found), "")
+    target = site.redirects.get(directory.rpartition("/")[2], {}).get(slug, "")
+    if target or slug in site.slugs:
+        return target
+    return next((targets[slug] for _, targets in sorted(site.redirects.items(), reverse=True) if slug in targets), "")
 
 
 def _inside(address: str, page_url: str, site: Site) -> tuple[str, str, str, str] | None:
@@ -168,13 +168,13 @@ def place_images(text: str, page_url: str, context: str) -> str:
     return _IMAGE.sub(placed, text)
 
 
-def name_once(text: str, known: set[str]) -> str:
-    """Inline HTML in which only the first place of a name has it, on the whole page; `known` are those there were."""
+def name_once(text: str, names: set[str]) -> str:
+    """Inline HTML in which only the first place of a name has it, on the whole page; `names` are those taken."""
 
     def named(match: re.Match[str]) -> str:
-        if match[1] in known:
+        if match[1] in names:
             return f'<a data-anchor="{match[1]}"></a>'
-        known.add(match[1])
+        names.add(match[1])
         return match[0]
 
     return _MARK.sub(named, text) if "<a id=" in text else text
