@@ -100,10 +100,9 @@ RULES: tuple[Rule, ...] = (
 )  # fmt: skip
 """In order of trust within a form."""
 
-
-_BY_FORM = {form: [rule for rule in RULES if rule.form == form] for form in {rule.form for rule in RULES}}
+BY_FORM = {form: [rule for rule in RULES if rule.form == form] for form in {rule.form for rule in RULES}}
 
 
 def rule_of(claim: Claim) -> Rule | None:
     """The first row that takes a claim."""
-    return next((rule for rule in _BY_FORM[claim.form] if rule.takes(claim)), None)
+    return next((rule for rule in BY_FORM[claim.form] if rule.takes(claim)), None)
