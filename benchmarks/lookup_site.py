@@ -18,16 +18,17 @@ from scraper.versions import Version
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
 EVAL = SHARED / "eval"
-CORPUS = SHARED / "corpus/opendental/www.opendental.com"
+CORPUS = SHARED / "corpus/opendental"
 CACHE = ROOT / ".cache/lookup-eval"
 
 
-def built_site(folder: Path = CACHE / "helpcenter") -> Path:
-    """Import the manual and build its site, anew each time: what is measured is the present state."""
+def built_site(corpus: Path = CORPUS, folder: Path | None = None) -> Path:
+    """Import a manual and build its site, anew each time: what is measured is the present state."""
+    folder = folder or CACHE / corpus.name
     if not (folder / "mkdocs.yml").exists():
         folder.parent.mkdir(parents=True, exist_ok=True)
         _helpcenter("init", str(folder))
-    _helpcenter("-C", str(folder), "import", str(CORPUS))
+    _helpcenter("-C", str(folder), "import", str(corpus))
     _helpcenter("-C", str(folder), "build")
     return folder / "site"
 

@@ -212,10 +212,10 @@ def _import(options: argparse.Namespace) -> int:
     )
     report = import_sources([path.resolve() for path in options.paths], folder, chosen, progress)
     progress("", 0)
-    return _told(report, options.json)
+    return _reported(report, options.json)
 
 
-def _told(report: Report, path: Path | None) -> int:
+def _reported(report: Report, path: Path | None) -> int:
     _write_json(path, report.to_json())
     print(report.summary())
     return report.exit_code
@@ -228,9 +228,18 @@ def _fetch(options: argparse.Namespace) -> int:
     if not options.contact:
         return _stopped("a site's people must be able to write to you: expected --contact you@example.com", _USAGE)
     order = Order(
-        options.vendor, str(options.folder / options.into), options.site or "", options.versions,
-        options.project, options.contact, options.delay, options.timeout, options.limit, options.since or "", options.dry_run,
-    )  # fmt: skip
+        options.vendor,
+        str(options.folder / options.into),
+        options.site or "",
+        options.versions,
+        options.project,
+        options.contact,
+        options.delay,
+        options.timeout,
+        options.limit,
+        options.since or "",
+        options.dry_run,
+    )
     progress = _progress if sys.stderr.isatty() else _no_progress
     report = fetch(order, progress, prune=options.prune)
     progress("", 0)
@@ -243,24 +252,24 @@ def _remove(options: argparse.Namespace) -> int:
     from scraper.command.importer import remove
 
     chosen = Options(workers=options.workers, dry_run=options.dry_run, fail_if_lost=options.fail_if_lost)
-    return _told(remove(require_folder(options.folder), options.product, options.version, chosen), options.json)
+    return _reported(remove(require_folder(options.folder), options.product, options.version, chosen), options.json)
 
 
 def _status(options: argparse.Namespace) -> int:
     from scraper.command.status import read_status
 
-    found = read_status(_settled(options.folder))
-    _write_json(options.json, found.to_json())
-    print(found.summary())
-    return found.exit_code
+    status = read_status(_settled(options.folder))
+    _write_json(options.json, status.to_json())
+    print(status.summary())
+    return status.exit_code
 
 
 def _settled(folder: Path) -> Path:
     """The help centre's folder, with an interrupted import finished or taken back: nobody reads half of one."""
-    found = require_folder(folder)
-    if outcome := settle(found):
+    centre = require_folder(folder)
+    if outcome := settle(centre):
         print(f"helpcenter: {outcome}", file=sys.stderr)
-    return found
+    return centre
 
 
 def _lookup(options: argparse.Namespace) -> int:
@@ -277,16 +286,16 @@ def _lookup(options: argparse.Namespace) -> int:
     return 0
 
 
-def _progress(what: str, count: int) -> None:
-    if not what:
+def _progress(work: str, count: int) -> None:
+    if not work:
         sys.stderr.write("\r\033[K")
     elif count % 20 == 0:
-        sys.stderr.write(f"\r\033[K{what}: {count}")
+        sys.stderr.write(f"\r\033[K{work}: {count}")
     sys.stderr.flush()
 
 
-def _no_progress(what: str, count: int) -> None:
-    del what, count
+def _no_progress(work: str, count: int) -> None:
+    del work, count
 
 
 def _write_json(path: Path | None, plain: object) -> None:
@@ -319,8 +328,8 @@ def _audit(options: argparse.Namespace) -> int:
 
     folder = _settled(options.folder)
     try:
-        with unpacked([path.resolve() for path in options.paths]) as archives:
-            report = audit(archives.sources, folder / "site", folder / "docs")
+        with unpacked([path.resolve() for path in options.paths]) as sources:
+            report = audit(sources, folder / "site", folder / "docs")
     except AuditError as error:
         return _stopped(error, _NOTHING_TO_AUDIT)
     _write_json(options.json, report.to_json())
@@ -333,11 +342,11 @@ def _audit_summary(report: AuditReport) -> str:
         f"{report.perfect} of {report.pages} page versions whole;"
         f" {report.blocks} blocks, {report.raw_blocks} of them raw HTML"
     ]
-    lines += [f"  {kind}: {count}" for kind, count in sorted(Counter(found.kind for found in report.listed).items())]
-    for found in report.differences[:_SHOWN]:
-        lines.append(f"! {found.page} {found.version} ({found.source}): {found.message}")
-        lines += (
-            [f"    expected: {found.expected}", f"    found:    {found.found}"] if found.expected or found.found else []
-        )
+    kinds = Counter(departure.kind for departure in report.listed)
+    lines += [f"  {kind}: {count}" for kind, count in sorted(kinds.items())]
+    for difference in report.differences[:_SHOWN]:
+        lines.append(f"! {difference.page} {difference.version} ({difference.source}): {difference.message}")
+        if difference.expected or difference.found:
+            lines += [f"    expected: {difference.expected}", f"    found:    {difference.found}"]
     more = len(report.differences) - _SHOWN
     return "\n".join(map(on_a_line, lines + ([f"… and {more} more; --json has them all"] if more > 0 else [])))

@@ -23,37 +23,37 @@ def contents(pages: Iterable[FoldedPage], vendors: Sequence[TreeNode]) -> list[d
     titles = {page.slug: page.newest.title for page in pages}
     breadcrumbs = {page.slug: page.newest.breadcrumb for page in pages}
     roots: list[dict[str, Any]] = []
-    known: dict[str, dict[str, Any]] = {}
+    branches: dict[str, dict[str, Any]] = {}
     for node in vendors:
-        _plant(node, roots, known, titles)
+        _plant(node, roots, branches, titles)
     for slug in sorted(titles, key=lambda slug: (breadcrumbs[slug][:-1], titles[slug].casefold(), slug)):
-        _hang(slug, breadcrumbs[slug], roots, known, titles)
+        _hang(slug, breadcrumbs[slug], roots, branches, titles)
     return _pruned(roots)
 
 
 def _plant(
-    node: TreeNode, into: list[dict[str, Any]], known: dict[str, dict[str, Any]], titles: Mapping[str, str]
+    node: TreeNode, siblings: list[dict[str, Any]], branches: dict[str, dict[str, Any]], titles: Mapping[str, str]
 ) -> None:
     branch = _branch(node.slug, titles.get(node.slug) or node.title, titles)
-    known.setdefault(node.slug, branch)
-    into.append(branch)
+    branches.setdefault(node.slug, branch)
+    siblings.append(branch)
     for child in node.children:
-        _plant(child, branch["children"], known, titles)
+        _plant(child, branch["children"], branches, titles)
 
 
 def _hang(
     slug: str,
     breadcrumb: Sequence[str],
     roots: list[dict[str, Any]],
-    known: dict[str, dict[str, Any]],
+    branches: dict[str, dict[str, Any]],
     titles: Mapping[str, str],
 ) -> None:
-    into = roots
+    siblings = roots
     for name in (*(step for step in breadcrumb if step != slug), slug):
-        if name not in known:
-            known[name] = _branch(name, titles.get(name) or group_title(name), titles)
-            into.append(known[name])
-        into = known[name]["children"]
+        if name not in branches:
+            branches[name] = _branch(name, titles.get(name) or group_title(name), titles)
+            siblings.append(branches[name])
+        siblings = branches[name]["children"]
 
 
 def _branch(slug: str, title: str, titles: Mapping[str, str]) -> dict[str, Any]:
@@ -62,8 +62,8 @@ def _branch(slug: str, title: str, titles: Mapping[str, str]) -> dict[str, Any]:
 
 def _pruned(branches: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Without branches that lead to no page."""
-    kept = [{**branch, "children": _pruned(branch["children"])} for branch in branches]
-    return [branch for branch in kept if branch["page"] or branch["children"]]
+    pruned = [{**branch, "children": _pruned(branch["children"])} for branch in branches]
+    return [branch for branch in pruned if branch["page"] or branch["children"]]
 
 
 def tree_markdown(branches: Iterable[Mapping[str, Any]], depth: int = 0) -> str:

@@ -215,7 +215,7 @@ def _has_marked_steps(path: Tag | None) -> bool:
 def _glued(el: Tag) -> bool:
     """True where emphasis touches other emphasis: Python-Markdown can't tell `**a***b*`."""
     return any(
-        isinstance(other, Tag) and other.name in {"b", "i"} for other in (el.previous_sibling, el.next_sibling)
+        isinstance(sibling, Tag) and sibling.name in {"b", "i"} for sibling in (el.previous_sibling, el.next_sibling)
     ) or (el.name == "i" and "*" in el.get_text())
 
 

@@ -18,17 +18,17 @@ def fold(text: str) -> str:
 
 def fold_inline(inline: str) -> str:
     """Fold white space across elements, as a browser does; none at the edges."""
-    kept: list[str] = []
+    atoms: list[str] = []
     spaced = True
     for atom in _ATOM.findall(inline):
         if atom == " " and spaced:
             continue
-        kept.append(atom)
+        atoms.append(atom)
         if atom == " " or atom == "<br>":
             spaced = True
         elif not atom.startswith("<") or atom.startswith("<img"):
             spaced = False
-    return _trim_end(kept)
+    return _trim_end(atoms)
 
 
 class Places:

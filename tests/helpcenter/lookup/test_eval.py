@@ -24,7 +24,7 @@ FLOORS = {"all": 0.978, "exact": 0.985, "noise": 0.985, "typo1": 0.985, "typo2":
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The shared manual as a site."""
-    return built_site(tmp_path_factory.mktemp("eval") / "helpcenter")
+    return built_site(CORPUS, tmp_path_factory.mktemp("eval") / "helpcenter")
 
 
 @pytest.fixture(scope="module")
