@@ -30,6 +30,7 @@ _WORDS = {
     "answer": "solutions? fix resolution answer cause workaround explanation",
     # What is no fault: a state that somebody chose, a wish, a step within an answer, a task.
     "chosen": "unchecked checked enabled disabled selected",
+    "step": "click double-click right-click select deselect press enter type choose navigate go highlight locate find create save close ask have complete confirm",
     "wish": "want wants wish(?:es)? would_like prefers? needs?_to",
     "again": "still again continues? persists? the_same_(?:error|issue|message|problem)s?",
     "task": "add(?:ing)? assign(?:ing)? chang(?:e|ing) check(?:ing)? common creat(?:e|ing) download(?:ing)? edit(?:ing)? enter(?:ing)? fix(?:ing)? handl(?:e|ing) import(?:ing)? install(?:ing)? log manag(?:e|ing) merg(?:e|ing) mov(?:e|ing) open(?:ing)? prevent(?:ing)? print(?:ing)? refresh(?:ing)? report(?:ing)? resolv(?:e|ing) run(?:ning)? send(?:ing)? set(?:ting)?s? troubleshoot(?:ing)? turn updat(?:e|ing) us(?:e|ing) view(?:ing)?",
@@ -37,7 +38,7 @@ _WORDS = {
 _NOT = r"(?:not|\w*n[’']t|cannot|never|no longer)"
 _PHRASES = {
     # What a statement says.
-    "wrong": rf"\b(?:{{fault}}|{{trouble}}|{{breaks}}|failed|{{broken}}|{{amiss}}|{_NOT}|unable|must be|is required|already in use|expired|unknown|blank|lost|unavailable)\b",
+    "wrong": rf"\b(?:{{fault}}|{{trouble}}|{{breaks}}|failed|{{broken}}|{{amiss}}|{_NOT}|unable|must be|is required|already in use|expired|unknown|blank|lost|unavailable)\b|(?:disabled|inactive|dimmed) until\b|\bin (?:red|yellow|orange|pink)\b",
     "surely wrong": r"\b(?:{fault}|{breaks}|failed|invalid|unable|can ?not|\w+n[’']t|denied|refused|not found|rejected|(?:is|are|was|does|do|will|could) not)\b",
     "labelled": r"^{label}(?: code| message)?\s*(?::|\d)",
     "label only": r"^(?:{label}|{notice}|{fault})(?: code| message)?:?$",
@@ -54,6 +55,7 @@ _PHRASES = {
     "gets a message": r"\b(?:gets?|receives?|sees?|shows?)\b.*\b(?:{notice}|{fault})\b",
     "group": r"^(?:[\w/]+[\s/]+){0,3}(?:errors?|error (?:messages?|codes?)|problems?|issues|messages|troubleshoot\w*|faqs?|solutions?|updates?|questions?)(?: (?:&|and) \w+)?[.:]*$",
     "task": r"^{task}\b",
+    "instructs": r"^(?:\W*optional\W+|please |then |also )*(?:{step}|{repairs}|{task})(?: (?:on|in|to|up|out|off|for))? (?:the|an?|your|their|its?|any|each|all|that|this|another)\b",
     "defect": r"^(?!{task}\b)\w+ing \w+s\b|\bhalf[- ]\w+|\b{broken}\b",
     "describes": r"^(?:{says}|lists|determines|enter|select|click|check|choose|the \w+ (?:of|that|to))\b",
     "names a field": r"^[^.:]{1,40}: ",
@@ -80,6 +82,8 @@ _PHRASES = {
     "barred": r"\b(?:can ?not|can[’']t|(?:is|are) (?:un|not )able|(?:is|are) not (?:allowed|sent|resent|saved|processed|updated|posted|delivered))\b|\bwill be (?:skipped|overwritten|lost)\b",
     "locks out": r"\blocked out\b|\b(?:is|are|be) (?:temporarily |automatically )(?:locked|disabled|blocked)\b.*\b(?:attempts?|tr(?:y|ies)|incorrect|wrong|passwords?)\b",
     "is not done": r"\b(?:will|do|does) not (?:be (?:sent|received|delivered|saved|shown|created|imported)|send|receive|save|sync|{works})\b",
+    "awaits": rf"\b(?:gr[ae]yed[- ]out|disabled|inactive|dimmed|{_NOT} (?:be(?:come)? )?(?:active|available|enabled|editable)) (?:until|unless)\b",
+    "marked": r"\b(?:un\w+ed|expired|overdue|{fault}|failed|{amiss})\b[^,]* (?:is|are|be|appears?|displays?)(?: then)?(?: \w+(?:ed|n))? in (?:red|yellow|orange|pink)\b",
     "averted": r"\b(?:where|prevents?|avoids?|helps?|instead of|rather than|so that|ensures?|in case|do not|don[’']t|should not|never|no longer|recommend\w*)\b",
     "negated": rf"\b{_NOT}\b|\bextra\b|\btwice\b",
     "chosen": rf"^[^,]*\b(?:is|are|be|left|{_NOT}|if|when)(?: \w+ly)? {{chosen}}\b|^\w+ {{wish}}",

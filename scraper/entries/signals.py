@@ -99,7 +99,7 @@ def _is_label(words: str) -> bool:
 
 _PLACES: Mapping[Callable[[Claim], str], str] = {
     lambda claim: claim.words: "wrong, surely wrong, labelled, label only, code, coded, code only, why, obliged, unnamed, asks, plea, opens a question,"
-    " complaint, told, gets a message, group, task, defect, describes, names a field, wish, again, answered: answers",
+    " complaint, told, gets a message, group, task, defect, describes, names a field, wish, again, instructs, awaits, marked, answered: answers",
     lambda claim: claim.before: "calls it a fault, calls it a notice, shows it, sends it",
     lambda claim: claim.behind: "called a fault, called a notice, it shows, is explained, control, fails: reason fails, sign: reason amiss",
     lambda claim: claim.condition: "fails, sign, unable, negated, chosen, vague",

@@ -21,6 +21,7 @@ from scraper.links.targets import Site, directory_of, name_in
 from scraper.model import PAGE_NAME, UNLABELLED, Contents, KnownVersion, TreeNode
 from scraper.steps import notice
 from scraper.text.names import marked
+from scraper.versions import Version
 from scraper.write.state import broken, read_state
 from scraper.write.transaction import Lines
 
@@ -240,13 +241,13 @@ def _of_one_version(pages: list[Stored]) -> list[Stored]:
     ]
 
 
-def _anchors(groups: Mapping[str, Iterable[Stored]]) -> dict[str, frozenset[str]]:
-    """Places in pages that links can lead to; only of pages of which every version tells them."""
-    anchors_by_slug = {slug: [stored.head.anchors for stored in pages] for slug, pages in groups.items()}
+def _anchors(groups: Mapping[str, Iterable[Stored]]) -> dict[str, dict[Version, frozenset[str]]]:
+    """Places in pages that links can lead to, in each version; only of pages of which every version tells them."""
+    anchors = {slug: {stored.head.version: stored.head.anchors for stored in pages} for slug, pages in groups.items()}
     return {
-        f"{slug}#": frozenset(anchor for anchors in of_versions for anchor in anchors or ())
-        for slug, of_versions in anchors_by_slug.items()
-        if None not in of_versions
+        f"{slug}#": {version: frozenset(places or ()) for version, places in versions.items()}
+        for slug, versions in anchors.items()
+        if None not in versions.values()
     }
 
 
