@@ -14,7 +14,6 @@ from msgspec import Struct
 
 from scraper.limits import IMAGE_BYTES
 from scraper.model import Document
-from scraper.text.inline import is_address
 from scraper.text.names import IMAGES, NAME_BYTES, cut
 
 RASTER = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".avif"})
@@ -53,10 +52,10 @@ def file_of(source: str, document: Document) -> str:
 
     An address in full, or from the root on, is looked for in the mirror that the page lies in.
     """
-    address = _ARCHIVE.sub("", source)
-    if not is_address(address):
+    try:
+        parts = urlsplit(_ARCHIVE.sub("", source))
+    except ValueError:
         return ""
-    parts = urlsplit(address)
     path = unquote(parts.path)
     if parts.scheme not in {"", "http", "https"} or "\0" in path:
         return ""
