@@ -21,11 +21,11 @@ _OPENER = re.compile(
 def fill_lists(site: Path, entries: Sequence[Entry], paths: Sequence[NamedPath]) -> None:
     """Fill the lists of every product of a built site."""
     for folder in sorted(path for path in site.iterdir() if path.is_dir()):
-        own = [path for path in paths if path.page.startswith(f"{folder.name}/")]
+        product_paths = [path for path in paths if path.page.startswith(f"{folder.name}/")]
         listed = error_list(entry for entry in entries if entry.product == folder.name)
         _fill(folder / "error-messages.html", "errors", listed)
-        _fill(folder / "navigation-paths.html", "paths", path_tree(own))
-        _fill(folder / "where-did-it-go/index.html", "moves", moves_table(moves(own)))
+        _fill(folder / "navigation-paths.html", "paths", path_tree(product_paths))
+        _fill(folder / "where-did-it-go/index.html", "moves", moves_table(moves(product_paths)))
 
 
 def _fill(path: Path, name: str, content: str) -> None:
