@@ -40,12 +40,12 @@ def fill_lists(site: Path, pages: Collection[Stated]) -> None:
     paths = [path for page in pages for path in page.paths]
     readers = {entry: versions for page in pages for entry, versions in page.readers.items()}
     for folder in sorted(path for path in site.iterdir() if path.is_dir()):
-        own = [path for path in paths if path.page.startswith(f"{folder.name}/")]
+        product_paths = [path for path in paths if path.page.startswith(f"{folder.name}/")]
         entries = [entry for page in pages for entry in page.entries if entry.product == folder.name]
         listed = error_list(entries, readers)
         _fill(folder / "error-messages.html", "errors", listed)
-        _fill(folder / "navigation-paths.html", "paths", path_tree(own))
-        _fill(folder / "where-did-it-go/index.html", "moves", moves_table(moves(own)))
+        _fill(folder / "navigation-paths.html", "paths", path_tree(product_paths))
+        _fill(folder / "where-did-it-go/index.html", "moves", moves_table(moves(product_paths)))
 
 
 def _fill(path: Path, name: str, content: str) -> None:
