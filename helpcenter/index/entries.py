@@ -120,26 +120,26 @@ def _merged(page: BuiltPage, statements: Sequence[StatedEntry]) -> tuple[Cause, 
             slot.setdefault(replace(cause, anchor=""), []).append((statement.versions, cause.anchor))
     merged = []
     for slot in slots.values():
-        newest, *others = (
+        newest, *older = (
             replace(cause, anchor=places[0][1], range=page.range(v for versions, _ in places for v in versions))
             for cause, places in slot.items()
         )
-        merged.append(replace(newest, variants=tuple(others)))
+        merged.append(replace(newest, variants=tuple(older)))
     return tuple(merged)
 
 
 def _causes(statement: StatedEntry, product: str) -> Iterator[tuple[str, Cause]]:
     """Name and cause: of an article one for each heading of a cause, else one for each that the vendor begins."""
     named: list[tuple[Block, list[Block]]] = []
-    rest: list[Block] = []
+    unnamed: list[Block] = []
     for block in statement.extent:
         if block.role == "cause" and statement.is_title:
             named.append((block, []))
         else:
-            (named[-1][1] if named else rest).append(block)
+            (named[-1][1] if named else unnamed).append(block)
     for heading, blocks in named:
         yield heading.text, _cause(blocks, heading.anchor or statement.anchor, heading.text, product)
-    for blocks in [] if named else _groups(rest):
+    for blocks in [] if named else _groups(unnamed):
         yield "", _cause(blocks, statement.anchor, "", product)
 
 
