@@ -15,24 +15,29 @@ from scraper.model import KnownVersion
 from scraper.text.inline import fold_space, safe_target
 
 BASE_URL = "https://www.opendental.com/"
-_TITLE = re.compile(r'<div class="TopBar2">\s*<p\b[^>]*>(.*?)</p>', re.DOTALL | re.IGNORECASE)
+_TITLE = re.compile(r'<div class="TopBar2">\s*+<p\b[^<>]*>(.{0,2000}?)</p>', re.DOTALL | re.IGNORECASE)
 _HEAD_TITLE = re.compile(
-    r"<title>\s*(?:Open Dental Software(?: Manual)?\s*-\s*)?(.*?)</title>", re.DOTALL | re.IGNORECASE
+    r"<title>\s*+(?:Open Dental Software(?: Manual)?\s*-\s*)?(.{0,2000}?)</title>", re.DOTALL | re.IGNORECASE
 )
-_BODY_LOADED = re.compile(r"BodyLoaded\(([^)]*)\)")
-_OPTION = re.compile(r'<option value="([^"]*)"\s*(selected)?[^>]*>([^<]*)</option>', re.IGNORECASE)
-_SELECT = re.compile(r'<select id="SelectVersion".*?</select>', re.DOTALL | re.IGNORECASE)
-_REFRESH = re.compile(r"""<meta\b[^>]*?\shttp-equiv\s*=\s*["']?refresh\b[^>]*>""", re.IGNORECASE)
+_BODY_LOADED = re.compile(r"BodyLoaded\(([^()]*)\)")
+_OPTION = re.compile(r'<option value="([^"]*)"\s*+(selected)?[^<>]*>([^<]*)</option>', re.IGNORECASE)
+_SELECT = re.compile(r'<select id="SelectVersion".*?(?:</select>|\Z)', re.DOTALL | re.IGNORECASE)
+_START_TAG = {name: re.compile(rf"<{name}\b[^>]*", re.IGNORECASE) for name in ("meta", "div", "td")}
+"""Each ends before the next begins, so that a page of tags without an end is looked through once."""
+_REFRESH = re.compile(r"""\shttp-equiv\s*=\s*["']?refresh\b""", re.IGNORECASE)
 _REFRESH_URL = re.compile(r"""[;,\s]url\s*=\s*["']?\s*([^"'>]*)""", re.IGNORECASE)
 _CONTENT = re.compile(
-    r"""<div\b[^>]*?\sclass\s*=\s*(?:"(?:[^"]*\s)?GeneralPageContent[\s"]|'(?:[^']*\s)?GeneralPageContent[\s']"""
-    r"""|GeneralPageContent[\s>])""",
+    r"""\sclass\s*=\s*(?:"(?:[^"]*\s)?GeneralPageContent[\s"]|'(?:[^']*\s)?GeneralPageContent[\s']"""
+    r"""|GeneralPageContent(?:\s|$))""",
     re.IGNORECASE,
 )
-_OLD_CONTENT = re.compile(r"""<td\b[^>]*?\sbgcolor\s*=\s*["']?#FFFFFF\b""", re.IGNORECASE)
+_OLD_CONTENT = re.compile(r"""\sbgcolor\s*=\s*["']?#FFFFFF\b""", re.IGNORECASE)
 _OLD_HEADING = re.compile(r"<h1\b", re.IGNORECASE)
 _CELL_TAG = re.compile(r"<(/?)t[dh]\b", re.IGNORECASE)
-_UNSEEN = re.compile(r"<!--(?:>|->|.*?--!?>)|<(script|style)\b[^>]*>.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_UNSEEN = re.compile(
+    r"<!--(?:>|->|.*?--!?>)|<(script|style)\b[^>]*>.*?</\1\s*>|(<(?:!--|script\b|style\b).*)", re.DOTALL | re.IGNORECASE
+)
+"""What is not seen, or in a group all behind what should be closed and is not."""
 _BREAK = re.compile(r"<br\b[^>]*>", re.IGNORECASE)
 _DIRECTORY = re.compile(r"(?:^|/)(manual(\d{2})(\d)|manual)/([^/]+)\.html?$", re.IGNORECASE)
 _SITE_PATH = re.compile(r"(?:^|/)(?:(?:www\.)?opendental\.com|manual\d{3})/", re.IGNORECASE)
@@ -85,14 +90,14 @@ def page_url(path: str) -> str:
 
 def read_frame(text: str, path: str) -> Frame:
     """Read a page's frame; whatever it does not say is empty, and comments and scripts say nothing."""
-    text = _UNSEEN.sub("", text)
+    text = _UNSEEN.sub(r"\2", text)
     title = _TITLE.search(text) or _HEAD_TITLE.search(text)
     select = _SELECT.search(text)
     options = _OPTION.findall(select[0]) if select else []
     names = re.findall(r"'([^']*)'", found[1]) if (found := _BODY_LOADED.search(text)) else []
-    refresh = _REFRESH.search(text)
+    refresh = _start_tag(text, "meta", _REFRESH)
     leads_to = _REFRESH_URL.search(refresh[0]) if refresh else None
-    new, old = _CONTENT.search(text), _OLD_CONTENT.search(text)
+    new, old = _start_tag(text, "div", _CONTENT), _start_tag(text, "td", _OLD_CONTENT)
     return Frame(
         title=fold_space(html.unescape(re.sub(r"<[^>]*>", "", _BREAK.sub(" ", title[1])))).strip() if title else "",
         breadcrumb=tuple(reversed(names)),
@@ -102,6 +107,11 @@ def read_frame(text: str, path: str) -> Frame:
         content=_from_box(text, new.start()) if new else _from_old(text, old),
         old_template="" if new else "td" if old else "body",
     )
+
+
+def _start_tag(text: str, name: str, attribute: re.Pattern[str]) -> re.Match[str] | None:
+    """The first start tag of a name that has an attribute."""
+    return next((tag for tag in _START_TAG[name].finditer(text) if attribute.search(tag[0])), None)
 
 
 def _from_box(text: str, start: int) -> str:
