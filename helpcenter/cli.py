@@ -11,6 +11,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
+from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 _AUDIT_FAILED = 20
 _NOTHING_TO_AUDIT = 21
 _NO_LOOKUP = 31
+_USAGE = 2
 _REFUSED = 17
 """The system refused to read or write a file."""
 _BUILDERS = ("mkdocs", "zensical")
@@ -81,6 +83,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_report_options(command)
     command.set_defaults(command=_import)
 
+    _add_fetch_command(commands)
     _add_kept_commands(commands)
 
     command = commands.add_parser("build", help="build site/ from docs/")
@@ -106,6 +109,28 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _add_fetch_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Bringing a manual from the vendor's site."""
+    command = commands.add_parser("fetch", help="bring a vendor's manual into a folder that import reads")
+    command.add_argument("vendor", metavar="VENDOR")
+    contact = "whom the site's people can write to; required, HELPCENTER_CONTACT says it too"
+    command.add_argument(
+        "--contact", type=_contact, default=os.environ.get("HELPCENTER_CONTACT"), metavar="ADDRESS", help=contact
+    )
+    command.add_argument("--versions", type=_versions, default=(), metavar="X,Y", help="none: name those there are")
+    command.add_argument("--site", type=_site, metavar="URL", help="a mirror of the site, or the help centre's address")
+    command.add_argument("--project", default="", help="number of a help centre, to ask the interface that has it")
+    command.add_argument("--into", type=Path, default=Path("mirror"), metavar="DIR", help="the folder: mirror")
+    command.add_argument("--delay", type=float, default=1.0, metavar="SECONDS", help="between requests, at least: 1")
+    command.add_argument("--timeout", type=float, default=60.0, metavar="SECONDS", help="for an answer: 60")
+    command.add_argument("--limit", type=int, default=0, metavar="N", help="bring so many files at most")
+    command.add_argument("--since", type=_day, metavar="DAY", help="leave what is older, such as 2026-01-31")
+    command.add_argument("--dry-run", action="store_true", help="only say what would be asked for")
+    command.add_argument("--prune", action="store_true", help="take away what the site has no more")
+    command.add_argument("--json", type=_report_file, metavar="REPORT", help="write the report there")
+    command.set_defaults(command=_fetch)
+
+
 def _add_kept_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Commands on what is imported already."""
     command = commands.add_parser("remove", help="take a product or one of its versions out")
@@ -125,6 +150,31 @@ def _add_report_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--json", type=_report_file, metavar="REPORT", help="write the report there")
     limit = "write nothing if a version would lose more than this share of its pages, entries or words: 1%%"
     command.add_argument("--fail-if-lost", type=_share, metavar="SHARE", help=limit)
+
+
+def _versions(text: str) -> tuple[str, ...]:
+    return tuple(str(_version(part.strip())) for part in text.split(","))
+
+
+def _site(text: str) -> str:
+    from scraper.text.inline import web_address
+
+    if not web_address(text):
+        raise argparse.ArgumentTypeError(f"expected an address such as https://help.example.com/, got {text!r}")
+    return text.rstrip("/") + "/"
+
+
+def _contact(text: str) -> str:
+    if not (text.isprintable() and text.isascii() and ("@" in text or "://" in text)):
+        raise argparse.ArgumentTypeError(f"expected an address such as you@example.com, got {text!r}")
+    return text
+
+
+def _day(text: str) -> str:
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"expected a day such as 2026-01-31, got {text!r}") from error
 
 
 def _report_file(text: str) -> Path:
@@ -167,6 +217,33 @@ def _import(options: argparse.Namespace) -> int:
 
 def _reported(report: Report, path: Path | None) -> int:
     _write_json(path, report.to_json())
+    print(report.summary())
+    return report.exit_code
+
+
+def _fetch(options: argparse.Namespace) -> int:
+    from scraper.command.fetch import fetch
+    from scraper.fetch.order import Order
+
+    if not options.contact:
+        return _stopped("a site's people must be able to write to you: expected --contact you@example.com", _USAGE)
+    order = Order(
+        options.vendor,
+        str(options.folder / options.into),
+        options.site or "",
+        options.versions,
+        options.project,
+        options.contact,
+        options.delay,
+        options.timeout,
+        options.limit,
+        options.since or "",
+        options.dry_run,
+    )
+    progress = _progress if sys.stderr.isatty() else _no_progress
+    report = fetch(order, progress, prune=options.prune)
+    progress("", 0)
+    _write_json(options.json, report.to_json())
     print(report.summary())
     return report.exit_code
 

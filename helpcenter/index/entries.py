@@ -146,11 +146,11 @@ def _merged(page: BuiltPage, statements: Sequence[StatedEntry]) -> tuple[Cause, 
             slot.setdefault(replace(cause, anchor=""), []).append((statement.versions, cause.anchor))
     merged = []
     for slot in slots.values():
-        newest, *others = (
+        newest, *older = (
             replace(cause, anchor=places[0][1], range=page.range(v for versions, _ in places for v in versions))
             for cause, places in slot.items()
         )
-        merged.append(replace(newest, variants=tuple(others)))
+        merged.append(replace(newest, variants=tuple(older)))
     return tuple(merged)
 
 

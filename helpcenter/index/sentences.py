@@ -23,13 +23,13 @@ _INSTRUCTION = re.compile(
 
 def sentences(text: str) -> list[str]:
     """The sentences of a paragraph; an abbreviation's dot does not end one."""
-    out: list[str] = []
+    complete: list[str] = []
     for piece in _END.split(text.strip()):
-        if out and _ABBREVIATION.search(out[-1]):
-            out[-1] += f" {piece}"
+        if complete and _ABBREVIATION.search(complete[-1]):
+            complete[-1] += f" {piece}"
         elif piece:
-            out.append(piece)
-    return out
+            complete.append(piece)
+    return complete
 
 
 def is_instruction(sentence: str, product: str = "") -> bool:

@@ -11,6 +11,7 @@ from urllib.parse import unquote
 
 from helpcenter.audit.comparing.strict import strict
 from helpcenter.audit.findings import Listed, Published, Unread
+from helpcenter.audit.pictures import Pictures
 from helpcenter.audit.reading.dialect import parse, parse_source
 from helpcenter.audit.reading.events import Code, Event, Image, Item, Word, landing
 from helpcenter.audit.reading.reader import Reader
@@ -19,7 +20,6 @@ from helpcenter.audit.sources import SourceFile, is_html
 from helpcenter.audit.vendors.opendental.links import PRODUCT, Redirects, Resolver, page_address
 from helpcenter.audit.vendors.opendental.page import (
     OpenDentalDialect,
-    Pictures,
     PlacesDialect,
     has_box,
     has_text,

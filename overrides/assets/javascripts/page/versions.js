@@ -1,7 +1,7 @@
 // Shows a page as a reader of one version sees it. It runs in every page's head, so that nothing is painted in the wrong
 // version.
 
-import { all, find, whenIn } from "./dom.js";
+import { all, find, placeIn, whenIn } from "./dom.js";
 
 /**
  * @typedef {object} Facts What a page says of itself (partials/page-facts.html).
@@ -166,7 +166,7 @@ function show(facts) {
 /** The contents list what is shown. */
 function hideContents() {
   for (const link of /** @type {HTMLAnchorElement[]} */ (all(".md-nav--secondary a[href*='#']"))) {
-    const target = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    const target = document.getElementById(placeIn(link.hash));
     link.hidden = Boolean(target?.closest("[hidden]"));
   }
   for (const item of all(".md-nav--secondary li")) item.hidden = !find("a:not([hidden])", item);
