@@ -181,6 +181,7 @@ function group(index, query, scored, limit) {
  * @param {Index} index @param {Query} query @param {View} view @param {Result[]} results */
 function led(index, query, view, results) {
   const top = results[0]?.score ?? 0;
+  /** @type {Result[]} */
   const first = pagesFor(index, query, view).map((page) => {
     const unit = unitOf(index, view, page);
     const known = results.find((result) => pageOf(result) === `${index.pages.url[page]}.html`);
