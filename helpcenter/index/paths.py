@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from helpcenter.index.page import SEPARATOR, BuiltPage
+from helpcenter.index.readers import readers_of
 from scraper.paths.words import CONTROL
 from scraper.versions import Version
 
@@ -39,6 +40,8 @@ class NamedPath:
     """It stands in a list or a table: a step on the page, not the way to it."""
     anchor: str = ""
     """Of the heading."""
+    readers: str = ""
+    """The product's versions whose readers see it, as ranges; empty if all do."""
 
     @property
     def is_way(self) -> bool:
@@ -78,7 +81,8 @@ def paths_of(page: BuiltPage) -> list[NamedPath]:
             counts |= {(section, version): ordinal + 1 for version in versions}
             shown = page.range(versions) if len(versions) < len(page.versions) else ""
             step = block.number in in_items
-            paths.append(NamedPath(page.url, page.title, section, ordinal, labels, versions, shown, step, anchor))
+            place = (page.url, page.title, section, ordinal, labels, versions)
+            paths.append(NamedPath(*place, shown, step, anchor, readers_of(page, versions)))
     return paths
 
 
@@ -155,8 +159,14 @@ def _list(branch: _Branch) -> str:
 
 def _targets(branch: _Branch) -> str:
     """Links to the pages that a path leads to."""
-    links = "".join(f"<li>{_link(_address(path), path.title)}{_range(path)}</li>" for path in branch.targets)
+    links = "".join(
+        f"<li{_seen(path.readers)}>{_link(_address(path), path.title)}{_range(path)}</li>" for path in branch.targets
+    )
     return f'<ul class="path-pages">{links}</ul>' if links else ""
+
+
+def _seen(readers: str) -> str:
+    return f' data-versions="{readers}"' if readers else ""
 
 
 def _address(path: NamedPath) -> str:
@@ -183,6 +193,7 @@ def _move_rows(moved: Sequence[Move]) -> Iterator[str]:
     for move in sorted(moved, key=lambda move: (move.title.casefold(), move.page, move.new_version, move.old)):
         old, new = (html.escape(SEPARATOR.join(labels)) for labels in (move.old, move.new))
         yield (
-            f"<tr><td>{_link(move.page, move.title, '../')}</td><td>{old} <small>{move.old_version}</small></td>"
+            f"<tr{_seen(f'{move.new_version}+')}><td>{_link(move.page, move.title, '../')}</td>"
+            f"<td>{old} <small>{move.old_version}</small></td>"
             f"<td>{new} <small>{move.new_version}</small></td></tr>"
         )
