@@ -31,6 +31,7 @@ import { kinds, LONGEST_QUERY, weights } from "./weights.js";
  * @property {number} set
  * @property {Value[]} values
  * @property {Result[]} also What else fits on the page.
+ * @property {boolean} [curated] Whether somebody has said that it is found by what was typed.
  * @property {boolean} [nearest] Whether it is only spelled alike.
  * @property {{product: string, version: string}} [elsewhere] Whose it is, where it is not the reader's.
  */
@@ -184,12 +185,13 @@ function group(index, query, scored, limit) {
  * @param {Index} index @param {Query} query @param {View} view @param {Result[]} results */
 function led(index, query, view, results) {
   const top = results[0]?.score ?? 0;
+  /** @type {Result[]} */
   const first = pagesFor(index, query, view).map((page) => {
     const unit = unitOf(index, view, page);
     const known = results.find((result) => pageOf(result) === `${index.pages.url[page]}.html`);
     const entry = index.units.kind[unit] === kinds.ENTRY;
     const result = known && !entry ? known : describe(index, query, { unit, page, score: 0, rank: 0 });
-    return { ...result, score: Math.max(top, result.score), also: known ? known.also : [] };
+    return { ...result, curated: true, score: Math.max(top, result.score), also: known ? known.also : [] };
   });
   const taken = new Set(first.map(pageOf));
   return first.concat(results.filter((result) => !taken.has(pageOf(result))));

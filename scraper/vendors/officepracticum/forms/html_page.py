@@ -49,14 +49,15 @@ def read_page(text: str, path: str) -> tuple[Article, ...] | str:
     if topics := page.first(".topics-articles"):
         return _topic_page(page, topics.element(), url)
     title, body = page.first(".hg-article-title"), page.first(".hg-article-body")
-    if title is None or body is None:
-        return _what(page)
+    what = next((SKIPPED[name] for name in SKIPPED if page.first(f"body.{name}")), "")
+    if what or title is None or body is None:
+        return f"this is {what}, not an article" if what else "no article: neither hg-article-title nor hg-article-body"
     words = text_of(without(title.element(), FURNITURE))
     slug = slug_in(url) or _active_slug(page)
     centre = "" if url else help_centre_in(text)
     # A page of the export does not tell its address; what is missing from it is looked up where its links lead.
     url = url or (centre and f"{centre}{slug or slug_of(words)}")
-    article = read_body(body.element(), Links(url))
+    article = read_body(body.element(), Links(url, in_export=bool(_EXPORT.search(path))))
     return (
         replace(
             article,
@@ -110,11 +111,6 @@ def _topic(title: Element, body: Element | None, links: Links) -> Article:
     article = read_body(body, links) if body is not None else Article("", ())
     is_inside = target and "/" not in target and "#" not in target
     return replace(article, title=words, slug=target if is_inside else slug_of(words))
-
-
-def _what(page: Part) -> str:
-    what = next((SKIPPED[name] for name in SKIPPED if page.first(f"body.{name}")), "")
-    return f"this is {what}, not an article" if what else "no article: neither hg-article-title nor hg-article-body"
 
 
 def _address(page: Part, path: str) -> str:
