@@ -79,7 +79,7 @@ def anchor_of(text: str) -> str:
 
 def mark_entries(draft: Draft) -> Draft:
     """Step: the page with its entries marked."""
-    page, entries = find_entries(draft.folded)
+    page, entries = find_entries(draft.page)
     return replace(draft, page=page, entries=entries)
 
 

@@ -38,7 +38,7 @@ _WORDS = {
 _NOT = r"(?:not|\w*n[’']t|cannot|never|no longer)"
 _PHRASES = {
     # What a statement says.
-    "wrong": rf"\b(?:{{fault}}|{{trouble}}|{{breaks}}|failed|{{broken}}|{{amiss}}|{_NOT}|unable|must be|is required|already in use|expired|unknown|blank|lost|unavailable|full|too many|not enough|out of \w+)\b",
+    "wrong": rf"\b(?:{{fault}}|{{trouble}}|{{breaks}}|failed|{{broken}}|{{amiss}}|{_NOT}|unable|must be|is required|already in use|expired|unknown|blank|lost|unavailable|full|too many|not enough|out of \w+)\b|(?:disabled|inactive|dimmed) until\b|\bin (?:red|yellow|orange|pink)\b",
     "surely wrong": r"\b(?:{fault}|{breaks}|failed|invalid|unable|can ?not|\w+n[’']t|denied|refused|not found|rejected|(?:is|are|was|does|do|will|could) not|already in use|timed? ?out|exceeded|too many|not enough|out of (?:memory|range|space|sync)|expired|crashed)\b",
     "labelled": r"^{label}(?: code| message)?\s*(?::|\d)",
     "labelled error": r"^(?:{fault}|message)(?: code| message)?:",
@@ -83,6 +83,9 @@ _PHRASES = {
     "locks out": r"\blocked out\b|\b(?:is|are|be) (?:temporarily |automatically )(?:locked|disabled|blocked)\b.*\b(?:attempts?|tr(?:y|ies)|incorrect|wrong|passwords?)\b",
     "is not done": r"\b(?:will|do|does) not (?:be (?:sent|received|delivered|saved|shown|created|imported)|send|receive|save|sync|{works})\b",
     "averted": r"\b(?:where|prevents?|avoids?|helps?|instead of|rather than|so that|ensures?|in case|do not|don[’']t|should not|never|no longer|recommend\w*|would not|may still be \w+ed|numbers? of (?:\w+ )?{fault})\b",
+    "awaits": rf"\b(?:gr[ae]yed[- ]out|disabled|inactive|dimmed|{_NOT} (?:be(?:come)? )?(?:active|available|enabled|editable)) (?:until|unless)\b",
+    "marked": r"\b(?:un\w+ed|expired|overdue|{fault}|failed|{amiss})\b[^,]* (?:is|are|be|appears?|displays?)(?: then)?(?: \w+(?:ed|n))? in (?:red|yellow|orange|pink)\b",
+    "averted": r"\b(?:where|prevents?|avoids?|helps?|instead of|rather than|so that|ensures?|in case|do not|don[’']t|should not|never|no longer|recommend\w*)\b",
     "negated": rf"\b{_NOT}\b|\bextra\b|\btwice\b",
     "chosen": rf"^[^,]*\b(?:is|are|be|left|{_NOT}|if|when)(?: \w+ly)? {{chosen}}\b|^\w+ {{wish}}",
     "vague": rf"\b{_NOT} (?:see|get|receive|find) (?:an?|any) {{notice}}|^\w+ (?:it|this|that|these|those|they|so|not|no|(?:any )?(?:{{trouble}}|{{fault}}) \w+$|there (?:is|are|was) (?:an?|any) {{fault}}$)\b|\bfollowing\b|\basks\b",

@@ -73,7 +73,7 @@ RULES: tuple[Rule, ...] = (
     _rule("behind-label", "labelled", "message", "sentence", "answered, trouble", "describes"),
     _rule("listed-message", "item", "message", "announces messages", "", "long, introduces"),
     _rule("listed-symptom", "item", "symptom", "", "announces symptoms, announces reasons", "introduces"),
-    _rule("item-stated", "item", "words", "trouble, surely wrong, followed", "", "opens a question, describes, long, introduces, in answer, names a field"),
+    _rule("item-stated", "item", "words", "trouble, surely wrong, followed", "", "opens a question, describes, long, introduces, in answer, names a field, instructs"),
     _rule("line-answered", "line", "words", "answered, sentence", "", "opens a question, describes, introduces, answers, in answer"),
     _rule("line-coded", "line", "message", "coded", "", "describes"),
     _rule("lead-labelled", "lead", "words", "", "labelled, code", "group, label only"),
@@ -96,6 +96,8 @@ RULES: tuple[Rule, ...] = (
     _rule("sentence-breaks", "sentence", "symptom", "breaks", "conditional, amended, opens trouble", "vague, unnamed, chosen, averted, pointed elsewhere, in answer, asks, names a field, introduces"),
     _rule("sentence-locks-out", "sentence", "symptom", "locks out", "conditional, amended", "in answer"),
     _rule("sentence-not-done", "sentence", "symptom", "is not done, goes on", "amended, in a warning", "in answer, unnamed"),
+    _rule("sentence-awaits", "sentence", "symptom", "awaits", "", "in answer, unnamed"),
+    _rule("sentence-marked", "sentence", "symptom", "marked", "", "in answer, unnamed"),
     _rule("sentence-warns", "sentence", "symptom", "warns, conditional", "barred, amended", "vague, unnamed, averted, pointed elsewhere, in answer"),
 )  # fmt: skip
 """In order of trust within a form."""

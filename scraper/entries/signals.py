@@ -99,7 +99,7 @@ def _is_label(words: str) -> bool:
 
 _PLACES: Mapping[Callable[[Claim], str], str] = {
     lambda claim: claim.words: "wrong, surely wrong, labelled, labelled error, label only, code, coded, code only, why, obliged, unnamed, asks, plea, opens a question,"
-    " complaint, told, gets a message, group, task, defect, describes, names a field, wish, again, answered: answers",
+    " complaint, told, gets a message, group, task, defect, describes, names a field, wish, again, awaits, marked, answered: answers",
     lambda claim: claim.before: "calls it a fault, calls it a notice, shows it, sends it",
     lambda claim: claim.behind: "called a fault, called a notice, it shows, is explained, control, fails: reason fails, sign: reason amiss",
     lambda claim: claim.condition: "fails, sign, unable, negated, chosen, vague",
@@ -142,7 +142,8 @@ SIGNALS: Mapping[str, Callable[[Claim], object]] = {
     "colon": lambda claim: claim.main.startswith(":"),
     "conditional": lambda claim: claim.condition or claim.behind,
     "if": lambda claim: claim.condition[:3].lower() == "if ",
-    "orders": lambda claim: _INSTRUCTION.match(claim.words) and not claim.has("wrong"),
+    "instructs": lambda claim: _INSTRUCTION.match(claim.words),
+    "orders": lambda claim: claim.has("instructs") and not claim.has("wrong"),
     "instructed": lambda claim: _INSTRUCTION.match(claim.main),
 }
 """Name → whether a claim has it."""

@@ -32,8 +32,8 @@ class ImageFiles:
 
     def name_of(self, source: str, document: Document) -> str:
         """Name of the file behind an address, empty where there is none."""
-        found = self.find(source, document)
-        return found.name if found else ""
+        asset = self.find(source, document)
+        return asset.name if asset else ""
 
     def find(self, source: str, document: Document) -> Asset | None:
         """As `scraper.read.images.find_image`, without reading what was read before."""
@@ -41,14 +41,14 @@ class ImageFiles:
         if "%" not in source and not self._is_listed(path):
             return None
         stat, name = self._stat(path), _key(path)
-        known = self._known.get(name)
-        if stat and known and known[0] == stat:
-            return Asset(known[1], path)
-        found = find_image(source, document)
-        if found and stat:
-            self._known[name] = stat, found.name
-            self._memo.remember(_STEP, name, stat, found.name)
-        return found
+        remembered = self._known.get(name)
+        if stat and remembered and remembered[0] == stat:
+            return Asset(remembered[1], path)
+        asset = find_image(source, document)
+        if asset and stat:
+            self._known[name] = stat, asset.name
+            self._memo.remember(_STEP, name, stat, asset.name)
+        return asset
 
     def _is_listed(self, path: str) -> bool:
         folder, _, name = path.rpartition(os.sep)
@@ -62,7 +62,7 @@ class ImageFiles:
 
     def _stat(self, path: str) -> str:
         try:
-            found = os.stat(path)  # noqa: PTH116
+            stat = os.stat(path)  # noqa: PTH116
         except OSError:
             return ""
-        return f"{found.st_size} {found.st_mtime_ns}"
+        return f"{stat.st_size} {stat.st_mtime_ns}"

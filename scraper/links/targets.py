@@ -12,8 +12,9 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from scraper.text.inline import BY_NAME, anchor_of_name, attribute, plain, safe_target
 from scraper.text.names import IMAGES, is_named_by_content
+from scraper.versions import Version, shown_version
 
-_HREF = re.compile(r'<a href="([^"]*)">(.*?)</a>')
+HREF = re.compile(r'<a href="([^"]*)">(.*?)</a>')
 _IMAGE = re.compile(r'<img src="([^"]*)" alt="([^"]*)"([^>]*)>')
 _MARK = re.compile(r'<a id="([^"]*)"></a>')
 _ADDRESS = re.compile(r"(?:https?:)?//", re.IGNORECASE)
@@ -29,8 +30,8 @@ class Site:
     """Name of a directory (``manual243``) → slug in lower case → absolute address."""
     directories: Mapping[str, str]
     """Address of a version's or alias' directory, without scheme and final slash → version, empty for an alias."""
-    anchors: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    """Slug and ``#`` → the places in the page, in any version, that links can lead to; none where it is unknown."""
+    anchors: Mapping[str, Mapping[Version, frozenset[str]]] = field(default_factory=dict)
+    """Slug and ``#`` → version → the places in the page that links can lead to; no version where that is unknown."""
 
 
 @dataclass(frozen=True)
@@ -40,8 +41,12 @@ class Place:
     url: str
     """The page's own address, empty where the source does not tell."""
     slug: str = ""
-    missing: list[str] = field(default_factory=list)
+    version: Version | None = None
+    """Of the page that they stand on; None: the newest."""
+    missing: set[str] = field(default_factory=set)
     """Links to places that their page does not have, as they are met."""
+    lost: set[str] = field(default_factory=set)
+    """The words of links that lead nowhere, as they are met."""
 
 
 def resolve(text: str, place: Place, site: Site) -> str:
@@ -49,9 +54,12 @@ def resolve(text: str, place: Place, site: Site) -> str:
 
     def replaced(match: re.Match[str]) -> str:
         target = link_target(html.unescape(match[1]), place, site)
-        return f'<a href="{attribute(target)}">{match[2]}</a>' if target else match[2]
+        if not target:
+            place.lost.add(f"{plain(match[2])!r} ({html.unescape(match[1])})")
+            return match[2]
+        return f'<a href="{attribute(target)}">{match[2]}</a>'
 
-    return _HREF.sub(replaced, text)
+    return HREF.sub(replaced, text)
 
 
 def link_target(href: str, place: Place, site: Site) -> str:
@@ -65,7 +73,7 @@ def _followed(href: str, place: Place, site: Site) -> str:
     if href.startswith(("mailto:", "tel:", "?")):
         return href
     if href.startswith("#"):
-        return _part(href, place.slug, place, site) or "#"
+        return _part(href, place.slug, place.version, place, site) or "#"
     if href.startswith(BY_NAME):
         name, _, part = href.partition("#")
         named = _redirect("", name.casefold(), site)
@@ -79,25 +87,27 @@ def _followed(href: str, place: Place, site: Site) -> str:
         inside = _inside(address, page_url, site)
         if inside is None:
             return address if page_url or _ADDRESS.match(address) else ""
-        directory, slug, query, fragment = inside
+        directory, slug, version, fragment = inside
         redirect = _redirect(directory, slug.casefold(), site)
         page = site.slugs.get(slug) or site.slugs.get(slug.casefold())
         if not redirect and page:
-            return f"{page}.md{query}{_part(fragment, page, place, site)}"
+            part = _part(fragment, page, Version.parse(version) if version else place.version, place, site)
+            return f"{page}.md?v={version}{part}" if version else f"{page}.md{part}"
         if not redirect:
             return address if _ADDRESS.match(address) else ""
         address = urljoin(page_url, redirect) + (fragment if "#" not in redirect else "")
     return address
 
 
-def _part(fragment: str, page: str, place: Place, site: Site) -> str:
-    """The anchor that a link's part of a page has here; empty, for its top, where the page has no such part."""
+def _part(fragment: str, page: str, version: Version | None, place: Place, site: Site) -> str:
+    """The anchor that a link's part of a page has here; empty, for its top, where a reader of the version sees none."""
     name = unquote(fragment[1:])
-    anchors = site.anchors.get(f"{page}#") if name else None
+    versions = site.anchors.get(f"{page}#") if name else None
+    anchors = versions[shown_version(version, versions)] if versions else None
     if anchors is None or anchor_of_name(name) in anchors:
         return f"#{anchor_of_name(name)}" if anchors else fragment
     if name.lower() != "top":
-        place.missing.append(f"{page}#{name}")
+        place.missing.add(f"{page}#{name}")
     return ""
 
 
@@ -110,7 +120,7 @@ def _redirect(directory: str, slug: str, site: Site) -> str:
 
 
 def _inside(address: str, page_url: str, site: Site) -> tuple[str, str, str, str] | None:
-    """(directory, slug, version query, fragment) of an address inside the manual, else None."""
+    """(directory, slug, version if it is another one, fragment) of an address inside the manual, else None."""
     directory, slug, suffix, is_address, fragment = _address_parts(address)
     if suffix not in {".html", ".htm", ""} and page_url:
         return None
@@ -120,7 +130,7 @@ def _inside(address: str, page_url: str, site: Site) -> tuple[str, str, str, str
         return None
     version = site.directories[directory]
     here = directory == directory_of(page_url)
-    return directory, slug, "" if here or not version else f"?v={version}", fragment
+    return directory, slug, "" if here else version, fragment
 
 
 @lru_cache(maxsize=20_000)

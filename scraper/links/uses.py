@@ -52,7 +52,7 @@ def answers_key(site: Site, asked: Iterable[str]) -> str:
             name,
             site.slugs.get(name),
             [[directory, targets[name]] for directory, targets in redirects if name in targets],
-            sorted(site.anchors.get(name, ())),
+            [[str(version), sorted(places)] for version, places in sorted(site.anchors.get(name, {}).items())],
         ]
         for name in sorted(asked)
     )

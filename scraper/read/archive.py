@@ -13,7 +13,6 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
 from os import utime
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -23,6 +22,7 @@ from scraper.limits import ARCHIVE_BYTES, ARCHIVE_SMALL, ARCHIVE_TIMES, DUMP_BYT
 from scraper.model import Notice
 from scraper.read.files import is_document, other_kinds
 from scraper.read.images import RASTER
+from scraper.steps import notice, pass_on
 
 if TYPE_CHECKING:  # loaded where there is an archive, most imports have none
     import zipfile
@@ -40,48 +40,37 @@ class UnusableArchive(ScraperError):
     exit_code = 18
 
 
-@dataclass(frozen=True)
-class Unpacked:
-    """Sources without archives among them."""
-
-    sources: list[Path]
-    """As given, with a folder in place of each archive."""
-    notices: list[Notice] = field(default_factory=list)
-    """What of the archives was left out."""
-
-
 @contextmanager
-def unpacked(sources: Sequence[Path], place: Path | None = None) -> Iterator[Unpacked]:
+def unpacked(sources: Sequence[Path], place: Path | None = None) -> Iterator[list[Path]]:
     """The sources, with a folder in place of each archive; raises `UnusableArchive`.
 
     `place` is where to unpack, a temporary folder if it is not given; it is gone afterwards.
     """
     archives = [path for path in sources if path.suffix.lower() == ".zip" and path.is_file()]
     if not archives:
-        yield Unpacked(list(sources))
+        yield list(sources)
         return
     folder = place or Path(tempfile.mkdtemp(prefix="helpcenter-"))
-    notices: list[Notice] = []
     try:
         shutil.rmtree(folder, ignore_errors=True)
-        made = {path: _unpack(path, folder / str(number), notices) for number, path in enumerate(archives)}
-        yield Unpacked([made.get(path, path) for path in sources], notices)
+        folders = {path: _unpack(path, folder / str(number)) for number, path in enumerate(archives)}
+        yield [folders.get(path, path) for path in sources]
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _unpack(path: Path, folder: Path, notices: list[Notice]) -> Path:
+def _unpack(path: Path, folder: Path) -> Path:
     """Unpack into a folder that does not exist yet; gives the folder that the archive was made of."""
     import zipfile
 
     try:
         with zipfile.ZipFile(path) as archive:
-            members = _wanted(path, archive, notices)
+            members = _usable(path, archive)
             tops = {name.parts[0] for name in members}
             in_one = len(tops) == 1 and all(len(name.parts) > 1 for name in members)
             root = folder if in_one else folder / path.stem
-            made = root / next(iter(tops)) if in_one else root
-            made.mkdir(parents=True)
+            top = root / next(iter(tops)) if in_one else root
+            top.mkdir(parents=True)
             left = min(ARCHIVE_BYTES, max(ARCHIVE_SMALL, path.stat().st_size * ARCHIVE_TIMES))
             damaged: list[Notice] = []
             for name, member in members.items():
@@ -92,30 +81,28 @@ def _unpack(path: Path, folder: Path, notices: list[Notice]) -> Path:
                     damaged.append(Notice("unreadable", f"{path.name}/{name}", message))
             if members and len(damaged) == len(members):
                 raise UnusableArchive(f"{path}: no file of it can be unpacked; download it again")
-            notices += damaged
+            pass_on(damaged)
     except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
         message = f"{path}: can't be unpacked ({error}); download it again, or unzip it yourself"
         raise UnusableArchive(message) from error
-    return made
+    return top
 
 
-def _wanted(path: Path, archive: zipfile.ZipFile, notices: list[Notice]) -> dict[PurePosixPath, zipfile.ZipInfo]:
+def _usable(path: Path, archive: zipfile.ZipFile) -> dict[PurePosixPath, zipfile.ZipInfo]:
     """The members that an import can use; of two with one name the later one."""
     members: dict[PurePosixPath, zipfile.ZipInfo] = {}
-    others: list[PurePosixPath] = []
+    unread: list[PurePosixPath] = []
     for name, member in _members(path, archive):
         place = f"{path.name}/{name}"
         if not (is_document(name) or name.suffix.lower() in RASTER):
-            others.append(PurePosixPath(path.name, name))
+            unread.append(PurePosixPath(path.name, name))
         elif stat.S_ISLNK(member.external_attr >> 16):
-            notices.append(Notice("outside", place, "a link, and no file of the archive; it was left out"))
+            notice("outside", place, "a link, and no file of the archive; it was left out")
         else:
             if name in members:
-                notices.append(
-                    Notice("same-member", place, "the archive has two files of this name; the later one counts")
-                )
+                notice("same-member", place, "the archive has two files of this name; the later one counts")
             members[name] = member
-    notices += other_kinds(others)
+    pass_on(other_kinds(unread))
     return members
 
 
@@ -124,9 +111,9 @@ def _members(path: Path, archive: zipfile.ZipFile) -> Iterator[tuple[PurePosixPa
     if len(infos) > FILES:
         raise UnusableArchive(f"{path}: holds {len(infos)} files, more than {FILES}; unzip it and import the folder")
     for info in infos:
-        told = info.filename.replace("\\", "/")
-        name = PurePosixPath(told)
-        if told.startswith("/") or ".." in name.parts or ":" in told or "\0" in info.orig_filename:
+        packed_name = info.filename.replace("\\", "/")
+        name = PurePosixPath(packed_name)
+        if packed_name.startswith("/") or ".." in name.parts or ":" in packed_name or "\0" in info.orig_filename:
             raise UnusableArchive(
                 f"{path}: {info.filename!r} would lie outside of the folder; nothing was read from it"
             )
@@ -153,11 +140,11 @@ def _write(archive: zipfile.ZipFile, member: zipfile.ZipInfo, target: Path, most
             while chunk := packed.read(_CHUNK):
                 size += len(chunk)
                 if size > most:
-                    said = f"{member.filename} unpacks to more than {most // 1024**2} MB"
-                    raise UnusableArchive(f"{archive.filename}: {said}, which no page does; unzip it and look")
+                    excess = f"{member.filename} unpacks to more than {most // 1024**2} MB"
+                    raise UnusableArchive(f"{archive.filename}: {excess}, which no page does; unzip it and look")
                 file.write(chunk)
-        told = time.mktime((*member.date_time, 0, 0, -1))
-        utime(target, (told, told))
+        modified = time.mktime((*member.date_time, 0, 0, -1))
+        utime(target, (modified, modified))
     except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, ValueError, RuntimeError, OSError) as error:
         if isinstance(error, OSError) and error.errno in _OF_THE_DISK:
             raise

@@ -23,6 +23,7 @@ export const page = {
   path: "",
   why: "",
   compared: "",
+  everything: false,
   shown: /** @type {Shown | null} */ (null),
 };
 
@@ -124,7 +125,7 @@ const settle = () => document.documentElement.classList.remove("hc-pending");
 /** Show the page as its reader wants it. */
 export function apply() {
   const path = location.pathname;
-  if (page.path !== path) Object.assign(page, { path, why: "", compared: "" });
+  if (page.path !== path) Object.assign(page, { path, why: "", compared: "", everything: false });
   try {
     const facts = readFacts();
     page.shown = facts && show(facts);
@@ -148,9 +149,11 @@ export function onPage(call) {
 function show(facts) {
   const wanted = wantedOf(facts);
   const version = shownOf(wanted, facts.versions);
+  document.documentElement.classList.toggle("hc-everything", page.everything);
   for (const part of all(".md-content [data-versions]")) {
     const ranges = part.dataset.versions ?? "";
-    part.hidden = !contains(ranges, version) && !(page.compared && contains(ranges, page.compared));
+    const seen = contains(ranges, version) || (page.compared && contains(ranges, page.compared));
+    part.hidden = !seen && !page.everything;
   }
   hideContents();
   retitle(facts, version);
