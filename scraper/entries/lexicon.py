@@ -85,7 +85,6 @@ _PHRASES = {
     "averted": r"\b(?:where|prevents?|avoids?|helps?|instead of|rather than|so that|ensures?|in case|do not|don[’']t|should not|never|no longer|recommend\w*|would not|may still be \w+ed|numbers? of (?:\w+ )?{fault})\b",
     "awaits": rf"\b(?:gr[ae]yed[- ]out|disabled|inactive|dimmed|{_NOT} (?:be(?:come)? )?(?:active|available|enabled|editable)) (?:until|unless)\b",
     "marked": r"\b(?:un\w+ed|expired|overdue|{fault}|failed|{amiss})\b[^,]* (?:is|are|be|appears?|displays?)(?: then)?(?: \w+(?:ed|n))? in (?:red|yellow|orange|pink)\b",
-    "averted": r"\b(?:where|prevents?|avoids?|helps?|instead of|rather than|so that|ensures?|in case|do not|don[’']t|should not|never|no longer|recommend\w*)\b",
     "negated": rf"\b{_NOT}\b|\bextra\b|\btwice\b",
     "chosen": rf"^[^,]*\b(?:is|are|be|left|{_NOT}|if|when)(?: \w+ly)? {{chosen}}\b|^\w+ {{wish}}",
     "vague": rf"\b{_NOT} (?:see|get|receive|find) (?:an?|any) {{notice}}|^\w+ (?:it|this|that|these|those|they|so|not|no|(?:any )?(?:{{trouble}}|{{fault}}) \w+$|there (?:is|are|was) (?:an?|any) {{fault}}$)\b|\bfollowing\b|\basks\b",

@@ -12,7 +12,7 @@ from scraper.text.inline import plain
 
 NESTED = " › "
 """Between a heading and the one below it."""
-_TITLE_CASE = re.compile(r"(?:(?:[A-Z\d][\w'’/&.\-]*|of|the|and|or|to|for|in|an?|by|with|on|from|per|\W+)(?:\s+|$))+")
+_TITLE_CASE = re.compile(r"(?:(?:#?[A-Z\d][\w'’/&.\-]*|of|the|and|or|to|for|in|an?|by|with|on|from|per|\W+)(?:\s+|$))+")
 _INSTRUCTION = re.compile(
     r"(?:please |then |simply |just |first |also |instead,? )*"
     r"(?!(?i:this|that|an?|the|its?|if|when|there|some|no|not|all|on|in|at|to)\b)[A-Za-z][a-z-]+(?<!s)(?<!ed)(?<!ing)(?<!ly)"
@@ -94,7 +94,7 @@ def is_bold(text: str) -> bool:
 
 def _is_label(words: str) -> bool:
     """A control's name or a plain heading: short, in title case."""
-    return len(words.split()) <= 6 and bool(_TITLE_CASE.fullmatch(words))
+    return len(words.split()) <= 8 and bool(_TITLE_CASE.fullmatch(words))
 
 
 _PLACES: Mapping[Callable[[Claim], str], str] = {
