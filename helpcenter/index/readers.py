@@ -13,9 +13,11 @@ def readers_of(page: PageFacts, versions: Iterable[Version]) -> str:
 
     A page that a version's manual lacks is not for its readers; where labels mean *from*, each page is for everybody.
     """
+    if not page.versions:
+        return ""
     have = set(versions)
     seen = [version for version in page.product_versions if _shown(page, version) in have]
-    if not page.versions or len(seen) == len(page.product_versions):
+    if len(seen) == len(page.product_versions):
         return ""
     ranges = format_ranges(seen, page.product_versions)
     if page.label_means != "from" or page.product_versions[-1] not in seen:

@@ -36,7 +36,6 @@ _PATH = re.compile(r"(?:^|/)((?:[\w-]+\.)+[a-z]{2,})/help/([^/]+?)(?:\.html?)?$"
 _EXPORT = re.compile(r"(?:^|/)html_export/(.+)/[^/]+$")
 _BODIES = frozenset({"hg-article-body", "ko-collapse-article"})
 _BLOCKS = frozenset({"p", "div", "td", "section"})
-_BANNER = re.compile(r"We are currently updating the OP Help Center content")
 
 
 def read_page(text: str, path: str) -> tuple[Article, ...] | str:
@@ -143,7 +142,7 @@ def _breadcrumb(page: Part, path: str) -> tuple[str, ...]:
 
 def _banner(page: Part, text: str) -> str:
     """The banner where it stands outside of the article's body."""
-    body = page.first("body") if _BANNER.search(text) else None
+    body = page.first("body") if banner.SIGN.search(text) else None
     above, block = next(_said(body.element().children), (None, None)) if body else (None, None)
     if block is None:
         return ""
@@ -160,7 +159,7 @@ def _said(nodes: Iterable[Node]) -> Iterator[tuple[Element | None, Element]]:
             continue
         inside = list(_said(node.children))
         yield from inside
-        if not inside and node.name in _BLOCKS and _BANNER.search("".join(texts(node.children))):
+        if not inside and node.name in _BLOCKS and banner.SIGN.search("".join(texts(node.children))):
             yield above, node
         above = node
 
