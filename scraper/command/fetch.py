@@ -44,6 +44,8 @@ class FetchReport:
     """Bytes that came."""
     versions: tuple[str, ...] = ()
     """Those that the vendor's menu names, where none was asked for."""
+    new_versions: frozenset[str] = frozenset()
+    """Those of them of which the mirror has nothing."""
     stopped: str = ""
     """Why it was stopped before its end; empty where it was not."""
     complete: bool = False
@@ -63,6 +65,7 @@ class FetchReport:
             self.addresses[event.what].append(event)
         elif event.what == "versions":
             self.versions = event.versions
+            self.new_versions = frozenset(event.new)
         else:
             self.stopped = event.why if event.what == "stopped" else ""
             self.complete = event.what == "end" and event.why == "finished"
@@ -76,6 +79,7 @@ class FetchReport:
             },
             "bytes": self.size,
             "versions": self.versions,
+            "new_versions": sorted(self.new_versions),
             "stopped": self.stopped,
             "complete": self.complete,
             "pruned": self.pruned,
@@ -84,7 +88,8 @@ class FetchReport:
     def summary(self) -> str:
         """For the terminal."""
         if self.versions:
-            return f"the vendor has {', '.join(self.versions)}; say which with --versions"
+            names = ", ".join(f"{name} (new)" if name in self.new_versions else name for name in self.versions)
+            return f"the vendor has {names}; say which with --versions"
         counts = ", ".join(f"{len(events)} {_WORDS[what]}" for what, events in self.addresses.items() if events)
         lines = [f"{counts or 'nothing came'}; {self.size / 1000:,.0f} kB"]
         for what in ("failed", "gone"):

@@ -57,11 +57,14 @@ def _rule(name: str, form: str, kind: str, needs: str = "", any: str = "", but: 
 
 RULES: tuple[Rule, ...] = (
     _rule("question-title", "title", "symptom", "why", "wrong, quotes", "obliged"),
+    _rule("title-with-reasons", "title", "symptom", "announces reasons, refusal"),
     _rule("heading-labelled", "heading", "words", "followed", "labelled, code", "group"),
     _rule("heading-question", "heading", "symptom", "why, followed", "wrong, quotes", "obliged"),
     _rule("heading-wrong", "heading", "words", "among troubles, followed", "wrong, defect, sentence", "task, group, opens a question, asks, orders"),
     _rule("cell-of-faults", "cell", "message", "names faults", "names remedies, names meanings"),
     _rule("cell-of-messages", "cell", "message", "names remedies", "names messages, is about messages"),
+    _rule("cell-of-states", "cell", "message", "failed state, of states"),
+    _rule("state-of-several", "state", "message", "failed state, of states, says why"),
     _rule("numbered", "numbered", "code", "numbered"),
     _rule("bold-labelled", "bold", "words", "followed", "labelled, code", "group"),
     _rule("bold-answered", "bold", "words", "answered", "", "group, opens a question"),
@@ -95,7 +98,7 @@ RULES: tuple[Rule, ...] = (
     _rule("sentence-means", "sentence", "symptom", "means", "", "unnamed, vague, asks, in answer"),
     _rule("sentence-breaks", "sentence", "symptom", "breaks", "conditional, amended, opens trouble", "vague, unnamed, chosen, averted, pointed elsewhere, in answer, asks, names a field, introduces"),
     _rule("sentence-locks-out", "sentence", "symptom", "locks out", "conditional, amended", "in answer"),
-    _rule("sentence-not-done", "sentence", "symptom", "is not done, goes on", "amended, in a warning", "in answer, unnamed"),
+    _rule("sentence-not-done", "sentence", "symptom", "is not done, goes on", "amended, in a warning, lifted", "in answer, unnamed"),
     _rule("sentence-awaits", "sentence", "symptom", "awaits", "", "in answer, unnamed"),
     _rule("sentence-marked", "sentence", "symptom", "marked", "", "in answer, unnamed"),
     _rule("sentence-warns", "sentence", "symptom", "warns, conditional", "barred, amended", "vague, unnamed, averted, pointed elsewhere, in answer"),

@@ -44,3 +44,5 @@ class Event(Struct, frozen=True):
     """Requests that are known to come."""
     versions: tuple[str, ...] = ()
     """Those that the vendor's menu names."""
+    new: tuple[str, ...] = ()
+    """Those of them of which the mirror has nothing."""

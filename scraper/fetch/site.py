@@ -51,6 +51,8 @@ class Site(NamedTuple):
     """File and bytes → what it holds."""
     menu: str = ""
     """Page whose menu names the versions, where none was asked for; then nothing else is asked."""
+    is_of: Callable[[str], Callable[[str], bool]] = lambda _: lambda _: False
+    """Label in the menu → whether an address is of that version."""
     needs_contents: bool = False
     """Whether each start has to have a table of contents."""
     key: str = ""

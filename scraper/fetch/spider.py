@@ -109,7 +109,9 @@ class ManualSpider(scrapy.Spider):
         versions = self.site.read(self.site.menu, response.body).versions
         if not versions:
             self._stop(f"{response.url}: expected a menu of versions, found none")
-        self._tell("versions", versions=versions)
+        had = [known.address for known in self.mirror.fetched()]
+        new = (label for label in versions if not any(map(self.site.is_of(label), had)))
+        self._send(Event("versions", versions=versions, new=tuple(new)))
 
     def _refused(self, asked: str, *, is_start: bool = False) -> Callable[[Failure], Iterator[Request]]:
         """What to do when no answer came, or another than was hoped for."""
@@ -236,11 +238,14 @@ class ManualSpider(scrapy.Spider):
         self._stopped = why
         raise CloseSpider("stopped")
 
-    def _tell(self, what: str, address: str = "", why: str = "", size: int = 0, versions: tuple[str, ...] = ()) -> None:
+    def _tell(self, what: str, address: str = "", why: str = "", size: int = 0) -> None:
         counted = self.crawler.stats.get_stats() if self.crawler.stats else {}
         rest = counted.get("scheduler/enqueued", 0) - counted.get("scheduler/dequeued", 0)
+        self._send(Event(what, address, why, size, rest))
+
+    def _send(self, event: Event) -> None:
         try:
-            sys.stdout.buffer.write(msgspec.json.encode(Event(what, address, why, size, rest, versions)) + b"\n")
+            sys.stdout.buffer.write(msgspec.json.encode(event) + b"\n")
             sys.stdout.buffer.flush()
         except BrokenPipeError:  # who asked for it is gone
             raise CloseSpider("unheard") from None

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+from msgspec import convert, to_builtins
 from msgspec.structs import replace
 
 from scraper.adapt.imported import Imported
@@ -40,8 +41,8 @@ class Library:
     """edition → slug → encoded page."""
     redirects: dict[str, dict[str, str]] = field(default_factory=dict)
     """edition's directory → slug → address."""
-    contents: dict[str, Any] = field(default_factory=dict)
-    """edition's directory → the vendor's table of contents, and whether it came alone."""
+    contents: dict[str, Contents] = field(default_factory=dict)
+    """edition's directory → the vendor's table of contents."""
     before: dict[tuple[str, str], bytes] = field(default_factory=dict)
     """(edition, slug) → the page that this import changed or removed, as it was; empty for one that is new."""
     on_disk: set[str] = field(default_factory=set)
@@ -59,7 +60,8 @@ class Library:
             library.on_disk.add(path.stem)
         if (folder / _FACTS).exists():
             facts = read_state(folder / _FACTS)
-            library.redirects, library.contents = facts.get("redirects", {}), facts.get("contents", {})
+            library.redirects = facts.get("redirects", {})
+            library.contents = convert(facts.get("contents", {}), dict[str, Contents])
         return library
 
     def add(self, imported: Imported, tokens: Container[str]) -> bool:
@@ -89,9 +91,8 @@ class Library:
         return True
 
     def _add_contents(self, contents: Contents, directory: str) -> bool:
-        new = {"alone": contents.alone, "tree": [plain_node(node) for node in contents.tree]}
-        present = self.contents.get(directory)
-        if present == new or (present and present["alone"] and not contents.alone):
+        new, present = replace(contents, directory=""), self.contents.get(directory)
+        if present == new or (present and present.alone and not new.alone):
             return False
         self.contents[directory] = new
         return True
@@ -138,7 +139,11 @@ class Library:
             f"{name}.jsonl": None if name in same else partial(edition_lines, pages)
             for name, pages in self.editions.items()
         }
-        facts = {"redirects": self.redirects, "contents": self.contents}
+        trees = {
+            name: {"alone": contents.alone, "tree": to_builtins(contents.tree)}
+            for name, contents in self.contents.items()
+        }
+        facts = {"redirects": self.redirects, "contents": trees}
         files[_FACTS] = json.dumps(facts, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
         return files
 
@@ -183,20 +188,20 @@ class Library:
 
     def tree(self) -> tuple[TreeNode, ...]:
         """The vendor's table of contents, empty where none was imported."""
-        newest = max(self.contents, default="", key=lambda name: (name, self.contents[name]["alone"]))
-        return tuple(map(_node, self.contents[newest]["tree"])) if newest else ()
+        newest = max(self.contents, default="", key=lambda name: (name, self.contents[name].alone))
+        return self.contents[newest].tree if newest else ()
 
     def site(self, groups: Mapping[str, Iterable[Stored]]) -> Site:
         """What links can lead to."""
         directories: dict[str, str] = {}
-        menus: set[tuple[KnownVersion, ...]] = set()
+        menus: Counter[tuple[KnownVersion, ...]] = Counter()
         for pages in groups.values():
             for page in (stored.head for stored in pages):
                 if page.url:
                     directories[directory_of(page.url)] = "" if page.alias else str(page.version)
-                    menus.add(page.known_versions)
-        for listed in {listed for menu in menus for listed in menu if f"/{PAGE_NAME}." in listed.url}:
-            directories.setdefault(directory_of(listed.url), "")
+                    menus[page.known_versions] += 1
+        for address in _addresses_of_versions(menus):
+            directories.setdefault(directory_of(address), "")
         redirects = {
             name: {slug.casefold(): address for slug, address in addresses.items()}
             for name, addresses in self.redirects.items()
@@ -212,6 +217,19 @@ class Library:
                 if not url.endswith(f"/{slug}.html"):
                     names.setdefault(name_in(url), slug)
         return Site(names, redirects, of_own_versions, _anchors(groups))
+
+
+def _addresses_of_versions(menus: Counter[tuple[KnownVersion, ...]]) -> Iterator[str]:
+    """Where a page lies in each version, as most of the pages that list the version say: for the page of that very name
+    any other address looks like one."""
+    listed: dict[str, Counter[str]] = defaultdict(Counter)
+    for menu, count in menus.items():
+        for known in menu:
+            listed[known.label][known.url] += count
+    for addresses in listed.values():
+        (address, count), *_ = addresses.most_common(1)
+        if f"/{PAGE_NAME}." in address and 2 * count > addresses.total():
+            yield address
 
 
 def _named(stored: Stored, names: Mapping[str, str]) -> Stored:
@@ -253,15 +271,6 @@ def _anchors(groups: Mapping[str, Iterable[Stored]]) -> dict[str, dict[Version, 
 
 def _aliases_last(edition: str) -> tuple[bool, str]:
     return (not edition[:1].isdigit(), edition)
-
-
-def _node(plain: Mapping[str, Any]) -> TreeNode:
-    return TreeNode(plain["slug"], plain["title"], tuple(map(_node, plain["children"])))
-
-
-def plain_node(node: TreeNode) -> dict[str, Any]:
-    """A node of a table of contents as it is kept."""
-    return {"slug": node.slug, "title": node.title, "children": [plain_node(child) for child in node.children]}
 
 
 def known_versions(groups: Mapping[str, Iterable[Stored]]) -> list[dict[str, str]]:

@@ -47,7 +47,10 @@ def _front(product: str, title: str) -> str:
 
 
 def _index(product: str, title: str, changes: Sequence[Changes]) -> str:
-    lines = [f"- [What changed in {change.version}]({change.version}.md): {headline(change)}" for change in changes]
+    lines = [
+        f"- {{{change.version}+}} [What changed in {change.version}]({change.version}.md): {headline(change)}"
+        for change in changes
+    ]
     body = "\n".join(lines) or "There is one version so far, and nothing to compare it with."
     return _front(product, f"What changed in {title}") + f"{body}\n\n[Feed of new versions](feed.xml)\n"
 

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeAlias
 
 from msgspec.structs import replace
 
-from scraper.model import FoldedPage, TreeNode, group_title
+from scraper.model import UNLABELLED, FoldedPage, TreeNode, group_title
 from scraper.product.state import Product
 from scraper.render.inline import inline_markdown
 from scraper.text.inline import attribute, escape
+from scraper.versions import Version, format_ranges
+
+Versions: TypeAlias = frozenset[Version]
 
 
 def plant_tree(product: Product) -> Product:
     """Step: the table of contents, in which no page is missing."""
-    return replace(product, tree=contents(product.pages, product.vendors_tree))
+    tree = contents(product.pages, product.vendors_tree)
+    versions = {page.slug: frozenset(page.versions) for page in product.pages}
+    everywhere = any(page.newest.labels_from or UNLABELLED in page.versions for page in product.pages)
+    return replace(product, tree=tree if everywhere else _ranged(tree, versions))
 
 
 def contents(pages: Iterable[FoldedPage], vendors: Sequence[TreeNode]) -> list[dict[str, Any]]:
@@ -66,11 +72,25 @@ def _pruned(branches: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [branch for branch in pruned if branch["page"] or branch["children"]]
 
 
+def _ranged(branches: Sequence[dict[str, Any]], versions: Mapping[str, Versions]) -> list[dict[str, Any]]:
+    """The branches, each with the ranges of the versions that have a page in it, where that is not all."""
+    product: Versions = frozenset().union(*versions.values())
+
+    def ranged(branch: dict[str, Any]) -> tuple[dict[str, Any], Versions]:
+        children = [ranged(child) for child in branch["children"]]
+        have = versions.get(branch["slug"], frozenset()).union(*(below for _, below in children))
+        only = {} if have >= product else {"versions": format_ranges(have, sorted(product))}
+        return {**branch, **only, "children": [child for child, _ in children]}, have
+
+    return [ranged(branch)[0] for branch in branches]
+
+
 def tree_markdown(branches: Iterable[Mapping[str, Any]], depth: int = 0) -> str:
     """The tree as a nested Markdown list of links."""
     lines = ""
     for branch in branches:
         title = escape(branch["title"])
         name = inline_markdown(f'<a href="{attribute(branch["slug"])}.md">{title}</a>' if branch["page"] else title)
-        lines += f"{'    ' * depth}- {name}\n{tree_markdown(branch['children'], depth + 1)}"
+        only = f"{{{branch['versions']}}} " if "versions" in branch else ""
+        lines += f"{'    ' * depth}- {only}{name}\n{tree_markdown(branch['children'], depth + 1)}"
     return lines

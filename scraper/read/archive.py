@@ -1,4 +1,4 @@
-"""Zip archives: an export as it was downloaded, unpacked beside the import for as long as that takes.
+"""Archives: an export or a mirror as it was downloaded, unpacked beside the import for as long as that takes.
 
 What is unpacked is what an import can use, and nothing of it outside of the folder made for it. A file in it that is
 damaged costs itself; an archive that leads elsewhere, or that would fill the disk, is refused as a whole.
@@ -22,6 +22,7 @@ from scraper.limits import ARCHIVE_BYTES, ARCHIVE_SMALL, ARCHIVE_TIMES, DUMP_BYT
 from scraper.model import Notice
 from scraper.read.files import is_document, other_kinds
 from scraper.read.images import RASTER
+from scraper.read.streams import SUFFIXES, Member, members_of
 from scraper.steps import notice, pass_on
 
 if TYPE_CHECKING:  # loaded where there is an archive, most imports have none
@@ -35,7 +36,7 @@ _OF_THE_DISK = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EROFS, er
 
 
 class UnusableArchive(ScraperError):
-    """A zip archive that is no archive, locked, too large, or leads out of its folder."""
+    """An archive that is no archive, locked, too large, or leads out of its folder."""
 
     exit_code = 18
 
@@ -46,14 +47,17 @@ def unpacked(sources: Sequence[Path], place: Path | None = None) -> Iterator[lis
 
     `place` is where to unpack, a temporary folder if it is not given; it is gone afterwards.
     """
-    archives = [path for path in sources if path.suffix.lower() == ".zip" and path.is_file()]
+    archives = [path for path in sources if path.name.lower().endswith((".zip", *SUFFIXES)) and path.is_file()]
     if not archives:
         yield list(sources)
         return
     folder = place or Path(tempfile.mkdtemp(prefix="helpcenter-"))
     try:
         shutil.rmtree(folder, ignore_errors=True)
-        folders = {path: _unpack(path, folder / str(number)) for number, path in enumerate(archives)}
+        folders = {
+            path: (_unpack if path.suffix.lower() == ".zip" else _unpack_stream)(path, folder / str(number))
+            for number, path in enumerate(archives)
+        }
         yield [folders.get(path, path) for path in sources]
     finally:
         shutil.rmtree(folder, ignore_errors=True)
@@ -88,6 +92,66 @@ def _unpack(path: Path, folder: Path) -> Path:
     return top
 
 
+def _unpack_stream(path: Path, folder: Path) -> Path:
+    """The same of an archive that is read from its beginning to its end."""
+    root = folder / path.name.partition(".")[0]
+    root.mkdir(parents=True)
+    left = min(ARCHIVE_BYTES, max(ARCHIVE_SMALL, path.stat().st_size * ARCHIVE_TIMES))
+    unread: list[PurePosixPath] = []
+    number = 0
+    try:
+        for number, member in enumerate(members_of(path), 1):
+            name = _inner_name(path, member.name)
+            if number > FILES:
+                raise UnusableArchive(f"{path}: holds more than {FILES} files; unpack it and import the folder")
+            if not (is_document(name) or name.suffix.lower() in RASTER):
+                unread.append(PurePosixPath(path.name, name))
+            elif name.parts and name.parts[0] not in _FURNITURE:
+                left -= _copy(path, member, root / name, min(left, DUMP_BYTES))
+    except Exception as error:  # what a library meets in a broken archive has many names
+        if isinstance(error, ScraperError) or (isinstance(error, OSError) and error.errno in _OF_THE_DISK):
+            raise
+        if not number:
+            message = f"{path}: can't be unpacked ({error}); download it again, or unpack it yourself"
+            raise UnusableArchive(message) from error
+        notice("unreadable", path.name, f"broken behind its file {number} ({error}); what comes later was left out")
+    pass_on(other_kinds(unread))
+    tops = list(root.iterdir())
+    return tops[0] if len(tops) == 1 and tops[0].is_dir() else root
+
+
+def _copy(path: Path, member: Member, target: Path, most: int) -> int:
+    """Write one file, never more than may be; of two with one name the later one counts."""
+    size = 0
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if target.exists():
+        notice(
+            "same-member", f"{path.name}/{member.name}", "the archive has two files of this name; the later one counts"
+        )
+    try:
+        with target.open("wb") as file:
+            while chunk := member.stream.read(_CHUNK):
+                size += len(chunk)
+                if size > most:
+                    excess = f"{member.name} unpacks to more than {most // 1024**2} MB"
+                    raise UnusableArchive(f"{path}: {excess}, which no page does; unpack it and look")
+                file.write(chunk)
+    except Exception:
+        target.unlink(missing_ok=True)  # half a file is none
+        raise
+    if member.modified:
+        utime(target, (member.modified, member.modified))
+    return size
+
+
+def _inner_name(path: Path, packed_name: str) -> PurePosixPath:
+    """A member's name; raises `UnusableArchive` where it leads out of the folder."""
+    name = PurePosixPath(packed_name.replace("\\", "/"))
+    if name.is_absolute() or ".." in name.parts or ":" in packed_name or "\0" in packed_name:
+        raise UnusableArchive(f"{path}: {packed_name!r} would lie outside of the folder; nothing was read from it")
+    return name
+
+
 def _usable(path: Path, archive: zipfile.ZipFile) -> dict[PurePosixPath, zipfile.ZipInfo]:
     """The members that an import can use; of two with one name the later one."""
     members: dict[PurePosixPath, zipfile.ZipInfo] = {}
@@ -111,12 +175,7 @@ def _members(path: Path, archive: zipfile.ZipFile) -> Iterator[tuple[PurePosixPa
     if len(infos) > FILES:
         raise UnusableArchive(f"{path}: holds {len(infos)} files, more than {FILES}; unzip it and import the folder")
     for info in infos:
-        packed_name = info.filename.replace("\\", "/")
-        name = PurePosixPath(packed_name)
-        if packed_name.startswith("/") or ".." in name.parts or ":" in packed_name or "\0" in info.orig_filename:
-            raise UnusableArchive(
-                f"{path}: {info.filename!r} would lie outside of the folder; nothing was read from it"
-            )
+        name = _inner_name(path, info.orig_filename if "\0" in info.orig_filename else info.filename)
         if info.is_dir() or not name.parts or name.parts[0] in _FURNITURE:
             continue
         if info.flag_bits & _ENCRYPTED:

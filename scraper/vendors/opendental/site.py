@@ -15,7 +15,7 @@ _START = "manual.html"
 
 def site(order: Order) -> Site:
     """The site, or a mirror of it, for the versions that are wanted."""
-    directories = {f"manual{re.sub('[^0-9]', '', version)}" for version in order.versions}
+    directories = set(map(_directory, order.versions))
 
     def file_of(address: str) -> str:
         directory, _, rest = address.partition("/")
@@ -28,6 +28,11 @@ def site(order: Order) -> Site:
         " ".join(sorted(directories)),
         file_of,
         HtmlReader(adapt),
+        is_of=lambda label: lambda address: address.startswith(f"{_directory(label)}/"),
         menu="" if directories else f"manual/{_START}",
         needs_contents=True,
     )
+
+
+def _directory(version: str) -> str:
+    return f"manual{re.sub('[^0-9]', '', version)}"

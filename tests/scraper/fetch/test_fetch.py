@@ -156,6 +156,15 @@ def test_robots_txt_is_obeyed_with_its_pause(site: VendorSite, vendor: Path, tmp
     assert all(later - earlier > 0.18 for earlier, later in pairwise(begun))
 
 
+def test_what_robots_txt_came_to_exclude_stays_as_it_was(site: VendorSite, vendor: Path, tmp_path: Path) -> None:
+    bring_it(site, tmp_path / "mirror")
+    before = files(tmp_path / "mirror")
+    (vendor / "robots.txt").write_text("User-agent: *\nDisallow: /manual243/oven.html\n", "utf-8")
+    report = bring_it(site, tmp_path / "mirror")
+    assert addresses(report, "left") == ["manual243/oven.html"]
+    assert files(tmp_path / "mirror") == before
+
+
 def test_a_site_that_forbids_the_manual_says_so(site: VendorSite, vendor: Path, tmp_path: Path) -> None:
     (vendor / "robots.txt").write_text("User-agent: *\nDisallow: /\n", "utf-8")
     report = bring_it(site, tmp_path / "mirror")
@@ -230,8 +239,9 @@ def test_another_host_is_never_asked(site: VendorSite, vendor: Path, tmp_path: P
         assert not other.asked
 
 
-def test_a_compressed_page_is_kept_as_it_reads(site: VendorSite, vendor: Path, tmp_path: Path) -> None:
-    site.faults["/manual243/kiln.html"] = zipped(vendor)
+@pytest.mark.parametrize("kind", ["gzip", "br"])
+def test_a_compressed_page_is_kept_as_it_reads(site: VendorSite, vendor: Path, tmp_path: Path, kind: str) -> None:
+    site.faults["/manual243/kiln.html"] = zipped(vendor, kind)
     bring_it(site, tmp_path / "mirror")
     kept = files(tmp_path / "mirror")["www.opendental.com/manual243/kiln.html"]
     assert kept == (vendor / "manual243" / "kiln.html").read_bytes()
@@ -316,7 +326,9 @@ def test_without_versions_the_menu_is_read(site: VendorSite, tmp_path: Path, ven
     (vendor / "manual" / "manual.html").write_bytes((vendor / "manual243" / "manual.html").read_bytes())
     report = bring_it(site, tmp_path / "mirror", versions=())
     assert report.versions == ("v24.3",)
-    assert "v24.3" in report.summary()
+    assert "v24.3 (new)" in report.summary()
+    bring_it(site, tmp_path / "mirror")
+    assert "(new)" not in bring_it(site, tmp_path / "mirror", versions=()).summary()
 
 
 def test_whoever_is_killed_leaves_a_mirror_and_the_next_ends_as_if_undisturbed(

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
+import brotli
+
 Fault = Callable[[BaseHTTPRequestHandler, int], bool]
 """Answers instead of the site, given how often the address was asked for before; False leaves it to the site."""
 _TYPES = {".html": "text/html", ".png": "image/png", ".xml": "application/xml", ".json": "application/json"}
@@ -119,12 +121,13 @@ def _answer(handler: BaseHTTPRequestHandler, folder: Path, site: VendorSite) -> 
     send(handler, 200, data, Content_Type=_TYPES.get(path.suffix, "text/html"), **tags)
 
 
-def zipped(folder: Path) -> Fault:
+def zipped(folder: Path, kind: str = "gzip") -> Fault:
     """Compressed, as most sites answer."""
 
     def fault(handler: BaseHTTPRequestHandler, before: int) -> bool:
         del before
-        data = gzip.compress((folder / handler.path.lstrip("/")).read_bytes())
-        return send(handler, 200, data, Content_Encoding="gzip")
+        compress = gzip.compress if kind == "gzip" else brotli.compress
+        data = compress((folder / handler.path.lstrip("/")).read_bytes())
+        return send(handler, 200, data, Content_Encoding=kind)
 
     return fault

@@ -1,7 +1,7 @@
 // On a page opened from the search: go to the entry, mark the words that were searched for, and put the reader's own
 // values beside the placeholders.
 
-import { all, find, make } from "../page/dom.js";
+import { all, find, make, placeIn } from "../page/dom.js";
 import { extentOf } from "../page/extent.js";
 import { onPage } from "../page/versions.js";
 import { loadEngine } from "./load.js";
@@ -102,7 +102,7 @@ async function follow() {
   const arrival = here();
   if (!arrival) return;
   await loadEngine();
-  show(arrival.search.query, decodeURIComponent(location.hash.slice(1)));
+  show(arrival.search.query, placeIn(location.hash));
 }
 
 addEventListener("hashchange", follow);
