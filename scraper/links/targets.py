@@ -17,6 +17,7 @@ from scraper.versions import Version, shown_version
 HREF = re.compile(r'<a href="([^"]*)">(.*?)</a>')
 _IMAGE = re.compile(r'<img src="([^"]*)" alt="([^"]*)"([^>]*)>')
 _MARK = re.compile(r'<a id="([^"]*)"></a>')
+_ARCHIVED = re.compile(r"https?://[^/]+/web/\d+\w*/(https?://.*)")
 _ADDRESS = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 
 
@@ -80,7 +81,7 @@ def _followed(href: str, place: Place, site: Site) -> str:
         if not named:
             return ""
         href = f"{named}#{part}" if part else named
-    address = urljoin(page_url, href) if page_url else href
+    address = _live(urljoin(page_url, href), page_url) if page_url else href
     visited: set[str] = set()
     while address not in visited:
         visited.add(address)
@@ -109,6 +110,17 @@ def _part(fragment: str, page: str, version: Version | None, place: Place, site:
     if name.lower() != "top":
         place.missing.add(f"{page}#{name}")
     return ""
+
+
+def _live(address: str, page_url: str) -> str:
+    """The address without an archive's before it, where a page leads to its own site in it, or lay in it itself."""
+    archived = _ARCHIVED.fullmatch(address)
+    own = _host(page_url)
+    return archived[1] if archived and own in {_host(address), _host(archived[1])} else address
+
+
+def _host(address: str) -> str:
+    return urlsplit(address).netloc.lower().removeprefix("www.")
 
 
 def _redirect(directory: str, slug: str, site: Site) -> str:

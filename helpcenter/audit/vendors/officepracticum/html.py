@@ -11,7 +11,7 @@ from lxml.html import HtmlElement, fragment_fromstring
 
 from helpcenter.audit.pictures import Pictures
 from helpcenter.audit.reading.dialect import Dialect, classes, parse_source, pictured, played, red
-from helpcenter.audit.reading.events import Event, Image, Item, Piece, Word
+from helpcenter.audit.reading.events import Code, Event, Image, Item, Piece, Word, below_title
 from helpcenter.audit.reading.reader import Reader
 from helpcenter.audit.site import Site, digest, same_address
 from helpcenter.audit.sources import SourceFile
@@ -93,8 +93,12 @@ def read_articles(file: SourceFile, site: Site, redirects: Mapping[str, str]) ->
     if not titles or not bodies or not _NO_ARTICLE.isdisjoint(_body_classes(tree)):
         yield Article(file.path, "", [], listed=(("no-content", _what(tree)),))
         return
-    links = ArticleLinks(site, redirects, url or guessed(bodies[0]), slug)
-    yield read_body(bodies[0], title_of_node(titles[0]), links, file, listed)
+    links = ArticleLinks(site, redirects, url or guessed(bodies[0]), slug, "html_export/" in file.path)
+    article = read_body(bodies[0], title_of_node(titles[0]), links, file, listed)
+    if any(isinstance(event, Word | Image | Code) for event in below_title(article.events)):
+        yield article
+    else:
+        yield Article(file.path, "", [], listed=(("no-content", "an article without text"),))
 
 
 def read_body(
