@@ -86,7 +86,7 @@ _PHRASES = {
     "is not done": r"\b(?:will|do|does) not (?:be (?:sent|received|delivered|saved|shown|created|imported)|send|receive|save|sync|{works})\b",
     "averted": r"\b(?:where|prevents?|avoids?|helps?|instead of|rather than|so that|ensures?|in case|do not|don[’']t|should not|never|no longer|recommend\w*|would not|may still be \w+ed|numbers? of (?:\w+ )?{fault})\b",
     "lifted": r"\b(?:will|can) ?not be (?:sent|received|delivered|saved|created|imported|posted|processed)\b.*\b(?:unless|until)\b",
-    "awaits": rf"\b(?:gr[ae]yed[- ]out|disabled|inactive|dimmed|{_NOT} (?:be(?:come)? )?(?:active|available|enabled|editable)) (?:until|unless)\b",
+    "awaits": rf"\b(?:(?<!not )(?<!not be )gr[ae]yed[- ]out|disabled|inactive|dimmed|{_NOT} (?:be(?:come)? )?(?:active|available|enabled|editable)) (?:until|unless)\b",
     "marked": r"\b(?:un\w+ed|expired|overdue|{fault}|failed|{amiss})\b[^,]* (?:is|are|be|appears?|displays?)(?: then)?(?: \w+(?:ed|n))? in (?:red|yellow|orange|pink)\b",
     "negated": rf"\b{_NOT}\b|\bextra\b|\btwice\b",
     "chosen": rf"^[^,]*\b(?:is|are|be|left|{_NOT}|if|when)(?: \w+ly)? {{chosen}}\b|^\w+ {{wish}}",
