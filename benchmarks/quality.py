@@ -20,7 +20,7 @@ from scraper.model import Document, Page
 from scraper.paths.steps import paths_in, step_labels
 from scraper.paths.words import CONTROL
 from scraper.text.walk import texts
-from scraper.vendors.opendental.adapt import adapt
+from scraper.vendors import vendor_named
 
 _HERE = Path(__file__).resolve().parent
 LABELS = _HERE / "labels"
@@ -84,7 +84,7 @@ def _measure(
 def _page(manual: Path, name: str) -> Page:
     file = manual / f"{name}.html"
     document = Document(f"{manual.name}/{file.name}", file.read_bytes(), str(manual.parent))
-    return adapt(document).pages[0]
+    return vendor_named("opendental").load().adapt(document).pages[0]
 
 
 def _entries(page: Page) -> list[str]:

@@ -6,9 +6,9 @@ from scraper.vendors.vendor import Registration, Vendor
 
 
 def _load() -> Vendor:
-    from scraper.vendors.opendental import adapt
+    from scraper.vendors.opendental.manual import MANUAL
 
-    return adapt
+    return MANUAL
 
 
 REGISTRATION = Registration("opendental", "Open Dental", _load, frozenset({"manualToc.js"}))

@@ -10,7 +10,7 @@ from helpcenter.audit.site import Site, same_address
 
 ORIGIN = "https://www.opendental.com"
 PRODUCT = "opendental"
-_PAGE = re.compile(r"/(?P<directory>manual\d*)/(?P<slug>[^/.]+)(?:\.html?)?", re.IGNORECASE)
+_PAGE = re.compile(r"/(?P<directory>manual\d*|help\d+)/(?P<slug>[^/.]+)(?:\.html?)?", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _FOLLOWED = frozenset({"http", "https", "mailto", "tel", "ftp"})
 _HOSTS = frozenset({"opendental.com", "www.opendental.com"})

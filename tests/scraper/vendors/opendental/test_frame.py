@@ -48,7 +48,9 @@ def test_alias_without_a_menu_leaves_the_version_open() -> None:
 
 
 def test_page_that_tells_no_version_at_all_says_what_to_do() -> None:
-    with pytest.raises(InvalidVersion, match=r"^email\.html: expected a version in the menu .* say it with --version$"):
+    with pytest.raises(
+        InvalidVersion, match=r"^email\.html: expected a version in #SelectVersion .* say it with --version$"
+    ):
         read(html(options=""), "email.html")
 
 
@@ -58,6 +60,13 @@ def test_every_version_the_vendor_lists_is_known() -> None:
         KnownVersion("v24.3 beta", "https://www.opendental.com/manual243/{page}.html"),
         KnownVersion("v24.2", "https://www.opendental.com/manual242/{page}.html"),
     )
+
+
+def test_a_page_that_the_menu_names_elsewhere_is_no_page_of_a_version() -> None:
+    options = OPTIONS.replace("helpfeature", "email")
+    first, second, _ = page(html(options=options)).known_versions
+    assert first.url == "https://www.opendental.com/site/email.html"
+    assert second.url == "https://www.opendental.com/manual243/{page}.html"
 
 
 @pytest.mark.parametrize(
