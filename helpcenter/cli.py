@@ -11,6 +11,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
+from datetime import date
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 _AUDIT_FAILED = 20
 _NOTHING_TO_AUDIT = 21
 _NO_LOOKUP = 31
+_USAGE = 2
 _REFUSED = 17
 """The system refused to read or write a file."""
 _BUILDERS = ("mkdocs", "zensical")
@@ -81,6 +83,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_report_options(command)
     command.set_defaults(command=_import)
 
+    _add_fetch_command(commands)
     _add_kept_commands(commands)
 
     command = commands.add_parser("build", help="build site/ from docs/")
@@ -106,6 +109,28 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _add_fetch_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """Bringing a manual from the vendor's site."""
+    command = commands.add_parser("fetch", help="bring a vendor's manual into a folder that import reads")
+    command.add_argument("vendor", metavar="VENDOR")
+    contact = "whom the site's people can write to; required, HELPCENTER_CONTACT says it too"
+    command.add_argument(
+        "--contact", type=_contact, default=os.environ.get("HELPCENTER_CONTACT"), metavar="ADDRESS", help=contact
+    )
+    command.add_argument("--versions", type=_versions, default=(), metavar="X,Y", help="none: name those there are")
+    command.add_argument("--site", type=_site, metavar="URL", help="a mirror of the site, or the help centre's address")
+    command.add_argument("--project", default="", help="number of a help centre, to ask the interface that has it")
+    command.add_argument("--into", type=Path, default=Path("mirror"), metavar="DIR", help="the folder: mirror")
+    command.add_argument("--delay", type=float, default=1.0, metavar="SECONDS", help="between requests, at least: 1")
+    command.add_argument("--timeout", type=float, default=60.0, metavar="SECONDS", help="for an answer: 60")
+    command.add_argument("--limit", type=int, default=0, metavar="N", help="bring so many files at most")
+    command.add_argument("--since", type=_day, metavar="DAY", help="leave what is older, such as 2026-01-31")
+    command.add_argument("--dry-run", action="store_true", help="only say what would be asked for")
+    command.add_argument("--prune", action="store_true", help="take away what the site has no more")
+    command.add_argument("--json", type=_report_file, metavar="REPORT", help="write the report there")
+    command.set_defaults(command=_fetch)
+
+
 def _add_kept_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Commands on what is imported already."""
     command = commands.add_parser("remove", help="take a product or one of its versions out")
@@ -125,6 +150,31 @@ def _add_report_options(command: argparse.ArgumentParser) -> None:
     command.add_argument("--json", type=_report_file, metavar="REPORT", help="write the report there")
     limit = "write nothing if a version would lose more than this share of its pages, entries or words: 1%%"
     command.add_argument("--fail-if-lost", type=_share, metavar="SHARE", help=limit)
+
+
+def _versions(text: str) -> tuple[str, ...]:
+    return tuple(str(_version(part.strip())) for part in text.split(","))
+
+
+def _site(text: str) -> str:
+    from scraper.text.inline import web_address
+
+    if not web_address(text):
+        raise argparse.ArgumentTypeError(f"expected an address such as https://help.example.com/, got {text!r}")
+    return text.rstrip("/") + "/"
+
+
+def _contact(text: str) -> str:
+    if not (text.isprintable() and text.isascii() and ("@" in text or "://" in text)):
+        raise argparse.ArgumentTypeError(f"expected an address such as you@example.com, got {text!r}")
+    return text
+
+
+def _day(text: str) -> str:
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"expected a day such as 2026-01-31, got {text!r}") from error
 
 
 def _report_file(text: str) -> Path:
@@ -162,11 +212,38 @@ def _import(options: argparse.Namespace) -> int:
     )
     report = import_sources([path.resolve() for path in options.paths], folder, chosen, progress)
     progress("", 0)
-    return _told(report, options.json)
+    return _reported(report, options.json)
 
 
-def _told(report: Report, path: Path | None) -> int:
+def _reported(report: Report, path: Path | None) -> int:
     _write_json(path, report.to_json())
+    print(report.summary())
+    return report.exit_code
+
+
+def _fetch(options: argparse.Namespace) -> int:
+    from scraper.command.fetch import fetch
+    from scraper.fetch.order import Order
+
+    if not options.contact:
+        return _stopped("a site's people must be able to write to you: expected --contact you@example.com", _USAGE)
+    order = Order(
+        options.vendor,
+        str(options.folder / options.into),
+        options.site or "",
+        options.versions,
+        options.project,
+        options.contact,
+        options.delay,
+        options.timeout,
+        options.limit,
+        options.since or "",
+        options.dry_run,
+    )
+    progress = _progress if sys.stderr.isatty() else _no_progress
+    report = fetch(order, progress, prune=options.prune)
+    progress("", 0)
+    _write_json(options.json, report.to_json())
     print(report.summary())
     return report.exit_code
 
@@ -175,24 +252,24 @@ def _remove(options: argparse.Namespace) -> int:
     from scraper.command.importer import remove
 
     chosen = Options(workers=options.workers, dry_run=options.dry_run, fail_if_lost=options.fail_if_lost)
-    return _told(remove(require_folder(options.folder), options.product, options.version, chosen), options.json)
+    return _reported(remove(require_folder(options.folder), options.product, options.version, chosen), options.json)
 
 
 def _status(options: argparse.Namespace) -> int:
     from scraper.command.status import read_status
 
-    found = read_status(_settled(options.folder))
-    _write_json(options.json, found.to_json())
-    print(found.summary())
-    return found.exit_code
+    status = read_status(_settled(options.folder))
+    _write_json(options.json, status.to_json())
+    print(status.summary())
+    return status.exit_code
 
 
 def _settled(folder: Path) -> Path:
     """The help centre's folder, with an interrupted import finished or taken back: nobody reads half of one."""
-    found = require_folder(folder)
-    if outcome := settle(found):
+    centre = require_folder(folder)
+    if outcome := settle(centre):
         print(f"helpcenter: {outcome}", file=sys.stderr)
-    return found
+    return centre
 
 
 def _lookup(options: argparse.Namespace) -> int:
@@ -209,16 +286,16 @@ def _lookup(options: argparse.Namespace) -> int:
     return 0
 
 
-def _progress(what: str, count: int) -> None:
-    if not what:
+def _progress(work: str, count: int) -> None:
+    if not work:
         sys.stderr.write("\r\033[K")
     elif count % 20 == 0:
-        sys.stderr.write(f"\r\033[K{what}: {count}")
+        sys.stderr.write(f"\r\033[K{work}: {count}")
     sys.stderr.flush()
 
 
-def _no_progress(what: str, count: int) -> None:
-    del what, count
+def _no_progress(work: str, count: int) -> None:
+    del work, count
 
 
 def _write_json(path: Path | None, plain: object) -> None:
@@ -251,8 +328,8 @@ def _audit(options: argparse.Namespace) -> int:
 
     folder = _settled(options.folder)
     try:
-        with unpacked([path.resolve() for path in options.paths]) as archives:
-            report = audit(archives.sources, folder / "site", folder / "docs")
+        with unpacked([path.resolve() for path in options.paths]) as sources:
+            report = audit(sources, folder / "site", folder / "docs")
     except AuditError as error:
         return _stopped(error, _NOTHING_TO_AUDIT)
     _write_json(options.json, report.to_json())
@@ -265,11 +342,11 @@ def _audit_summary(report: AuditReport) -> str:
         f"{report.perfect} of {report.pages} page versions whole;"
         f" {report.blocks} blocks, {report.raw_blocks} of them raw HTML"
     ]
-    lines += [f"  {kind}: {count}" for kind, count in sorted(Counter(found.kind for found in report.listed).items())]
-    for found in report.differences[:_SHOWN]:
-        lines.append(f"! {found.page} {found.version} ({found.source}): {found.message}")
-        lines += (
-            [f"    expected: {found.expected}", f"    found:    {found.found}"] if found.expected or found.found else []
-        )
+    kinds = Counter(departure.kind for departure in report.listed)
+    lines += [f"  {kind}: {count}" for kind, count in sorted(kinds.items())]
+    for difference in report.differences[:_SHOWN]:
+        lines.append(f"! {difference.page} {difference.version} ({difference.source}): {difference.message}")
+        if difference.expected or difference.found:
+            lines += [f"    expected: {difference.expected}", f"    found:    {difference.found}"]
     more = len(report.differences) - _SHOWN
     return "\n".join(map(on_a_line, lines + ([f"… and {more} more; --json has them all"] if more > 0 else [])))

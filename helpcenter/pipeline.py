@@ -43,9 +43,7 @@ def _entries(site: Site) -> Site:
 
 
 def _lists(site: Site) -> Site:
-    records = site.records.values()
-    entries = [entry for record in records for entry in record.entries]
-    fill_lists(site.folder, entries, [path for record in records for path in record.paths])
+    fill_lists(site.folder, site.records.values())
     return site
 
 

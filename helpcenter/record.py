@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 
 from helpcenter.index.entries import Entry, entries_of
 from helpcenter.index.paths import NamedPath, paths_of
 from helpcenter.index.reader import read_page
+from helpcenter.index.readers import readers_of, within
 from helpcenter.index.wall import UncleanSite, breaches
 from helpcenter.lookup.model import PageWords, words_of
 from helpcenter.lookup.units import units_of
@@ -36,6 +37,8 @@ class PageRecord:
     """All that is made of a built page."""
 
     entries: tuple[Entry, ...] = ()
+    readers: Mapping[str, str] = field(default_factory=dict)
+    """Id of an entry → the product's versions whose readers see it; none where all do."""
     paths: tuple[NamedPath, ...] = ()
     text: PageWords | None = None
     """What the lookup searches; None where that is nothing."""
@@ -75,4 +78,6 @@ def record_of(html: bytes, url: str) -> PageRecord:
     text = None if page.kind in FOR_MAINTAINERS else words_of(page, units_of(page))
     if not page.product or url.count("/") != 1:
         return PageRecord(text=text)
-    return PageRecord(tuple(entries_of(page)), tuple(paths_of(page)), text)
+    entries = tuple(entries_of(page))
+    readers = {entry.id: seen for entry in entries if (seen := readers_of(page, within(page, entry.versions)))}
+    return PageRecord(entries, readers, tuple(paths_of(page)), text)

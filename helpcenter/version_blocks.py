@@ -24,7 +24,7 @@ from scraper.paths.steps import separator_of
 from scraper.versions import InvalidVersion, parse_ranges
 
 _ATTRIBUTES = re.compile(r"\{:?[ ]*([^}\n]*[.#][^}\n]*)\}")
-_ITEM_TOLD = re.compile(
+_ITEM_BRACES = re.compile(
     r"\{(?:([\d.,–+\- ]+)(?:;\s*|(?=\})))?(?:value=(-?\d{1,9})(?:;\s*|(?=\})))?(?:type=([aAiI]))?\}\s*"
 )
 _OPENING = re.compile(r"\s*/{3,}\s*\w")
@@ -79,12 +79,12 @@ class CalloutsInBlocks(Preprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         """Set such a callout apart with a blank line."""
-        apart: list[str] = []
+        spaced: list[str] = []
         for line in lines:
-            if apart and line.lstrip().startswith("!!!") and _OPENING.match(apart[-1]):
-                apart.append("")
-            apart.append(line)
-        return apart
+            if spaced and line.lstrip().startswith("!!!") and _OPENING.match(spaced[-1]):
+                spaced.append("")
+            spaced.append(line)
+        return spaced
 
 
 class BracketedSpan(LinkInlineProcessor):
@@ -113,15 +113,15 @@ class BracketedSpan(LinkInlineProcessor):
     def _set_steps(self, path: etree.Element, text: str) -> None:
         """Brackets in a path that are neither a link's nor a span's hold a step."""
         path.text = None
-        at = said = 0
+        at = written = 0
         while (at := text.find("[", at)) >= 0:
             step, end, closed = self.getText(text, at + 1)
             if closed and not text.startswith(("(", "[", "{"), end) and not text.endswith("!", 0, at):
-                _append(path, text[said:at])
+                _append(path, text[written:at])
                 etree.SubElement(path, "span", {"class": "step"}).text = step
-                said = end
+                written = end
             at = end
-        _append(path, text[said:])
+        _append(path, text[written:])
 
 
 class Annotate(Treeprocessor):
@@ -132,17 +132,17 @@ class Annotate(Treeprocessor):
         for element in root.iter():
             if element.tag in {"ol", "ul"}:
                 for item in element:
-                    _take_told(item, element)
+                    _take_braces(item, element)
             elif element.tag == "img":
                 element.set("loading", "lazy")
             elif element.tag == "span" and element.get("class") == "path":
                 _draw_path(element)
 
 
-def _take_told(item: etree.Element, around: etree.Element) -> None:
-    """What an item says of itself in braces: its versions, its number, how its list writes numbers."""
+def _take_braces(item: etree.Element, around: etree.Element) -> None:
+    """An item's braces become attributes: its versions, its number, how its list writes numbers."""
     holder = item[0] if not (item.text or "").strip() and len(item) and item[0].tag == "p" else item
-    match = _ITEM_TOLD.match((holder.text or "").lstrip())
+    match = _ITEM_BRACES.match((holder.text or "").lstrip())
     if not match or not any(match.groups()):
         return
     if match[1]:
@@ -161,25 +161,25 @@ def _take_told(item: etree.Element, around: etree.Element) -> None:
 def _draw_path(path: etree.Element) -> None:
     """``Setup, Manage, Email`` → a span for each step and for each separator; the text stays the same.
 
-    Steps in brackets are told; else arrows separate them, or commas where there is no arrow.
+    Where steps are in brackets, those count; else arrows separate them, or commas where there is no arrow.
     """
-    told = any(child.get("class") == "step" for child in path)
+    marked = any(child.get("class") == "step" for child in path)
     separator = separator_of("".join(path.itertext()))
     texts, children = [path.text or "", *(child.tail or "" for child in path)], list(path)
     path.text, path[:] = None, []
     for text, child in zip_longest(texts, children):
-        for number, piece in enumerate((text,) if told else separator.split(text)):
-            _put(path, "separator" if told or number % 2 else "step", piece)
+        for number, piece in enumerate((text,) if marked else separator.split(text)):
+            _put(path, "separator" if marked or number % 2 else "step", piece)
         if child is not None:
             child.tail = None
-            _put(path, "separator" if told else "step", child)
+            _put(path, "separator" if marked else "step", child)
     for part in path:
         if part.get("class") == "separator" and re.search(r"\w", "".join(part.itertext())):
             part.set("class", "separator spoken")
 
 
 def _put(path: etree.Element, kind: str, piece: str | etree.Element) -> None:
-    """What a path goes on with: a step that is told, or more of a step or separator."""
+    """The next piece of a path: a marked step, or more of a step or separator."""
     if isinstance(piece, etree.Element) and piece.get("class") == "step":
         path.append(piece)
     elif isinstance(piece, etree.Element) or piece:
@@ -203,14 +203,14 @@ class EntriesInContents(Treeprocessor):
         """Rebuild the tokens in document order; the toc extension has set the headings' ids before."""
         if not hasattr(self.md, "toc_tokens"):
             return
-        known = {token["id"]: token for token in _flatten(self.md.toc_tokens)}
+        headings = {token["id"]: token for token in _flatten(self.md.toc_tokens)}
         tokens: list[Any] = []
         level = 1
         for element in root.iter():
             anchor = element.get("id", "")
-            if anchor in known:
-                level = known[anchor]["level"]
-                tokens.append({**known[anchor], "children": []})
+            if anchor in headings:
+                level = headings[anchor]["level"]
+                tokens.append({**headings[anchor], "children": []})
             elif anchor and "entry" in element.get("class", "").split():
                 name = " ".join("".join(element.itertext()).split())
                 tokens.append({"level": level + 1, "id": anchor, "name": name, "html": name, "data-toc-label": ""})
@@ -218,7 +218,7 @@ class EntriesInContents(Treeprocessor):
 
 
 def _flatten(tokens: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    return [found for token in tokens for found in (token, *_flatten(token["children"]))]
+    return [nested for token in tokens for nested in (token, *_flatten(token["children"]))]
 
 
 class VersionBlocksExtension(Extension):

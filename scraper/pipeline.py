@@ -11,6 +11,7 @@ from scraper.curate.curate import correct_paths, curate_facts, curate_page
 from scraper.entries.find import mark_entries
 from scraper.fold.draft import Draft
 from scraper.fold.fold import fold_versions
+from scraper.links.parted import part_by_links
 from scraper.links.resolve import resolve_links
 from scraper.product.alias_edits import write_alias_edits
 from scraper.product.changes_pages import write_changes
@@ -34,6 +35,7 @@ SOURCE: Steps[Source] = (("tell once", tell_once),)
 """All documents → each article once."""
 PAGE: Steps[Draft] = (
     ("fold", fold_versions),
+    ("part by links", part_by_links),
     ("find entries", mark_entries),
     ("find facts", find_facts),
     ("curate", curate_page),

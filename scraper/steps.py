@@ -1,7 +1,7 @@
 """How a list of steps is run, and which code it goes through; `scraper/pipeline.py` has the lists.
 
-A step takes a frozen state and gives the next. What it meets that is no error it tells with `notice`, from wherever in
-its room, as Python tells its warnings; whoever runs the list hears it.
+A step takes a frozen state and gives the next. Notices are to it what warnings are to Python: `notice` makes one,
+wherever in its room, and whoever runs the list has them.
 """
 
 from __future__ import annotations
@@ -64,19 +64,19 @@ def run(steps: Steps[_State], state: _State) -> _State:
 
 
 def notice(code: str, path: str, message: str) -> None:
-    """Tell of a problem or an oddity; see `Notice`."""
-    tell([Notice(code, path, message)])
+    """A problem or an oddity, for whoever runs the list; see `Notice`."""
+    pass_on([Notice(code, path, message)])
 
 
-def tell(notices: Iterable[Notice]) -> None:
-    """Pass on what was told elsewhere."""
+def pass_on(notices: Iterable[Notice]) -> None:
+    """Notices of another list, for whoever runs this one."""
     if (listener := _listener.get()) is not None:
         listener += notices
 
 
 @contextmanager
-def heard() -> Iterator[list[Notice]]:
-    """What is told inside, in order."""
+def gathered_notices() -> Iterator[list[Notice]]:
+    """The notices of all that runs inside, in order."""
     notices: list[Notice] = []
     token = _listener.set(notices)
     try:

@@ -65,10 +65,10 @@ def _parse_range(text: str) -> Range:
     if not dash:
         version = Version.parse(text)
         return Range(version, version)
-    found = Range(Version.parse(low) if low.strip() else None, Version.parse(high))
-    if found.low is not None and found.high is not None and found.low > found.high:
+    versions = Range(Version.parse(low) if low.strip() else None, Version.parse(high))
+    if versions.low is not None and versions.high is not None and versions.low > versions.high:
         raise InvalidVersion(f"expected the older version first, got {text!r}")
-    return found
+    return versions
 
 
 def format_ranges(versions: Iterable[Version], among: Sequence[Version]) -> str:
@@ -78,22 +78,22 @@ def format_ranges(versions: Iterable[Version], among: Sequence[Version]) -> str:
     >>> format_ranges(v[:2], v), format_ranges([v[0], v[2]], v)
     ('23.2–24.1', '23.2, 24.3')
     """
-    wanted = set(versions)
+    chosen = set(versions)
     runs: list[list[Version]] = []
-    previous_wanted = False
+    was_chosen = False
     for version in sorted(among):
-        if version in wanted:
-            if previous_wanted:
+        if version in chosen:
+            if was_chosen:
                 runs[-1].append(version)
             else:
                 runs.append([version])
-        previous_wanted = version in wanted
+        was_chosen = version in chosen
     return ", ".join(str(Range(run[0], run[-1])) for run in runs)
 
 
-def shown_version(wanted: Version | None, available: Iterable[Version]) -> Version:
-    """The version of a page that a reader of `wanted` sees: the newest that is not newer, else the oldest."""
+def shown_version(readers_version: Version | None, available: Iterable[Version]) -> Version:
+    """The version of a page that its reader sees: the newest that is not newer than the reader's, else the oldest."""
     ordered = sorted(available)
-    if wanted is None:
+    if readers_version is None:
         return ordered[-1]
-    return next((version for version in reversed(ordered) if version <= wanted), ordered[0])
+    return next((version for version in reversed(ordered) if version <= readers_version), ordered[0])

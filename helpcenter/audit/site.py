@@ -36,10 +36,8 @@ def same_address(address: str) -> str:
     'https://example.com/a b/'
     """
     parts = urlsplit(address.strip())
-    path = unquote(parts.path)
-    return urlunsplit(
-        parts._replace(scheme=parts.scheme.lower(), netloc=parts.netloc.lower(), path="" if path == "/" else path)
-    )
+    path, query, fragment = map(unquote, parts[2:])
+    return urlunsplit((parts.scheme.lower(), parts.netloc.lower(), "" if path == "/" else path, query, fragment))
 
 
 def digest(path: Path) -> str | None:

@@ -33,8 +33,8 @@ _LISTS = b"data-helpcenter="
 class Increment:
     """One build after another of the same site."""
 
-    def __init__(self, *, kept: bool) -> None:
-        self._kept = kept
+    def __init__(self, *, lasting: bool) -> None:
+        self._lasting = lasting
         """False: the site is a temporary one, and so is its state."""
         self._state = BuildState()
 
@@ -45,7 +45,7 @@ class Increment:
 
     def begin(self, config: MkDocsConfig, files: Files, products: Products, *, dirty: bool) -> None:
         """Mark every file as modified or not; a site that can't be built upon is emptied."""
-        before = BuildState.load(_path(config)) if self._kept else self._state
+        before = BuildState.load(_path(config)) if self._lasting else self._state
         self._forget(config)
         self._state = _state(config, files, products)
         self._state.records = before.records
@@ -64,13 +64,13 @@ class Increment:
     def end(self, config: MkDocsConfig, records: Mapping[str, PageRecord], *, warned: bool) -> None:
         """Keep the state of a build that came to its end."""
         self._state.records, self._state.warned = records, warned
-        if self._kept:
+        if self._lasting:
             self._state.save(_path(config))
 
     def _forget(self, config: MkDocsConfig) -> None:
         """Until the build has ended nobody knows what the site holds."""
         self._state = BuildState()
-        if self._kept:
+        if self._lasting:
             _path(config).unlink(missing_ok=True)
 
 
@@ -89,8 +89,8 @@ def _answer(file: File, *, modified: bool) -> None:
 
 def _is_modified(file: File, before: BuildState, now: BuildState, moved: Collection[str]) -> bool:
     """`moved`: files that are new or gone, so that links to them come out otherwise."""
-    known = before.inputs.get(file.src_uri)
-    if not known or known != now.inputs[file.src_uri] or not Path(file.abs_dest_path).is_file():
+    inputs = before.inputs.get(file.src_uri)
+    if not inputs or inputs != now.inputs[file.src_uri] or not Path(file.abs_dest_path).is_file():
         return True
     return bool(moved and file.is_documentation_page() and links_to(file.src_uri, file.content_bytes, moved))
 
@@ -116,7 +116,7 @@ def _page_hash(file: File, products: Products) -> str:
     page = file.page
     if page is None or not products.has(file.src_uri) or _LISTS in (text := file.content_bytes):
         return ""
-    neighbours = [other.url if other else "" for other in (page.previous_page, page.next_page)]
+    neighbours = [neighbour.url if neighbour else "" for neighbour in (page.previous_page, page.next_page)]
     around: dict[str, Any] = {"context": products.context(file.src_uri), "neighbours": neighbours, "url": file.url}
     return blake2b(text + json.dumps(around, sort_keys=True).encode(), digest_size=16).hexdigest()
 

@@ -42,15 +42,15 @@ class HelpcenterPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """MkDocs' warning about dirty builds is about its own; ours give the same bytes."""
         self._dirty = dirty
-        self.increment = Increment(kept=command != "serve")
+        self.increment = Increment(lasting=command != "serve")
         gc.set_threshold(_COLLECTED_AFTER)
         if dirty:
             logging.getLogger("mkdocs.commands.build").addFilter(_is_no_dirty_warning)
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """The theme's files take precedence over Material's; a folder's own overrides over both."""
-        own = [config.theme.custom_dir] if config.theme.custom_dir else []
-        config.theme.dirs.insert(len(own), str(theme_folder()))
+        overrides = [config.theme.custom_dir] if config.theme.custom_dir else []
+        config.theme.dirs.insert(len(overrides), str(theme_folder()))
         self._warnings = CountHandler()
         self._warnings.setLevel(logging.WARNING)
         logging.getLogger("mkdocs").addHandler(self._warnings)

@@ -56,15 +56,15 @@ class Products:
         if name not in self._products:
             return {"products": [_facts(*item) | _counts(item[1]) for item in sorted(self._products.items())]}
         place = self._places[name].get(file.removesuffix(".md"), Place(()))
-        own = place.path[-1] if place.path else None
+        current = place.path[-1] if place.path else None
         return {
             "product": _facts(name, self._products[name]),
             "tree_url": f"{name}/index.html",
             "errors_url": f"{name}/error-messages.html",
             "path": [_link(branch, name) for branch in place.path[:-1]],
-            "siblings": [_link(branch, name) | {"current": branch is own} for branch in place.near],
+            "siblings": [_link(branch, name) | {"current": branch is current} for branch in place.near],
             "further": len(place.siblings) - len(place.near),
-            "children": [_link(branch, name) for branch in (own["children"] if own else ())],
+            "children": [_link(branch, name) for branch in (current["children"] if current else ())],
         }
 
 

@@ -68,7 +68,7 @@ def shared_hash(config: bytes, theme: Iterable[Path], site_url: str) -> str:
     """Hash of what every page is made with: configuration, theme folders of ours, code, versions of packages."""
     digest = blake2b(config)
     digest.update(site_url.encode())
-    digest.update(repr(sorted({(found.name, found.version) for found in distributions()})).encode())
+    digest.update(repr(sorted({(package.name, package.version) for package in distributions()})).encode())
     digest.update(code_hash(*ROOMS).encode())
     for path in sorted(path for folder in theme for path in folder.rglob("*") if path.is_file()):
         digest.update(f"{path}\0".encode() + path.read_bytes())

@@ -60,9 +60,10 @@ def distinct_versions(page: Sequence[Block], versions: Versions) -> list[Version
 def _stated(blocks: Sequence[Block], versions: Versions) -> Iterator[StatedEntry]:
     for position, block in enumerate(blocks):
         if block.tag == "h1" and block.role == "entry":
-            blocks = blocks[position + 1 :]
-            rest = tuple(blocks)
-            yield StatedEntry(block.text, block.anchor, block.number, versions, rest, is_title=True, facts=block.entry)
+            blocks = tuple(blocks[position + 1 :])
+            yield StatedEntry(
+                block.text, block.anchor, block.number, versions, blocks, is_title=True, facts=block.entry
+            )
             break
     for position, block in enumerate(blocks):
         yield from _stated_in(block, versions, _Scene(blocks, position, block))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Protocol
 
 from helpcenter.index.entries import Entry
 from helpcenter.index.paths import NamedPath, moves, moves_table, path_tree
@@ -18,14 +19,33 @@ _OPENER = re.compile(
 """What many messages and symptoms begin with."""
 
 
-def fill_lists(site: Path, entries: Sequence[Entry], paths: Sequence[NamedPath]) -> None:
+class Stated(Protocol):
+    """What lists are made of: the entries and paths of a page, and who sees which entry."""
+
+    @property
+    def entries(self) -> Sequence[Entry]:
+        """Entries of the page."""
+
+    @property
+    def readers(self) -> Mapping[str, str]:
+        """Id of an entry → the versions whose readers see it; none where all do."""
+
+    @property
+    def paths(self) -> Sequence[NamedPath]:
+        """Paths that the page names."""
+
+
+def fill_lists(site: Path, pages: Collection[Stated]) -> None:
     """Fill the lists of every product of a built site."""
+    paths = [path for page in pages for path in page.paths]
+    readers = {entry: versions for page in pages for entry, versions in page.readers.items()}
     for folder in sorted(path for path in site.iterdir() if path.is_dir()):
-        own = [path for path in paths if path.page.startswith(f"{folder.name}/")]
-        listed = error_list(entry for entry in entries if entry.product == folder.name)
+        product_paths = [path for path in paths if path.page.startswith(f"{folder.name}/")]
+        entries = [entry for page in pages for entry in page.entries if entry.product == folder.name]
+        listed = error_list(entries, readers)
         _fill(folder / "error-messages.html", "errors", listed)
-        _fill(folder / "navigation-paths.html", "paths", path_tree(own))
-        _fill(folder / "where-did-it-go/index.html", "moves", moves_table(moves(own)))
+        _fill(folder / "navigation-paths.html", "paths", path_tree(product_paths))
+        _fill(folder / "where-did-it-go/index.html", "moves", moves_table(moves(product_paths)))
 
 
 def _fill(path: Path, name: str, content: str) -> None:
@@ -35,7 +55,7 @@ def _fill(path: Path, name: str, content: str) -> None:
         path.write_text(place.sub(lambda match: match[1] + content + match[2], path.read_text("utf-8")), "utf-8")
 
 
-def error_list(entries: Iterable[Entry]) -> str:
+def error_list(entries: Iterable[Entry], readers: Mapping[str, str]) -> str:
     """Messages and codes by their first letter, then symptoms, each a link to its entry with the page it is on."""
     groups: dict[str, list[Entry]] = {}
     ordered = sorted(entries, key=lambda entry: (_filed_as(entry.error_strings[0]), entry.url))
@@ -43,8 +63,10 @@ def error_list(entries: Iterable[Entry]) -> str:
         first = next((letter for letter in _filed_as(entry.error_strings[0]).upper() if letter.isalnum()), "#")
         groups.setdefault(first if first.isalpha() else "#", []).append(entry)
     symptoms = [entry for entry in ordered if entry.kind == "symptom"]
-    sections = [_section(letter, groups[letter]) for letter in sorted(groups)]
-    return "".join(sections + [_section("Symptoms", symptoms, "error-index symptoms")] * bool(symptoms))
+    named = {letter: groups[letter] for letter in sorted(groups)} | ({"Symptoms": symptoms} if symptoms else {})
+    letters = "".join(f'<li><a href="#{_anchor(name)}">{name}</a></li>' for name in named)
+    sections = (_section(name, listed, readers) for name, listed in named.items())
+    return f'<ul class="error-letters" aria-label="Letters">{letters}</ul>{"".join(sections)}'
 
 
 def _filed_as(text: str) -> str:
@@ -52,15 +74,22 @@ def _filed_as(text: str) -> str:
     return _OPENER.sub("", text).casefold()
 
 
-def _section(name: str, entries: Sequence[Entry], style: str = "error-index") -> str:
-    return f'<section><h2>{name}</h2><ul class="{style}">{"".join(map(_item, entries))}</ul></section>'
+def _anchor(name: str) -> str:
+    return "by-number" if name == "#" else f"by-{name.casefold()}"
 
 
-def _item(entry: Entry) -> str:
+def _section(name: str, entries: Iterable[Entry], readers: Mapping[str, str]) -> str:
+    items = "".join(_item(entry, readers.get(entry.id, "")) for entry in entries)
+    style = "error-index symptoms" if name == "Symptoms" else "error-index"
+    return f'<section><h2 id="{_anchor(name)}">{name}</h2><ul class="{style}">{items}</ul></section>'
+
+
+def _item(entry: Entry, readers: str) -> str:
     target = html.escape(entry.url.partition("/")[2])
     range_ = f' <span class="range">{html.escape(entry.versions)}</span>' if entry.versions else ""
     message = entry.error_strings[0]
     opener = match[0] if (match := _OPENER.match(message)) else ""
     text, title = html.escape(message[len(opener) :]), html.escape(entry.title)
     text = f'<span class="opener">{html.escape(opener)}</span>{text}' if opener else text
-    return f'<li><a href="{target}">{text}</a> <small>{title}</small>{range_}</li>'
+    seen = f' data-versions="{readers}"' if readers else ""
+    return f'<li{seen}><a href="{target}">{text}</a> <small>{title}</small>{range_}</li>'

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from helpcenter.index.page import SEPARATOR, BuiltPage
+from helpcenter.index.readers import readers_of
 from scraper.paths.words import CONTROL
 from scraper.versions import Version
 
@@ -39,6 +40,8 @@ class NamedPath:
     """It stands in a list or a table: a step on the page, not the way to it."""
     anchor: str = ""
     """Of the heading."""
+    readers: str = ""
+    """The product's versions whose readers see it, as ranges; empty if all do."""
 
     @property
     def is_way(self) -> bool:
@@ -62,7 +65,7 @@ class Move:
 
 def paths_of(page: BuiltPage) -> list[NamedPath]:
     """Every path of a page, in order, with the versions that show it."""
-    found: list[NamedPath] = []
+    paths: list[NamedPath] = []
     section = anchor = ""
     counts: dict[tuple[str, Version], int] = {}
     in_items: set[int] = set()
@@ -76,10 +79,11 @@ def paths_of(page: BuiltPage) -> list[NamedPath]:
             versions = tuple(sorted(block.versions))
             ordinal = max((counts.get((section, version), 0) for version in versions), default=0)
             counts |= {(section, version): ordinal + 1 for version in versions}
-            told = page.range(versions) if len(versions) < len(page.versions) else ""
+            shown = page.range(versions) if len(versions) < len(page.versions) else ""
             step = block.number in in_items
-            found.append(NamedPath(page.url, page.title, section, ordinal, labels, versions, told, step, anchor))
-    return found
+            place = (page.url, page.title, section, ordinal, labels, versions)
+            paths.append(NamedPath(*place, shown, step, anchor, readers_of(page, versions)))
+    return paths
 
 
 def moves(paths: Iterable[NamedPath]) -> list[Move]:
@@ -88,14 +92,14 @@ def moves(paths: Iterable[NamedPath]) -> list[Move]:
     for path in paths:
         for version in path.versions:
             slots.setdefault((path.page, path.section, path.ordinal), {})[version] = path
-    found: dict[tuple[str, tuple[str, ...], tuple[str, ...]], Move] = {}
-    for (page, _, _), told in sorted(slots.items()):
-        versions = sorted(told)
+    moved: dict[tuple[str, tuple[str, ...], tuple[str, ...]], Move] = {}
+    for (page, _, _), by_version in sorted(slots.items()):
+        versions = sorted(by_version)
         for old, new in pairwise(versions):
-            if _differ(told[old].labels, told[new].labels):
-                move = Move(page, told[new].title, told[old].labels, told[new].labels, old, new)
-                found.setdefault((page, move.old, move.new), move)
-    return list(found.values())
+            if _differ(by_version[old].labels, by_version[new].labels):
+                move = Move(page, by_version[new].title, by_version[old].labels, by_version[new].labels, old, new)
+                moved.setdefault((page, move.old, move.new), move)
+    return list(moved.values())
 
 
 def _differ(old: Sequence[str], new: Sequence[str]) -> bool:
@@ -108,10 +112,10 @@ def alternatives(labels: tuple[str, ...]) -> list[tuple[str, ...]]:
     >>> alternatives(("Clinical, Practice Management, or Billing", "Claims"))
     [('Clinical', 'Claims'), ('Practice Management', 'Claims'), ('Billing', 'Claims')]
     """
-    found = _EITHER.fullmatch(labels[0]) if labels else None
-    if not found:
+    choice = _EITHER.fullmatch(labels[0]) if labels else None
+    if not choice:
         return [labels]
-    return [(name, *labels[1:]) for name in (*found["first"].split(", "), found["last"])]
+    return [(name, *labels[1:]) for name in (*choice["first"].split(", "), choice["last"])]
 
 
 @dataclass
@@ -124,12 +128,12 @@ class _Branch:
 def path_tree(paths: Iterable[NamedPath]) -> str:
     """Nested lists of all paths, each with links to the pages that name it; those that it is the way to come first."""
     root = _Branch()
-    told = [replace(path, labels=labels) for path in paths for labels in alternatives(path.labels)]
-    for path in sorted(told, key=_rank):
+    alternative_paths = [replace(path, labels=labels) for path in paths for labels in alternatives(path.labels)]
+    for path in sorted(alternative_paths, key=_rank):
         branch = root
         for label in path.labels:
             branch = branch.children.setdefault(_place(label), _Branch(label))
-        if all(path.page != other.page for other in branch.targets):
+        if all(path.page != target.page for target in branch.targets):
             branch.targets.append(path)
     return _list(root)
 
@@ -155,8 +159,14 @@ def _list(branch: _Branch) -> str:
 
 def _targets(branch: _Branch) -> str:
     """Links to the pages that a path leads to."""
-    links = "".join(f"<li>{_link(_address(path), path.title)}{_range(path)}</li>" for path in branch.targets)
+    links = "".join(
+        f"<li{_seen(path.readers)}>{_link(_address(path), path.title)}{_range(path)}</li>" for path in branch.targets
+    )
     return f'<ul class="path-pages">{links}</ul>' if links else ""
+
+
+def _seen(readers: str) -> str:
+    return f' data-versions="{readers}"' if readers else ""
 
 
 def _address(path: NamedPath) -> str:
@@ -171,18 +181,19 @@ def _link(page: str, title: str, up: str = "") -> str:
     return f'<a href="{html.escape(up + page.partition("/")[2])}">{html.escape(title)}</a>'
 
 
-def moves_table(found: Sequence[Move]) -> str:
+def moves_table(moved: Sequence[Move]) -> str:
     """What moved, as a table with a link to each page."""
-    if not found:
+    if not moved:
         return "<p>Nothing moved between the versions imported.</p>"
-    rows = "".join(_move_rows(found))
+    rows = "".join(_move_rows(moved))
     return f"<table><thead><tr><th>Page</th><th>Before</th><th>Now</th></tr></thead><tbody>{rows}</tbody></table>"
 
 
-def _move_rows(found: Sequence[Move]) -> Iterator[str]:
-    for move in sorted(found, key=lambda move: (move.title.casefold(), move.page, move.new_version, move.old)):
+def _move_rows(moved: Sequence[Move]) -> Iterator[str]:
+    for move in sorted(moved, key=lambda move: (move.title.casefold(), move.page, move.new_version, move.old)):
         old, new = (html.escape(SEPARATOR.join(labels)) for labels in (move.old, move.new))
         yield (
-            f"<tr><td>{_link(move.page, move.title, '../')}</td><td>{old} <small>{move.old_version}</small></td>"
+            f"<tr{_seen(f'{move.new_version}+')}><td>{_link(move.page, move.title, '../')}</td>"
+            f"<td>{old} <small>{move.old_version}</small></td>"
             f"<td>{new} <small>{move.new_version}</small></td></tr>"
         )

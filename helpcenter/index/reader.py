@@ -87,8 +87,8 @@ def _version(label: str) -> Iterator[Version]:
 def _narrowed(ranges: str | None, versions: Versions) -> Versions:
     """The versions out of `versions` that show what carries these ranges; all of them if nobody can read them."""
     with suppress(InvalidVersion):
-        parsed = parse_ranges(ranges or "")
-        return frozenset(version for version in versions if any(version in one for one in parsed))
+        ranges_read = parse_ranges(ranges or "")
+        return frozenset(version for version in versions if any(version in range_ for range_ in ranges_read))
     return versions
 
 
@@ -143,15 +143,15 @@ class _Reader:
                     line.mark(kind, start, value, _entry_facts(attributes) if kind == "entry" else EntryFacts())
                 continue
             self._end(line, versions, parts)
-            own = _narrowed(attributes.get("data-versions"), versions)
+            shown_in = _narrowed(attributes.get("data-versions"), versions)
             if tag in _WRAPPERS or "versions" in classes:
-                self._read(child, own, parts, line)
-                self._end(line, own, parts)
+                self._read(child, shown_in, parts, line)
+                self._end(line, shown_in, parts)
             else:
                 number = next(self._numbers)
                 facts = _entry_facts(attributes) if role == "entry" else EntryFacts()
-                inner = self.parts(child, own)
-                parts.append(Block(number, tag, own, attributes.get("id") or "", role, inner, entry=facts))
+                inner = self.parts(child, shown_in)
+                parts.append(Block(number, tag, shown_in, attributes.get("id") or "", role, inner, entry=facts))
 
 
 def _meanings(element: LexborNode, tag: str, role: Role) -> Iterator[tuple[MarkKind, str]]:

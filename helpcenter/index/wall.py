@@ -15,9 +15,9 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from helpcenter.hygiene import unclean
 
-_TOLD = 20
+_SHOWN = 20
 _PLACE = 60
-"""Characters of the text before a place that are told of it."""
+"""Characters of the text before a place that a message shows."""
 _ELEMENTS = (
     "a article aside b blockquote br caption code dd del div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 header"
     " hr i img ins kbd li mark nav ol p pre q s section small span strong sub sup table tbody td tfoot th thead tr u ul"
@@ -56,10 +56,10 @@ class UncleanSite(ValueError):
 
     def __init__(self, breaches: list[str]) -> None:
         """Of these breaches, each with its page and place."""
-        more = f"\nand {len(breaches) - _TOLD} more" if len(breaches) > _TOLD else ""
+        more = f"\nand {len(breaches) - _SHOWN} more" if len(breaches) > _SHOWN else ""
         super().__init__(
             "the site must not be published: what a page must not have is on it; please report it, and leave the"
-            " source out until it is mended\n" + "\n".join(breaches[:_TOLD]) + more
+            " source out until it is mended\n" + "\n".join(breaches[:_SHOWN]) + more
         )
 
 
@@ -80,10 +80,10 @@ def taken_away(article: str) -> str:
     if before.html == after.html:
         return ""
     text = ""
-    for node, kept in zip_longest(_nodes(before), _nodes(after)):
-        if node is None or kept is None or _shape(node) != _shape(kept):
-            found = " ".join((node.html or "").split())[:80] if node is not None else "what is not there"
-            return f"{found!r} behind {' '.join(text.split())[-_PLACE:]!r} is nothing that a manual's page has"
+    for node, clean in zip_longest(_nodes(before), _nodes(after)):
+        if node is None or clean is None or _shape(node) != _shape(clean):
+            removed = " ".join((node.html or "").split())[:80] if node is not None else "what is not there"
+            return f"{removed!r} behind {' '.join(text.split())[-_PLACE:]!r} is nothing that a manual's page has"
         if node.tag == "-text":
             text += f" {node.text_content}"
     return ""

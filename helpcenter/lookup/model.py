@@ -45,9 +45,9 @@ class Unit(Struct):
 
     def add(self, text: str, versions: Versions) -> None:
         """One passage more, unless it only repeats the statement."""
-        own = text.removeprefix(self.text).lstrip(" :.-–") if self.kind is Kind.LEAD else text
-        if own and own != self.text:
-            self.passages.append(Passage(own, versions))
+        passage = text.removeprefix(self.text).lstrip(" :.-–") if self.kind is Kind.LEAD else text
+        if passage and passage != self.text:
+            self.passages.append(Passage(passage, versions))
 
 
 class PassageWords(Struct, frozen=True, array_like=True):
@@ -85,7 +85,9 @@ def words_of(page: PageFacts, units: Sequence[Unit]) -> PageWords:
     sets = {versions: number for number, versions in enumerate(ordered)}
     rows = []
     for unit in units:
-        passages = (PassageWords(" ".join(body_tokens(one.text)), sets[one.versions]) for one in unit.passages)
+        passages = (
+            PassageWords(" ".join(body_tokens(passage.text)), sets[passage.versions]) for passage in unit.passages
+        )
         rows.append(UnitWords(unit.kind, unit.text, unit.anchor, sets[unit.versions], tuple(passages)))
     facts = {name: getattr(page, name) for name in PageFacts.__struct_fields__}
     return PageWords(**facts, sets=tuple(sets), units=tuple(rows))

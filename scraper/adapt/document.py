@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from scraper.adapt.imported import Imported
 from scraper.model import UNLABELLED, Page
 from scraper.read.decode import is_cut, lost_letters
-from scraper.steps import notice, tell
+from scraper.steps import notice, pass_on
 from scraper.text.inline import web_address
 from scraper.text.names import file_name
 from scraper.vendors import vendor_named, vendor_of
@@ -42,7 +42,7 @@ def adapt(imported: Imported) -> Imported:
         adapted = vendor_named(imported.vendor).load().adapt(imported.document)
     except InvalidVersion as error:
         raise Unusable("no-version", str(error)) from error
-    tell(adapted.notices)
+    pass_on(adapted.notices)
     return replace(
         imported,
         pages=adapted.pages,

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from scraper.model import FAILURES, Contents, Document, Notice, Page
 from scraper.read.images import Asset
-from scraper.steps import heard
+from scraper.steps import gathered_notices
 
 
 class Imported(Struct, frozen=True):
@@ -67,6 +67,6 @@ class Taken(Struct, frozen=True):
 
 def with_notices(step: Callable[[Imported], Imported], imported: Imported) -> Imported:
     """What a step makes of a document, with what it tells of it."""
-    with heard() as notices:
+    with gathered_notices() as notices:
         imported = step(imported)
     return replace(imported, notices=(*imported.notices, *notices))

@@ -16,18 +16,21 @@ _IMAGE = re.compile(r'<img src="([^"]*)"')
 class AliasEdit:
     """A page that an alias has in other words than its version."""
 
-    own: Page
+    page: Page
     """The version's own page, which is the one shown."""
-    alias: Page
+    alias_page: Page
 
 
-def differs(own: Page, alias: Page) -> bool:
+def differs(page: Page, alias_page: Page) -> bool:
     """True if the alias has other words, links or pictures; a picture that its source lacks is no difference."""
-    sources = (source for text in texts(alias.blocks) for source in _IMAGE.findall(text))
+    sources = (source for text in texts(alias_page.blocks) for source in _IMAGE.findall(text))
     lacking = {source.casefold(): source for source in sources if not is_named_by_content(source)}
 
     def as_in_alias(match: re.Match[str]) -> str:
         name = without_content(match[1]).casefold()
         return match[0].replace(str(match[1]), lacking.get(name, str(match[1])))
 
-    return own.title != alias.title or map_all(own.blocks, lambda text: _IMAGE.sub(as_in_alias, text)) != alias.blocks
+    return (
+        page.title != alias_page.title
+        or map_all(page.blocks, lambda text: _IMAGE.sub(as_in_alias, text)) != alias_page.blocks
+    )

@@ -23,7 +23,7 @@ Facts: TypeAlias = Mapping[str, PageFacts]
 
 
 class Change(Struct, frozen=True, order=True):
-    """One thing that changed."""
+    """A page, an entry, a path or a picture that changed."""
 
     page: str
     """Slug of the page it is on now, or was on."""
@@ -59,12 +59,12 @@ class Changes(Struct, frozen=True):
     @property
     def any(self) -> bool:
         """True if anything is different."""
-        return any(found for verbs in self.kinds.values() for found in verbs.values())
+        return any(changes for verbs in self.kinds.values() for changes in verbs.values())
 
     def to_json(self) -> dict[str, Any]:
         """As the report has it."""
         kinds = {
-            kind: {verb: [change.to_json() for change in found] for verb, found in verbs.items()}
+            kind: {verb: [change.to_json() for change in changes] for verb, changes in verbs.items()}
             for kind, verbs in self.kinds.items()
         }
         return {
@@ -82,19 +82,19 @@ def compare(old: Facts, new: Facts, version: str, before: str, diffs: Mapping[st
     pages = _pages(old, new)
     kinds = {
         "pages": pages,
-        "entries": _things(old, new, lambda facts: facts.errors, "renamed", _alike),
+        "entries": _item_changes(old, new, lambda facts: facts.errors, "renamed", _alike),
         "error_strings": _strings(old, new),
-        "paths": _things(old, new, lambda facts: facts.paths, "changed", lambda *_: True),
-        "images": _things(old, new, lambda facts: facts.images, "changed", _same_stem),
+        "paths": _item_changes(old, new, lambda facts: facts.paths, "changed", lambda *_: True),
+        "images": _item_changes(old, new, lambda facts: facts.images, "changed", _same_stem),
     }
     lost = {
         "pages": _share(len(pages["vanished"]), len(old)),
         "entries": _share(len(kinds["entries"]["vanished"]), sum(len(facts.errors) for facts in old.values())),
         "words": _share(_words_lost(old, new, pages), sum(facts.words for facts in old.values())),
     }
-    titles = {slug: facts.title for found in (old, new) for slug, facts in found.items()}
+    titles = {slug: facts.title for state in (old, new) for slug, facts in state.items()}
     titled = {
-        kind: {verb: [replace(change, title=titles[change.page]) for change in found] for verb, found in verbs.items()}
+        kind: {verb: [replace(change, title=titles[change.page]) for change in state] for verb, state in verbs.items()}
         for kind, verbs in kinds.items()
     }
     return Changes(version, before, titled, lost, tuple(_redirects(old, new, pages)), diffs)
@@ -108,28 +108,34 @@ def _words_lost(old: Facts, new: Facts, pages: Mapping[str, Sequence[Change]]) -
     """Words of pages that are gone, and by how many each of the others is shorter."""
     names = {change.page_before: change.page for change in pages["renamed"]}
     after = {slug: new.get(names.get(slug, slug)) for slug in old}
-    return sum(max(0, facts.words - (found.words if (found := after[slug]) else 0)) for slug, facts in old.items())
+    return sum(
+        max(0, facts.words - (successor.words if (successor := after[slug]) else 0)) for slug, facts in old.items()
+    )
 
 
 def _pages(old: Facts, new: Facts) -> dict[str, list[Change]]:
-    gone, come = sorted(old.keys() - new.keys()), sorted(new.keys() - old.keys())
+    vanished, added = sorted(old.keys() - new.keys()), sorted(new.keys() - old.keys())
     renamed: list[Change] = []
-    for slug in list(gone):
-        heir = next((other for other in come if _same_page(old[slug], new[other])), None)
+    for slug in list(vanished):
+        heir = next((slug_now for slug_now in added if _same_page(old[slug], new[slug_now])), None)
         if heir:
             renamed.append(Change(heir, new[heir].title, old[slug].title, slug))
-            gone.remove(slug)
-            come.remove(heir)
-    both = sorted(old.keys() & new.keys())
+            vanished.remove(slug)
+            added.remove(heir)
+    common = sorted(old.keys() & new.keys())
     return {
-        "added": [Change(slug, new[slug].title) for slug in come],
-        "changed": [Change(slug, new[slug].title) for slug in both if old[slug].content != new[slug].content],
-        "vanished": [Change(slug, old[slug].title) for slug in gone],
+        "added": [Change(slug, new[slug].title) for slug in added],
+        "changed": [Change(slug, new[slug].title) for slug in common if old[slug].content != new[slug].content],
+        "vanished": [Change(slug, old[slug].title) for slug in vanished],
         "renamed": renamed
-        + [Change(slug, new[slug].title, old[slug].title, slug) for slug in both if old[slug].title != new[slug].title],
+        + [
+            Change(slug, new[slug].title, old[slug].title, slug)
+            for slug in common
+            if old[slug].title != new[slug].title
+        ],
         "moved": [
             Change(slug, _place(slug, new), _place(slug, old))
-            for slug in both
+            for slug in common
             if old[slug].parents != new[slug].parents
         ],
     }
@@ -145,37 +151,37 @@ def _same_page(old: PageFacts, new: PageFacts) -> bool:
     return old.content == new.content or old.title.casefold() == new.title.casefold()
 
 
-def _things(
+def _item_changes(
     old: Facts,
     new: Facts,
     items: Callable[[PageFacts], Sequence[str]],
     verb: str,
     same: Callable[[str, str], bool],
 ) -> dict[str, list[Change]]:
-    """What pages have: first pairs on one page that are the same thing otherwise, then what went to another page."""
-    found: dict[str, list[Change]] = {name: [] for name in VERBS}
-    gone: list[tuple[str, str]] = []
-    come: list[tuple[str, str]] = []
+    """What became of items of one kind: pairs on one page that are the same otherwise, then those on another page."""
+    changes: dict[str, list[Change]] = {name: [] for name in VERBS}
+    vanished: list[tuple[str, str]] = []
+    added: list[tuple[str, str]] = []
     for slug in sorted(old.keys() | new.keys()):
         before, after = (items(facts[slug]) if slug in facts else () for facts in (old, new))
         left = [item for item in dict.fromkeys(before) if item not in after]
         for item in (item for item in dict.fromkeys(after) if item not in before):
-            origin = next((other for other in left if same(other, item)), None)
+            origin = next((candidate for candidate in left if same(candidate, item)), None)
             if origin is None:
-                come.append((slug, item))
+                added.append((slug, item))
             else:
                 left.remove(origin)
-                found[verb].append(Change(slug, item, origin))
-        gone += [(slug, item) for item in left]
-    for slug, item in come:
-        origin_page = next((page for page, other in gone if other == item), None)
+                changes[verb].append(Change(slug, item, origin))
+        vanished += [(slug, item) for item in left]
+    for slug, item in added:
+        origin_page = next((page for page, candidate in vanished if candidate == item), None)
         if origin_page is None:
-            found["added"].append(Change(slug, item))
+            changes["added"].append(Change(slug, item))
         else:
-            gone.remove((origin_page, item))
-            found["moved"].append(Change(slug, item, page_before=origin_page))
-    found["vanished"] = [Change(slug, item) for slug, item in gone]
-    return found
+            vanished.remove((origin_page, item))
+            changes["moved"].append(Change(slug, item, page_before=origin_page))
+    changes["vanished"] = [Change(slug, item) for slug, item in vanished]
+    return changes
 
 
 def _alike(a: str, b: str) -> bool:
@@ -184,7 +190,7 @@ def _alike(a: str, b: str) -> bool:
 
 
 def _same_stem(a: str, b: str) -> bool:
-    """``email.4f1d2c90.png`` and ``email.77aa01fe.png`` are two pictures of one thing."""
+    """``email.4f1d2c90.png`` and ``email.77aa01fe.png`` are two states of one picture."""
     return a.split(".")[0] == b.split(".")[0]
 
 

@@ -1,4 +1,4 @@
-"""Blocks as lines of plain text, and what differs between two texts."""
+"""What differs between two texts."""
 
 from __future__ import annotations
 

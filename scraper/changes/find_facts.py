@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from scraper.changes.diff import line_diff
 from scraper.changes.facts import PageFacts
-from scraper.entries.find import TITLE_RULE
+from scraper.entries.find import TITLE_RULES
 from scraper.fold.draft import Draft
 from scraper.fold.fold import project
 from scraper.model import Block, EntryMark, FoldedPage, List, Page, VersionSet
@@ -39,23 +39,23 @@ def find_facts(draft: Draft) -> Draft:
 
 
 def facts_by_version(
-    page: FoldedPage, marked: FoldedPage, entries: Iterable[EntryMark], known: Mapping[str, PageFacts]
+    page: FoldedPage, marked: FoldedPage, entries: Iterable[EntryMark], earlier: Mapping[str, PageFacts]
 ) -> dict[str, PageFacts]:
-    """The facts of each version of a page, told from the page as folded and as its entries are marked.
+    """The facts of each version of a page, read from the page as folded and as its entries are marked.
 
-    A version that is known keeps what it has by itself; which entries are found in it depends on all versions.
+    A version with `earlier` facts keeps what it has by itself; which entries are found in it depends on all versions.
     """
-    found = {entry.anchor: entry for entry in entries}
-    title = [entry.anchor for entry in found.values() if entry.rule == TITLE_RULE]
-    marks = [(anchor, versions) for anchor, versions in _marks(marked) if anchor in found]
+    marked_entries = {entry.anchor: entry for entry in entries}
+    title = [entry.anchor for entry in marked_entries.values() if entry.rule in TITLE_RULES]
+    marks = [(anchor, versions) for anchor, versions in _marks(marked) if anchor in marked_entries]
     facts = {}
-    for single in page.pages:
-        name = str(single.version)
-        own = known.get(name) or _facts(single, project(page, single.version))
-        anchors = (*title, *(anchor for anchor, versions in marks if single.version in versions))
-        errors = tuple(found[anchor].text for anchor in anchors)
-        same = (own.entries, own.errors) == (anchors, errors)
-        facts[name] = own if same else replace(own, entries=anchors, errors=errors)
+    for page_version in page.pages:
+        name = str(page_version.version)
+        version_facts = earlier.get(name) or _facts(page_version, project(page, page_version.version))
+        anchors = (*title, *(anchor for anchor, versions in marks if page_version.version in versions))
+        errors = tuple(marked_entries[anchor].text for anchor in anchors)
+        same = (version_facts.entries, version_facts.errors) == (anchors, errors)
+        facts[name] = version_facts if same else replace(version_facts, entries=anchors, errors=errors)
     return facts
 
 
@@ -73,28 +73,28 @@ def _texts(block: Block, versions: VersionSet) -> Iterator[tuple[str, VersionSet
         yield from ((text, versions) for text in texts([block]))
         return
     for item in block.items:
-        own = versions if item.versions is None else item.versions
+        item_versions = versions if item.versions is None else item.versions
         for inner in item.blocks:
-            yield from _texts(inner, own)
+            yield from _texts(inner, item_versions)
 
 
-def _facts(single: Page, blocks: Sequence[Block]) -> PageFacts:
+def _facts(page: Page, blocks: Sequence[Block]) -> PageFacts:
     """What a version has by itself."""
-    found = [*map(_facts_of_block, blocks)]
+    block_facts = [*map(_facts_of_block, blocks)]
     return PageFacts(
-        single.title,
-        single.breadcrumb[:-1],
+        page.title,
+        page.breadcrumb[:-1],
         (),
         (),
-        tuple(dict.fromkeys(path for facts in found for path in facts.paths)),
-        tuple(dict.fromkeys(image for facts in found for image in facts.images)),
-        sum(facts.words for facts in found),
-        hashlib.sha256(json.encode((single.title, blocks))).hexdigest()[:16],
+        tuple(dict.fromkeys(path for facts in block_facts for path in facts.paths)),
+        tuple(dict.fromkeys(image for facts in block_facts for image in facts.images)),
+        sum(facts.words for facts in block_facts),
+        hashlib.sha256(json.encode((page.title, blocks))).hexdigest()[:16],
     )
 
 
-def _lines(single: Page, blocks: Iterable[Block]) -> list[str]:
-    return [single.title, *(line for block in blocks for line in _facts_of_block(block).lines)]
+def _lines(page: Page, blocks: Iterable[Block]) -> list[str]:
+    return [page.title, *(line for block in blocks for line in _facts_of_block(block).lines)]
 
 
 class _BlockFacts(NamedTuple):
@@ -119,20 +119,20 @@ def _facts_of_block(block: Block) -> _BlockFacts:
     )
 
 
-def version_diffs(page: FoldedPage, before: Mapping[str, str], known: Mapping[str, str]) -> dict[str, str]:
+def version_diffs(page: FoldedPage, before: Mapping[str, str], earlier: Mapping[str, str]) -> dict[str, str]:
     """Version → lines that differ from the version before it; `before` tells which one that is, for the product.
 
-    `known` has what is told already of some of the versions, nothing where they do not differ.
+    `earlier` has the lines of some of the versions already, none where they do not differ.
     """
-    by_name = {str(single.version): single for single in page.pages}
-    own = {str(new.version): str(old.version) for old, new in pairwise(page.pages)}
+    by_name = {str(page_version.version): page_version for page_version in page.pages}
+    own_before = {str(new.version): str(old.version) for old, new in pairwise(page.pages)}
     diffs = {}
-    for name, single in by_name.items():
-        if name in known:
-            if known[name]:
-                diffs[name] = known[name]
-        elif (older := by_name.get((own if page.newest.labels_from else before).get(name, ""))) is not None:
-            old, new = (_lines(version, project(page, version.version)) for version in (older, single))
+    for name, page_version in by_name.items():
+        if name in earlier:
+            if earlier[name]:
+                diffs[name] = earlier[name]
+        elif (older := by_name.get((own_before if page.newest.labels_from else before).get(name, ""))) is not None:
+            old, new = (_lines(version, project(page, version.version)) for version in (older, page_version))
             if old != new:
                 diffs[name] = line_diff(old, new)
     return diffs

@@ -16,7 +16,7 @@ from scraper.errors import ScraperError, SourceTooWide
 from scraper.kept.code import code_hash
 from scraper.kept.pages import Summary
 from scraper.read.archive import unpacked
-from scraper.steps import PRODUCT_ROOMS, heard, tell
+from scraper.steps import PRODUCT_ROOMS, gathered_notices, pass_on
 from scraper.write.lock import folder_lock
 from scraper.write.manifest import Manifest
 from scraper.write.plan import Plan
@@ -40,10 +40,10 @@ def import_sources(
 
     Raises `ScraperError` for what can't be done at all; what is wrong with a single page is in the report.
     """
-    own = folder.resolve()
-    if wide := next((path for path in paths if own.is_relative_to(path.resolve())), None):
+    home = folder.resolve()
+    if too_wide := next((path for path in paths if home.is_relative_to(path.resolve())), None):
         raise SourceTooWide(
-            f"{wide}: holds the help centre {own}, whose own pages would be imported; name the manual's folder"
+            f"{too_wide}: holds the help centre {home}, whose own pages would be imported; name the manual's folder"
         )
     if options.vendor:
         from scraper.vendors import vendor_named
@@ -51,33 +51,32 @@ def import_sources(
         vendor_named(options.vendor)
     place = None if options.dry_run else folder / STATE / "unpacked"
     with (
-        heard() as notices,
+        gathered_notices() as notices,
         _work(folder, options) as recovered,
-        unpacked(paths, place) as archives,
+        unpacked(paths, place) as sources,
         seldom_collected(),
     ):
         reading = Reading.start(folder, options, notices)
-        tell(archives.notices)
-        reading.read(archives.sources, progress)
+        reading.read(sources, progress)
         work = _Import(folder, options, reading, recovered, progress)
-        products = sorted(name for name, given in reading.given.items() if name and (given or name in reading.news))
+        products = sorted(name for name, tokens in reading.tokens.items() if name and (tokens or name in reading.news))
         return work.finish(products if paths else products_in(folder), refreshed=not paths)
 
 
 def remove(folder: Path, product: str, version: str, options: Options) -> Report:
     """Take a product, or one edition of it, out of the help centre; raises `NotImported`."""
-    with heard() as notices, _work(folder, options) as recovered:
+    with gathered_notices() as notices, _work(folder, options) as recovered:
         reading = Reading.start(folder, options, notices)
         library = reading.library(product)
         if not library.editions or (version and version not in library.editions):
-            known = ", ".join(sorted(library.editions)) or "nothing"
-            raise NotImported(f"{product} {version}".strip() + f": is not imported; of {product} there is {known}")
+            present = ", ".join(sorted(library.editions)) or "nothing"
+            raise NotImported(f"{product} {version}".strip() + f": is not imported; of {product} there is {present}")
         for edition in [version] if version else list(library.editions):
             slugs = library.editions[edition]
             reading.records.forget(product, [f"{edition}/{slug}" for slug in slugs])
             directories = library.directories(edition)
-            gone = [thing for name, thing in reading.records.owners if name == product and ">" in thing]
-            reading.records.forget(product, [thing for thing in gone if thing.partition(">")[0] in directories])
+            redirects = [token for name, token in reading.records.owners if name == product and ">" in token]
+            reading.records.forget(product, [token for token in redirects if token.partition(">")[0] in directories])
             library.remove_edition(edition)
         reading.news.add(product)
         return _Import(folder, options, reading, recovered, lambda *_: None).finish([product], refreshed=True)
@@ -115,7 +114,7 @@ class _Import:
         self.plan.state(dict([self.plan.manifest.file()]))
         self.plan.changes.update(self.reading.memo.news())
         self.report.notices = sorted(set(self.reading.notices))
-        self.report.lost = list(_passed(self.report.changes, self.options.fail_if_lost))
+        self.report.lost = list(_exceeded(self.report.changes, self.options.fail_if_lost))
         if not self.options.dry_run and not self.report.lost:
             commit(self.folder, self.plan.changes)
             self.reading.memo.take_in()
@@ -125,8 +124,8 @@ class _Import:
         curation = load_curation(self.folder, product)
         key = " ".join([code_hash(*PRODUCT_ROOMS, f"scraper/vendors/{product}"), curation.key])
         summary = self.reading.memo.recall(PRODUCT, product, key, Summary)
-        whole = all(map(self.plan.is_recoverable, self.plan.written(product)))
-        if summary is None or product in self.reading.news or not whole:
+        recoverable = all(map(self.plan.is_recoverable, self.plan.written(product)))
+        if summary is None or product in self.reading.news or not recoverable:
             summary = self._render(product, curation)
             self.reading.memo.remember(PRODUCT, product, key, summary)
             if not summary.pages:
@@ -136,7 +135,7 @@ class _Import:
         self.report.pages += summary.pages
         self.report.page_versions += summary.page_versions
         self.report.entries += summary.entries
-        tell(summary.notices)
+        pass_on(summary.notices)
 
     def _render(self, product: str, curation: Curation) -> Summary:
         # What renders pages takes longer to load than an import of nothing new takes.
@@ -145,13 +144,13 @@ class _Import:
         return ProductImport(self.plan, self.report, self.reading, self.options, self.progress).run(product, curation)
 
 
-def _passed(changes: dict[str, list[Changes]], limit: float | None) -> Iterable[str]:
+def _exceeded(changes: dict[str, list[Changes]], limit: float | None) -> Iterable[str]:
     """Versions that lost more than is allowed."""
-    for product, found in sorted(changes.items()) if limit is not None else ():
-        for change in found:
-            for what, share in change.lost.items():
+    for product, product_changes in sorted(changes.items()) if limit is not None else ():
+        for change in product_changes:
+            for kind, share in change.lost.items():
                 if limit is not None and share > limit:
                     yield (
-                        f"{product} {change.version}: {share:.1%} of its {what} are gone, more than {limit:.1%};"
+                        f"{product} {change.version}: {share:.1%} of its {kind} are gone, more than {limit:.1%};"
                         " nothing was written"
                     )

@@ -27,7 +27,7 @@ from scraper.pipeline import PRODUCT
 from scraper.product.rendered import Rendering, pairs, view
 from scraper.product.state import Product
 from scraper.read.images import Asset
-from scraper.steps import PAGE_ROOMS, heard, notice, run
+from scraper.steps import PAGE_ROOMS, gathered_notices, notice, run
 from scraper.text.lines import text_lines
 from scraper.vendors import VENDORS
 from scraper.write.plan import Plan
@@ -49,7 +49,7 @@ class ProductImport:
         """Plan what is written; gives what an import of nothing new has to know of the product."""
         library = self.reading.library(product)
         before = self._before(library, curation)
-        with heard() as notices:
+        with gathered_notices() as notices:
             rendering = self._rendered(library, curation)
             for slug in sorted(curation.pages.keys() - rendering.pages.keys()):
                 notice("stale-curation", f"{product}/{slug}", "curated, but there is no such page")
@@ -61,15 +61,15 @@ class ProductImport:
             len(rendering.pages),
             sum(map(len, rendering.groups.values())),
             sum(page.entries for page in rendering.pages.values()),
-            (*notices, *(told for page in rendering.pages.values() for told in page.notices)),
+            (*notices, *(page_notice for page in rendering.pages.values() for page_notice in page.notices)),
         )
 
     def _before(self, library: Library, curation: Curation) -> Mapping[str, PageState]:
         """The pages as they were before this import; rendered again where that is forgotten."""
-        known = self._memo.every(PAGE, PageState, f"{library.product}/")
-        if known or not library.kept:
-            return {name.partition("/")[2]: state for name, (_, state) in known.items()}
-        with heard():
+        states = self._memo.every(PAGE, PageState, f"{library.product}/")
+        if states or not library.on_disk:
+            return {name.partition("/")[2]: state for name, (_, state) in states.items()}
+        with gathered_notices():
             return self._render(library.as_it_was(), curation).pages
 
     @property
@@ -95,21 +95,21 @@ class ProductImport:
     def _plan_pages(self, library: Library, rendering: Rendering, curation: Curation) -> None:
         docs = f"docs/{library.product}"
         files: dict[str, str | bytes | Path] = {f"{docs}/{slug}.md": text for slug, text in rendering.markdown.items()}
-        kept = {f"{docs}/{slug}.md" for slug in rendering.pages.keys() - rendering.markdown.keys()}
+        unchanged = {f"{docs}/{slug}.md" for slug in rendering.pages.keys() - rendering.markdown.keys()}
         if rendering.pages:
             newest_first = [self._change(rendering, old, new) for new, old in pairs(rendering.versions)][::-1]
             product = run(PRODUCT, _product(library, rendering, curation, newest_first))
             files |= {f"{docs}/{name}": text for name, text in product.files.items()}
         images, present = self._images(library)
-        self.plan.pages(files | images, kept | present, [docs])
+        self.plan.pages(files | images, unchanged | present, [docs])
 
     def _images(self, library: Library) -> tuple[dict[str, Path], set[str]]:
         """Images to be copied, and those that are there already."""
-        found: dict[str, Asset] = self.reading.assets[library.product]
+        assets: dict[str, Asset] = self.reading.assets[library.product]
         names = {f"docs/{library.product}/{name}": name for name in library.images()}
         present = {name for name in names if name in self.plan.manifest.files and (self.plan.folder / name).exists()}
         copied = {
-            name: Path(found[image].source) for name, image in names.items() if name not in present and image in found
+            name: Path(assets[image].source) for name, image in names.items() if name not in present and image in assets
         }
         return copied, present
 
@@ -133,19 +133,19 @@ class ProductImport:
         """A version that is new against the version before it, another one against what it was before this import."""
         if not before:
             return []
-        known = {version for page in before.values() for version in page.facts}
+        versions_before = {version for page in before.values() for version in page.facts}
         older = dict(pairs(rendering.versions))
-        found = []
+        product_changes = []
         for version in rendering.versions:
-            if version in known:
+            if version in versions_before:
                 old, new = view(before, version, labels_from=rendering.labels_from), rendering.view(version)
                 diffs = _diffs(library, version)
                 if diffs or old != new:
                     changes = compare(old, new, version, version, diffs)
-                    found += [changes] if changes.any else []
+                    product_changes += [changes] if changes.any else []
             elif version in older:
-                found.append(self._change(rendering, older[version], version))
-        return found
+                product_changes.append(self._change(rendering, older[version], version))
+        return product_changes
 
 
 def _hash_of_facts(facts: Mapping[str, object]) -> str:

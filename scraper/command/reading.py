@@ -16,10 +16,10 @@ from scraper.adapt.imported import Imported
 from scraper.command.options import Options
 from scraper.kept.images import ImageFiles
 from scraper.kept.memo import Memo
-from scraper.kept.records import Record, Records, digest_of, gifts, key_of, page_token
+from scraper.kept.records import Record, Records, digest_of, key_of, page_token, tokens_of
 from scraper.model import BROKEN, FAILURES, Document, Notice
 from scraper.read.images import Asset
-from scraper.steps import notice, tell
+from scraper.steps import notice, pass_on
 from scraper.write.transaction import STATE
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ PAGES = f"{STATE}/pages"
 
 @dataclass
 class Reading:
-    """What reading the sources gave."""
+    """What is read from the sources."""
 
     folder: Path
     options: Options
@@ -44,8 +44,8 @@ class Reading:
     """Products of which something is read from what earlier imports kept."""
     news: set[str] = field(default_factory=set)
     """Products of which something changed."""
-    given: dict[str, dict[str, int]] = field(default_factory=lambda: defaultdict(dict))
-    """Product → what the sources gave (as `Record.gave` names it) → number of the last document that did."""
+    tokens: dict[str, dict[str, int]] = field(default_factory=lambda: defaultdict(dict))
+    """Product → token of a page or redirect (see `Record.tokens`) → number of the last document that gives it."""
     assets: dict[str, dict[str, Asset]] = field(default_factory=lambda: defaultdict(dict))
     documents: int = 0
     parsed: int = 0
@@ -65,7 +65,7 @@ class Reading:
     @property
     def failed(self) -> int:
         """How many documents should be pages and are none."""
-        return sum(told.code in FAILURES for told in self.notices)
+        return sum(noted.code in FAILURES for noted in self.notices)
 
     def library(self, product: str) -> Library:
         """A product's pages, read on first use."""
@@ -80,7 +80,7 @@ class Reading:
         changed = self._changed(paths, progress)
         for first in changed:
             self._parse(chain([first], changed))
-        if self.options.replace and (self.failed or any(told.code == BROKEN for told in self.notices)):
+        if self.options.replace and (self.failed or any(noted.code == BROKEN for noted in self.notices)):
             message = "some files failed, so pages that the sources lack were kept; mend them and import again"
             notice("replace-skipped", "", message)
         elif self.options.replace:
@@ -93,18 +93,18 @@ class Reading:
         for imported in import_documents(documents, self.options.workers, self._taken):
             number, digest = self._waiting[imported.path].popleft()
             self.parsed += 1
-            self._take(imported, number, digest)
+            self._record(imported, number, digest)
 
     def _taken(self) -> Iterator[Taken]:
-        """What earlier imports took from documents that may tell what others tell too."""
+        """What earlier imports took from documents that may tell what others pass_on too."""
         from scraper.adapt.imported import Taken
         from scraper.kept.store import decode
 
         for path, record in self.records.documents.items():
-            if record.standing is None or not record.gave:
+            if record.standing is None or not record.tokens:
                 continue
             editions = self.library(record.product).editions
-            tokens = (thing.partition("/") for thing in record.gave if ">" not in thing)
+            tokens = (token.partition("/") for token in record.tokens if ">" not in token)
             lines = [line for edition, _, slug in tokens if (line := editions.get(edition, {}).get(slug))]
             yield Taken(path, record.standing, tuple(map(decode, lines)))
 
@@ -112,7 +112,7 @@ class Reading:
         for path in sorted(set(paths)):
             for document in sources.documents(path):
                 if isinstance(document, Notice):
-                    tell([document])
+                    pass_on([document])
                 else:
                     yield replace(document, version=self.options.version, vendor=self.options.vendor)
 
@@ -126,83 +126,83 @@ class Reading:
                 self._waiting[document.path].append((number, digest))
                 yield document
             else:
-                self._hit(record, document, number)
+                self._reuse(record, document, number)
 
-    def _hit(self, record: Record, document: Document, number: int) -> None:
-        tell(record.notices)
-        given = self.given[record.product]
-        for thing in record.gave:
-            given[thing] = max(number, given.get(thing, 0))
+    def _reuse(self, record: Record, document: Document, number: int) -> None:
+        pass_on(record.notices)
+        numbers = self.tokens[record.product]
+        for token in record.tokens:
+            numbers[token] = max(number, numbers.get(token, 0))
         self._note_images(record.product, (source for source, name in record.images if name), document)
 
-    def _note_images(self, product: str, found: Iterator[str], document: Document) -> None:
-        for source in found:
+    def _note_images(self, product: str, addresses: Iterator[str], document: Document) -> None:
+        for source in addresses:
             if asset := self.images.find(source, document):
                 self.assets[product].setdefault(asset.name, asset)
 
-    def _take(self, imported: Imported, number: int, digest: str) -> None:
-        tell(imported.notices)
+    def _record(self, imported: Imported, number: int, digest: str) -> None:
+        pass_on(imported.notices)
         if imported.failed:
             return
         product = imported.vendor
-        given = self.given[product]
-        every = gifts(imported)
-        self._tell_twice(imported, number)
+        numbers = self.tokens[product]
+        every_token = tokens_of(imported)
+        self._notice_told_twice(imported, number)
         # Of two documents that give the same page the later one counts, also where it did not have to be parsed.
-        gave = tuple(thing for thing in every if given.get(thing, 0) <= number)
-        given.update(dict.fromkeys(gave, number))
+        tokens = tuple(token for token in every_token if numbers.get(token, 0) <= number)
+        numbers.update(dict.fromkeys(tokens, number))
         old = self.records.documents.get(imported.path)
         if old and old.product == product:
-            self._drop(product, set(old.gave) - set(every) - given.keys())
-        if every or imported.contents:
-            if self.library(product).add(imported, gave):
+            self._drop(product, set(old.tokens) - set(every_token) - numbers.keys())
+        if every_token or imported.contents:
+            if self.library(product).add(imported, tokens):
                 self.news.add(product)
             for asset in imported.assets:
                 self.assets[product].setdefault(asset.name, asset)
         images = tuple((source, self.images.name_of(source, imported.document)) for source in imported.images)
-        if gave == every or imported.path not in self.records.documents:
+        if tokens == every_token or imported.path not in self.records.documents:
             self.records.put(
                 imported.path,
-                key_of(digest, product) if gave == every else "",
-                Record(product, gave, images, imported.notices, imported.standing),
+                key_of(digest, product) if tokens == every_token else "",
+                Record(product, tokens, images, imported.notices, imported.standing),
             )
 
-    def _tell_twice(self, imported: Imported, number: int) -> None:
+    def _notice_told_twice(self, imported: Imported, number: int) -> None:
         """Pages that another document of these sources has in other words: only those of the later one are shown."""
         from scraper.kept.store import edition_of, encode, same_content
 
         product = imported.vendor
-        given = self.given[product]
+        numbers = self.tokens[product]
         for page in imported.pages:
             edition = edition_of(page)
             token = page_token(edition, page.slug)
-            other = self.records.owners.get((product, token), imported.path)
-            if token in given and other != imported.path:
+            owner = self.records.owners.get((product, token), imported.path)
+            if token in numbers and owner != imported.path:
                 line = self.library(product).editions.get(edition, {}).get(page.slug)
                 if line and not same_content(line, encode(page)):
-                    late = given[token] <= number
-                    first, last = (other, imported.path) if late else (imported.path, other)
+                    late = numbers[token] <= number
+                    first, last = (owner, imported.path) if late else (imported.path, owner)
                     message = f"{page.slug} of {edition} is told by {last} in other words; the later one is shown"
                     notice("told-twice", first, message)
 
     def _drop_rest(self) -> None:
         """The editions that the sources have are given anew: what they lack goes."""
-        for product, given in self.given.items():
+        for product, numbers in self.tokens.items():
             library = self.library(product) if product else None
             if library is None:
                 continue
-            editions = {thing.partition("/")[0] for thing in given if ">" not in thing}
-            directories = {thing.partition(">")[0] for thing in given if ">" in thing}
+            editions = {token.partition("/")[0] for token in numbers if ">" not in token}
+            directories = {token.partition(">")[0] for token in numbers if ">" in token}
             directories |= {name for edition in editions for name in library.directories(edition)}
             everything = {f"{edition}/{slug}" for edition in editions for slug in library.editions.get(edition, ())}
             everything |= {f"{name}>{slug}" for name in directories for slug in library.redirects.get(name, ())}
-            self._drop(product, everything - given.keys())
+            self._drop(product, everything - numbers.keys())
 
-    def _drop(self, product: str, things: set[str]) -> None:
-        if not things:
+    def _drop(self, product: str, tokens: set[str]) -> None:
+        if not tokens:
             return
-        self.library(product).remove_things(things)
-        self.records.forget(product, sorted(things))
+        self.library(product).remove_tokens(tokens)
+        self.records.forget(product, sorted(tokens))
         self.news.add(product)
 
 

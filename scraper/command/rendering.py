@@ -72,18 +72,18 @@ def render_product(
 
 
 def _older(
-    kept: tuple[str, KeptFold] | None, ordered: Sequence[Stored], key: str, state: PageState | None, same: Set[str]
+    last: tuple[str, KeptFold] | None, ordered: Sequence[Stored], key: str, state: PageState | None, same: Set[str]
 ) -> Older | None:
     """What is known of a page's older versions, if they are what they were.
 
     Of those in `same`, which follow the same version as they did, also how they differ from it.
     """
-    if kept is None or list(kept[1].keys) != [stored.key for stored in ordered[: len(kept[1].keys)]]:
+    if last is None or list(last[1].keys) != [stored.key for stored in ordered[: len(last[1].keys)]]:
         return None
-    fold = kept[1]
+    fold = last[1]
     heads = tuple(stored.head for stored in ordered[: len(fold.keys)])
     names = [str(head.version) for head in heads]
-    if state is None or key != kept[0] or heads[-1].labels_from != ordered[-1].head.labels_from:
+    if state is None or key != last[0] or heads[-1].labels_from != ordered[-1].head.labels_from:
         return Older(fold, heads, {}, {})
     diffs = {name: state.diffs.get(name, "") for name in names if name in same}
     return Older(fold, heads, {name: state.facts[name] for name in names}, diffs)

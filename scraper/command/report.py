@@ -82,7 +82,9 @@ class Report:
             **plain,
             "lost": self.lost,
             "notices": [asdict(notice) for notice in self.notices],
-            "changes": {name: [change.to_json() for change in found] for name, found in self.changes.items()},
+            "changes": {
+                name: [change.to_json() for change in product_changes] for name, product_changes in self.changes.items()
+            },
         }
 
     def summary(self) -> str:
@@ -101,7 +103,7 @@ class Report:
             for path in self.conflicts
         ]
         lines += [f"! {path}: edited by hand and no longer in the manual; left as it is" for path in self.orphaned]
-        return "\n".join(map(on_a_line, [*lines, *(f"! {told}" for told in self.lost)]))
+        return "\n".join(map(on_a_line, [*lines, *(f"! {threshold}" for threshold in self.lost)]))
 
     def _files_line(self) -> str:
         if not self.writes:
@@ -114,7 +116,7 @@ class Report:
 def _change_line(change: Changes) -> str:
     parts = []
     for kind, name in _KINDS.items():
-        counts = [f"{len(found)} {verb}" for verb in VERBS if (found := change.kinds[kind].get(verb))]
+        counts = [f"{len(changes)} {verb}" for verb in VERBS if (changes := change.kinds[kind].get(verb))]
         if counts:
             parts.append(f"{name} {', '.join(counts)}")
     against = f"{change.version} against {change.before}" if change.version != change.before else change.version

@@ -99,7 +99,7 @@ def read_status(folder: Path) -> Status:
 def _product(folder: Path, name: str, memo: Memo) -> ProductStatus:
     entries, slugs = Counter[str](), set[str]()
     for _, page in memo.every("page", PageState, f"{name}/").values():
-        entries.update({version: len(found.entries) for version, found in page.facts.items()})
+        entries.update({version: len(page_facts.entries) for version, page_facts in page.facts.items()})
     editions = []
     for path in sorted((folder / PAGES / name).glob("*.jsonl")):
         lines = read_edition(path)

@@ -22,7 +22,7 @@ from scraper.kept.pages import PageState
 from scraper.model import Document
 from scraper.pipeline import DOCUMENT, PAGE, SOURCE
 from scraper.read.decode import NotText
-from scraper.steps import heard, notice, run
+from scraper.steps import gathered_notices, notice, run
 from scraper.write.manifest import digest_of
 
 _BATCH = 64
@@ -73,7 +73,7 @@ def render_drafts(drafts: Sequence[Draft], workers: int = 1) -> Iterator[Rendere
 
 def render_draft(draft: Draft) -> Rendered:
     """What becomes of one page."""
-    with heard() as notices:
+    with gathered_notices() as notices:
         page = run(PAGE, draft)
     state = PageState(
         digest_of(page.markdown.encode()), page.links, len(page.entries), page.facts, page.diffs, tuple(notices)
@@ -81,13 +81,13 @@ def render_draft(draft: Draft) -> Rendered:
     return Rendered(page.folded.slug, page.markdown, state, KeptFold.of(page.folded))
 
 
-def _on_cores(work: Callable[[_Work], _Result], things: Iterable[_Work], workers: int) -> Iterator[_Result]:
+def _on_cores(work: Callable[[_Work], _Result], inputs: Iterable[_Work], workers: int) -> Iterator[_Result]:
     """The results, in order, of as many processes as asked for."""
     if workers <= 1:
-        yield from map(work, things)
+        yield from map(work, inputs)
         return
     with ProcessPoolExecutor(workers, initializer=die_with_parent) as pool:
-        iterator = iter(things)
+        iterator = iter(inputs)
         batches = iter(lambda: list(islice(iterator, _BATCH)), [])
         window = [pool.submit(_batch, work, batch) for batch in islice(batches, _WINDOW)]
         while window:
@@ -95,8 +95,8 @@ def _on_cores(work: Callable[[_Work], _Result], things: Iterable[_Work], workers
             window += [pool.submit(_batch, work, batch) for batch in islice(batches, 1)]
 
 
-def _batch(work: Callable[[_Work], _Result], things: Sequence[_Work]) -> list[_Result]:
-    return [work(thing) for thing in things]
+def _batch(work: Callable[[_Work], _Result], inputs: Sequence[_Work]) -> list[_Result]:
+    return [work(each) for each in inputs]
 
 
 def die_with_parent() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from scraper.curate.curation import PageCuration
-from scraper.entries.find import TITLE_RULE
+from scraper.entries.find import TITLE_RULES
 from scraper.fold.draft import Draft
 from scraper.model import EntryMark, FoldedPage, Remark, Variant
 from scraper.steps import notice
@@ -22,9 +22,9 @@ _STEP = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\]\([^)]*\))*)\](?![(\[{])")
 
 def curate_page(draft: Draft) -> Draft:
     """Step: the page without hidden entries and with the maintainer's remarks."""
-    stated = {found.anchor for found in draft.entries}
+    anchors = {entry.anchor for entry in draft.entries}
     for anchor in (*draft.extras.notes, *draft.extras.hidden_entries):
-        if anchor not in stated:
+        if anchor not in anchors:
             notice("stale-curation", draft.folded.path, f"no entry {anchor!r} on this page any more")
     page, entries = curate(draft.page, draft.entries, draft.extras)
     return replace(draft, page=page, entries=entries)
@@ -38,15 +38,15 @@ def curate(
     noted: set[str] = set()
     for variant in page.blocks:
         blocks.append(_shown(variant, extras.hidden_entries))
-        stated = " ".join(texts([variant.block])) if extras.notes else ""
+        inline = " ".join(texts([variant.block])) if extras.notes else ""
         for anchor, note in extras.notes.items():
-            if anchor not in noted and f' id="{anchor}"' in stated:
+            if anchor not in noted and f' id="{anchor}"' in inline:
                 noted.add(anchor)
                 blocks.append(Variant(Remark(note), variant.versions))
-    title = next((found.anchor for found in entries if found.rule == TITLE_RULE), None)
+    title = next((entry.anchor for entry in entries if entry.rule in TITLE_RULES), None)
     if title in extras.notes:
         blocks.insert(0, Variant(Remark(extras.notes[str(title)]), page.versions))
-    shown_entries = tuple(found for found in entries if found.anchor not in extras.hidden_entries)
+    shown_entries = tuple(entry for entry in entries if entry.anchor not in extras.hidden_entries)
     return replace(page, blocks=tuple(blocks)), shown_entries
 
 

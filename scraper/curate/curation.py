@@ -93,7 +93,7 @@ def load_curation(folder: Path, product: str) -> Curation:
 
 
 def _page(plain: Any, where: str) -> PageCuration:
-    _require(plain, dict, [known.name for known in fields(PageCuration)], where)
+    _require(plain, dict, [option.name for option in fields(PageCuration)], where)
     for name in ("notes", "paths"):
         _require(plain.get(name, {}), dict, None, f"{where}: {name}")
     for name in ("search_phrases", "hidden_entries"):

@@ -13,7 +13,7 @@ from itertools import islice, pairwise
 from msgspec.structs import replace
 
 from scraper.entries.lexicon import says
-from scraper.entries.rules import Rule, rule_of
+from scraper.entries.rules import BY_FORM, Rule, rule_of
 from scraper.entries.signals import NESTED, Claim, Scene, is_bold
 from scraper.fold.draft import Draft
 from scraper.model import (
@@ -33,11 +33,13 @@ from scraper.text.edit import html_span
 from scraper.text.inline import attribute, plain
 from scraper.text.walk import texts
 
-TITLE_RULE = "question-title"
-"""Rule of an entry that is a whole article; its mark is in the front matter and on the title."""
+TITLE_RULES = frozenset(rule.name for rule in BY_FORM["title"])
+"""Rules of an entry that is a whole article; its mark is in the front matter and on the title."""
 _MAX_ANCHOR = 60
 _NUMBERED = re.compile(r"#?(?:0x[0-9a-f]+|\d{1,6}|[A-Z]{1,3}-?\d{2,5})(?:\s*[:.–-]\s*|\s+)(?=[^\W\d])")
 _LEAD = re.compile(r"<b>((?:(?!</?b>).)*)</b>(?:\s*[:\-–]\s*|:?\s+|<br>|$)")
+_STATE = re.compile(r"(\w[\w -]{2,40}?) ?(?::|[–=-] ) ?(?=\w)")
+"""What an item explains, behind which it does."""
 _QUOTED = re.compile(r'"([^\s"][^"]{4,240})"|“([^”]{5,240})”|\[([^\[\]]{10,240})\]')
 _SET_OFF = re.compile(r"<(i|code)>((?:(?!</\1>).){6,240})</\1>")
 _OR = re.compile(r"[\"”]?,? (?:or|and) (?:an? |the )?[\"“]?", re.IGNORECASE)
@@ -69,7 +71,7 @@ def anchor_of(text: str) -> str:
 
 def mark_entries(draft: Draft) -> Draft:
     """Step: the page with its entries marked."""
-    page, entries = find_entries(draft.folded)
+    page, entries = find_entries(draft.page)
     return replace(draft, page=page, entries=entries)
 
 
@@ -104,20 +106,24 @@ class _Finder:
         scene = Scene(title=title)
         whole = None
         if self.page.newest.kind in {"troubleshooting", "faq"} and (
-            whole := self._rule_of(Claim("title", title, scene))
+            whole := self._rule_of(Claim("title", title, replace(scene, above=self._reasons())))
         ):
             self.found.append(EntryMark(anchor_of(title), title, whole.name, whole.kind))
+        names_causes = whole is not None and whole.needs == ("why",)
         out: list[Variant] = []
         levels: list[tuple[int, str]] = []
+        umbrellas: set[tuple[int, str]] = set()
         for number, (block, versions) in enumerate((variant.block, variant.versions) for variant in self.page.blocks):
             if isinstance(block, Heading):
                 levels = [*(outer for outer in levels if outer[0] < block.level), (block.level, plain(block.text))]
                 scene = replace(scene, heading=NESTED.join(name for _, name in levels), answering=bool(whole))
-                if whole and block.level == 2:
-                    out.append(Variant(replace(block, text=f'<span class="cause">{block.text}</span>'), versions))
-                    continue
             above = next(self._shown(range(number - 1, -1, -1), versions), None)
             after = _opening(islice(self._shown(range(number + 1, len(self.page.blocks)), versions), 3))
+            if isinstance(block, Heading) and not after:
+                umbrellas.add(levels[-1])
+            elif isinstance(block, Heading) and names_causes and umbrellas.issuperset(levels[:-1]) and _is_cause(block):
+                out.append(Variant(replace(block, text=f'<span class="cause">{block.text}</span>'), versions))
+                continue
             introduction = plain(next(texts([above] if above else ()), ""))
             scene = replace(scene, above=introduction, after=after, opening=isinstance(above, Heading))
             known = len(self.claims)
@@ -125,6 +131,14 @@ class _Finder:
             if any(rule and rule.answered for _, rule in self.claims[known:]):
                 scene = replace(scene, answering=True)
         return replace(self.page, blocks=tuple(out)) if self.found else self.page
+
+    def _reasons(self) -> str:
+        """What introduces a list of reasons, if the page has one."""
+        pairs = pairwise(variant.block for variant in self.page.blocks)
+        above = (
+            plain(block.text) for block, below in pairs if isinstance(block, Paragraph) and isinstance(below, List)
+        )
+        return next((text for text in above if says("announces reasons", text)), "")
 
     def _shown(self, places: Iterable[int], versions: Iterable[object]) -> Iterator[Block]:
         """The blocks at some places that one of the versions has too."""
@@ -217,6 +231,11 @@ class _Finder:
         return f'<span class="{"entry" if kind == "message" else f"entry {kind}"}" id="{anchor}"{noun}>'
 
 
+def _is_cause(heading: Heading) -> bool:
+    """Whether a heading tells why, rather than what is done or what the page is about."""
+    return not says("no cause", plain(heading.text))
+
+
 def _opening(blocks: Iterable[Block]) -> str:
     """The first text of blocks, looking past pictures; none if a heading comes first."""
     for block in blocks:
@@ -252,6 +271,8 @@ def _wholes(text: str, words: str, place: str, scene: Scene) -> Iterator[Claim]:
         start = len(plain(lead[0]))
         yield Claim("labelled", words[start:], scene, start=start)
     if place == "item":
+        if state := _STATE.match(words):
+            yield Claim("state", state[1], scene, behind=words[state.end() :])
         yield Claim("item", words, scene)
     if lead:
         yield Claim("lead", plain(lead[1]).strip(), scene, behind=plain(text[lead.end() :]))

@@ -57,11 +57,14 @@ def _rule(name: str, form: str, kind: str, needs: str = "", any: str = "", but: 
 
 RULES: tuple[Rule, ...] = (
     _rule("question-title", "title", "symptom", "why", "wrong, quotes", "obliged"),
+    _rule("title-with-reasons", "title", "symptom", "announces reasons, refusal"),
     _rule("heading-labelled", "heading", "words", "followed", "labelled, code", "group"),
     _rule("heading-question", "heading", "symptom", "why, followed", "wrong, quotes", "obliged"),
     _rule("heading-wrong", "heading", "words", "among troubles, followed", "wrong, defect", "task, group, opens a question, asks"),
     _rule("cell-of-faults", "cell", "message", "names faults", "names remedies, names meanings"),
     _rule("cell-of-messages", "cell", "message", "names remedies", "names messages, is about messages"),
+    _rule("cell-of-states", "cell", "message", "failed state, of states"),
+    _rule("state-of-several", "state", "message", "failed state, of states, says why"),
     _rule("numbered", "numbered", "code", "numbered"),
     _rule("bold-labelled", "bold", "words", "explained below", "labelled, code", "group"),
     _rule("bold-answered", "bold", "words", "answered", "", "group, opens a question"),
@@ -73,7 +76,7 @@ RULES: tuple[Rule, ...] = (
     _rule("behind-label", "labelled", "message", "sentence", "answered, trouble", "describes"),
     _rule("listed-message", "item", "message", "announces messages", "", "long, introduces"),
     _rule("listed-symptom", "item", "symptom", "", "announces symptoms, announces reasons", "introduces"),
-    _rule("item-stated", "item", "words", "trouble, surely wrong, followed", "", "opens a question, describes, long, introduces, in answer, names a field"),
+    _rule("item-stated", "item", "words", "trouble, surely wrong, followed", "", "opens a question, describes, long, introduces, in answer, names a field, instructs"),
     _rule("line-answered", "line", "words", "answered, sentence", "", "opens a question, describes, introduces, answers"),
     _rule("line-coded", "line", "message", "coded", "", "describes"),
     _rule("lead-labelled", "lead", "words", "", "labelled, code", "group, label only"),
@@ -95,15 +98,16 @@ RULES: tuple[Rule, ...] = (
     _rule("sentence-means", "sentence", "symptom", "means", "", "unnamed, vague, asks, in answer"),
     _rule("sentence-breaks", "sentence", "symptom", "breaks", "conditional, amended, opens trouble", "vague, unnamed, chosen, averted, pointed elsewhere, in answer, asks"),
     _rule("sentence-locks-out", "sentence", "symptom", "locks out", "conditional, amended", "in answer"),
-    _rule("sentence-not-done", "sentence", "symptom", "is not done, goes on", "amended, in a warning", "in answer, unnamed"),
+    _rule("sentence-not-done", "sentence", "symptom", "is not done, goes on", "amended, in a warning, lifted", "in answer, unnamed"),
+    _rule("sentence-awaits", "sentence", "symptom", "awaits", "", "in answer, unnamed"),
+    _rule("sentence-marked", "sentence", "symptom", "marked", "", "in answer, unnamed"),
     _rule("sentence-warns", "sentence", "symptom", "warns, conditional", "barred, amended", "vague, unnamed, chosen, averted, pointed elsewhere, in answer"),
 )  # fmt: skip
 """In order of trust within a form."""
 
-
-_BY_FORM = {form: [rule for rule in RULES if rule.form == form] for form in {rule.form for rule in RULES}}
+BY_FORM = {form: [rule for rule in RULES if rule.form == form] for form in {rule.form for rule in RULES}}
 
 
 def rule_of(claim: Claim) -> Rule | None:
     """The first row that takes a claim."""
-    return next((rule for rule in _BY_FORM[claim.form] if rule.takes(claim)), None)
+    return next((rule for rule in BY_FORM[claim.form] if rule.takes(claim)), None)

@@ -98,10 +98,10 @@ def _is_label(words: str) -> bool:
 
 
 _PLACES: Mapping[Callable[[Claim], str], str] = {
-    lambda claim: claim.words: "wrong, surely wrong, labelled, label only, code, coded, code only, why, obliged, unnamed, asks, plea, opens a question,"
-    " complaint, told, gets a message, group, task, defect, describes, names a field, wish, again, answered: answers",
+    lambda claim: claim.words: "wrong, surely wrong, labelled, label only, code, coded, code only, refusal, why, obliged, unnamed, asks, plea, opens a question,"
+    " complaint, told, gets a message, group, task, defect, describes, names a field, wish, again, instructs, awaits, marked, lifted, failed state, answered: answers",
     lambda claim: claim.before: "calls it a fault, calls it a notice, shows it, sends it",
-    lambda claim: claim.behind: "called a fault, called a notice, it shows, is explained, control, fails: reason fails, sign: reason amiss",
+    lambda claim: claim.behind: "called a fault, called a notice, it shows, is explained, control, fails: reason fails, sign: reason amiss, surely wrong: says why",
     lambda claim: claim.condition: "fails, sign, unable, negated, chosen, vague",
     lambda claim: claim.main: "repaired, used, explained, pointed elsewhere, breaks, warns, is not done, means, averted",
     lambda claim: f"{claim.main} {claim.behind} {plain(claim.scene.after)}": "barred, announced, locks out",
@@ -110,6 +110,7 @@ _PLACES: Mapping[Callable[[Claim], str], str] = {
     lambda claim: f"{claim.scene.title}\n{claim.scene.heading}": "trouble",
     lambda claim: f"{claim.scene.title}\n{claim.scene.heading.rpartition(NESTED)[0]}": "trouble: among troubles",
     lambda claim: f"{claim.scene.heading or claim.scene.title}\n{claim.scene.above}": "names messages: is about messages",
+    lambda claim: f"{claim.scene.heading}\n{claim.scene.above}\n{claim.scene.header}": "of states",
     lambda claim: claim.scene.header: "names messages, names faults",
     lambda claim: claim.scene.columns: "names remedies, names meanings",
 }  # fmt: skip

@@ -1,4 +1,4 @@
-"""Which things of two sequences are the same, in order; what differs lies between them."""
+"""Which elements of two sequences are the same, in order; what differs lies between them."""
 
 from __future__ import annotations
 
@@ -18,33 +18,33 @@ def opcodes(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Opcode]:
     """As `SequenceMatcher.get_opcodes` gives them: ``equal``, ``replace``, ``delete``, ``insert`` and four indices."""
     numbers: dict[Hashable, int] = {}
     # A block's hash is made of all that is in it: numbers are compared instead, each block is hashed once.
-    left, right = ([numbers.setdefault(thing, len(numbers)) for thing in things] for things in (old, new))
+    left, right = ([numbers.setdefault(element, len(numbers)) for element in sequence] for sequence in (old, new))
     if len(left) * len(right) <= LARGE:
         return [*SequenceMatcher(None, left, right, autojunk=False).get_opcodes()]
-    found: list[Opcode] = []
+    codes: list[Opcode] = []
     for code in _between(_common(left, right), len(left), len(right)):
         _, a0, a1, b0, b1 = code
         if code[0] == "replace" and (a1 - a0) * (b1 - b0) <= LARGE:
             inside = SequenceMatcher(None, left[a0:a1], right[b0:b1], autojunk=False).get_opcodes()
-            found += [(tag, a0 + a, a0 + aa, b0 + b, b0 + bb) for tag, a, aa, b, bb in inside]
+            codes += [(tag, a0 + a, a0 + aa, b0 + b, b0 + bb) for tag, a, aa, b, bb in inside]
         else:
-            found.append(code)
-    return found
+            codes.append(code)
+    return codes
 
 
 def _common(left: Sequence[int], right: Sequence[int]) -> list[tuple[int, int]]:
-    """Pairs of equal things, as many as can be had in order where each thing is paired with its like of the same count:
+    """Pairs of equal numbers, as many as can be had in order where each is paired with its like of the same count:
     the third of one kind with the third of the other. Takes little longer than sorting does."""
-    places = {thing: at for at, thing in enumerate(_counted(right))}
-    pairs = [(at, places[thing]) for at, thing in enumerate(_counted(left)) if thing in places]
+    places = {occurrence: left_at for left_at, occurrence in enumerate(_counted(right))}
+    pairs = [(left_at, places[occurrence]) for left_at, occurrence in enumerate(_counted(left)) if occurrence in places]
     ends: list[int] = []
     """Where in `right` the best chain of each length ends."""
     last: list[int] = []
     before: list[int] = []
-    for number, (_, place) in enumerate(pairs):
-        length = bisect_left(ends, place)
+    for number, (_, right_at) in enumerate(pairs):
+        length = bisect_left(ends, right_at)
         before.append(last[length - 1] if length else -1)
-        ends[length : length + 1] = [place]
+        ends[length : length + 1] = [right_at]
         last[length : length + 1] = [number]
     chain: list[tuple[int, int]] = []
     number = last[-1] if last else -1
@@ -54,11 +54,11 @@ def _common(left: Sequence[int], right: Sequence[int]) -> list[tuple[int, int]]:
     return chain[::-1]
 
 
-def _counted(things: Sequence[int]) -> Iterator[tuple[int, int]]:
-    seen: Counter[int] = Counter()
-    for thing in things:
-        seen[thing] += 1
-        yield thing, seen[thing]
+def _counted(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+    counts: Counter[int] = Counter()
+    for number in numbers:
+        counts[number] += 1
+        yield number, counts[number]
 
 
 def _between(pairs: Sequence[tuple[int, int]], old: int, new: int) -> Iterator[Opcode]:
@@ -68,11 +68,11 @@ def _between(pairs: Sequence[tuple[int, int]], old: int, new: int) -> Iterator[O
         stop = start
         while stop < len(pairs) and (stop == start or pairs[stop] == (pairs[stop - 1][0] + 1, pairs[stop - 1][1] + 1)):
             stop += 1
-        at, there = pairs[start] if start < len(pairs) else (old, new)
-        if (a, b) != (at, there):
-            yield "replace" if a < at and b < there else "delete" if a < at else "insert", a, at, b, there
+        old_at, new_at = pairs[start] if start < len(pairs) else (old, new)
+        if (a, b) != (old_at, new_at):
+            yield "replace" if a < old_at and b < new_at else "delete" if a < old_at else "insert", a, old_at, b, new_at
         if start == len(pairs):
             return
-        a, b = at + stop - start, there + stop - start
-        yield "equal", at, a, there, b
+        a, b = old_at + stop - start, new_at + stop - start
+        yield "equal", old_at, a, new_at, b
         start = stop

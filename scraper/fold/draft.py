@@ -33,7 +33,7 @@ class Draft(Struct, frozen=True):
     folded: FoldedPage = FoldedPage("", "", (), ())
     """Its versions as one."""
     page: FoldedPage = FoldedPage("", "", (), ())
-    """The same with its entries marked, then with remarks, then with final links."""
+    """The same, parted by where links lead, with its entries marked, then with remarks, then with final links."""
     entries: tuple[EntryMark, ...] = ()
     front_matter: Mapping[str, Any] = {}
     links: tuple[str, ...] = ()

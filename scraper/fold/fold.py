@@ -96,17 +96,17 @@ def _has_ranges(block: Block) -> TypeGuard[List]:
 def _merge(old: Sequence[Variant], blocks: Sequence[Block], version: Version) -> list[Variant]:
     """Add one more version's blocks to the variants of the versions before it."""
     new = frozenset({version})
-    out: list[Variant] = []
+    variants: list[Variant] = []
     for a, b in _aligned([variant.block for variant in old], list(blocks)):
         if a is not None and b is not None and old[a].block == blocks[b]:
-            out.append(Variant(blocks[b], old[a].versions | new))
+            variants.append(Variant(blocks[b], old[a].versions | new))
         elif a is not None and b is not None:
-            out += _paired(old[a], blocks[b], new)
+            variants += _paired(old[a], blocks[b], new)
         elif a is not None:
-            out.append(old[a])
+            variants.append(old[a])
         elif b is not None:
-            out.append(Variant(blocks[b], new))
-    return out
+            variants.append(Variant(blocks[b], new))
+    return variants
 
 
 def _paired(old: Variant, block: Block, new: VersionSet) -> list[Variant]:
@@ -127,20 +127,20 @@ def _fold_items(
 ) -> tuple[ListItem, ...] | None:
     """One list of two; None if less than half of the items would be shared."""
     everything = old_versions | new
-    out: list[ListItem] = []
+    folded: list[ListItem] = []
     shared = 0
     for a, b in _aligned(list(old), list(items)):
         if a is not None and b is not None:
             joined = _joined(old[a], items[b], old_versions, new, everything)
             shared += len(joined) == 1
-            out += joined
+            folded += joined
         elif a is not None:
-            out.append(replace(old[a], versions=old[a].versions or old_versions))
+            folded.append(replace(old[a], versions=old[a].versions or old_versions))
         elif b is not None:
-            out.append(replace(items[b], versions=new))
+            folded.append(replace(items[b], versions=new))
     if shared * 2 < min(len(old), len(items)) or not shared:
         return None
-    return tuple(out)
+    return tuple(folded)
 
 
 def _joined(
@@ -148,12 +148,12 @@ def _joined(
 ) -> list[ListItem]:
     """Two items of one slot: one item if they are equal, or equal but for a nested list that folds; else both."""
     versions = (old.versions or old_versions) | new
-    own = None if versions == everything else versions
+    limited = None if versions == everything else versions
     merged = item.blocks if old.blocks == item.blocks else None
     if merged is None and old.value == item.value:
         merged = _fold_blocks(old.blocks, old.versions or old_versions, item.blocks, new)
     if merged is not None and old.value == item.value:
-        return [ListItem(merged, own, item.value)]
+        return [ListItem(merged, limited, item.value)]
     return [replace(item, versions=new), replace(old, versions=old.versions or old_versions)]
 
 
@@ -163,22 +163,22 @@ def _fold_blocks(
     """Blocks of an item that are equal one by one, or lists that fold; else None."""
     if len(old) != len(blocks):
         return None
-    out: list[Block] = []
-    for mine, theirs in zip(old, blocks, strict=True):
-        if mine == theirs:
-            out.append(theirs)
-        elif isinstance(mine, List) and isinstance(theirs, List) and _counts_alike(mine, theirs):
-            items = _fold_items(mine.items, old_versions, theirs.items, new)
+    folded: list[Block] = []
+    for old_block, new_block in zip(old, blocks, strict=True):
+        if old_block == new_block:
+            folded.append(new_block)
+        elif isinstance(old_block, List) and isinstance(new_block, List) and _counts_alike(old_block, new_block):
+            items = _fold_items(old_block.items, old_versions, new_block.items, new)
             if items is None:
                 return None
-            out.append(replace(theirs, items=items))
+            folded.append(replace(new_block, items=items))
         else:
             return None
-    return tuple(out)
+    return tuple(folded)
 
 
 def _aligned(old: Sequence[_T], new: Sequence[_T]) -> list[tuple[int | None, int | None]]:
-    """Index pairs in an order that keeps both sequences: equal things first, then alike ones in each gap."""
+    """Index pairs in an order that keeps both sequences: equal elements first, then alike ones in each gap."""
     pairs: list[tuple[int | None, int | None]] = []
     for tag, a0, a1, b0, b1 in opcodes(old, new):
         if tag == "equal":
@@ -195,10 +195,10 @@ def _paired_gap(old: Sequence[_T], new: Sequence[_T]) -> list[tuple[int | None, 
     """Pair what is alike in a gap, in order, by the best total of similarities; the newer before the older."""
     if not old or not new or max(len(old), len(new)) > _LARGEST_HUNK:
         return [(None, i) for i in range(len(new))] + [(i, None) for i in range(len(old))]
-    words_old = [_words(thing) for thing in old]
-    words_new = [_words(thing) for thing in new]
+    words_old = [_words(element) for element in old]
+    words_new = [_words(element) for element in new]
     best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
-    scores = [[_alike(mine, theirs) for theirs in words_new] for mine in words_old]
+    scores = [[_alike(left, right) for right in words_new] for left in words_old]
     for a in range(len(old) - 1, -1, -1):
         for b in range(len(new) - 1, -1, -1):
             best[a][b] = max(best[a + 1][b], best[a][b + 1], scores[a][b] + best[a + 1][b + 1] if scores[a][b] else 0.0)
@@ -218,7 +218,7 @@ def _paired_gap(old: Sequence[_T], new: Sequence[_T]) -> list[tuple[int | None, 
 
 
 def _alike(old: tuple[str, frozenset[str]], new: tuple[str, frozenset[str]]) -> float:
-    """Share of common words (Dice) of two things of the same kind; 0 below the threshold."""
+    """Share of common words (Dice) of two elements of one kind; 0 below the threshold."""
     if old[0] != new[0] or not (old[1] or new[1]):
         return 0.0
     share = 2 * len(old[1] & new[1]) / (len(old[1]) + len(new[1]))
@@ -226,13 +226,13 @@ def _alike(old: tuple[str, frozenset[str]], new: tuple[str, frozenset[str]]) -> 
 
 
 @lru_cache(maxsize=2_000)
-def _words(thing: Hashable) -> tuple[str, frozenset[str]]:
-    kind = f"{type(thing).__name__}{thing.ordered}" if isinstance(thing, List) else type(thing).__name__
-    return kind, frozenset(_text(thing).casefold().split())
+def _words(element: Hashable) -> tuple[str, frozenset[str]]:
+    kind = f"{type(element).__name__}{element.ordered}" if isinstance(element, List) else type(element).__name__
+    return kind, frozenset(_text(element).casefold().split())
 
 
-def _text(thing: object) -> str:
-    match thing:
+def _text(element: object) -> str:
+    match element:
         case Paragraph(text) | Heading(text):
             return plain(text) + (" " + text if "<img" in text else "")
         case Code(text):
@@ -241,6 +241,6 @@ def _text(thing: object) -> str:
             return " ".join(map(_text, blocks))
         case List(items):
             return " ".join(map(_text, items))
-    if hasattr(thing, "rows"):
-        return " ".join(_text(block) for row in thing.rows for cell in row for block in cell.blocks)
-    return " ".join(map(_text, thing.blocks)) if hasattr(thing, "blocks") else ""
+    if hasattr(element, "rows"):
+        return " ".join(_text(block) for row in element.rows for cell in row for block in cell.blocks)
+    return " ".join(map(_text, element.blocks)) if hasattr(element, "blocks") else ""

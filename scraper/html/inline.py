@@ -14,6 +14,7 @@ from scraper.html.parts import (
     BLOCKS,
     SET_APART,
     STYLE_OF_TAG,
+    area_words,
     button_text,
     href_of,
     image,
@@ -43,6 +44,7 @@ class Run(NamedTuple):
 
 PLAIN = Run("")
 """What text is that nothing around it makes anything of."""
+_BREAK = Run("<br>", atom=True)
 
 
 def inline(nodes: Iterable[Node], rules: HtmlRules, around: Run = PLAIN) -> str:
@@ -86,6 +88,9 @@ def _read(node: Node, around: Run, rules: HtmlRules, into: list[Run]) -> None:
 
 
 def _read_apart(element: Element, around: Run, rules: HtmlRules, into: list[Run]) -> None:
+    if element.name in ("area", "map"):
+        _read_map(element, around, rules, into)
+        return
     before, after = ("“", "”") if element.name == "q" else (" ", " ")
     into += (around._replace(content=before), Run(stand_in(element), atom=True))
     if element.name == "input":
@@ -94,6 +99,16 @@ def _read_apart(element: Element, around: Run, rules: HtmlRules, into: list[Run]
     for child in element.children:
         _read(child, inner, rules, into)
     into.append(around._replace(content=after))
+
+
+def _read_map(element: Element, around: Run, rules: HtmlRules, into: list[Run]) -> None:
+    """The parts of a picture that can be clicked, each on a line of its own."""
+    if element.name == "area" and (href := href_of(element)):
+        into += (_BREAK, Run(area_words(element), href=href))
+    for child in element.children:
+        _read(child, around, rules, into)
+    if element.name == "map":
+        into.append(_BREAK)
 
 
 def serialise(pieces: Iterable[Run]) -> str:

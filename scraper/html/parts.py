@@ -27,8 +27,8 @@ EMBEDS: Mapping[str, str] = {
     "applet": "Content",
 }  # fmt: skip
 """Elements that show what another program or site has, and what that is called."""
-SET_APART = frozenset({"q", "option", "optgroup", "input", *EMBEDS})
-"""Elements before and behind which a browser shows something: quotation marks, a gap."""
+SET_APART = frozenset({"q", "option", "optgroup", "input", "map", "area", *EMBEDS})
+"""Elements before and behind which a browser shows something: quotation marks, a gap, a picture."""
 STYLE_OF_TAG: Mapping[str, str] = {
     "b": "b", "strong": "b", "i": "i", "em": "i", "cite": "i", "var": "i", "dfn": "i", "u": "u", "ins": "u",
     "s": "s", "strike": "s", "del": "s", "sub": "sub", "sup": "sup", "code": "code", "tt": "code", "kbd": "code",
@@ -70,7 +70,7 @@ def looks(element: Element) -> frozenset[str]:
 
 def href_of(element: Element) -> str:
     """Where an element leads, empty where it leads nowhere."""
-    return safe_target(element.get("href")) if element.name == "a" else ""
+    return safe_target(element.get("href")) if element.name in ("a", "area") else ""
 
 
 def marks_of(element: Element) -> str:
@@ -81,11 +81,23 @@ def marks_of(element: Element) -> str:
 
 def image(element: Element) -> str:
     """Canonical HTML of an ``img``; empty where it has no usable source."""
-    source = safe_target(element.get("src").replace("\\", "/"))
+    source = next(filter(None, map(safe_target, _sources(element))), "")
     if not source:
         return ""
     sizes = "".join(f' {name}="{size}"' for name in ("width", "height") if (size := element.get(name)).isdigit())
     return f'<img src="{attribute(source)}" alt="{attribute(fold_space(element.get("alt")))}"{sizes}>'
+
+
+def _sources(element: Element) -> Iterator[str]:
+    """Where a picture is, first where a script loads it from, when a reader comes near; then of what sizes it is."""
+    yield from (element.get(name).replace("\\", "/") for name in ("data-src", "src"))
+    yield from ((element.get(name).split() or [""])[0] for name in ("data-srcset", "srcset"))
+
+
+def area_words(element: Element) -> str:
+    """What a part of an image map that can be clicked is called."""
+    name = PurePosixPath(unquote(urlsplit(href_of(element)).path)).stem
+    return fold_space(element.get("alt").strip() or element.get("title").strip() or name)
 
 
 def stand_in(element: Element) -> str:

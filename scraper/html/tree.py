@@ -17,8 +17,8 @@ from scraper.limits import NESTING
 from scraper.text.inline import fold_space
 
 _NEVER_SHOWN = frozenset(
-    "script style template link meta base head title desc metadata annotation annotation-xml noframes noembed datalist"  # noqa: SIM905
-    " area".split()
+    "script style template link meta base head title desc metadata annotation annotation-xml noframes noembed"  # noqa: SIM905
+    " datalist".split()
 )
 """Elements that never reach a page, with all that is in them."""
 _NOT_READ = frozenset({"iframe"})

@@ -5,11 +5,10 @@ from __future__ import annotations
 import hashlib
 import os
 from functools import cached_property
-from pathlib import Path
 
 from scraper.kept.memo import Memo
 from scraper.model import Document
-from scraper.read.images import Asset, find_image
+from scraper.read.images import Asset, file_of, find_image
 
 _STEP = "image"
 
@@ -24,7 +23,6 @@ class ImageFiles:
 
     def __init__(self, memo: Memo) -> None:
         self._memo = memo
-        self._listed: dict[str, frozenset[str]] = {}
 
     @cached_property
     def _known(self) -> dict[str, tuple[str, str]]:
@@ -32,37 +30,27 @@ class ImageFiles:
 
     def name_of(self, source: str, document: Document) -> str:
         """Name of the file behind an address, empty where there is none."""
-        found = self.find(source, document)
-        return found.name if found else ""
+        asset = self.find(source, document)
+        return asset.name if asset else ""
 
     def find(self, source: str, document: Document) -> Asset | None:
         """As `scraper.read.images.find_image`, without reading what was read before."""
-        path = os.path.normpath(Path(document.root, document.path).parent / source.partition("?")[0])
-        if "%" not in source and not self._is_listed(path):
+        path = file_of(source, document)
+        if not path:
             return None
         stat, name = self._stat(path), _key(path)
-        known = self._known.get(name)
-        if stat and known and known[0] == stat:
-            return Asset(known[1], path)
-        found = find_image(source, document)
-        if found and stat:
-            self._known[name] = stat, found.name
-            self._memo.remember(_STEP, name, stat, found.name)
-        return found
-
-    def _is_listed(self, path: str) -> bool:
-        folder, _, name = path.rpartition(os.sep)
-        if folder not in self._listed:
-            try:
-                self._listed[folder] = frozenset(os.listdir(folder))  # noqa: PTH208
-            except OSError:
-                self._listed[folder] = frozenset()
-        # On a disk that ignores case a listing does not: then the slow way decides.
-        return name in self._listed[folder] or os.path.normcase("A") == "a"
+        remembered = self._known.get(name)
+        if stat and remembered and remembered[0] == stat:
+            return Asset(remembered[1], path)
+        asset = find_image(source, document)
+        if asset and stat:
+            self._known[name] = stat, asset.name
+            self._memo.remember(_STEP, name, stat, asset.name)
+        return asset
 
     def _stat(self, path: str) -> str:
         try:
-            found = os.stat(path)  # noqa: PTH116
+            stat = os.stat(path)  # noqa: PTH116
         except OSError:
             return ""
-        return f"{found.st_size} {found.st_mtime_ns}"
+        return f"{stat.st_size} {stat.st_mtime_ns}"

@@ -1,4 +1,4 @@
-"""What of a product is imported: its editions, and the pages that each version has."""
+"""A product as imported: its editions, and the pages that each version has."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from msgspec import convert, to_builtins
 from msgspec.structs import replace
 
 from scraper.adapt.imported import Imported
@@ -21,6 +22,7 @@ from scraper.links.targets import Site, directory_of, name_in
 from scraper.model import PAGE_NAME, UNLABELLED, Contents, KnownVersion, TreeNode
 from scraper.steps import notice
 from scraper.text.names import marked
+from scraper.versions import Version
 from scraper.write.state import broken, read_state
 from scraper.write.transaction import Lines
 
@@ -39,11 +41,11 @@ class Library:
     """edition → slug → encoded page."""
     redirects: dict[str, dict[str, str]] = field(default_factory=dict)
     """edition's directory → slug → address."""
-    contents: dict[str, Any] = field(default_factory=dict)
-    """edition's directory → the vendor's table of contents, and whether it came alone."""
+    contents: dict[str, Contents] = field(default_factory=dict)
+    """edition's directory → the vendor's table of contents."""
     before: dict[tuple[str, str], bytes] = field(default_factory=dict)
     """(edition, slug) → the page that this import changed or removed, as it was; empty for one that is new."""
-    kept: set[str] = field(default_factory=set)
+    on_disk: set[str] = field(default_factory=set)
     """Editions that were read from their files."""
 
     @classmethod
@@ -55,42 +57,42 @@ class Library:
                 library.editions[path.stem] = read_edition(path)
             except (ValueError, KeyError, TypeError) as error:
                 raise broken(path, f"expected a page as JSON on each line, got {error}") from error
-            library.kept.add(path.stem)
+            library.on_disk.add(path.stem)
         if (folder / _FACTS).exists():
             facts = read_state(folder / _FACTS)
-            library.redirects, library.contents = facts.get("redirects", {}), facts.get("contents", {})
+            library.redirects = facts.get("redirects", {})
+            library.contents = convert(facts.get("contents", {}), dict[str, Contents])
         return library
 
-    def add(self, imported: Imported, wanted: Container[str]) -> bool:
-        """Take in what became of one document, apart from what is not wanted; True if that is news.
+    def add(self, imported: Imported, tokens: Container[str]) -> bool:
+        """Take in what became of one document, as far as `tokens` name it; True if that is news.
 
         A page replaces the same page of the same edition.
         """
         news = False
         for page in imported.pages:
-            if page_token(edition_of(page), page.slug) in wanted:
+            if page_token(edition_of(page), page.slug) in tokens:
                 news |= self._add_page(edition_of(page), page.slug, encode(page))
         for slug, address in imported.redirects:
-            if redirect_token(imported.directory, slug) in wanted:
-                known = self.redirects.setdefault(imported.directory, {})
-                news |= known.get(slug) != address
-                known[slug] = address
+            if redirect_token(imported.directory, slug) in tokens:
+                redirects = self.redirects.setdefault(imported.directory, {})
+                news |= redirects.get(slug) != address
+                redirects[slug] = address
         if imported.contents:
             news |= self._add_contents(imported.contents, imported.contents.directory or imported.directory)
         return news
 
     def _add_page(self, edition: str, slug: str, line: bytes) -> bool:
-        known = self.editions.setdefault(edition, {})
-        if known.get(slug) == line:
+        pages = self.editions.setdefault(edition, {})
+        if pages.get(slug) == line:
             return False
-        self.before.setdefault((edition, slug), known.get(slug, b""))
-        known[slug] = line
+        self.before.setdefault((edition, slug), pages.get(slug, b""))
+        pages[slug] = line
         return True
 
     def _add_contents(self, contents: Contents, directory: str) -> bool:
-        new = {"alone": contents.alone, "tree": [plain_node(node) for node in contents.tree]}
-        known = self.contents.get(directory)
-        if known == new or (known and known["alone"] and not contents.alone):
+        new, present = replace(contents, directory=""), self.contents.get(directory)
+        if present == new or (present and present.alone and not new.alone):
             return False
         self.contents[directory] = new
         return True
@@ -105,25 +107,25 @@ class Library:
                 old.editions[edition][slug] = line
         return old
 
-    def remove_things(self, things: Iterable[str]) -> None:
-        """Take out pages and redirects, told as a document's record names them; an edition without a page is none."""
-        for thing in sorted(things):
-            directory, arrow, slug = thing.partition(">")
+    def remove_tokens(self, tokens: Iterable[str]) -> None:
+        """Take out pages and redirects, by their tokens; an edition without a page is none."""
+        for token in sorted(tokens):
+            directory, arrow, slug = token.partition(">")
             if arrow:
                 self.redirects.get(directory, {}).pop(slug, None)
                 continue
-            edition, _, slug = thing.partition("/")
+            edition, _, slug = token.partition("/")
             if (line := self.editions.get(edition, {}).pop(slug, None)) is not None:
                 self.before.setdefault((edition, slug), line)
         self.editions = {name: pages for name, pages in self.editions.items() if pages}
-        self.redirects = {name: found for name, found in self.redirects.items() if found}
+        self.redirects = {name: addresses for name, addresses in self.redirects.items() if addresses}
 
     def remove_edition(self, edition: str) -> None:
         """Take out a version or an alias, with the redirects and the table of contents of its directories."""
         for name in self.directories(edition):
             self.redirects.pop(name, None)
             self.contents.pop(name, None)
-        self.remove_things([page_token(edition, slug) for slug in self.editions.get(edition, ())])
+        self.remove_tokens([page_token(edition, slug) for slug in self.editions.get(edition, ())])
 
     def directories(self, edition: str) -> set[str]:
         """Names of the directories that an edition's pages were published in."""
@@ -132,12 +134,16 @@ class Library:
 
     def files(self) -> dict[str, str | Lines | None]:
         """What `load` reads: name in its folder → what is to be written, None where the file is as it has to be."""
-        same = self.kept - {edition for edition, _ in self.before}
+        same = self.on_disk - {edition for edition, _ in self.before}
         files: dict[str, str | Lines | None] = {
             f"{name}.jsonl": None if name in same else partial(edition_lines, pages)
             for name, pages in self.editions.items()
         }
-        facts = {"redirects": self.redirects, "contents": self.contents}
+        trees = {
+            name: {"alone": contents.alone, "tree": to_builtins(contents.tree)}
+            for name, contents in self.contents.items()
+        }
+        facts = {"redirects": self.redirects, "contents": trees}
         files[_FACTS] = json.dumps(facts, indent=1, sort_keys=True, ensure_ascii=False) + "\n"
         return files
 
@@ -155,11 +161,11 @@ class Library:
             stored = [_named(Stored(decode_head(line), line), names) for line in self.editions[name].values()]
             for page in _of_one_version(stored):
                 head = page.head
-                own = groups[head.slug].get(head.version)
-                if own is None:
+                page_shown = groups[head.slug].get(head.version)
+                if page_shown is None:
                     groups[head.slug][head.version] = page
-                elif not same_content(own.line, page.line) and differs(own.page, page.page):
-                    edits.append(AliasEdit(own.page, page.page))
+                elif not same_content(page_shown.line, page.line) and differs(page_shown.page, page.page):
+                    edits.append(AliasEdit(page_shown.page, page.page))
                     message = f"differs from {head.version}, whose own page is shown; the edit is in alias-edits.md"
                     notice("alias-edit", f"{head.alias}/{head.slug}", message)
         return {slug: list(pages.values()) for slug, pages in groups.items() if pages}, edits
@@ -173,17 +179,17 @@ class Library:
         for slug in {slug for pages in self.editions.values() for slug in pages}:
             spellings[slug.casefold()].add(slug)
         names = {}
-        for found in spellings.values():
-            for slug in sorted(found)[:-1]:
+        for group in spellings.values():
+            for slug in sorted(group)[:-1]:
                 names[slug] = marked(slug, slug)
-                message = f"differs from {max(found)} by case only; it is {names[slug]}"
+                message = f"differs from {max(group)} by case only; it is {names[slug]}"
                 notice("other-name", f"{self.product}/{slug}", message)
         return names
 
     def tree(self) -> tuple[TreeNode, ...]:
         """The vendor's table of contents, empty where none was imported."""
-        newest = max(self.contents, default="", key=lambda name: (name, self.contents[name]["alone"]))
-        return tuple(map(_node, self.contents[newest]["tree"])) if newest else ()
+        newest = max(self.contents, default="", key=lambda name: (name, self.contents[name].alone))
+        return self.contents[newest].tree if newest else ()
 
     def site(self, groups: Mapping[str, Iterable[Stored]]) -> Site:
         """What links can lead to."""
@@ -194,14 +200,14 @@ class Library:
                 if page.url:
                     directories[directory_of(page.url)] = "" if page.alias else str(page.version)
                     menus.add(page.known_versions)
-        for known in {known for menu in menus for known in menu if f"/{PAGE_NAME}." in known.url}:
-            directories.setdefault(directory_of(known.url), "")
+        for listed in {listed for menu in menus for listed in menu if f"/{PAGE_NAME}." in listed.url}:
+            directories.setdefault(directory_of(listed.url), "")
         redirects = {
-            name: {slug.casefold(): address for slug, address in found.items()}
-            for name, found in self.redirects.items()
+            name: {slug.casefold(): address for slug, address in addresses.items()}
+            for name, addresses in self.redirects.items()
         }
         own_versions = {stored.head.version for pages in groups.values() for stored in pages}
-        kept = {
+        of_own_versions = {
             name: version for name, version in directories.items() if not version or version in map(str, own_versions)
         }
         names = {slug.casefold(): slug for slug in sorted(groups)} | {slug: slug for slug in sorted(groups)}
@@ -210,7 +216,7 @@ class Library:
             for url in sorted({head.url for head in (stored.head for stored in pages) if head.url}):
                 if not url.endswith(f"/{slug}.html"):
                     names.setdefault(name_in(url), slug)
-        return Site(names, redirects, kept, _anchors(groups))
+        return Site(names, redirects, of_own_versions, _anchors(groups))
 
 
 def _named(stored: Stored, names: Mapping[str, str]) -> Stored:
@@ -227,40 +233,31 @@ def _of_one_version(pages: list[Stored]) -> list[Stored]:
     heads = [stored.head for stored in pages]
     if not any(head.alias for head in heads):
         return pages
-    told = Counter(head.version for head in heads if head.version != UNLABELLED)
-    if not told:
+    labels = Counter(head.version for head in heads if head.version != UNLABELLED)
+    if not labels:
         message = "no page of the alias tells its version; say it with --version"
         for head in heads:
             notice("no-version", f"{head.alias}/{head.slug}", message)
         return []
-    version = max(told, key=lambda version: (told[version], version))
+    version = max(labels, key=lambda version: (labels[version], version))
     return [
         Stored(replace(stored.head, version=version), stored.line) if stored.head.version == UNLABELLED else stored
         for stored in pages
     ]
 
 
-def _anchors(groups: Mapping[str, Iterable[Stored]]) -> dict[str, frozenset[str]]:
-    """Places in pages that links can lead to; only of pages of which every version tells them."""
-    told = {slug: [stored.head.anchors for stored in pages] for slug, pages in groups.items()}
+def _anchors(groups: Mapping[str, Iterable[Stored]]) -> dict[str, dict[Version, frozenset[str]]]:
+    """Places in pages that links can lead to, in each version; only of pages of which every version tells them."""
+    anchors = {slug: {stored.head.version: stored.head.anchors for stored in pages} for slug, pages in groups.items()}
     return {
-        f"{slug}#": frozenset(anchor for anchors in found for anchor in anchors or ())
-        for slug, found in told.items()
-        if None not in found
+        f"{slug}#": {version: frozenset(places or ()) for version, places in versions.items()}
+        for slug, versions in anchors.items()
+        if None not in versions.values()
     }
 
 
 def _aliases_last(edition: str) -> tuple[bool, str]:
     return (not edition[:1].isdigit(), edition)
-
-
-def _node(plain: Mapping[str, Any]) -> TreeNode:
-    return TreeNode(plain["slug"], plain["title"], tuple(map(_node, plain["children"])))
-
-
-def plain_node(node: TreeNode) -> dict[str, Any]:
-    """A node of a table of contents as it is kept."""
-    return {"slug": node.slug, "title": node.title, "children": [plain_node(child) for child in node.children]}
 
 
 def known_versions(groups: Mapping[str, Iterable[Stored]]) -> list[dict[str, str]]:
@@ -269,6 +266,6 @@ def known_versions(groups: Mapping[str, Iterable[Stored]]) -> list[dict[str, str
     menus = Counter(stored.head.known_versions for pages in groups.values() for stored in pages)
     for menu, count in menus.items():
         if menu:
-            counted[tuple((known.label, known.url) for known in menu)] += count
+            counted[tuple((listed.label, listed.url) for listed in menu)] += count
     best = max(counted, key=lambda versions: (len(versions), counted[versions], versions), default=())
     return [{"label": label, "url": url} for label, url in best]

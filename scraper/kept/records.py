@@ -1,4 +1,4 @@
-"""What each document gave: an unchanged document is not parsed again."""
+"""Records of documents, by the tokens of the pages and redirects that each gives."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ class Record(Struct, frozen=True):
     """One document, as it was when it was last parsed."""
 
     product: str
-    gave: tuple[str, ...]
-    """``24.3/email`` for a page, ``manual243>oldname`` for a redirect."""
+    tokens: tuple[str, ...]
+    """Tokens: ``24.3/email`` for a page, ``manual243>oldname`` for a redirect."""
     images: tuple[tuple[str, str], ...] = ()
     """Each image's address in the document, and the name of its file or nothing where the source lacks it."""
     notices: tuple[Notice, ...] = ()
@@ -45,12 +45,12 @@ class Records:
         self.documents: dict[str, Record] = {}
         """Path → record."""
         self.owners: dict[tuple[str, str], str] = {}
-        """(product, what was given) → path of the document that gave it last."""
+        """(product, token) → path of the document that gave it last."""
         for path, (key, record) in memo.every(_STEP, Record).items():
             self._put(path, key, record)
 
     def unchanged(self, document: Document, digest: str, images: ImageFiles) -> Record | None:
-        """What the document gave, if that is what it would give again."""
+        """The document's record, if it would give the same again."""
         record = self.documents.get(document.path)
         if record is None or self.keys[document.path] != key_of(digest, record.product):
             return None
@@ -61,20 +61,20 @@ class Records:
         return self._recognised(document, record)
 
     def put(self, path: str, key: str, record: Record) -> None:
-        """Keep a record; a document that gave one of the same things before has to be parsed again next time."""
-        for thing in record.gave:
-            other = self.owners.get((record.product, thing), path)
-            if other != path:
-                self._lose(other, thing)
+        """Keep a record; a document that gave one of the same tokens before has to be parsed again next time."""
+        for token in record.tokens:
+            owner = self.owners.get((record.product, token), path)
+            if owner != path:
+                self._lose(owner, token)
         record = replace(record, recognised=code_hash(_VENDORS))
         self._put(path, key, record)
         self._memo.remember(_STEP, path, key, record)
 
-    def forget(self, product: str, things: Iterable[str]) -> None:
-        """These were removed: their documents have to be parsed again if they come again."""
-        for thing in things:
-            if path := self.owners.pop((product, thing), None):
-                self._lose(path, thing)
+    def forget(self, product: str, tokens: Iterable[str]) -> None:
+        """Their pages or redirects were removed: the documents have to be parsed again if they come again."""
+        for token in tokens:
+            if path := self.owners.pop((product, token), None):
+                self._lose(path, token)
 
     def drop(self, path: str) -> None:
         """A document that stands for nothing any more."""
@@ -92,23 +92,23 @@ class Records:
 
     def _put(self, path: str, key: str, record: Record) -> None:
         self.keys[path], self.documents[path] = key, record
-        for thing in record.gave:
-            self.owners[record.product, thing] = path
+        for token in record.tokens:
+            self.owners[record.product, token] = path
 
-    def _lose(self, path: str, thing: str) -> None:
-        old = self.documents[path]
-        left = tuple(other for other in old.gave if other != thing)
+    def _lose(self, path: str, token: str) -> None:
+        record = self.documents[path]
+        left = tuple(left for left in record.tokens if left != token)
         if not left:
             self.drop(path)
             return
-        self.keys[path], self.documents[path] = "", replace(old, gave=left)
+        self.keys[path], self.documents[path] = "", replace(record, tokens=left)
         self._memo.remember(_STEP, path, "", self.documents[path])
 
 
 def digest_of(document: Document) -> str:
     """Hash of a document: its bytes, its place, and what the maintainer says of it."""
-    said = f"{document.path}\0{document.vendor}\0{document.version or ''}\0".encode()
-    return hashlib.sha256(said + document.data).hexdigest()[:32]
+    circumstances = f"{document.path}\0{document.vendor}\0{document.version or ''}\0".encode()
+    return hashlib.sha256(circumstances + document.data).hexdigest()[:32]
 
 
 def key_of(digest: str, product: str) -> str:
@@ -116,8 +116,8 @@ def key_of(digest: str, product: str) -> str:
     return f"{digest} {code_hash(*DOCUMENT_ROOMS, f'{_VENDORS}/{product}')}"
 
 
-def gifts(imported: Imported) -> tuple[str, ...]:
-    """What a document gave, as `Record.gave` has it."""
+def tokens_of(imported: Imported) -> tuple[str, ...]:
+    """Tokens of the pages and redirects that a document gives."""
     pages = [page_token(edition_of(page), page.slug) for page in imported.pages]
     return tuple(pages + [redirect_token(imported.directory, slug) for slug, _ in imported.redirects])
 

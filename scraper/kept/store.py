@@ -59,8 +59,8 @@ def decode_blocks(line: bytes) -> tuple[Block, ...]:
 
 def same_content(line: bytes, other: bytes) -> bool:
     """True if two pages have the same title and blocks."""
-    one, two = _LINE.decode(line), _LINE.decode(other)
-    return bytes(one.blocks) == bytes(two.blocks) and one.head.title == two.head.title
+    left, right = _LINE.decode(line), _LINE.decode(other)
+    return bytes(left.blocks) == bytes(right.blocks) and left.head.title == right.head.title
 
 
 @lru_cache(maxsize=1000)

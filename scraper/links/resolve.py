@@ -2,59 +2,87 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterable
+from operator import is_not
 
 from msgspec.structs import replace
 
 from scraper.fold.draft import Draft
 from scraper.links.targets import Place, Site, name_once, place_images, resolve
 from scraper.links.uses import watched
-from scraper.model import FoldedPage, Heading, Variant
+from scraper.model import Block, FoldedPage, Heading, List, ListItem, Variant, VersionSet
 from scraper.steps import notice
 from scraper.text.inline import plain
-from scraper.text.walk import map_text, texts
+from scraper.text.walk import map_text
+
+_SHOWN = 20
+"""Links told of one page."""
 
 
 def resolve_links(draft: Draft) -> Draft:
     """Step: the page with the final targets of links and images, in its text and in its facts."""
-    links: set[str] = set()
-    lost: list[str] = []
+    links = set(draft.links)
     site = watched(draft.site, links)
-    page = resolved(draft.page, site, lost)
+    resolver = _Resolver(draft.page, site)
+    page = resolver.page()
     facts = dict(draft.front_matter)
     if str(facts.get("superseded_by", "")).casefold() not in site.slugs:
         facts.pop("superseded_by", None)
-    for target in sorted(set(lost)):
+    for target in sorted(resolver.missing):
         message = f"links to {target}, a place that the page does not have; the link leads to the page's top"
         notice("lost-place", page.path, message)
+    if resolver.lost:
+        notice("lost-link", page.path, f"nothing tells where these lead; they are words now: {_listed(resolver.lost)}")
     return replace(draft, page=page, front_matter=facts, links=tuple(sorted(links)))
 
 
-def resolved(page: FoldedPage, site: Site, lost: list[str] | None = None) -> FoldedPage:
-    """A page whose relative links are read from the address of the newest version that has them.
-
-    `lost` gathers links to places that their page does not have. Where versions differ the same place may be there
-    more than once: only the first can have the name itself.
-    """
-    urls = {single.version: single.url for single in page.pages}
-    places: list[str] = [] if lost is None else lost
-    known: set[str] = set()
-    heading = page.newest.title
-    out = []
-    for variant in page.blocks:
-        if isinstance(variant.block, Heading):
-            heading = plain(variant.block.text) or heading
-        if any("<a " in text or "<img" in text for text in texts([variant.block])):
-            change = _resolver(Place(urls[max(variant.versions)], page.slug, places), site, heading, known)
-            variant = Variant(map_text(variant.block, change), variant.versions)
-        out.append(variant)
-    return replace(page, blocks=tuple(out))
+def resolved(page: FoldedPage, site: Site) -> FoldedPage:
+    """A page whose links lead where they lead in the newest version of what they stand in."""
+    return _Resolver(page, site).page()
 
 
-def _resolver(place: Place, site: Site, context: str, known: set[str]) -> Callable[[str], str]:
-    def of_text(text: str) -> str:
-        if "<" not in text:
+class _Resolver:
+    """Goes through a page once; where versions differ the same place may be there more than once, and only the first
+    has the name itself."""
+
+    def __init__(self, page: FoldedPage, site: Site) -> None:
+        self._page, self._site = page, site
+        self._heading = page.newest.title
+        self._names: set[str] = set()
+        self.missing: set[str] = set()
+        self.lost: set[str] = set()
+        self._places = {
+            single.version: Place(single.url, page.slug, single.version, self.missing, self.lost)
+            for single in page.pages
+        }
+
+    def page(self) -> FoldedPage:
+        """The page with the final targets of links and images."""
+        variants = (
+            Variant(self._block(variant.block, variant.versions), variant.versions) for variant in self._page.blocks
+        )
+        return replace(self._page, blocks=tuple(variants))
+
+    def _block(self, block: Block, versions: VersionSet) -> Block:
+        if isinstance(block, List):
+            items = tuple(self._item(item, item.versions or versions) for item in block.items)
+            return replace(block, items=items) if any(map(is_not, items, block.items)) else block
+        if isinstance(block, Heading):
+            self._heading = plain(block.text) or self._heading
+        place = self._places[max(versions)]
+        return map_text(block, lambda text: self._text(text, place))
+
+    def _item(self, item: ListItem, versions: VersionSet) -> ListItem:
+        blocks = tuple(self._block(block, versions) for block in item.blocks)
+        return ListItem(blocks, item.versions, item.value) if any(map(is_not, blocks, item.blocks)) else item
+
+    def _text(self, text: str, place: Place) -> str:
+        if "<a " not in text and "<img" not in text:
             return text
-        return name_once(place_images(resolve(text, place, site), place.url, context), known)
+        text = place_images(resolve(text, place, self._site), place.url, self._heading)
+        return name_once(text, self._names)
 
-    return of_text
+
+def _listed(words: Iterable[str]) -> str:
+    shown = sorted(words)
+    return ", ".join(shown[:_SHOWN]) + (f" and {len(shown) - _SHOWN} more" if len(shown) > _SHOWN else "")

@@ -12,10 +12,12 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from scraper.text.inline import BY_NAME, anchor_of_name, attribute, plain, safe_target
 from scraper.text.names import IMAGES, is_named_by_content
+from scraper.versions import Version, shown_version
 
-_HREF = re.compile(r'<a href="([^"]*)">(.*?)</a>')
+HREF = re.compile(r'<a href="([^"]*)">(.*?)</a>')
 _IMAGE = re.compile(r'<img src="([^"]*)" alt="([^"]*)"([^>]*)>')
 _MARK = re.compile(r'<a id="([^"]*)"></a>')
+_ARCHIVED = re.compile(r"https?://[^/]+/web/\d+\w*/(https?://.*)")
 _ADDRESS = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 
 
@@ -29,8 +31,8 @@ class Site:
     """Name of a directory (``manual243``) → slug in lower case → absolute address."""
     directories: Mapping[str, str]
     """Address of a version's or alias' directory, without scheme and final slash → version, empty for an alias."""
-    anchors: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    """Slug and ``#`` → the places in the page, in any version, that links can lead to; none where it is unknown."""
+    anchors: Mapping[str, Mapping[Version, frozenset[str]]] = field(default_factory=dict)
+    """Slug and ``#`` → version → the places in the page that links can lead to; no version where that is unknown."""
 
 
 @dataclass(frozen=True)
@@ -40,8 +42,12 @@ class Place:
     url: str
     """The page's own address, empty where the source does not tell."""
     slug: str = ""
-    lost: list[str] = field(default_factory=list)
+    version: Version | None = None
+    """Of the page that they stand on; None: the newest."""
+    missing: set[str] = field(default_factory=set)
     """Links to places that their page does not have, as they are met."""
+    lost: set[str] = field(default_factory=set)
+    """The words of links that lead nowhere, as they are met."""
 
 
 def resolve(text: str, place: Place, site: Site) -> str:
@@ -49,9 +55,12 @@ def resolve(text: str, place: Place, site: Site) -> str:
 
     def replaced(match: re.Match[str]) -> str:
         target = link_target(html.unescape(match[1]), place, site)
-        return f'<a href="{attribute(target)}">{match[2]}</a>' if target else match[2]
+        if not target:
+            place.lost.add(f"{plain(match[2])!r} ({html.unescape(match[1])})")
+            return match[2]
+        return f'<a href="{attribute(target)}">{match[2]}</a>'
 
-    return _HREF.sub(replaced, text)
+    return HREF.sub(replaced, text)
 
 
 def link_target(href: str, place: Place, site: Site) -> str:
@@ -65,52 +74,65 @@ def _followed(href: str, place: Place, site: Site) -> str:
     if href.startswith(("mailto:", "tel:", "?")):
         return href
     if href.startswith("#"):
-        return _part(href, place.slug, place, site) or "#"
+        return _part(href, place.slug, place.version, place, site) or "#"
     if href.startswith(BY_NAME):
         name, _, part = href.partition("#")
         named = _redirect("", name.casefold(), site)
         if not named:
             return ""
         href = f"{named}#{part}" if part else named
-    address = urljoin(page_url, href) if page_url else href
-    seen: set[str] = set()
-    while address not in seen:
-        seen.add(address)
+    address = _live(urljoin(page_url, href), page_url) if page_url else href
+    visited: set[str] = set()
+    while address not in visited:
+        visited.add(address)
         inside = _inside(address, page_url, site)
         if inside is None:
             return address if page_url or _ADDRESS.match(address) else ""
-        directory, slug, query, fragment = inside
+        directory, slug, version, fragment = inside
         redirect = _redirect(directory, slug.casefold(), site)
         page = site.slugs.get(slug) or site.slugs.get(slug.casefold())
         if not redirect and page:
-            return f"{page}.md{query}{_part(fragment, page, place, site)}"
+            part = _part(fragment, page, Version.parse(version) if version else place.version, place, site)
+            return f"{page}.md?v={version}{part}" if version else f"{page}.md{part}"
         if not redirect:
             return address if _ADDRESS.match(address) else ""
         address = urljoin(page_url, redirect) + (fragment if "#" not in redirect else "")
     return address
 
 
-def _part(fragment: str, page: str, place: Place, site: Site) -> str:
-    """The anchor that a link's part of a page has here; empty, for its top, where the page has no such part."""
+def _part(fragment: str, page: str, version: Version | None, place: Place, site: Site) -> str:
+    """The anchor that a link's part of a page has here; empty, for its top, where a reader of the version sees none."""
     name = unquote(fragment[1:])
-    known = site.anchors.get(f"{page}#") if name else None
-    if known is None or anchor_of_name(name) in known:
-        return f"#{anchor_of_name(name)}" if known else fragment
+    versions = site.anchors.get(f"{page}#") if name else None
+    anchors = versions[shown_version(version, versions)] if versions else None
+    if anchors is None or anchor_of_name(name) in anchors:
+        return f"#{anchor_of_name(name)}" if anchors else fragment
     if name.lower() != "top":
-        place.lost.append(f"{page}#{name}")
+        place.missing.add(f"{page}#{name}")
     return ""
+
+
+def _live(address: str, page_url: str) -> str:
+    """The address without an archive's before it, where a page leads to its own site in it, or lay in it itself."""
+    archived = _ARCHIVED.fullmatch(address)
+    own = _host(page_url)
+    return archived[1] if archived and own in {_host(address), _host(archived[1])} else address
+
+
+def _host(address: str) -> str:
+    return urlsplit(address).netloc.lower().removeprefix("www.")
 
 
 def _redirect(directory: str, slug: str, site: Site) -> str:
     """Where a page leads that only leads elsewhere: as its own directory says, else, if it is no page, as any says."""
-    own = site.redirects.get(directory.rpartition("/")[2], {}).get(slug, "")
-    if own or slug in site.slugs:
-        return own
-    return next((found[slug] for _, found in sorted(site.redirects.items(), reverse=True) if slug in found), "")
+    target = site.redirects.get(directory.rpartition("/")[2], {}).get(slug, "")
+    if target or slug in site.slugs:
+        return target
+    return next((targets[slug] for _, targets in sorted(site.redirects.items(), reverse=True) if slug in targets), "")
 
 
 def _inside(address: str, page_url: str, site: Site) -> tuple[str, str, str, str] | None:
-    """(directory, slug, version query, fragment) of an address inside the manual, else None."""
+    """(directory, slug, version if it is another one, fragment) of an address inside the manual, else None."""
     directory, slug, suffix, is_address, fragment = _address_parts(address)
     if suffix not in {".html", ".htm", ""} and page_url:
         return None
@@ -120,7 +142,7 @@ def _inside(address: str, page_url: str, site: Site) -> tuple[str, str, str, str
         return None
     version = site.directories[directory]
     here = directory == directory_of(page_url)
-    return directory, slug, "" if here or not version else f"?v={version}", fragment
+    return directory, slug, "" if here else version, fragment
 
 
 @lru_cache(maxsize=20_000)
@@ -168,13 +190,13 @@ def place_images(text: str, page_url: str, context: str) -> str:
     return _IMAGE.sub(placed, text)
 
 
-def name_once(text: str, known: set[str]) -> str:
-    """Inline HTML in which only the first place of a name has it, on the whole page; `known` are those there were."""
+def name_once(text: str, names: set[str]) -> str:
+    """Inline HTML in which only the first place of a name has it, on the whole page; `names` are those taken."""
 
     def named(match: re.Match[str]) -> str:
-        if match[1] in known:
+        if match[1] in names:
             return f'<a data-anchor="{match[1]}"></a>'
-        known.add(match[1])
+        names.add(match[1])
         return match[0]
 
     return _MARK.sub(named, text) if "<a id=" in text else text

@@ -35,7 +35,7 @@ class _Watched(Mapping[str, _Value]):
 
 def watched(site: Site, asked: set[str]) -> Site:
     """The site, noting in `asked` the slugs that are looked up."""
-    redirects = {name: _Watched(found, asked) for name, found in site.redirects.items()}
+    redirects = {name: _Watched(targets, asked) for name, targets in site.redirects.items()}
     return Site(_Watched(site.slugs, asked), redirects, site.directories, _Watched(site.anchors, asked))
 
 
@@ -51,8 +51,8 @@ def answers_key(site: Site, asked: Iterable[str]) -> str:
         [
             name,
             site.slugs.get(name),
-            [[where, found[name]] for where, found in redirects if name in found],
-            sorted(site.anchors.get(name, ())),
+            [[directory, targets[name]] for directory, targets in redirects if name in targets],
+            [[str(version), sorted(places)] for version, places in sorted(site.anchors.get(name, {}).items())],
         ]
         for name in sorted(asked)
     )

@@ -36,17 +36,17 @@ def mark_path(inline: str, steps: Sequence[Span], places: Places | None = None) 
     Steps that one element holds, such as a link's text, are one step. `places` are of the text before paths behind
     this one were marked.
     """
-    whole = (places or Places(inline)).html_span(steps[0][0], steps[-1][1]) if len(steps) <= _MOST_STEPS else None
-    if not whole:
+    span = (places or Places(inline)).html_span(steps[0][0], steps[-1][1]) if len(steps) <= _MOST_STEPS else None
+    if not span:
         return inline
-    before, path, after = inline[: whole[0]], inline[slice(*whole)], inline[whole[1] :]
+    before, path, after = inline[: span[0]], inline[slice(*span)], inline[span[1] :]
     ends, starts = cuts(path)
-    apart: list[Span] = []
+    separate: list[Span] = []
     for start, end in ((start - steps[0][0], end - steps[0][0]) for start, end in steps):
-        if apart and not (start in starts and apart[-1][1] in ends):
-            start = apart.pop()[0]
-        apart.append((start, end))
-    for start, end in reversed(apart):
+        if separate and not (start in starts and separate[-1][1] in ends):
+            start = separate.pop()[0]
+        separate.append((start, end))
+    for start, end in reversed(separate):
         first, last = starts[start], ends[end]
         path = f'{path[:first]}<span class="step">{path[first:last]}</span>{path[last:]}'
     return f'{before}<span class="path">{path}</span>{after}'

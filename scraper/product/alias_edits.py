@@ -26,8 +26,8 @@ def write_alias_edits(product: Product) -> Product:
 
 def difference(edit: AliasEdit) -> str:
     """The lines that differ, `-` as the version has them, `+` as the alias has them."""
-    old = [edit.own.title, *text_lines(edit.own.blocks)]
-    new = [edit.alias.title, *text_lines(edit.alias.blocks)]
+    old = [edit.page.title, *text_lines(edit.page.blocks)]
+    new = [edit.alias_page.title, *text_lines(edit.alias_page.blocks)]
     return line_diff(old, new)
 
 
@@ -39,9 +39,9 @@ def edits_markdown(title: str, product: str, edits: Sequence[AliasEdit]) -> str:
         " differ, the version's own page is the one shown in this help centre; this is the difference: lines with `-`"
         " stand in the version, lines with `+` in the undated copy.",
     ]
-    for edit in sorted(edits, key=lambda edit: (edit.own.slug, edit.alias.alias)):
-        link = f'<a href="{attribute(edit.own.slug)}.md">{escape(edit.own.title)}</a>'
-        heading = f"## {heading_markdown(link)}, {edit.own.version} and {edit.alias.alias}/"
+    for edit in sorted(edits, key=lambda edit: (edit.page.slug, edit.alias_page.alias)):
+        link = f'<a href="{attribute(edit.page.slug)}.md">{escape(edit.page.title)}</a>'
+        heading = f"## {heading_markdown(link)}, {edit.page.version} and {edit.alias_page.alias}/"
         diff = difference(edit)
         if not diff:
             parts.append(f"{heading}\n\nOnly links, images or emphasis differ.")

@@ -47,7 +47,10 @@ def _front(product: str, title: str) -> str:
 
 
 def _index(product: str, title: str, changes: Sequence[Changes]) -> str:
-    lines = [f"- [What changed in {change.version}]({change.version}.md): {headline(change)}" for change in changes]
+    lines = [
+        f"- {{{change.version}+}} [What changed in {change.version}]({change.version}.md): {headline(change)}"
+        for change in changes
+    ]
     body = "\n".join(lines) or "There is one version so far, and nothing to compare it with."
     return _front(product, f"What changed in {title}") + f"{body}\n\n[Feed of new versions](feed.xml)\n"
 
@@ -56,29 +59,29 @@ def headline(change: Changes) -> str:
     """How much changed, in one line."""
     counts = []
     for kind in ("pages", "error_strings", "paths"):
-        found = {verb: len(change.kinds[kind].get(verb, ())) for verb in _VERBS}
-        told = [f"{count} {_VERBS[verb]}" for verb, count in found.items() if count]
-        if told:
-            counts.append(f"{_NAMES[kind].lower()} {', '.join(told)}")
+        numbers = {verb: len(change.kinds[kind].get(verb, ())) for verb in _VERBS}
+        parts = [f"{count} {_VERBS[verb]}" for verb, count in numbers.items() if count]
+        if parts:
+            counts.append(f"{_NAMES[kind].lower()} {', '.join(parts)}")
     return "; ".join(counts) or "no difference"
 
 
 def version_page(product: str, title: str, change: Changes) -> str:
     """``changes/24.3.md``: what matters to staff; pictures and all else are in the plain text."""
     pages = change.kinds["pages"]
-    gone = {item.page for item in pages["vanished"]} | {item.page_before for item in pages["renamed"]}
-    gone -= {item.page for item in pages["renamed"]}
+    vanished_pages = {item.page for item in pages["vanished"]} | {item.page_before for item in pages["renamed"]}
+    vanished_pages -= {item.page for item in pages["renamed"]}
     parts = [
         _front(product, f"What changed in {title} {change.version}")
         + f"Compared with version {change.before}. Each page shows both versions side by side under *Compare versions*;"
         f" [every line that differs]({change.version}.txt) is here as plain text."
     ]
-    for name, verbs in _told_of(change).items():
+    for name, verbs in _sections(change).items():
         sections = [
             f"### {name}: {verb}\n\n"
-            + "\n".join(sorted(_item(name, item, change, gone) + note for item, note in found))
-            for verb, found in verbs.items()
-            if found
+            + "\n".join(sorted(_item(name, item, change, vanished_pages) + note for item, note in noted))
+            for verb, noted in verbs.items()
+            if noted
         ]
         if sections:
             parts.append(f"## {name}\n\n" + "\n\n".join(sections))
@@ -89,7 +92,7 @@ Noted: TypeAlias = tuple[Change, str]
 """A change, and what is said behind it."""
 
 
-def _told_of(change: Changes) -> dict[str, dict[str, list[Noted]]]:
+def _sections(change: Changes) -> dict[str, dict[str, list[Noted]]]:
     """Heading → what happened → to what. A message in other words is no new message, and no lost one."""
     pages, entries, strings, paths = (change.kinds[kind] for kind in ("pages", "entries", "error_strings", "paths"))
     reworded = {text for item in entries["renamed"] for text in (item.text, item.before)}
@@ -112,8 +115,8 @@ def _told_of(change: Changes) -> dict[str, dict[str, list[Noted]]]:
     }
 
 
-def _item(name: str, item: Change, change: Changes, gone: set[str]) -> str:
-    version = change.before if item.page in gone else change.version
+def _item(name: str, item: Change, change: Changes, vanished_pages: set[str]) -> str:
+    version = change.before if item.page in vanished_pages else change.version
     link = f"[{_escaped(item.title or item.page)}](../{item.page}.md?v={version})"
     return f"- {link}" if name == _NAMES["pages"] else f"- {_escaped(item.text)} ({link})"
 
@@ -127,8 +130,8 @@ def _page_note(verb: str, item: Change, change: Changes) -> str:
         return _before(item)
     if verb == "moved":
         return f" — now below {_escaped(item.text) or 'the top'}, before below {_escaped(item.before) or 'the top'}"
-    to = next((found for found in change.redirects if found["from"] == item.page), None)
-    return f" — see instead: [{_escaped(to['title'])}](../{to['to']}.md)" if verb == "vanished" and to else ""
+    heir = next((redirect for redirect in change.redirects if redirect["from"] == item.page), None)
+    return f" — see instead: [{_escaped(heir['title'])}](../{heir['to']}.md)" if verb == "vanished" and heir else ""
 
 
 def _before(item: Change) -> str:
@@ -140,7 +143,7 @@ def lines_text(change: Changes) -> str:
     parts = [f"{change.before} → {change.version}: lines with - are gone, lines with + are new"]
     parts += [f"== {slug}\n{diff}" for slug, diff in sorted(change.diffs.items())]
     pictures = sorted(
-        f"{verb}: {item.text} ({item.page})" for verb, found in change.kinds["images"].items() for item in found
+        f"{verb}: {item.text} ({item.page})" for verb, items in change.kinds["images"].items() for item in items
     )
     parts += ["\n".join(["== pictures", *pictures])] if pictures else []
     return "\n\n".join(parts) + "\n"

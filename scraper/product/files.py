@@ -71,8 +71,8 @@ def write_lists(product: Product) -> Product:
     )
 
 
-def _list(product: Product, kind: str, title: str, says: str) -> str:
-    return f'{_head(product, kind, title)}{says}<div data-helpcenter="{kind}" data-furniture></div>\n'
+def _list(product: Product, kind: str, title: str, introduction: str) -> str:
+    return f'{_head(product, kind, title)}{introduction}<div data-helpcenter="{kind}" data-furniture></div>\n'
 
 
 def _head(product: Product, kind: str, title: str) -> str:

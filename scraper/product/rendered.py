@@ -36,16 +36,16 @@ class Rendering:
 
 def view(pages: Mapping[str, PageState], version: str, *, labels_from: bool) -> dict[str, PageFacts]:
     """The facts of each page that a version has; where labels mean *from*, an older label still holds."""
-    wanted = Version.parse(version)
-    found = {}
+    target = Version.parse(version)
+    facts = {}
     for slug, page in sorted(pages.items()):
-        own = version if version in page.facts else ""
-        if not own and (labels_from or str(UNLABELLED) in page.facts):
-            older = [known for known in map(Version.parse, page.facts) if known < wanted]
-            own = str(max(older)) if older else ""
-        if own:
-            found[slug] = page.facts[own]
-    return found
+        source = version if version in page.facts else ""
+        if not source and (labels_from or str(UNLABELLED) in page.facts):
+            older = [candidate for candidate in map(Version.parse, page.facts) if candidate < target]
+            source = str(max(older)) if older else ""
+        if source:
+            facts[slug] = page.facts[source]
+    return facts
 
 
 def sorted_versions(names: Iterable[str]) -> list[str]:

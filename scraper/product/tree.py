@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeAlias
 
 from msgspec.structs import replace
 
-from scraper.model import FoldedPage, TreeNode, group_title
+from scraper.model import UNLABELLED, FoldedPage, TreeNode, group_title
 from scraper.product.state import Product
 from scraper.render.inline import inline_markdown
 from scraper.text.inline import attribute, escape
+from scraper.versions import Version, format_ranges
+
+Versions: TypeAlias = frozenset[Version]
 
 
 def plant_tree(product: Product) -> Product:
     """Step: the table of contents, in which no page is missing."""
-    return replace(product, tree=contents(product.pages, product.vendors_tree))
+    tree = contents(product.pages, product.vendors_tree)
+    versions = {page.slug: frozenset(page.versions) for page in product.pages}
+    everywhere = any(page.newest.labels_from or UNLABELLED in page.versions for page in product.pages)
+    return replace(product, tree=tree if everywhere else _ranged(tree, versions))
 
 
 def contents(pages: Iterable[FoldedPage], vendors: Sequence[TreeNode]) -> list[dict[str, Any]]:
@@ -23,37 +29,37 @@ def contents(pages: Iterable[FoldedPage], vendors: Sequence[TreeNode]) -> list[d
     titles = {page.slug: page.newest.title for page in pages}
     breadcrumbs = {page.slug: page.newest.breadcrumb for page in pages}
     roots: list[dict[str, Any]] = []
-    known: dict[str, dict[str, Any]] = {}
+    branches: dict[str, dict[str, Any]] = {}
     for node in vendors:
-        _plant(node, roots, known, titles)
+        _plant(node, roots, branches, titles)
     for slug in sorted(titles, key=lambda slug: (breadcrumbs[slug][:-1], titles[slug].casefold(), slug)):
-        _hang(slug, breadcrumbs[slug], roots, known, titles)
+        _hang(slug, breadcrumbs[slug], roots, branches, titles)
     return _pruned(roots)
 
 
 def _plant(
-    node: TreeNode, into: list[dict[str, Any]], known: dict[str, dict[str, Any]], titles: Mapping[str, str]
+    node: TreeNode, siblings: list[dict[str, Any]], branches: dict[str, dict[str, Any]], titles: Mapping[str, str]
 ) -> None:
     branch = _branch(node.slug, titles.get(node.slug) or node.title, titles)
-    known.setdefault(node.slug, branch)
-    into.append(branch)
+    branches.setdefault(node.slug, branch)
+    siblings.append(branch)
     for child in node.children:
-        _plant(child, branch["children"], known, titles)
+        _plant(child, branch["children"], branches, titles)
 
 
 def _hang(
     slug: str,
     breadcrumb: Sequence[str],
     roots: list[dict[str, Any]],
-    known: dict[str, dict[str, Any]],
+    branches: dict[str, dict[str, Any]],
     titles: Mapping[str, str],
 ) -> None:
-    into = roots
+    siblings = roots
     for name in (*(step for step in breadcrumb if step != slug), slug):
-        if name not in known:
-            known[name] = _branch(name, titles.get(name) or group_title(name), titles)
-            into.append(known[name])
-        into = known[name]["children"]
+        if name not in branches:
+            branches[name] = _branch(name, titles.get(name) or group_title(name), titles)
+            siblings.append(branches[name])
+        siblings = branches[name]["children"]
 
 
 def _branch(slug: str, title: str, titles: Mapping[str, str]) -> dict[str, Any]:
@@ -62,8 +68,21 @@ def _branch(slug: str, title: str, titles: Mapping[str, str]) -> dict[str, Any]:
 
 def _pruned(branches: list[dict[str, Any]]) -> list[dict[str, Any]]:
     """Without branches that lead to no page."""
-    kept = [{**branch, "children": _pruned(branch["children"])} for branch in branches]
-    return [branch for branch in kept if branch["page"] or branch["children"]]
+    pruned = [{**branch, "children": _pruned(branch["children"])} for branch in branches]
+    return [branch for branch in pruned if branch["page"] or branch["children"]]
+
+
+def _ranged(branches: Sequence[dict[str, Any]], versions: Mapping[str, Versions]) -> list[dict[str, Any]]:
+    """The branches, each with the ranges of the versions that have a page in it, where that is not all."""
+    product: Versions = frozenset().union(*versions.values())
+
+    def ranged(branch: dict[str, Any]) -> tuple[dict[str, Any], Versions]:
+        children = [ranged(child) for child in branch["children"]]
+        have = versions.get(branch["slug"], frozenset()).union(*(below for _, below in children))
+        only = {} if have >= product else {"versions": format_ranges(have, sorted(product))}
+        return {**branch, **only, "children": [child for child, _ in children]}, have
+
+    return [ranged(branch)[0] for branch in branches]
 
 
 def tree_markdown(branches: Iterable[Mapping[str, Any]], depth: int = 0) -> str:
@@ -72,5 +91,6 @@ def tree_markdown(branches: Iterable[Mapping[str, Any]], depth: int = 0) -> str:
     for branch in branches:
         title = escape(branch["title"])
         name = inline_markdown(f'<a href="{attribute(branch["slug"])}.md">{title}</a>' if branch["page"] else title)
-        lines += f"{'    ' * depth}- {name}\n{tree_markdown(branch['children'], depth + 1)}"
+        only = f"{{{branch['versions']}}} " if "versions" in branch else ""
+        lines += f"{'    ' * depth}- {only}{name}\n{tree_markdown(branch['children'], depth + 1)}"
     return lines

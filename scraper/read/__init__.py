@@ -36,8 +36,8 @@ def documents(path: Path) -> Iterator[Document | Notice]:
         except OSError as error:
             yield files.unreadable_notice(error, root)
             continue
-        whole = Document(files.path_in(file, root), data, str(root))
-        yield from map(_limited, dump.documents(data, file) if is_dump and len(data) <= DUMP_BYTES else [whole])
+        document = Document(files.path_in(file, root), data, str(root))
+        yield from map(_limited, dump.documents(data, file) if is_dump and len(data) <= DUMP_BYTES else [document])
     if empty:
         raise SourceEmpty(
             f"{path}: expected pages ({', '.join(sorted(files.SUFFIXES))}), found none; is this the manual's folder?"

@@ -1,4 +1,4 @@
-"""Zip archives: an export as it was downloaded, unpacked beside the import for as long as that takes.
+"""Archives: an export or a mirror as it was downloaded, unpacked beside the import for as long as that takes.
 
 What is unpacked is what an import can use, and nothing of it outside of the folder made for it. A file in it that is
 damaged costs itself; an archive that leads elsewhere, or that would fill the disk, is refused as a whole.
@@ -13,7 +13,6 @@ import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
 from os import utime
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -23,6 +22,8 @@ from scraper.limits import ARCHIVE_BYTES, ARCHIVE_SMALL, ARCHIVE_TIMES, DUMP_BYT
 from scraper.model import Notice
 from scraper.read.files import is_document, other_kinds
 from scraper.read.images import RASTER
+from scraper.read.streams import SUFFIXES, Member, members_of
+from scraper.steps import notice, pass_on
 
 if TYPE_CHECKING:  # loaded where there is an archive, most imports have none
     import zipfile
@@ -35,53 +36,45 @@ _OF_THE_DISK = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EROFS, er
 
 
 class UnusableArchive(ScraperError):
-    """A zip archive that is no archive, locked, too large, or leads out of its folder."""
+    """An archive that is no archive, locked, too large, or leads out of its folder."""
 
     exit_code = 18
 
 
-@dataclass(frozen=True)
-class Unpacked:
-    """Sources without archives among them."""
-
-    sources: list[Path]
-    """As given, with a folder in place of each archive."""
-    notices: list[Notice] = field(default_factory=list)
-    """What of the archives was left out."""
-
-
 @contextmanager
-def unpacked(sources: Sequence[Path], place: Path | None = None) -> Iterator[Unpacked]:
+def unpacked(sources: Sequence[Path], place: Path | None = None) -> Iterator[list[Path]]:
     """The sources, with a folder in place of each archive; raises `UnusableArchive`.
 
     `place` is where to unpack, a temporary folder if it is not given; it is gone afterwards.
     """
-    archives = [path for path in sources if path.suffix.lower() == ".zip" and path.is_file()]
+    archives = [path for path in sources if path.name.lower().endswith((".zip", *SUFFIXES)) and path.is_file()]
     if not archives:
-        yield Unpacked(list(sources))
+        yield list(sources)
         return
     folder = place or Path(tempfile.mkdtemp(prefix="helpcenter-"))
-    notices: list[Notice] = []
     try:
         shutil.rmtree(folder, ignore_errors=True)
-        made = {path: _unpack(path, folder / str(number), notices) for number, path in enumerate(archives)}
-        yield Unpacked([made.get(path, path) for path in sources], notices)
+        folders = {
+            path: (_unpack if path.suffix.lower() == ".zip" else _unpack_stream)(path, folder / str(number))
+            for number, path in enumerate(archives)
+        }
+        yield [folders.get(path, path) for path in sources]
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _unpack(path: Path, folder: Path, notices: list[Notice]) -> Path:
+def _unpack(path: Path, folder: Path) -> Path:
     """Unpack into a folder that does not exist yet; gives the folder that the archive was made of."""
     import zipfile
 
     try:
         with zipfile.ZipFile(path) as archive:
-            members = _wanted(path, archive, notices)
+            members = _usable(path, archive)
             tops = {name.parts[0] for name in members}
             in_one = len(tops) == 1 and all(len(name.parts) > 1 for name in members)
             root = folder if in_one else folder / path.stem
-            made = root / next(iter(tops)) if in_one else root
-            made.mkdir(parents=True)
+            top = root / next(iter(tops)) if in_one else root
+            top.mkdir(parents=True)
             left = min(ARCHIVE_BYTES, max(ARCHIVE_SMALL, path.stat().st_size * ARCHIVE_TIMES))
             damaged: list[Notice] = []
             for name, member in members.items():
@@ -92,30 +85,88 @@ def _unpack(path: Path, folder: Path, notices: list[Notice]) -> Path:
                     damaged.append(Notice("unreadable", f"{path.name}/{name}", message))
             if members and len(damaged) == len(members):
                 raise UnusableArchive(f"{path}: no file of it can be unpacked; download it again")
-            notices += damaged
+            pass_on(damaged)
     except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
         message = f"{path}: can't be unpacked ({error}); download it again, or unzip it yourself"
         raise UnusableArchive(message) from error
-    return made
+    return top
 
 
-def _wanted(path: Path, archive: zipfile.ZipFile, notices: list[Notice]) -> dict[PurePosixPath, zipfile.ZipInfo]:
+def _unpack_stream(path: Path, folder: Path) -> Path:
+    """The same of an archive that is read from its beginning to its end."""
+    root = folder / path.name.partition(".")[0]
+    root.mkdir(parents=True)
+    left = min(ARCHIVE_BYTES, max(ARCHIVE_SMALL, path.stat().st_size * ARCHIVE_TIMES))
+    unread: list[PurePosixPath] = []
+    number = 0
+    try:
+        for number, member in enumerate(members_of(path), 1):
+            name = _inner_name(path, member.name)
+            if number > FILES:
+                raise UnusableArchive(f"{path}: holds more than {FILES} files; unpack it and import the folder")
+            if not (is_document(name) or name.suffix.lower() in RASTER):
+                unread.append(PurePosixPath(path.name, name))
+            elif name.parts and name.parts[0] not in _FURNITURE:
+                left -= _copy(path, member, root / name, min(left, DUMP_BYTES))
+    except Exception as error:  # what a library meets in a broken archive has many names
+        if isinstance(error, ScraperError) or (isinstance(error, OSError) and error.errno in _OF_THE_DISK):
+            raise
+        if not number:
+            message = f"{path}: can't be unpacked ({error}); download it again, or unpack it yourself"
+            raise UnusableArchive(message) from error
+        notice("unreadable", path.name, f"broken behind its file {number} ({error}); what comes later was left out")
+    pass_on(other_kinds(unread))
+    tops = list(root.iterdir())
+    return tops[0] if len(tops) == 1 and tops[0].is_dir() else root
+
+
+def _copy(path: Path, member: Member, target: Path, most: int) -> int:
+    """Write one file, never more than may be; of two with one name the later one counts."""
+    size = 0
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if target.exists():
+        notice(
+            "same-member", f"{path.name}/{member.name}", "the archive has two files of this name; the later one counts"
+        )
+    try:
+        with target.open("wb") as file:
+            while chunk := member.stream.read(_CHUNK):
+                size += len(chunk)
+                if size > most:
+                    excess = f"{member.name} unpacks to more than {most // 1024**2} MB"
+                    raise UnusableArchive(f"{path}: {excess}, which no page does; unpack it and look")
+                file.write(chunk)
+    except Exception:
+        target.unlink(missing_ok=True)  # half a file is none
+        raise
+    if member.modified:
+        utime(target, (member.modified, member.modified))
+    return size
+
+
+def _inner_name(path: Path, packed_name: str) -> PurePosixPath:
+    """A member's name; raises `UnusableArchive` where it leads out of the folder."""
+    name = PurePosixPath(packed_name.replace("\\", "/"))
+    if name.is_absolute() or ".." in name.parts or ":" in packed_name or "\0" in packed_name:
+        raise UnusableArchive(f"{path}: {packed_name!r} would lie outside of the folder; nothing was read from it")
+    return name
+
+
+def _usable(path: Path, archive: zipfile.ZipFile) -> dict[PurePosixPath, zipfile.ZipInfo]:
     """The members that an import can use; of two with one name the later one."""
     members: dict[PurePosixPath, zipfile.ZipInfo] = {}
-    others: list[PurePosixPath] = []
+    unread: list[PurePosixPath] = []
     for name, member in _members(path, archive):
         place = f"{path.name}/{name}"
         if not (is_document(name) or name.suffix.lower() in RASTER):
-            others.append(PurePosixPath(path.name, name))
+            unread.append(PurePosixPath(path.name, name))
         elif stat.S_ISLNK(member.external_attr >> 16):
-            notices.append(Notice("outside", place, "a link, and no file of the archive; it was left out"))
+            notice("outside", place, "a link, and no file of the archive; it was left out")
         else:
             if name in members:
-                notices.append(
-                    Notice("same-member", place, "the archive has two files of this name; the later one counts")
-                )
+                notice("same-member", place, "the archive has two files of this name; the later one counts")
             members[name] = member
-    notices += other_kinds(others)
+    pass_on(other_kinds(unread))
     return members
 
 
@@ -124,12 +175,7 @@ def _members(path: Path, archive: zipfile.ZipFile) -> Iterator[tuple[PurePosixPa
     if len(infos) > FILES:
         raise UnusableArchive(f"{path}: holds {len(infos)} files, more than {FILES}; unzip it and import the folder")
     for info in infos:
-        told = info.filename.replace("\\", "/")
-        name = PurePosixPath(told)
-        if told.startswith("/") or ".." in name.parts or ":" in told or "\0" in info.orig_filename:
-            raise UnusableArchive(
-                f"{path}: {info.filename!r} would lie outside of the folder; nothing was read from it"
-            )
+        name = _inner_name(path, info.orig_filename if "\0" in info.orig_filename else info.filename)
         if info.is_dir() or not name.parts or name.parts[0] in _FURNITURE:
             continue
         if info.flag_bits & _ENCRYPTED:
@@ -153,11 +199,11 @@ def _write(archive: zipfile.ZipFile, member: zipfile.ZipInfo, target: Path, most
             while chunk := packed.read(_CHUNK):
                 size += len(chunk)
                 if size > most:
-                    said = f"{member.filename} unpacks to more than {most // 1024**2} MB"
-                    raise UnusableArchive(f"{archive.filename}: {said}, which no page does; unzip it and look")
+                    excess = f"{member.filename} unpacks to more than {most // 1024**2} MB"
+                    raise UnusableArchive(f"{archive.filename}: {excess}, which no page does; unzip it and look")
                 file.write(chunk)
-        told = time.mktime((*member.date_time, 0, 0, -1))
-        utime(target, (told, told))
+        modified = time.mktime((*member.date_time, 0, 0, -1))
+        utime(target, (modified, modified))
     except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, ValueError, RuntimeError, OSError) as error:
         if isinstance(error, OSError) and error.errno in _OF_THE_DISK:
             raise

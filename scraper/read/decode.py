@@ -81,8 +81,8 @@ def _legacy(data: bytes) -> str:
             return data.decode(declared)
         except UnicodeDecodeError:
             pass
-    wrong = len(data) - len(whole := data.decode("utf-8", "ignore").encode())
-    if sum(byte > 127 for byte in whole) > wrong:
+    wrong = len(data) - len(whole_letters := data.decode("utf-8", "ignore").encode())
+    if sum(byte > 127 for byte in whole_letters) > wrong:
         return data.decode("utf-8", _AS_CP1252)
     detected = _detected(data)
     return data.decode(declared if declared and detected in _LATIN else detected, "replace")
@@ -90,9 +90,9 @@ def _legacy(data: bytes) -> str:
 
 def _declared(head: bytes) -> str:
     """The charset that a page declares, empty if it declares none or one that is not of the web."""
-    found = _DECLARED.search(head)
+    declaration = _DECLARED.search(head)
     try:
-        name = codecs.lookup(found[1].decode()).name if found else ""
+        name = codecs.lookup(declaration[1].decode()).name if declaration else ""
     except (LookupError, UnicodeDecodeError):
         return ""
     name = _SUPERSETS.get(name, name)
@@ -103,10 +103,10 @@ def _detected(data: bytes) -> str:
     from chardet import detect  # most pages are UTF-8
 
     words = sum(map(len, _WORDS.findall(data))) * 2 > sum(byte > 127 for byte in data)
-    found = detect(data, compat_names=False, include_encodings=_CHARSETS if words else _LATIN)
-    if found["encoding"] is None:
-        raise NotText(f"expected a page, found {found['mime_type'] or 'what is no text'}")
-    return found["encoding"]
+    detected = detect(data, compat_names=False, include_encodings=_CHARSETS if words else _LATIN)
+    if detected["encoding"] is None:
+        raise NotText(f"expected a page, found {detected['mime_type'] or 'what is no text'}")
+    return detected["encoding"]
 
 
 def _as_cp1252(error: UnicodeError) -> tuple[str, int]:

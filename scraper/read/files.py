@@ -38,7 +38,7 @@ def candidates(path: Path) -> Iterator[tuple[Path, Path] | Notice]:
         return
     root, number = path.parent, 0
     unreadable: list[OSError] = []
-    others: list[PurePath] = []
+    unread: list[PurePath] = []
     for folder, folders, files in os.walk(path, onerror=unreadable.append):
         for name in sorted(folders):
             if _is_text(name) and (linked := Path(folder, name)).is_symlink():
@@ -48,7 +48,7 @@ def candidates(path: Path) -> Iterator[tuple[Path, Path] | Notice]:
         for name in sorted(files):
             file = Path(folder, name)
             if not is_document(file):
-                others.append(file.relative_to(root))
+                unread.append(file.relative_to(root))
             elif not _is_text(name):
                 yield _unnamed(file, root)
             elif file.is_symlink() and file.exists() and not file.resolve().is_relative_to(path):
@@ -60,7 +60,7 @@ def candidates(path: Path) -> Iterator[tuple[Path, Path] | Notice]:
             else:
                 yield file, root
     yield from (unreadable_notice(error, root) for error in unreadable)
-    yield from other_kinds(others)
+    yield from other_kinds(unread)
 
 
 def read_file(path: Path, limit: int) -> bytes:
@@ -89,8 +89,9 @@ def other_kinds(names: Iterable[PurePath]) -> Iterator[Notice]:
             kinds.setdefault(name.suffix.lower(), []).append(printable(name.as_posix()))
     for kind, paths in sorted(kinds.items()):
         more = f" and {len(paths) - _SHOWN} more" if len(paths) > _SHOWN else ""
-        told = ", ".join(sorted(paths)[:_SHOWN]) + more
-        yield Notice("other-kind", min(paths), f"{len(paths)} of the kind {kind or 'without suffix'}, not read: {told}")
+        shown = ", ".join(sorted(paths)[:_SHOWN]) + more
+        message = f"{len(paths)} of the kind {kind or 'without suffix'}, not read: {shown}"
+        yield Notice("other-kind", min(paths), message)
 
 
 def path_in(file: Path, root: Path) -> str:

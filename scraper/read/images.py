@@ -5,8 +5,10 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 from msgspec import Struct
 
@@ -16,6 +18,8 @@ from scraper.text.names import IMAGES, NAME_BYTES, cut
 
 RASTER = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".avif"})
 _UNSAFE_NAME = re.compile(r"[^\w.\-]+")
+_ARCHIVE = re.compile(r"(?:(?:https?:)?//web\.archive\.org)?/web/\d+\w*/(?=https?://)")
+"""What an archive puts before the address of what it has kept."""
 
 
 class Asset(Struct, frozen=True, order=True):
@@ -28,15 +32,12 @@ class Asset(Struct, frozen=True, order=True):
 
 
 def find_image(source: str, document: Document) -> Asset | None:
-    """The file behind a relative address; never outside of the folder imported, never anything but a raster image."""
-    if ":" in source or source.startswith("/") or "\0" in unquote(source):
+    """The file behind an address; never outside of the folder imported, never anything but a raster image."""
+    file = file_of(source, document)
+    if not file:
         return None
-    root = Path(document.root)
-    named = os.path.join(document.root, os.path.dirname(document.path), unquote(source.split("?")[0]))  # noqa: PTH118, PTH120
-    if not os.path.isfile(named):  # noqa: PTH113 - before the rest, which takes ten times as long: most sources lack many
-        return None
-    path = Path(named).resolve()
-    boundary = root / PurePosixPath(document.path).parts[0]
+    path = Path(file).resolve()
+    boundary = Path(document.root, PurePosixPath(document.path).parts[0])
     if path.suffix.lower() not in RASTER or not path.is_relative_to(boundary):
         return None
     if path.stat().st_size > IMAGE_BYTES:
@@ -44,3 +45,61 @@ def find_image(source: str, document: Document) -> Asset | None:
     digest = hashlib.sha256(path.read_bytes()).hexdigest()[:8]
     stem = cut(_UNSAFE_NAME.sub("-", path.stem), NAME_BYTES)
     return Asset(f"{IMAGES}/{stem}.{digest}{path.suffix.lower()}", str(path))
+
+
+def file_of(source: str, document: Document) -> str:
+    """The file that an address on a page means, as a web server finds it that knows no case; empty where there is none.
+
+    An address in full, or from the root on, is looked for in the mirror that the page lies in.
+    """
+    try:
+        parts = urlsplit(_ARCHIVE.sub("", source))
+    except ValueError:
+        return ""
+    path = unquote(parts.path)
+    if parts.scheme not in {"", "http", "https"} or "\0" in path:
+        return ""
+    places = (os.path.normpath(place) for place in _places(parts.netloc, path, document.path))
+    return next(filter(None, (_on_disk(document.root, place) for place in places)), "")
+
+
+def _places(host: str, path: str, page: str) -> Iterator[str]:
+    """Where a path may lie below the source's root."""
+    folder = PurePosixPath(page).parent
+    if not host and not path.startswith("/"):
+        yield str(folder / path)
+        return
+    for above in (folder, *folder.parents):
+        if not host or above.name in {"", host, f"www.{host}", host.removeprefix("www.")}:
+            yield str(above / path.lstrip("/"))
+        if host:
+            yield str(above / host / path.lstrip("/"))
+
+
+def _on_disk(root: str, place: str) -> str:
+    if os.path.isfile(named := f"{root}{os.sep}{place}"):  # noqa: PTH113 - a hundred for each page, and few are not so
+        return named
+    found = root
+    for part in PurePosixPath(place).parts:
+        name = _listed(found, _changed(found)).get(part.casefold())
+        if not name:
+            return ""
+        found = os.path.join(found, name)  # noqa: PTH118
+    return found if os.path.isfile(found) else ""  # noqa: PTH113
+
+
+def _changed(folder: str) -> int:
+    try:
+        return os.stat(folder).st_mtime_ns  # noqa: PTH116
+    except OSError:
+        return 0
+
+
+@lru_cache(maxsize=1000)
+def _listed(folder: str, changed: int) -> Mapping[str, str]:
+    """The names in a folder as it was when it was last changed, by how they are without case."""
+    del changed
+    try:
+        return {name.casefold(): name for name in sorted(os.listdir(folder), reverse=True)}  # noqa: PTH208
+    except OSError:
+        return {}

@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from scraper.entries.find import TITLE_RULE
+from scraper.entries.find import TITLE_RULES
 from scraper.fold.draft import Draft
 from scraper.model import UNLABELLED, EntryMark, FoldedPage
 from scraper.versions import Version, format_ranges
@@ -26,28 +26,28 @@ def front_matter(page: FoldedPage, entries: Sequence[EntryMark] = ()) -> dict[st
     newest = page.newest
     versions = sorted(page.versions)
     labelled = [version for version in versions if version != UNLABELLED]
-    titles = {single.title for single in page.pages}
+    titles = {page_version.title for page_version in page.pages}
     facts: dict[str, Any] = {
         "title": newest.title,
         "titles": _titles_by_range(page) if len(titles) > 1 else None,
         "product": page.product,
         "kind": "troubleshooting" if len(entries) >= _MANY_ENTRIES else newest.kind,
-        "entry": next((found.anchor for found in entries if found.rule == TITLE_RULE), None),
+        "entry": next((entry.anchor for entry in entries if entry.rule in TITLE_RULES), None),
         "versions": [str(version) for version in labelled],
         "label_means": "from" if newest.labels_from else None,
         "breadcrumb": list(newest.breadcrumb),
         "generation": newest.generation,
         "superseded_by": newest.superseded_by,
         "search_phrases": list(newest.search_phrases),
-        "sources": [_source(single) for single in reversed(page.pages)],
+        "sources": [_source(page_version) for page_version in reversed(page.pages)],
     }
     return {name: value for name, value in facts.items() if value}
 
 
 def _titles_by_range(page: FoldedPage) -> list[dict[str, str]]:
     titles: dict[str, list[Version]] = {}
-    for single in reversed(page.pages):
-        titles.setdefault(single.title, []).append(single.version)
+    for page_version in reversed(page.pages):
+        titles.setdefault(page_version.title, []).append(page_version.version)
     everything = sorted(page.versions)
     return [{"versions": format_ranges(versions, everything), "title": title} for title, versions in titles.items()]
 

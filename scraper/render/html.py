@@ -57,8 +57,8 @@ def _row(row: tuple[Cell, ...], widths: tuple[str, ...]) -> str:
 def _cell(cell: Cell, width: str) -> str:
     tag = "th" if cell.header else "td"
     spans = (("colspan", cell.colspan, 1), ("rowspan", cell.rowspan, 1), ("width", width, ""))
-    told = "".join(f' {name}="{value}"' for name, value, usual in spans if value != usual)
-    return f"<{tag}{told}>{''.join(_html(block) for block in cell.blocks)}</{tag}>"
+    attributes = "".join(f' {name}="{value}"' for name, value, usual in spans if value != usual)
+    return f"<{tag}{attributes}>{''.join(_html(block) for block in cell.blocks)}</{tag}>"
 
 
 def _html(block: Block) -> str:

@@ -132,8 +132,9 @@ def _escape_line_start(line: str) -> str:
 
 def link_target(target: str) -> str:
     """A target as it may stand between the parentheses of a Markdown link."""
-    quoted = quote(target, safe="/:?#[]@!$&*+,;=%~.-_|").replace("|", "%7C").replace("*", "%2A")
-    return _ENTITY_LIKE.sub("&amp;", quoted)
+    quoted = quote(target, safe="/:?#[]@!$&*+,;=%~.-_|()").replace("|", "%7C").replace("*", "%2A")
+    quoted = _ENTITY_LIKE.sub("&amp;", quoted)
+    return f"<{quoted}>" if "(" in quoted or ")" in quoted else quoted
 
 
 class _InlineConverter(MarkdownConverter):
@@ -215,7 +216,7 @@ def _has_marked_steps(path: Tag | None) -> bool:
 def _glued(el: Tag) -> bool:
     """True where emphasis touches other emphasis: Python-Markdown can't tell `**a***b*`."""
     return any(
-        isinstance(other, Tag) and other.name in {"b", "i"} for other in (el.previous_sibling, el.next_sibling)
+        isinstance(sibling, Tag) and sibling.name in {"b", "i"} for sibling in (el.previous_sibling, el.next_sibling)
     ) or (el.name == "i" and "*" in el.get_text())
 
 

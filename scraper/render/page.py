@@ -94,8 +94,8 @@ def _titles(page: FoldedPage, facts: Mapping[str, Any], context: Context) -> str
     """The title as a heading; where versions differ, each with its range, the newest first."""
     mark = f" {{ #{facts['entry']} .entry .symptom }}" if "entry" in facts else ""
     titles: dict[str, list[Version]] = {}
-    for single in reversed(page.pages):
-        titles.setdefault(single.title, []).append(single.version)
+    for page_version in reversed(page.pages):
+        titles.setdefault(page_version.title, []).append(page_version.version)
     lines = [(_title(title) + mark, frozenset(versions)) for title, versions in titles.items()]
     if len(lines) == 1:
         return lines[0][0]
@@ -173,14 +173,14 @@ def _code(block: Code, _: Context) -> str:
 
 
 def _list(block: List, context: Context) -> str:
-    out = ""
+    markdown = ""
     for position, (number, item) in enumerate(_numbered(block, context.newest)):
         marker = f"{max(number, 0)}. " if block.ordered else "- "
-        told = _told(block, item, number, first=not position, context=context)
-        text = _item(item, marker + (f"{{{'; '.join(told)}}} " if told else ""), context)
+        braces = _braces(block, item, number, first=not position, context=context)
+        text = _item(item, marker + (f"{{{'; '.join(braces)}}} " if braces else ""), context)
         loose = "\n\n" in text
-        out += text + ("\n\n" if loose else "\n")
-    return out.rstrip("\n")
+        markdown += text + ("\n\n" if loose else "\n")
+    return markdown.rstrip("\n")
 
 
 def _numbered(block: List, newest: Version) -> list[tuple[int, ListItem]]:
@@ -190,19 +190,19 @@ def _numbered(block: List, newest: Version) -> list[tuple[int, ListItem]]:
     versions = {version for item in block.items for version in item.versions or ()} | {newest}
     for item in block.items:
         version = max(item.versions) if item.versions else newest
-        own = following.get(version, block.start) if item.value is None else item.value
-        numbered.append((own, item))
-        for seeing in item.versions or versions:
-            following[seeing] = (following.get(seeing, block.start) if item.value is None else item.value) + 1
+        number = following.get(version, block.start) if item.value is None else item.value
+        numbered.append((number, item))
+        for holder in item.versions or versions:
+            following[holder] = (following.get(holder, block.start) if item.value is None else item.value) + 1
     return numbered
 
 
-def _told(block: List, item: ListItem, number: int, *, first: bool, context: Context) -> list[str]:
-    """What an item says in braces: its range, a number that can't be counted, how the list's numbers are written."""
+def _braces(block: List, item: ListItem, number: int, *, first: bool, context: Context) -> list[str]:
+    """Braces before an item: its range, a number that can't be counted, how the list's numbers are written."""
     value = number if block.ordered and (item.value is not None or (first and number < 0)) else None
-    told = [context.ranges(item.versions)] if item.versions else []
-    told += [f"value={value}"] if value is not None else []
-    return told + ([f"type={block.style}"] if first and block.style else [])
+    braces = [context.ranges(item.versions)] if item.versions else []
+    braces += [f"value={value}"] if value is not None else []
+    return braces + ([f"type={block.style}"] if first and block.style else [])
 
 
 def _item(item: ListItem, marker: str, context: Context) -> str:
@@ -278,7 +278,7 @@ def _is_plain(block: Table) -> bool:
         return False
     if any((cell.colspan, cell.rowspan) != (1, 1) for row in block.rows for cell in row):
         return False
-    return all(_fits_cell(found) for row in block.rows for cell in row for found in cell.blocks)
+    return all(_fits_cell(inner) for row in block.rows for cell in row for inner in cell.blocks)
 
 
 def _fits_cell(block: Block) -> bool:
@@ -304,15 +304,15 @@ def _width(cell: Cell, width: str) -> str:
 
 def _cell(cell: Cell) -> str:
     parts = [
-        raw_html.cell_list(found) if isinstance(found, List) else cell_markdown(_text(found)) for found in cell.blocks
+        raw_html.cell_list(block) if isinstance(block, List) else cell_markdown(_text(block)) for block in cell.blocks
     ]
-    out = ""
+    line = ""
     for number, part in enumerate(parts):
         after_text = (
             number and isinstance(cell.blocks[number - 1], Paragraph) and isinstance(cell.blocks[number], Paragraph)
         )
-        out += ("<br>" if after_text else "") + part
-    return out
+        line += ("<br>" if after_text else "") + part
+    return line
 
 
 def _text(block: Block) -> str:

@@ -18,17 +18,17 @@ def fold(text: str) -> str:
 
 def fold_inline(inline: str) -> str:
     """Fold white space across elements, as a browser does; none at the edges."""
-    kept: list[str] = []
+    atoms: list[str] = []
     spaced = True
     for atom in _ATOM.findall(inline):
         if atom == " " and spaced:
             continue
-        kept.append(atom)
+        atoms.append(atom)
         if atom == " " or atom == "<br>":
             spaced = True
         elif not atom.startswith("<") or atom.startswith("<img"):
             spaced = False
-    return _trim_end(kept)
+    return _trim_end(atoms)
 
 
 class Places:
@@ -62,6 +62,13 @@ class Places:
             unclosed += _is_opening(atoms[last]) - atoms[last].startswith("</")
             last += 1
         return end
+
+    def parted(self, position: int) -> tuple[list[str], list[str]]:
+        """Tags and letters before and behind a place, which is outside of the elements that begin there."""
+        first, _ = self._range(position, position)
+        while first and _is_opening(self._atoms[first - 1]):
+            first -= 1
+        return self._atoms[:first], self._atoms[first:]
 
     def _range(self, start: int, end: int) -> tuple[int, int]:
         words = self._words
@@ -112,11 +119,7 @@ def unwrapped(inline: str, opening: str) -> str:
 
 def split_at(inline: str, position: int) -> tuple[str, str] | None:
     """Cut before `plain(inline)[position]`; None where that would cut an element in two."""
-    atoms = _ATOM.findall(inline)
-    first, _ = _atom_range(atoms, position, position + 1)
-    while first and _is_opening(atoms[first - 1]):
-        first -= 1
-    head, tail = atoms[:first], atoms[first:]
+    head, tail = Places(inline).parted(position)
     if _unclosed(head) or _unopened(tail):
         return None
     return fold_inline("".join(head)), fold_inline("".join(tail))
@@ -124,11 +127,8 @@ def split_at(inline: str, position: int) -> tuple[str, str] | None:
 
 def insert_space(inline: str, position: int) -> str:
     """Put a space before `plain(inline)[position]`, outside of the elements that begin there."""
-    atoms = _ATOM.findall(inline)
-    first, _ = _atom_range(atoms, position, position + 1)
-    while first and _is_opening(atoms[first - 1]):
-        first -= 1
-    return "".join((*atoms[:first], " ", *atoms[first:]))
+    head, tail = Places(inline).parted(position)
+    return "".join((*head, " ", *tail))
 
 
 def _trim_end(atoms: list[str]) -> str:
@@ -136,20 +136,6 @@ def _trim_end(atoms: list[str]) -> str:
     while at and (atoms[at - 1] in (" ", "<br>") or atoms[at - 1].startswith("</")):
         at -= 1
     return "".join((*atoms[:at], *(atom for atom in atoms[at:] if atom not in (" ", "<br>"))))
-
-
-def _atom_range(atoms: list[str], start: int, end: int) -> tuple[int, int]:
-    position, first, last = 0, len(atoms), len(atoms)
-    for index, atom in enumerate(atoms):
-        if atom.startswith("<") and atom != "<br>":
-            continue
-        if position == start:
-            first = index
-        position += 1
-        if position == end:
-            last = index + 1
-            break
-    return first, last
 
 
 def _is_opening(atom: str) -> bool:

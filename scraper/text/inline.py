@@ -29,10 +29,10 @@ _MARKS = re.compile(r'(?:<a id="[^"]*"></a>)*')
 
 def fold_space(text: str) -> str:
     """White space and no-break spaces folded to one space each; characters that no reader sees dropped."""
-    return _SPACE.sub(" ", seen(text))
+    return _SPACE.sub(" ", visible(text))
 
 
-def seen(text: str) -> str:
+def visible(text: str) -> str:
     """Text without the characters that no reader sees."""
     return _UNSEEN.sub("", text)
 
@@ -42,7 +42,7 @@ def code_lines(text: str) -> str:
 
     A line that ended otherwise would not be indented as the others, and would leave its fence.
     """
-    return seen(_LINE_END.sub("\n", text))
+    return visible(_LINE_END.sub("\n", text))
 
 
 def one_line_each(markdown: str) -> str:
@@ -95,14 +95,14 @@ def mark(name: str) -> str:
 
 def anchor_of_name(name: str) -> str:
     """The anchor of what a vendor named: set apart from the anchors that entries, headings and the theme have."""
-    kept = _NO_NAME.sub("-", name).strip("-")
-    return f"at-{kept}" if kept else ""
+    anchor = _NO_NAME.sub("-", name).strip("-")
+    return f"at-{anchor}" if anchor else ""
 
 
 def split_marks(text: str) -> tuple[str, str]:
     """The places that links lead to at the beginning of canonical inline HTML, and what follows them."""
-    found = _MARKS.match(text) if text.startswith("<a id=") else None
-    return (found[0], text[found.end() :]) if found else ("", text)
+    marks = _MARKS.match(text) if text.startswith("<a id=") else None
+    return (marks[0], text[marks.end() :]) if marks else ("", text)
 
 
 def spans(text: str, name: str) -> Iterator[str]:

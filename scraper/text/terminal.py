@@ -9,4 +9,4 @@ _COMMAND = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-
 
 def on_a_line(text: str) -> str:
     """A text that no name in it makes more of than one line of letters."""
-    return _COMMAND.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
+    return _COMMAND.sub(lambda sign: sign[0].encode("unicode_escape").decode(), text)

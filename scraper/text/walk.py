@@ -32,8 +32,8 @@ def texts(blocks: Iterable[Block]) -> Iterator[str]:
 
 def anchors_in(blocks: Iterable[Block]) -> tuple[str, ...]:
     """Places that links can lead to, each once, in reading order."""
-    found = (anchor for text in texts(blocks) if "<a id=" in text for anchor in _ANCHOR.findall(text))
-    return tuple(dict.fromkeys(found))
+    anchors = (anchor for text in texts(blocks) if "<a id=" in text for anchor in _ANCHOR.findall(text))
+    return tuple(dict.fromkeys(anchors))
 
 
 def map_text(block: Block, change: Callable[[str], str]) -> Block:

@@ -121,7 +121,7 @@ class Manual:
             return Adapted((), (notice,), redirect=(place.name, leads_to))
         if not blocks:
             boxes = ", ".join(layout.content for layout in self.layouts)
-            return Adapted((), (Notice("no-content", document.path, f"no text in {boxes}; page skipped"),))
+            return Adapted((), (Notice("no-content", document.path, f"no content: no text in {boxes}; page skipped"),))
         topic = self._topic(document, page, *layout.titled(page, self._window_title(page), blocks))
         tree = self._contents(page.first(self.contents)) if place.name == self.home else ()
         notices = _notices(document.path, place.name, leads_to, hidden_words(page, chain(*content)))

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from scraper.model import Adapted, Document
+
+if TYPE_CHECKING:
+    from scraper.fetch.order import Order
+    from scraper.fetch.site import Site
 
 
 class Vendor(Protocol):
@@ -34,3 +38,5 @@ class Registration(NamedTuple):
     load: Callable[[], Vendor]
     files: frozenset[str] = frozenset()
     """Names of files that are its documents in spite of their suffix."""
+    site: Callable[[Order], Site] | None = None
+    """What of its site is fetched; `None` where its pages do not come by themselves."""

@@ -48,11 +48,11 @@ def folder_lock(state: Path) -> Iterator[None]:
 
 def _sign(handle: int) -> None:
     """Who holds the lock, for the message to others."""
-    own = b"%d\n" % os.getpid()
-    if os.read(handle, 20) != own:
+    signature = b"%d\n" % os.getpid()
+    if os.read(handle, 20) != signature:
         os.ftruncate(handle, 0)
         os.lseek(handle, 0, os.SEEK_SET)
-        os.write(handle, own)
+        os.write(handle, signature)
 
 
 if sys.platform == "win32":

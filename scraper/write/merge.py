@@ -23,15 +23,15 @@ def merge(base: str, edited: str, new: str) -> str | None:
         {*_hunks(base_lines, edited.splitlines(keepends=True)), *_hunks(base_lines, new.splitlines(keepends=True))},
         key=lambda hunk: (hunk.start, hunk.stop),
     )
-    out: list[str] = []
+    merged: list[str] = []
     position = 0
     for number, hunk in enumerate(hunks):
         if number and hunk.start <= hunks[number - 1].stop:
             return None
-        out += base_lines[position : hunk.start]
-        out += hunk.lines
+        merged += base_lines[position : hunk.start]
+        merged += hunk.lines
         position = hunk.stop
-    return "".join(out + base_lines[position:])
+    return "".join(merged + base_lines[position:])
 
 
 def _hunks(base: Sequence[str], changed: Sequence[str]) -> list[_Hunk]:

@@ -53,19 +53,19 @@ class Plan:
         """True if a file is there, or a copy of it."""
         return has_base(name) or (self.folder / name).exists()
 
-    def pages(self, files: Mapping[str, str | bytes | Path], kept: Iterable[str], owned: Iterable[str]) -> None:
+    def pages(self, files: Mapping[str, str | bytes | Path], unchanged: Iterable[str], owned: Iterable[str]) -> None:
         """Files made anew, files that stay as the last import made them, and the folders an import answers for."""
         contents = dict(files)
-        kept = set(kept) - contents.keys()
-        for name in sorted({*contents, *kept}):
+        unchanged = set(unchanged) - contents.keys()
+        for name in sorted({*contents, *unchanged}):
             self._require_inside(name)
             if name in contents:
                 self._write(name, _bytes(contents[name]), contents[name])
             else:
                 self._keep(name)
         owners = tuple(f"{name}/" for name in owned)
-        known = {name for name in {*self.manifest.files, *self.manifest.offered} if name.startswith(owners)}
-        for name in sorted(known - contents.keys() - kept):
+        owned_files = {name for name in {*self.manifest.files, *self.manifest.offered} if name.startswith(owners)}
+        for name in sorted(owned_files - contents.keys() - unchanged):
             self._remove(name)
 
     def state(self, files: Mapping[str, str | bytes | Lines | None], owned: Iterable[str] = ()) -> None:
@@ -198,8 +198,8 @@ def _with_facts_of(base: str, edited: str) -> str:
     Without this a page whose conflict was settled by hand would be in conflict again at every change of its source.
     """
     for facts in (_SOURCES, _VERSIONS):
-        if known := facts.search(base):
-            edited = facts.sub(known[0].replace("\\", r"\\"), edited, count=1)
+        if block := facts.search(base):
+            edited = facts.sub(block[0].replace("\\", r"\\"), edited, count=1)
     return edited
 
 

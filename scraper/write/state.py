@@ -26,9 +26,9 @@ def read_state(path: Path) -> dict[str, Any]:
     return plain
 
 
-def broken(path: Path, found: str) -> BrokenState:
+def broken(path: Path, problem: str) -> BrokenState:
     """What is wrong with a file, and what to do about it."""
     return BrokenState(
-        f"{path}: {found}; restore the file from a backup or from version control, or remove the folder .helpcenter and"
-        " import all sources again (pages that you edited are then in conflict, and not lost)"
+        f"{path}: {problem}; restore the file from a backup or from version control, or remove the folder .helpcenter"
+        " and import all sources again (pages that you edited are then in conflict, and not lost)"
     )

@@ -165,10 +165,10 @@ def _take_back(folder: Path, journal: list[list[Any]]) -> None:
     """Put everything as it was before, but for what was edited since."""
     staging = folder / STATE / _STAGING
     for number, (name, before, staged, after) in enumerate(journal):
-        path, kept = folder / name, staging / f"{number}.before"
+        path, backup = folder / name, staging / f"{number}.before"
         untouched = _digest(path) == after
-        if kept.exists() and untouched:
-            _move(kept, path)
+        if backup.exists() and untouched:
+            _move(backup, path)
         elif staged is not None and before is None and untouched:
             path.unlink()
     _close(folder, journal)
@@ -185,15 +185,15 @@ def _close(folder: Path, journal: list[list[Any]]) -> None:
     _discard(folder / STATE)
 
 
-def _keep(path: Path, kept: Path) -> None:
+def _keep(path: Path, backup: Path) -> None:
     """Have a file's content by another name, until the whole change is carried out."""
-    if kept.exists() or not path.is_file():
+    if backup.exists() or not path.is_file():
         return
     try:
-        os.link(path, kept)
+        os.link(path, backup)
     except OSError:
-        shutil.copyfile(path, kept.with_suffix(".part"))
-        kept.with_suffix(".part").replace(kept)
+        shutil.copyfile(path, backup.with_suffix(".part"))
+        backup.with_suffix(".part").replace(backup)
 
 
 def _move(staged: Path, path: Path) -> None:

@@ -74,3 +74,9 @@ def test_without_the_clipboard_api(open_page: Any, site: Any) -> None:
     page.locator("#error-code-104 .hc-permalink").click()
     page.locator("[data-announce]").get_by_text("Link copied.").wait_for()
     assert page.evaluate("navigator.clipboard.readText()") == f"{site.url}{TROUBLE}?v=24.3#error-code-104"
+
+
+def test_a_sign_of_percent_in_the_address_stops_nothing(open_page: Any) -> None:
+    page = open_page("opendental/emailsetup.html#50%")
+    page.evaluate("location.hash = '#100%'")
+    assert page.locator("h1").is_visible()

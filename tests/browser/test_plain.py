@@ -1,4 +1,4 @@
-"""Without JavaScript and on paper every variant is there, labelled with its range."""
+"""Without JavaScript every variant is there, labelled with its range."""
 
 from __future__ import annotations
 
@@ -46,19 +46,3 @@ def test_labels_without_the_script(open_page: Any) -> None:
 
 def test_no_labels_with_the_script(open_page: Any) -> None:
     assert set(labels(open_page(TROUBLE)).values()) == {"none"}
-
-
-def test_print(open_page: Any) -> None:
-    page = open_page(f"{TROUBLE}?v=24.1")
-    page.emulate_media(media="print")
-    assert all(part.is_visible() for part in page.locator(VARIANTS).all())
-    assert labels(page) == EXPECTED
-    assert not page.locator(".hc-permalink").first.is_visible()
-    assert page.locator(".hc-source a:visible").count() == 3
-
-
-def test_print_while_comparing(open_page: Any) -> None:
-    page = open_page(TROUBLE)
-    page.get_by_role("button", name="Compare versions").click()
-    page.emulate_media(media="print")
-    assert all(part.is_visible() for part in page.locator(VARIANTS).all())

@@ -84,6 +84,12 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> HelpCentre:
     return make(tmp_path_factory.mktemp("corpus") / "help", [shared("corpus/opendental")])
 
 
+@pytest.fixture(scope="session")
+def second(tmp_path_factory: pytest.TempPathFactory) -> HelpCentre:
+    """The help centre of other pages of that manual."""
+    return make(tmp_path_factory.mktemp("second") / "help", [shared("corpus/second")])
+
+
 @pytest.fixture
 def command() -> Callable[..., tuple[int, str]]:
     """Runs a command of the command line."""

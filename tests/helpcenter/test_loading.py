@@ -32,7 +32,7 @@ _IMPORT = {
     "scraper.changes": ("compare",),
     "scraper.command": ("garbage", "importer", "report"),
     "scraper.curate": ("curation",),
-    "scraper.read": ("archive",),
+    "scraper.read": ("archive", "streams"),
     "scraper.write": ("merge", "plan"),
 }
 _OTHERS = frozenset({"helpcenter", "msgspec", "scraper", "typing_extensions"})

@@ -1,10 +1,10 @@
-"""Steps run in their order, and what they tell is heard by whoever runs them."""
+"""Steps run in their order, and their notices reach whoever runs them."""
 
 from __future__ import annotations
 
 from scraper.model import Notice
 from scraper.pipeline import DOCUMENT, PAGE, PRODUCT, SOURCE
-from scraper.steps import heard, notice, run, tell
+from scraper.steps import gathered_notices, notice, pass_on, run
 
 
 def test_each_step_takes_what_the_one_before_gave() -> None:
@@ -16,11 +16,11 @@ def test_what_a_step_tells_is_heard_by_the_innermost_listener() -> None:
         notice("stub", "page", f"{state}")
         return state
 
-    with heard() as outer:
-        with heard() as inner:
+    with gathered_notices() as outer:
+        with gathered_notices() as inner:
             run((("tell", told),), 1)
         assert outer == []
-        tell(inner)
+        pass_on(inner)
     assert outer == inner == [Notice("stub", "page", "1")]
 
 

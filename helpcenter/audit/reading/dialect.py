@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import Element
 
 import html5lib
@@ -85,6 +86,20 @@ def played(node: HtmlElement) -> str:
         known = (inner.get("name") or "").lower() in ("movie", "src", "url", "filename")
         told.append(inner.get("src") or (inner.get("value") if known else None))
     return next((address.strip() for address in told if address), "")
+
+
+def pictured(node: HtmlElement) -> str:
+    """Where a browser gets an ``img`` from in the end: scripts load many late, and of some there are several sizes."""
+    told = [node.get("data-src"), node.get("src")]
+    told += [(node.get(name) or "").strip().split(" ")[0] for name in ("data-srcset", "srcset")]
+    addresses = (address.strip() for address in told if address)
+    return next((address for address in addresses if address and not address.lower().startswith("data:")), "")
+
+
+def clicked(node: HtmlElement) -> str:
+    """What an ``area`` of an image map is called."""
+    file = unquote(urlsplit(node.get("href") or "").path).rpartition("/")[2]
+    return (node.get("alt") or "").strip() or (node.get("title") or "").strip() or file.rpartition(".")[0] or file
 
 
 class Dialect:

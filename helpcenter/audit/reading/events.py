@@ -141,6 +141,12 @@ def excerpt(events: Sequence[Event], at: int, before: int = 8, after: int = 8) -
     return ("… " if first else "") + " ".join(shown) + (" …" if at + after < len(events) else "")
 
 
+def below_title(events: Sequence[Event]) -> Sequence[Event]:
+    """What a page shows below its title."""
+    ends = (at for at, event in enumerate(events, 1) if isinstance(event, Close) and event.name == "heading 1")
+    return events[next(ends, 0) :]
+
+
 def landing(events: Sequence[Event], at: int) -> str:
     """The words that a reader finds where a link leads to."""
     words = (event.text for event in events[at:] if isinstance(event, Word))

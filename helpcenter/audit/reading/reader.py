@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
-from helpcenter.audit.reading.dialect import Dialect
+from helpcenter.audit.reading.dialect import Dialect, clicked
 from helpcenter.audit.reading.events import ANY_STYLE, Cell, Close, Code, Event, Item, Open, Piece, Row, Word
 from helpcenter.audit.reading.html_values import code_lines, integer, numerals, visible
 
@@ -61,8 +61,9 @@ class Reader:
         self._written = 0
         self._named: list[str] = []
         self._rules = {
-            "img": self._image, "a": self._link, "q": self._quote, "ul": self._list, "ol": self._list,
-            "menu": self._list, "dir": self._list, "li": self._orphan, "table": self._table, "tr": self._row,
+            "img": self._image, "a": self._link, "area": self._area, "q": self._quote, "ul": self._list,
+            "ol": self._list, "menu": self._list, "dir": self._list, "li": self._orphan, "table": self._table,
+            "tr": self._row,
             "td": self._cell, "th": self._cell, "pre": self._code, "listing": self._code, "xmp": self._code,
             "div": self._div, "p": self._paragraph, "span": self._span, "code": self._span,
             "noscript": self._noscript, "option": self._apart, "optgroup": self._apart, "input": self._button,
@@ -242,6 +243,14 @@ class Reader:
         target = self._dialect.link(node)
         self._children(node, context._replace(link=target) if target else context)
         self.links += bool(target) and self._written > written
+
+    def _area(self, node: HtmlElement, context: Context) -> None:
+        """A part of a picture, as a link on a line of its own."""
+        if target := self._dialect.link(node):
+            self._break()
+            self._text(clicked(node), context._replace(link=target))
+            self._break()
+            self.links += 1
 
     def _quote(self, node: HtmlElement, context: Context) -> None:
         self._piece("“", context)  # browsers draw the marks

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from scraper.vendors.vendor import Registration, Vendor
+
+if TYPE_CHECKING:
+    from scraper.fetch.order import Order
+    from scraper.fetch.site import Site
 
 
 def _load() -> Vendor:
@@ -11,4 +17,10 @@ def _load() -> Vendor:
     return MANUAL
 
 
-REGISTRATION = Registration("opendental", "Open Dental", _load, frozenset({"manualToc.js"}))
+def _site(order: Order) -> Site:
+    from scraper.vendors.opendental import site
+
+    return site.site(order)
+
+
+REGISTRATION = Registration("opendental", "Open Dental", _load, frozenset({"manualToc.js"}), site=_site)

@@ -30,9 +30,11 @@ Wait.
 """
 
 
-def write_page(site: Path, name: str, markdown: str, *versions: str, product: str = "opendental") -> Path:
-    """A page of the site, as far as the index reads it."""
-    facts = json.dumps({"product": product, "versions": versions})
+def write_page(
+    site: Path, name: str, markdown: str, *versions: str, product: str = "opendental", known: str = ""
+) -> Path:
+    """A page of the site, as far as the index reads it; `known` are the product's versions, newest first."""
+    facts = json.dumps({"product": product, "versions": versions, "product_versions": known.split()})
     path = site / product / name
     path.parent.mkdir(parents=True, exist_ok=True)
     converter().reset()

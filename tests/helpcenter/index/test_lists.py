@@ -28,8 +28,8 @@ def test_errors_are_listed_by_their_first_letter_and_escaped(tmp_path: Path) -> 
         tmp_path,
         "**zebra**{ #z .entry }\n\nx\n\n**Abc &lt;b>**{ #a .entry }\n\nx\n\n**104 is**{ #n .entry }\n\nx\n\n**“apple”**{ #q .entry }\n\nx",
     )
-    listed = error_list(entries_of(page))
-    assert [part.partition("<")[0] for part in listed.split("<h2>")[1:]] == ["#", "A", "Z"]
+    listed = error_list(entries_of(page), {})
+    assert [part.partition("<")[0] for part in listed.split('">')[1:] if "</h2>" in part] == ["#", "A", "Z"]
     assert "Abc &lt;b&gt;" in listed
     assert listed.index("apple") < listed.index("zebra")
 
@@ -40,5 +40,21 @@ def test_messages_are_filed_by_what_they_say(tmp_path: Path) -> None:
         "**Error: bad login**{ #b .entry }\n\nx\n\n**If the crown is blank**{ #c .entry }\n\nx\n\n"
         "**Problem: Error: dead socket**{ #d .entry }\n\nx\n\n**Errors are listed**{ #e .entry }\n\nx",
     )
-    listed = error_list(entries_of(page))
-    assert [part.partition("<")[0] for part in listed.split("<h2>")[1:]] == ["B", "C", "D", "E"]
+    listed = error_list(entries_of(page), {})
+    assert [part.partition("<")[0] for part in listed.split('">')[1:] if "</h2>" in part] == ["B", "C", "D", "E"]
+
+
+def test_a_row_says_whose_readers_see_it(tmp_path: Path) -> None:
+    for name, content in (("errors", "error-messages.html"), ("paths", "navigation-paths.html")):
+        write_page(tmp_path, content, f'<div data-helpcenter="{name}" data-furniture></div>')
+    write_page(tmp_path, "page.html", VERSIONED, "23.2", "24.1", "24.3")
+    write_page(
+        tmp_path, "gone.html", "**Lost**{ #l .entry }\n\nOpen [Setup › Old]{ .path }.", "23.2", known="24.3 24.1 23.2"
+    )
+    publish(tmp_path)
+    errors, paths = (
+        (tmp_path / "opendental" / f"{name}.html").read_text("utf-8") for name in ("error-messages", "navigation-paths")
+    )
+    assert '<li data-versions="23.2"><a href="gone.html#l">Lost</a>' in errors
+    assert '<li><a href="page.html#a">Save failed.</a>' in errors
+    assert '<li data-versions="23.2"><a href="gone.html">' in paths

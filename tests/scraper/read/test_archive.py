@@ -15,6 +15,7 @@ from scraper.command.importer import import_sources
 from scraper.command.options import Options
 from scraper.read import archive
 from scraper.read.archive import UnusableArchive, unpacked
+from scraper.steps import gathered_notices
 from tests.scraper.centres import write_source
 from tests.scraper.vendors.opendental.pages import html
 
@@ -70,8 +71,8 @@ def test_a_mirror_of_a_manual_may_be_a_zip_too(tmp_path: Path) -> None:
 
 def test_a_dry_run_and_an_audit_unpack_elsewhere(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     packed = zipped(tmp_path / "export.zip", EXPORT)
-    with unpacked([packed, tmp_path]) as archives:
-        folder, other = archives.sources
+    with unpacked([packed, tmp_path]) as sources:
+        folder, other = sources
         assert other == tmp_path
         assert (folder / "Front Desk/Close a Room.html").exists()
         assert tmp_path not in folder.parents
@@ -98,11 +99,9 @@ def test_a_link_in_an_archive_is_left_out(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "export.zip", "w") as made:
         made.writestr(link, "/etc/passwd")
         made.writestr("html_export/a.html", PAGE)
-    with unpacked([tmp_path / "export.zip"]) as archives:
-        assert [path.name for path in archives.sources[0].iterdir()] == ["a.html"]
-        assert [(notice.code, notice.path) for notice in archives.notices] == [
-            ("outside", "export.zip/html_export/passwd.html")
-        ]
+    with gathered_notices() as notices, unpacked([tmp_path / "export.zip"]) as sources:
+        assert [path.name for path in sources[0].iterdir()] == ["a.html"]
+    assert [(notice.code, notice.path) for notice in notices] == [("outside", "export.zip/html_export/passwd.html")]
 
 
 def test_a_bomb_is_refused_before_it_fills_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -194,5 +193,5 @@ def test_what_an_archive_has_twice_and_of_other_kinds_is_told(tmp_path: Path) ->
 
 def test_an_empty_archive_is_an_empty_folder(tmp_path: Path) -> None:
     zipfile.ZipFile(tmp_path / "empty.zip", "w").close()
-    with unpacked([tmp_path / "empty.zip"]) as archives:
-        assert list(archives.sources[0].iterdir()) == []
+    with unpacked([tmp_path / "empty.zip"]) as sources:
+        assert list(sources[0].iterdir()) == []

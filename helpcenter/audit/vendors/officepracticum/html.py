@@ -9,8 +9,9 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from lxml.html import HtmlElement, fragment_fromstring
 
-from helpcenter.audit.reading.dialect import Dialect, classes, parse_source, played, red
-from helpcenter.audit.reading.events import Event, Image, Item, Piece, Word
+from helpcenter.audit.pictures import Pictures
+from helpcenter.audit.reading.dialect import Dialect, classes, parse_source, pictured, played, red
+from helpcenter.audit.reading.events import Code, Event, Image, Item, Piece, Word, below_title
 from helpcenter.audit.reading.reader import Reader
 from helpcenter.audit.site import Site, digest, same_address
 from helpcenter.audit.sources import SourceFile
@@ -22,6 +23,7 @@ _FURNITURE = frozenset({
     "nav-tabs",
 })  # fmt: skip
 _BOX = "audit-box"
+_PICTURES = Pictures()
 _BOXES = re.compile(r"(?:alert|well|bs-callout)(?:-\w+)?|" + _BOX)
 CODE = re.compile(r"\{\{\s*snippet\.[\w.-]+\s*\}\}|\[(?:article|template|topic)\((?:\"|&quot;|').*?(?:\"|&quot;|')\)\]")
 """An author's code for content from elsewhere, which no reader sees."""
@@ -56,7 +58,7 @@ class ArticleDialect(Dialect):
 
     def image(self, node: HtmlElement) -> Image | None:
         """The picture's bytes, or its address where the source lacks it."""
-        src = (node.get("src") or "").strip()
+        src = pictured(node)
         if node.tag != "img":
             address = played(node)
             options = self._links.options(address) if address and not address.startswith("#") else ()
@@ -64,7 +66,7 @@ class ArticleDialect(Dialect):
         if not src:
             return None
         name = PurePosixPath(unquote(urlsplit(src).path)).name
-        found = digest(self._folder / unquote(src.split("?")[0])) if self._folder and ":" not in src else None
+        found = digest(_PICTURES.find(self._folder, src)) if self._folder else None
         address = urljoin(self._links.base, src)
         missing = same_address(address) if urlsplit(address).netloc else name
         sizes = (node.get("width"), node.get("height"))
@@ -91,8 +93,12 @@ def read_articles(file: SourceFile, site: Site, redirects: Mapping[str, str]) ->
     if not titles or not bodies or not _NO_ARTICLE.isdisjoint(_body_classes(tree)):
         yield Article(file.path, "", [], listed=(("no-content", _what(tree)),))
         return
-    links = ArticleLinks(site, redirects, url or guessed(bodies[0]), slug)
-    yield read_body(bodies[0], title_of_node(titles[0]), links, file, listed)
+    links = ArticleLinks(site, redirects, url or guessed(bodies[0]), slug, "html_export/" in file.path)
+    article = read_body(bodies[0], title_of_node(titles[0]), links, file, listed)
+    if any(isinstance(event, Word | Image | Code) for event in below_title(article.events)):
+        yield article
+    else:
+        yield Article(file.path, "", [], listed=(("no-content", "an article without text"),))
 
 
 def read_body(

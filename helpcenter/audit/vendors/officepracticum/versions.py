@@ -21,9 +21,9 @@ _LABEL = re.compile(
 _NUMBER = re.compile(r"\d+(?:\.\d+)+(?:\.x)?")
 _LONGEST = 12
 """Words of a label."""
-NOTICE = re.compile(r"Important Content Update Message\W*")
+NOTICE = re.compile(r"Important (?:\w+ ){1,2}Message\W*")
 """The line above the vendor's banner."""
-BANNER = re.compile(r"We are currently updating the OP Help Center content (?:for the release of|for) ")
+BANNER = re.compile(r"(?:[\w’']+ ){1,4}updating the OP Help Center\b[^.]*\bOP \d")
 """The beginning of the vendor's banner, one paragraph above an article."""
 
 

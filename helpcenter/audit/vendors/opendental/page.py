@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from pathlib import Path, PurePosixPath
-from urllib.parse import unquote, urljoin
+from urllib.parse import unquote, urljoin, urlsplit
 
 from lxml.etree import Comment
 from lxml.html import HtmlElement
 
-from helpcenter.audit.reading.dialect import Dialect, classes, played, red
+from helpcenter.audit.pictures import Pictures
+from helpcenter.audit.reading.dialect import Dialect, classes, pictured, played, red
 from helpcenter.audit.reading.events import Image
 from helpcenter.audit.reading.reader import Reader
 from helpcenter.audit.site import digest
@@ -91,21 +92,6 @@ def _title(tree: HtmlElement) -> HtmlElement | None:
     return head
 
 
-class Pictures:
-    """Finds pictures as the vendor's web server does, which makes no difference between cases."""
-
-    def __init__(self) -> None:
-        self._folders: dict[Path, dict[str, Path]] = {}
-
-    def find(self, folder: Path, src: str) -> Path:
-        """The file that `src` means on a page in `folder`, whether it is there or not."""
-        path = folder / src
-        if path.parent not in self._folders:
-            inside = sorted(path.parent.iterdir()) if path.parent.is_dir() else []
-            self._folders[path.parent] = {other.name.casefold(): other for other in inside}
-        return path if path.exists() else self._folders[path.parent].get(path.name.casefold(), path)
-
-
 class OpenDentalDialect(Dialect):
     """How the vendor writes what HTML has no element for."""
 
@@ -129,16 +115,16 @@ class OpenDentalDialect(Dialect):
 
     def image(self, node: HtmlElement) -> Image | None:
         """The picture's bytes, or its address where the source lacks it."""
-        src = (node.get("src") or "").strip()
+        src = pictured(node)
         if node.tag != "img":
             address = played(node)
             options = self._resolver.embedded(address) if address else ()
             return Image(tuple(f"embedded:{option}" for option in options), address) if options else None
         if not src:
             return None
-        found = digest(self._pictures.find(self._folder, unquote(src))) if self._folder else None
+        found = digest(self._pictures.find(self._folder, src)) if self._folder else None
         keys = (found,) if found else tuple(f"missing:{address}" for address in self._resolver.file_options(src))
-        return Image(keys, PurePosixPath(unquote(src)).name, _size(node, "width"), _size(node, "height"))
+        return Image(keys, PurePosixPath(unquote(urlsplit(src).path)).name, _size(node, "width"), _size(node, "height"))
 
     def is_callout(self, node: HtmlElement) -> bool:
         """The vendor's box."""

@@ -21,6 +21,16 @@ export function make(tag, properties = {}, ...children) {
   return element;
 }
 
+/** The name of the place that an address leads to; a sign of percent in it may be no more than that.
+ * @param {string} hash */
+export function placeIn(hash) {
+  try {
+    return decodeURIComponent(hash.slice(1));
+  } catch {
+    return hash.slice(1);
+  }
+}
+
 /** The element around what an event is about that a selector describes.
  * @param {Event} event @param {string} selector */
 export function around({ target }, selector) {

@@ -1,7 +1,7 @@
 // A button on every entry and heading copies a link to it, in the shown version; a link to a part that the reader's
 // version lacks shows a version that has it, and says so.
 
-import { all, find, make } from "./dom.js";
+import { all, find, make, placeIn } from "./dom.js";
 import { announce, view, withVersion } from "./picker.js";
 import { contains, onPage, order, page } from "./versions.js";
 
@@ -63,7 +63,7 @@ function versionShowing(element, versions) {
 }
 
 function revealTarget() {
-  const anchor = decodeURIComponent(location.hash.slice(1));
+  const anchor = placeIn(location.hash);
   if (!anchor || !page.shown) return;
   const { facts, version: present } = page.shown;
   // Where versions differ, the same place can be there more than once; only one element can have the name itself.

@@ -1,7 +1,7 @@
 // Shows a page as a reader of one version sees it. It runs in every page's head, so that nothing is painted in the wrong
 // version.
 
-import { all, find, whenIn } from "./dom.js";
+import { all, find, placeIn, whenIn } from "./dom.js";
 
 /**
  * @typedef {object} Facts What a page says of itself (partials/page-facts.html).
@@ -23,6 +23,7 @@ export const page = {
   path: "",
   why: "",
   compared: "",
+  everything: false,
   shown: /** @type {Shown | null} */ (null),
 };
 
@@ -108,12 +109,18 @@ export function versionInAddress() {
   return isVersion(version) ? version : null;
 }
 
-/** @param {Facts} facts */
-function usual(facts) {
-  return String(remembered(facts.product) || facts.product_versions[0] || "");
+/** Product → the version that the practice has, as mkdocs.yml says. @returns {Record<string, string>} */
+export function defaultOf() {
+  const said = JSON.parse(find("meta[name=helpcenter-versions]")?.getAttribute("content") ?? "{}");
+  return Object.fromEntries(Object.entries(said).map(([product, version]) => [product, String(version)]));
 }
 
-/** The version that the reader of a page wants: the address says it, or their choice, or it is the newest.
+/** @param {Facts} facts */
+function usual(facts) {
+  return String(remembered(facts.product) || defaultOf()[facts.product] || facts.product_versions[0] || "");
+}
+
+/** The version that the reader of a page wants: the address says it, or their choice, or the practice, or it is the newest.
  * @param {Facts} facts */
 export function wantedOf(facts) {
   return versionInAddress()?.replace(/^v/i, "") ?? usual(facts);
@@ -124,7 +131,7 @@ const settle = () => document.documentElement.classList.remove("hc-pending");
 /** Show the page as its reader wants it. */
 export function apply() {
   const path = location.pathname;
-  if (page.path !== path) Object.assign(page, { path, why: "", compared: "" });
+  if (page.path !== path) Object.assign(page, { path, why: "", compared: "", everything: false });
   try {
     const facts = readFacts();
     page.shown = facts && show(facts);
@@ -148,9 +155,11 @@ export function onPage(call) {
 function show(facts) {
   const wanted = wantedOf(facts);
   const version = shownOf(wanted, facts.versions);
+  document.documentElement.classList.toggle("hc-everything", page.everything);
   for (const part of all(".md-content [data-versions]")) {
     const ranges = part.dataset.versions ?? "";
-    part.hidden = !contains(ranges, version) && !(page.compared && contains(ranges, page.compared));
+    const seen = contains(ranges, version) || (page.compared && contains(ranges, page.compared));
+    part.hidden = !seen && !page.everything;
   }
   hideContents();
   retitle(facts, version);
@@ -163,7 +172,7 @@ function show(facts) {
 /** The contents list what is shown. */
 function hideContents() {
   for (const link of /** @type {HTMLAnchorElement[]} */ (all(".md-nav--secondary a[href*='#']"))) {
-    const target = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    const target = document.getElementById(placeIn(link.hash));
     link.hidden = Boolean(target?.closest("[hidden]"));
   }
   for (const item of all(".md-nav--secondary li")) item.hidden = !find("a:not([hidden])", item);

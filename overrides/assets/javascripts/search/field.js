@@ -2,17 +2,20 @@
 
 import { around, find, make } from "../page/dom.js";
 import { copied } from "../page/permalink.js";
-import { page } from "../page/versions.js";
+import { onPage } from "../page/versions.js";
 import { isComplete, loadAll, loadErrors, lookupNow } from "./load.js";
-import { addMissed, addRecent, consents, missed, recent, setConsent } from "./memory.js";
+import { addMissed, addRecent, consents, handed, handOn, missed, recent, setConsent } from "./memory.js";
 import { draw, drawRecent, isWeak } from "./panel.js";
+import { drawReader, reader } from "./reader.js";
+import { endSheet, leaveSheet, openSheet } from "./sheet.js";
 
 /** @import { Result } from "../engine/rank.js" */
-/** @import { Reader } from "../engine/views.js" */
 
-const VERSION = "helpcenter.version.";
+const BACK = "back_forward";
 /** A match elsewhere is told of at the top if it is this much better than the reader's own. */
 const BETTER = 1.15;
+/** Results that a page opened from the search leads on to. */
+const MOST_HANDED = 20;
 
 /** Make the field work. @param {HTMLElement} box */
 function equip(box) {
@@ -26,25 +29,57 @@ function equip(box) {
   let options = [];
   let active = -1;
   let shownFor = "";
+  /** What the reader has chosen of the list; it stays chosen when more results arrive. */
+  let chosen = "";
+  /** Enter was pressed before there was a result. */
+  let entered = false;
+  /** The page is one that Back has led to. */
+  let returned = performance.getEntriesByType("navigation").some((entry) => "type" in entry && entry.type === BACK);
   /** @type {Result[]} */
   let results = [];
 
-  function open() {
+  /** @param {boolean} [again] Back has opened it. */
+  function open(again = false) {
+    if (!panel.hidden) return;
     box.dataset.open = "";
     panel.hidden = false;
+    openSheet(again);
     input.ariaExpanded = "true";
     remember.checked = consents();
+    drawReader(part("for"));
     tellMissed();
     load();
     update();
   }
 
   function close() {
+    endSheet();
     noteMiss();
     delete box.dataset.open;
     panel.hidden = true;
     input.ariaExpanded = "false";
     activate(-1);
+  }
+
+  /** The reader puts the search away; Back does not bring it again. */
+  function dismiss() {
+    const search = handed();
+    if (search) handOn({ ...search, from: "" });
+    if (!leaveSheet()) close();
+  }
+
+  /** Back from a result: the search as it was, with that result chosen. */
+  function restore() {
+    const search = handed();
+    if (returned && search?.from === location.origin + location.pathname) {
+      input.value = search.query;
+      chosen = search.results[search.at];
+      open(true);
+      input.focus();
+    } else if (search?.results.some((address) => address.split(/[?#]/)[0] === location.origin + location.pathname)) {
+      input.value = search.query;
+    }
+    returned = false;
   }
 
   /** First what finds errors, then the rest: the reader sees results as soon as the small part is there. */
@@ -67,7 +102,7 @@ function equip(box) {
       shownFor = "";
       results = [];
       options = drawRecent(list, recent());
-      part("status").textContent = "";
+      part("status").textContent = "Paste the message as it is. A part of it, or its number, will do.";
       part("stuck").hidden = true;
       activate(-1);
       return;
@@ -79,9 +114,10 @@ function equip(box) {
     }
     results = found;
     shownFor = text;
-    options = draw(list, results, text);
+    options = draw(list, results);
     tell();
-    activate(options.length ? 0 : -1);
+    activate(options.length ? Math.max(0, options.map(addressOf).indexOf(chosen)) : -1);
+    if (entered && isComplete()) follow(options[active]);
   }
 
   function tell() {
@@ -108,10 +144,26 @@ function equip(box) {
 
   /** @param {HTMLElement | undefined} option */
   function follow(option) {
+    entered = !option && Boolean(input.value.trim());
     if (option?.dataset.recent) {
       input.value = option.dataset.recent;
       update();
     } else option?.click();
+  }
+
+  /** Keep the search for the page that a result leads to. @param {HTMLElement} option */
+  function hand(option) {
+    const addresses = options.map(addressOf);
+    const at = addresses.indexOf(addressOf(option));
+    const from = location.origin + location.pathname;
+    handOn({ query: input.value, results: addresses.slice(0, Math.max(MOST_HANDED, at + 1)), at, from });
+  }
+
+  /** @param {number} step */
+  function move(step) {
+    if (!options.length) return;
+    activate((active + step + options.length) % options.length);
+    chosen = addressOf(options[active]);
   }
 
   /** A search that found nothing, noted once the reader gives up on it. */
@@ -147,10 +199,10 @@ function equip(box) {
 
   /** @type {Record<string, () => void>} */
   const keys = {
-    ArrowDown: () => activate(options.length ? (active + 1) % options.length : -1),
-    ArrowUp: () => activate(options.length ? (active - 1 + options.length) % options.length : -1),
+    ArrowDown: () => move(1),
+    ArrowUp: () => move(-1),
     Enter: () => follow(options[active]),
-    Escape: () => (panel.hidden ? input.blur() : close()),
+    Escape: () => (panel.hidden ? input.blur() : dismiss()),
   };
 
   input.addEventListener("keydown", (event) => {
@@ -161,10 +213,12 @@ function equip(box) {
   });
   input.addEventListener("input", () => {
     input.scrollTop = 0;
+    chosen = "";
+    entered = false;
     if (panel.hidden) open();
     else update();
   });
-  input.addEventListener("focus", open);
+  input.addEventListener("focus", () => open());
   // `/` and Ctrl+K lead to the field, unless the reader is typing somewhere. A letter alone must not (WCAG 2.1.4).
   document.addEventListener("keydown", (event) => {
     const held = event.ctrlKey || event.metaKey;
@@ -175,6 +229,7 @@ function equip(box) {
     focusField();
   });
   document.addEventListener("click", (event) => {
+    returned = false;
     if (around(event, "[data-search-open]")) focusField();
     else if (!panel.hidden && !(event.target instanceof Node && box.contains(event.target))) close();
   });
@@ -191,6 +246,7 @@ function equip(box) {
       return;
     }
     addRecent(input.value);
+    hand(option);
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     shownFor = "";
     setTimeout(() => {
@@ -203,24 +259,44 @@ function equip(box) {
     input.value = "";
     focusField();
   });
+  part("close").addEventListener("click", dismiss);
+  addEventListener("popstate", () => {
+    if (endSheet()) dismiss();
+    else returned = true;
+  });
+  addEventListener("pageshow", ({ persisted }) => {
+    returned = persisted || returned;
+    if (persisted) restore();
+  });
+  onPage(restore);
   remember.addEventListener("change", () => setConsent(remember.checked));
   part("missed").addEventListener("click", () => download("searches-without-result.txt", `${missed().join("\n")}\n`));
   part("summary").addEventListener("click", () => copied(part("summary"), summary(), "The summary is copied."));
   document.addEventListener("helpcenter:version", () => {
-    if (!panel.hidden) update();
+    if (panel.hidden) return;
+    if (document.activeElement?.closest("[data-search-for]") === null) drawReader(part("for"));
+    update();
   });
+  const query = askedFor();
+  if (query) {
+    input.value = query;
+    open();
+    input.focus();
+  }
 }
 
-/** The reader's product and version: those of the page, elsewhere what this computer remembers. @returns {Reader} */
-function reader() {
-  if (page.shown) return { product: page.shown.facts.product, version: page.shown.wanted };
-  try {
-    const kept = Object.entries(localStorage).filter(([key]) => key.startsWith(VERSION));
-    return { versions: Object.fromEntries(kept.map(([key, version]) => [key.slice(VERSION.length), version])) };
-  } catch {
-    // Storage is forbidden: the newest versions, then.
-    return {};
-  }
+/** @param {HTMLElement} option */
+function addressOf(option) {
+  return option instanceof HTMLAnchorElement ? option.href : "";
+}
+
+/** The search that the address asks for, taken out of it: it is nobody's business. */
+function askedFor() {
+  const url = new URL(location.href);
+  const query = url.searchParams.get("q");
+  url.searchParams.delete("q");
+  if (query !== null) history.replaceState(history.state, "", url);
+  return query;
 }
 
 /** @param {Result[]} results */

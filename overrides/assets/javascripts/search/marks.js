@@ -1,22 +1,16 @@
 // On a page opened from the search: go to the entry, mark the words that were searched for, and put the reader's own
-// values beside the placeholders. The query is in the fragment, `#q=…&at=anchor`.
+// values beside the placeholders.
 
-import { all, find, make } from "../page/dom.js";
+import { all, find, make, placeIn } from "../page/dom.js";
+import { extentOf } from "../page/extent.js";
+import { onPage } from "../page/versions.js";
 import { loadEngine } from "./load.js";
+import { here } from "./trail.js";
 
 /** @import { Value } from "../engine/placeholders.js" */
-/** @typedef {{query: string, anchor: string}} Search */
 
 const MOST_MARKS = 400;
 const TELLING = 0.3;
-const BLOCK = "p, h1, h2, h3, h4, h5, h6";
-
-/** What a fragment says; null if it is an ordinary one. @param {string} hash @returns {Search | null} */
-function readFragment(hash) {
-  if (!hash.startsWith("#q=")) return null;
-  const parts = new URLSearchParams(hash.slice(1));
-  return { query: parts.get("q") ?? "", anchor: parts.get("at") ?? "" };
-}
 
 /** @param {string} query */
 function stemsOf(query) {
@@ -24,37 +18,6 @@ function stemsOf(query) {
   const read = paste.read(query);
   const telling = read.words.filter((_, at) => read.weights[at] > TELLING);
   return new Set((telling.length ? telling : read.words).map(words.stem));
-}
-
-/** The elements that belong to an entry or heading: from its block to the next of its kind; the article without one.
- * @param {HTMLElement} article @param {HTMLElement | null} target */
-function extentOf(article, target) {
-  if (!target || target === find("h1", article)) return [article];
-  const row = /** @type {HTMLElement | null} */ (target.closest("li, tr"));
-  if (row && article.contains(row)) return [row];
-  let block = target;
-  while (block.parentElement && block.parentElement !== article && !block.matches(BLOCK)) block = block.parentElement;
-  const level = Math.min(headingLevel(block), 6);
-  const extent = [block];
-  for (let next = following(block, article); next; next = following(next, article)) {
-    if (headingLevel(next) <= level || next.matches(".entry") || find(".entry", next)) break;
-    extent.push(next);
-  }
-  return extent;
-}
-
-/** The next element in the page; variants of a block lie in containers of their own.
- * @param {HTMLElement} element @param {HTMLElement} article */
-function following(element, article) {
-  for (let at = /** @type {HTMLElement | null} */ (element); at && at !== article; at = at.parentElement) {
-    if (at.nextElementSibling) return /** @type {HTMLElement} */ (at.nextElementSibling);
-  }
-  return null;
-}
-
-/** @param {Element} element */
-function headingLevel(element) {
-  return Number(/^H([1-6])$/.exec(element.tagName)?.[1] ?? 7);
 }
 
 /** @param {Node} root */
@@ -120,9 +83,8 @@ function unmark() {
   for (const value of all(".md-content .hc-value")) value.remove();
 }
 
-/** @param {Search} search */
-function show({ query, anchor }) {
-  unmark();
+/** @param {string} query @param {string} anchor */
+function show(query, anchor) {
   const article = find("article.md-content__inner");
   if (!article) return;
   const target = anchor ? document.getElementById(anchor) : null;
@@ -132,18 +94,16 @@ function show({ query, anchor }) {
     for (const part of extent) showValues(part, values);
   }
   markWords(extent, stemsOf(query));
-  const goal = target ?? find("mark.hc-mark", article);
-  goal?.scrollIntoView({ block: target ? "start" : "center" });
+  if (!target) find("mark.hc-mark", article)?.scrollIntoView({ block: "center" });
 }
 
 async function follow() {
-  const search = readFragment(location.hash);
-  if (!search) return;
+  unmark();
+  const arrival = here();
+  if (!arrival) return;
   await loadEngine();
-  show(search);
+  show(arrival.search.query, placeIn(location.hash));
 }
 
-// At once, and for each page that instant navigation brings; that one never reports in from a file.
-follow();
-globalThis.document$?.subscribe(() => requestAnimationFrame(follow));
 addEventListener("hashchange", follow);
+onPage(follow);

@@ -1,11 +1,20 @@
-// What this computer remembers of searches: recent ones if the reader says so, and those that found nothing. Neither is
-// sent anywhere. Without the reader's consent the second list lasts as long as the tab.
+// What this computer remembers of searches: recent ones if the reader says so, those that found nothing, and the one that
+// has opened a page. Nothing is sent anywhere or gets into an address. Without the reader's consent it lasts as long as the
+// tab.
 
 /** @typedef {"localStorage" | "sessionStorage"} Place */
+/**
+ * @typedef {object} Search A search one of whose results was opened.
+ * @property {string} query
+ * @property {string[]} results Their addresses, best first.
+ * @property {number} at Which one was opened.
+ * @property {string} from The page where it was made.
+ */
 
 const CONSENT = "helpcenter.remember-searches";
 const RECENT = "helpcenter.recent-searches";
 const MISSED = "helpcenter.missed-searches";
+const HANDED = "helpcenter.search";
 const MOST_RECENT = 8;
 const MOST_MISSED = 500;
 const LONGEST = 300;
@@ -70,4 +79,14 @@ export function missed() {
 /** @param {string} text */
 export function addMissed(text) {
   write(missedPlace(), MISSED, withFirst(missed(), text, MOST_MISSED));
+}
+
+/** Hand a search on to the page that it opens. @param {Search | null} search */
+export function handOn(search) {
+  write("sessionStorage", HANDED, search);
+}
+
+/** @returns {Search | null} */
+export function handed() {
+  return read("sessionStorage", HANDED);
 }

@@ -6,7 +6,6 @@ import { root } from "../page/root.js";
 /** @import { Result } from "../engine/rank.js" */
 /** @typedef {{title: string, error?: boolean, results: Result[]}} Section */
 
-const LONGEST_QUERY = 600;
 // Below this share of the query explained, nothing fits well.
 const WEAK = 0.3;
 const MOST_NEAREST = 10;
@@ -14,7 +13,8 @@ const MOST_TOPICS = 12;
 
 /** @param {Result[]} results */
 export function isWeak(results) {
-  return !results.length || Boolean(results[0].nearest) || results[0].score < WEAK;
+  const [first] = results;
+  return !first || Boolean(first.nearest) || (first.score < WEAK && !first.curated);
 }
 
 /** The results in sections, the first result first. @param {Result[]} results @returns {Section[]} */
@@ -32,15 +32,10 @@ function sections(results) {
   return [...first, elsewhere].filter((section) => section.results.length);
 }
 
-/** The address of a result: the query and the anchor go into the fragment, which no request carries.
- * @param {Result} result @param {string} text */
-function addressOf({ url, elsewhere }, text) {
-  const [path, anchor] = url.split("#");
-  const fragment = new URLSearchParams({ q: text.replace(/\s+/g, " ").trim().slice(0, LONGEST_QUERY) });
-  if (anchor) fragment.set("at", anchor);
-  const address = new URL(path, root);
+/** The address of a result, which says nothing of what was searched. @param {Result} result */
+function addressOf({ url, elsewhere }) {
+  const address = new URL(url, root);
   if (elsewhere) address.searchParams.set("v", elsewhere.version);
-  address.hash = fragment.toString();
   return address.href;
 }
 
@@ -79,14 +74,14 @@ function badges({ elsewhere, range, everywhere }) {
   return range && !everywhere ? [make("span", { className: "hc-hit__badge" }, range)] : [];
 }
 
-/** @param {Result} result @param {string} text @param {boolean} also */
-function option(result, text, also) {
+/** @param {Result} result @param {boolean} also */
+function option(result, also) {
   const names = ["hc-hit", result.kind === "error" ? "hc-hit--error" : "", also ? "hc-hit--also" : ""];
   const path = also ? [result.heading] : [result.page, result.heading].filter((part) => part !== result.title);
   const where = path.filter(Boolean).join(" › ");
   const link = make("a", {
     className: names.filter(Boolean).join(" "),
-    href: addressOf(result, text),
+    href: addressOf(result),
     role: "option",
     ariaSelected: "false",
     tabIndex: -1,
@@ -96,16 +91,15 @@ function option(result, text, also) {
   return link;
 }
 
-/** Draw all sections; returns the options in order.
- * @param {HTMLElement} list @param {Result[]} results @param {string} text */
-export function draw(list, results, text) {
+/** Draw all sections; returns the options in order. @param {HTMLElement} list @param {Result[]} results */
+export function draw(list, results) {
   const groups = sections(results).map((section, number) => {
     const className = `hc-search__section${section.error ? " hc-search__section--error" : ""}`;
     const title = make("div", { className, id: `hc-search-section-${number}` }, section.title);
     const group = make("div", { className: "hc-search__group", role: "group" }, title);
     group.setAttribute("aria-labelledby", title.id);
     for (const result of section.results) {
-      group.append(option(result, text, false), ...result.also.map((other) => option(other, text, true)));
+      group.append(option(result, false), ...result.also.map((other) => option(other, true)));
     }
     return group;
   });

@@ -18,8 +18,8 @@ PARITY = Path(__file__).resolve().parent / "parity"
 TITLE = "Why Does the Invitation Fail?"
 SLUG = "why-does-the-invitation-fail"
 PAGE = """<html><head><link rel="canonical" href="https://help.example.org/help/{slug}"></head>
-<body class="hg-site hg-article-page"><div class="note">Important Content Update Message</div>
-<div class="note">We are currently updating the OP Help Center content for OP 20. Thank you for waiting.</div>
+<body class="hg-site hg-article-page"><div class="note">Important Update Message</div>
+<div class="note">We are now updating the OP Help Center for OP 20. Thank you for waiting.</div>
 <h1 class="hg-article-title">{title}</h1><div class="hg-article-body">{body}</div></body></html>"""
 EXPORT = '<html><body><h1 class="hg-article-title">{title}</h1><div class="hg-article-body">{body}</div></body></html>'
 ID = "5a0000000000000000000001"

@@ -1,0 +1,126 @@
+"""Links lead where they lead in the reader's version: what versions share is parted where they differ, and only there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from hypothesis import given
+from hypothesis.strategies import SearchStrategy
+
+from scraper.fold.fold import fold, project
+from scraper.links.parted import parted
+from scraper.links.resolve import resolved
+from scraper.links.targets import Site
+from scraper.model import Block, Callout, Cell, List, ListItem, Page, Paragraph, Table
+from scraper.text.walk import map_all, texts
+from scraper.versions import Version
+from tests.scraper import made
+
+ROOT = "https://www.example.com"
+OLD, NEW = (Version.parse(label) for label in ("23.2", "24.3"))
+MOVED = "https://example.com/site/oven.html"
+SITE = Site(
+    slugs={"page": "page", "kiln": "kiln", "oven": "oven"},
+    redirects={"manual243": {"oven": MOVED, "gone": "kiln.html"}, "manual232": {"gone": "page.html#one"}},
+    directories={f"example.com/manual{''.join(map(str, version.numbers))}": str(version) for version in made.VERSIONS},
+    anchors={"kiln#": {OLD: frozenset({"at-lid"}), NEW: frozenset({"at-vent"})}, "page#": {OLD: frozenset({"at-one"})}},
+)
+HREFS = (
+    "kiln.html", "oven.html", "gone.html", "gone.html#two", "kiln.html#lid", "kiln.html#vent", "#one", "absent.html",
+    "../site/oven.html", f"{ROOT}/manual232/kiln.html", f"{ROOT}/manual243/oven.html#lid", "mailto:a@example.com",
+    f"{ROOT}/manual232/absent.html", f"{ROOT}/manual243/absent.html",
+)  # fmt: skip
+
+
+def link(href: str, words: str = "there") -> str:
+    """A link as the HTML reader gives it."""
+    return f'<a href="{href}">{words}</a>'
+
+
+def page(version: Version, *blocks: Block) -> Page:
+    """A page of one version at its address."""
+    url = f"{ROOT}/manual{''.join(map(str, version.numbers))}/page.html"
+    return Page("opendental", "page", version, "Page", blocks, url)
+
+
+def final(pages: Iterable[Page]) -> dict[Version, list[str]]:
+    """The texts of each version of a page, with final links."""
+    pages = list(pages)
+    whole = resolved(parted(fold(pages), SITE), SITE)
+    return {single.version: [*texts(project(whole, single.version))] for single in pages}
+
+
+def alike(text: str, version: Version) -> str:
+    """Text in which the address of what was not imported is not the version's own."""
+    return text.replace(f"/manual{''.join(map(str, version.numbers))}/absent", "/its-own/absent")
+
+
+def linked(hrefs: Sequence[str]) -> SearchStrategy[Block]:
+    """Blocks with a link at the end of each text, the same one for the same words."""
+
+    def of_text(text: str) -> str:
+        return text + link(hrefs[len(text) % len(hrefs)])
+
+    return made.alike_blocks().map(lambda block: map_all((block,), of_text)[0])
+
+
+@given(made.page_versions(linked(HREFS)))
+def test_each_version_is_led_where_its_page_alone_is(pages: list[Page]) -> None:
+    pages = [page(single.version, *single.blocks) for single in pages]
+    together, newest = final(pages), max(single.version for single in pages)
+    for single in pages:
+        alone = final([single])[single.version]
+        for shared, own in zip(together[single.version], alone, strict=True):
+            assert shared == own or any(
+                alike(shared, other) == alike(own, single.version) for other in made.VERSIONS if other <= newest
+            )
+
+
+@given(made.page_versions(linked(["kiln.html"])))
+def test_what_leads_alike_stays_one_block(pages: list[Page]) -> None:
+    folded = fold(page(single.version, *single.blocks) for single in pages)
+    assert parted(folded, SITE) == folded
+
+
+def test_a_page_here_and_a_redirect_there() -> None:
+    text = f"See the {link('oven.html')}."
+    assert final([page(OLD, Paragraph(text)), page(NEW, Paragraph(text))]) == {
+        OLD: [f"See the {link('oven.md')}."],
+        NEW: [f"See the {link(MOVED)}."],
+    }
+
+
+def test_a_list_is_parted_by_item() -> None:
+    inner = List((ListItem((Paragraph(link("oven.html")),)), ListItem((Paragraph("same"),))))
+    block = List((ListItem((Paragraph("outer"), inner)), ListItem((Paragraph("next"),))))
+    (variant,) = parted(fold([page(OLD, block), page(NEW, block)]), SITE).blocks
+    assert isinstance(variant.block, List)
+    (outer, following) = variant.block.items
+    assert (outer.versions, following.versions) == (None, None)
+    (nested,) = (found for found in outer.blocks if isinstance(found, List))
+    assert [item.versions for item in nested.items] == [{NEW}, {OLD}, None]
+
+
+def test_an_item_that_is_parted_keeps_what_is_in_it() -> None:
+    inner = List((ListItem((Paragraph("for all"),)),))
+    block = List((ListItem((Paragraph(link("oven.html")), inner)),), ordered=True)
+    whole = parted(fold([page(OLD, block), page(NEW, block)]), SITE)
+    assert all(project(whole, version) == (block,) for version in (OLD, NEW))
+
+
+def test_tables_and_boxes_are_parted_as_a_whole() -> None:
+    cells = Table(((Cell((Paragraph(link("oven.html")),)), Cell((Paragraph("1"),))),))
+    box = Callout("note", "Note:", (Paragraph("none"),))
+    whole = parted(fold([page(OLD, cells, box), page(NEW, cells, box)]), SITE)
+    assert [variant.versions for variant in whole.blocks] == [{NEW}, {OLD}, {OLD, NEW}]
+
+
+def test_a_place_leads_to_the_pages_top_in_the_versions_that_lack_it() -> None:
+    pages = [page(version, Paragraph(link("kiln.html#lid"))) for version in (OLD, NEW)]
+    assert final(pages) == {OLD: [link("kiln.md#at-lid")], NEW: [link("kiln.md")]}
+
+
+def test_what_was_not_imported_is_told_once_from_the_newest() -> None:
+    pages = [page(version, Paragraph(link("absent.html"))) for version in (OLD, NEW)]
+    assert len(parted(fold(pages), SITE).blocks) == 1
+    assert final(pages)[OLD] == [link(f"{ROOT}/manual243/absent.html")]

@@ -1,0 +1,128 @@
+"""Archives that are read from their beginning to their end: what the folder gives, and nothing an archive should not do."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import tarfile
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from scraper.read import archive
+from scraper.read.archive import UnusableArchive, unpacked
+from scraper.steps import gathered_notices
+from tests.scraper.manual import PIXEL, bring, make_centre, page, write_page
+
+SITE = "https://www.opendental.com/"
+
+
+@pytest.fixture
+def mirror(tmp_path: Path) -> Path:
+    path = write_page(tmp_path / "mirror", "24.3", "kiln", '<p>How the kiln is set up.</p><img src="images/kiln.png">')
+    (path.parent / "images").mkdir()
+    (path.parent / "images" / "kiln.png").write_bytes(PIXEL)
+    return tmp_path / "mirror" / "www.opendental.com"
+
+
+def tarred(mirror: Path, box: Path) -> Path:
+    with tarfile.open(box, "w:gz" if box.suffix == ".tgz" else "w") as made:
+        made.add(mirror, mirror.name)
+    return box
+
+
+def record(address: str, status: str, data: bytes) -> bytes:
+    """An answer as a web archive has it."""
+    kind = "image/png" if address.endswith("png") else "text/html"
+    answer = f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {len(data)}\r\n\r\n".encode() + data
+    facts = {
+        "WARC-Type": "response",
+        "WARC-Record-ID": "<urn:uuid:00000000-0000-0000-0000-000000000000>",
+        "WARC-Date": "2026-01-31T00:00:00Z",
+        "WARC-Target-URI": address,
+        "Content-Type": "application/http; msgtype=response",
+        "Content-Length": str(len(answer)),
+    }
+    head = "".join(f"{name}: {text}\r\n" for name, text in facts.items())
+    return gzip.compress(f"WARC/1.0\r\n{head}\r\n".encode() + answer + b"\r\n\r\n")
+
+
+def recorded(mirror: Path, box: Path) -> Path:
+    """A web archive of the mirror, with what such an archive has beside pages."""
+    names = sorted(path.relative_to(mirror).as_posix() for path in mirror.rglob("*") if path.is_file())
+    data = b"".join(record(SITE + name, "200 OK", (mirror / name).read_bytes()) for name in names)
+    data += record(f"{SITE}manual243/gone.html", "404 Not Found", b"<p>Gone.</p>")
+    data += record("dns:opendental.com", "200 OK", b"1")
+    if box.suffix == ".wacz":
+        with zipfile.ZipFile(box, "w") as made:
+            made.writestr("archive/data.warc.gz", data)
+            made.writestr("pages/pages.jsonl", "{}")
+    else:
+        box.write_bytes(data)
+    return box
+
+
+@pytest.mark.parametrize("name", ["m.tar", "m.tgz", "m.warc.gz", "m.wacz"])
+def test_it_gives_what_its_folder_gives(tmp_path: Path, mirror: Path, name: str) -> None:
+    box = (tarred if ".t" in name else recorded)(mirror, tmp_path / name)
+    one, two = make_centre(tmp_path / "one"), make_centre(tmp_path / "two")
+    assert bring(one, mirror).exit_code == bring(two, box).exit_code == 0
+    assert page(one, "kiln").read_text("utf-8") == page(two, "kiln").read_text("utf-8")
+    assert "images/kiln." in page(two, "kiln").read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", ["../evil.html", "/etc/evil.html", "a/../../evil.html", "C:\\evil.html"])
+def test_no_file_leaves_the_folder(tmp_path: Path, name: str) -> None:
+    with tarfile.open(tmp_path / "m.tar", "w") as made:
+        entry = tarfile.TarInfo(name)
+        entry.size = 1
+        made.addfile(entry, io.BytesIO(b"x"))
+    with pytest.raises(UnusableArchive, match="outside of the folder"), unpacked([tmp_path / "m.tar"], tmp_path / "x"):
+        pass
+    assert sorted(path.name for path in tmp_path.rglob("*")) == ["m.tar"]
+
+
+def test_links_and_devices_are_left_out(tmp_path: Path, mirror: Path) -> None:
+    tarred(mirror, tmp_path / "m.tar")
+    with tarfile.open(tmp_path / "m.tar", "a") as made:
+        for kind in (tarfile.SYMTYPE, tarfile.LNKTYPE, tarfile.CHRTYPE, tarfile.FIFOTYPE):
+            entry = tarfile.TarInfo(f"www.opendental.com/manual243/{kind.decode()}.html")
+            entry.type, entry.linkname = kind, "/etc/passwd"
+            made.addfile(entry)
+    with gathered_notices() as notices, unpacked([tmp_path / "m.tar"]) as (source,):
+        assert sorted(path.name for path in source.rglob("*.html")) == ["kiln.html"]
+    assert [notice.code for notice in notices] == ["outside"] * 4
+
+
+def test_a_bomb_is_refused(tmp_path: Path, mirror: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (mirror / "manual243" / "bomb.html").write_bytes(b"0" * 3_000_000)
+    box = tarred(mirror, tmp_path / "m.tgz")
+    monkeypatch.setattr(archive, "ARCHIVE_SMALL", 2_000_000)
+    monkeypatch.setattr(archive, "ARCHIVE_TIMES", 1)
+    with pytest.raises(UnusableArchive, match="unpacks to more than"), unpacked([box], tmp_path / "x"):
+        pass
+    monkeypatch.undo()
+    monkeypatch.setattr(archive, "FILES", 1)
+    with pytest.raises(UnusableArchive, match="more than 1 files"), unpacked([box], tmp_path / "x"):
+        pass
+
+
+@pytest.mark.parametrize("name", ["m.tar", "m.tgz", "m.warc.gz", "m.wacz"])
+def test_what_is_no_archive_is_named(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(b"<p>No archive.</p>" * 100)
+    with pytest.raises(UnusableArchive, match=name), unpacked([tmp_path / name], tmp_path / "x"):
+        pass
+
+
+@pytest.mark.parametrize("name", ["m.tgz", "m.warc.gz"])
+def test_of_a_cut_archive_the_beginning_counts(tmp_path: Path, mirror: Path, name: str) -> None:
+    for number in range(40):
+        data = bytes((number * 7 + place * place) % 251 for place in range(4000))
+        (mirror / "manual243" / "images" / f"k{number}.png").write_bytes(data)
+    box = (tarred if name == "m.tgz" else recorded)(mirror, tmp_path / name)
+    data = box.read_bytes()
+    box.write_bytes(data[: len(data) * 2 // 3])
+    with gathered_notices() as notices, unpacked([box]) as (source,):
+        assert any(path.is_file() for path in source.rglob("*"))
+    assert [notice.code for notice in notices] == ["unreadable"]
