@@ -67,5 +67,5 @@ class Links:
 
 def help_centre_in(text: str) -> str:
     """Address of the help centre that an article links into, empty where it links into none."""
-    found = _OWN_HELP.search(text)
-    return found[1] if found else ""
+    address = _OWN_HELP.search(text)
+    return address[1] if address else ""
