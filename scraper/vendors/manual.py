@@ -184,8 +184,8 @@ class Manual:
         if place.folder or document.version:
             return document.version or UNLABELLED
         raise InvalidVersion(
-            f"{document.path}: expected a version in {self.chosen or 'the page'} or in the name of its folder"
-            f" ({self.folder.pattern}), found none; say it with --version"
+            f"{document.path}: expected a version in the menu ({self.chosen}) or a directory named after one,"
+            " found none; say it with --version"
         )
 
     def _known_versions(self, page: Part, place: _Place) -> Iterator[KnownVersion]:
