@@ -97,8 +97,10 @@ class Site:
     def _names(self, product: str) -> dict[str, str]:
         if product not in self._slugs:
             exact = sorted(path.stem for path in (self.root / product).glob("*.html"))
-            told = {name: slug for slug in exact for name in self._told_names(product, slug)}
-            self._slugs[product] = {slug.casefold(): slug for slug in exact} | {slug: slug for slug in exact} | told
+            slugs_by_name = {name: slug for slug in exact for name in self._told_names(product, slug)}
+            self._slugs[product] = (
+                {slug.casefold(): slug for slug in exact} | {slug: slug for slug in exact} | slugs_by_name
+            )
         return self._slugs[product]
 
 

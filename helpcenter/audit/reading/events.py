@@ -120,8 +120,8 @@ def describe(event: Event) -> str:
         case Row():
             return "[row]"
         case Cell():
-            taken = f" of {event.columns} columns, {event.rows} rows" if event[1:] != (1, 1) else ""
-            return f"[header cell{taken}]" if event.header else f"[cell{taken}]"
+            size = f" of {event.columns} columns, {event.rows} rows" if event[1:] != (1, 1) else ""
+            return f"[header cell{size}]" if event.header else f"[cell{size}]"
         case Code():
             return f"[code {' ⏎ '.join(event.lines)}]"
 
