@@ -3,7 +3,8 @@
     python -m benchmarks.lookup_eval [--site SITE] [--no-peers] [--failures KIND]
 
 Without a site, the shared manual is imported and built. Queries are split by their entry, with a fixed seed, into a
-half that may be looked at (tune) and one that may not (held out); failures are shown of the first only. "Own" queries
+half that may be looked at (tune) and one that may not (held out), those in own words by their text; failures are
+shown of the first only. "Own" queries
 are made from the same entries with other noise, other typos and long pastes (`lookup_queries.py`).
 """
 
@@ -19,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import lookup_chromium
-from benchmarks.lookup_site import CACHE, EVAL, built_site, searched_pages, stated
+from benchmarks.lookup_site import CACHE, EVAL, SECOND, built_site, searched_pages, stated, whole_site
 from helpcenter.lookup.command import ENGINE, Lookup
 from helpcenter.lookup.tokens import tokenise
 
@@ -28,6 +29,8 @@ KINDS = (
     "exact", "noise", "typo1", "typo2", "lower_nopunct", "first_half", "last_half", "three_words", "filled", "code",
     "paraphrase",
 )  # fmt: skip
+OWN_WORDS = ("layperson", "topic")
+"""Descriptions of trouble, and questions, as tired people put them."""
 Query = dict[str, Any]
 Search = Callable[[str], list[dict[str, Any]]]
 
@@ -35,6 +38,12 @@ Search = Callable[[str], list[dict[str, Any]]]
 def half_of(entry: int | str) -> str:
     """The half that an entry belongs to, the same on every run."""
     digest = hashlib.sha256(f"lookup-split-7:{entry}".encode()).digest()
+    return "tune" if digest[0] % 2 else "held out"
+
+
+def own_half_of(text: str) -> str:
+    """The half that a query in somebody's own words belongs to."""
+    digest = hashlib.sha256(f"own-words:{text}".encode()).digest()
     return "tune" if digest[0] % 2 else "held out"
 
 
@@ -60,7 +69,8 @@ def measure(search: Search, queries: list[Query]) -> list[Query]:
     for query in queries:
         results = search(query["q"])
         rank = rank_of(results, query["pages"])
-        measured.append({**query, "rank": rank, "top": results[:3], "half": half_of(query["eid"])})
+        half = own_half_of(query["q"]) if query["kind"] in OWN_WORDS else half_of(query["eid"])
+        measured.append({**query, "rank": rank, "top": results[:3], "half": half})
     return measured
 
 
@@ -122,6 +132,13 @@ def compare(site: Path, queries: list[Query]) -> None:
         print(table(measure(search, queries)))
 
 
+def ask(site: Path, name: str) -> list[Query]:
+    """The shared queries of a name, measured in the newest version."""
+    with Lookup(site) as engine:
+        queries = read_lines(EVAL / f"queries-{name}.jsonl")
+        return measure(lambda text: engine.search(text, "opendental", VERSIONS[0]), queries)
+
+
 def main() -> None:
     """Print all tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -145,6 +162,8 @@ def main() -> None:
                 measured = measure(lambda text: engine.search(text, "opendental", version), present)  # noqa: B023
                 print(f"\n## {name}, {version}\n\n{table(measured)}")
                 print(failures(measured, options.failures) if options.failures else "")
+    print(f"\n## The second quarter\n\n{table(ask(built_site(SECOND), 'second'))}")
+    print(f"\n## In people's own words, the whole manual\n\n{table(ask(whole_site(), 'topics-given'))}")
     print("In Chromium:", lookup_chromium.summary(site, [query["q"] for query in queries], VERSIONS[0]))
     if not options.no_peers:
         compare(site, queries)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterable
@@ -19,6 +20,8 @@ ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
 EVAL = SHARED / "eval"
 CORPUS = SHARED / "corpus/opendental"
+SECOND = SHARED / "corpus/second"
+"""The quarter of the manual that no rule was written with."""
 CACHE = ROOT / ".cache/lookup-eval"
 
 
@@ -31,6 +34,14 @@ def built_site(corpus: Path = CORPUS, folder: Path | None = None) -> Path:
     _helpcenter("-C", str(folder), "import", str(corpus))
     _helpcenter("-C", str(folder), "build")
     return folder / "site"
+
+
+def whole_site(folder: Path = CACHE / "whole") -> Path:
+    """The site of the whole manual: people ask about all of it."""
+    mirror = folder / "mirror"
+    for part in (CORPUS, SECOND):
+        shutil.copytree(part, mirror, dirs_exist_ok=True)
+    return built_site(mirror, folder / "helpcenter")
 
 
 def _helpcenter(*arguments: str) -> None:

@@ -207,7 +207,7 @@ def _entries(site: Site) -> Iterator[Figure]:
     for strength in ("strong", "weak"):
         figure = Figure(f"entries, {strength}")
         for group in _grouped(rows, strength):
-            texts = [_folded(text) for entry in site.entries(group[0]["page"]) for text in entry["error_strings"]]
+            texts = [_folded(text) for entry in site.entries(group[0]["page"]) for text in _statements(entry)]
             _count(figure, group[0], group[0]["text"], any(_alike(_folded(row["text"]), texts) for row in group))
         if strength == "strong":
             for name in site.pages:
@@ -226,13 +226,24 @@ def _grouped(rows: Iterable[Row], strength: str) -> list[list[Row]]:
     return strong if strength == "strong" else [group for group in groups.values() if group not in strong]
 
 
+def _statements(entry: Row) -> list[str]:
+    """An entry's own words, and the causes that have an anchor of their own."""
+    return [
+        *entry["error_strings"],
+        *(cause["cause"] for cause in entry["causes"] if cause["anchor"] != entry["anchor"]),
+    ]
+
+
 def _wrong_entries(name: str, entries: Iterable[Row], labelled: list[str], near: list[str]) -> Iterator[str]:
+    entries = list(entries)
+    anchors = {entry["anchor"] for entry in entries}
     for entry in entries:
         if not any(_alike(_folded(text), labelled) for text in entry["error_strings"]):
             is_near = any(_alike(_folded(text), near) for text in entry["error_strings"])
             yield f"{name}: {entry['title']}{' (labelled as none)' if is_near else ''}"
         for cause in entry["causes"]:
-            if re.match(r"About\b|Step \d|Overview$", cause["cause"]) or (cause["cause"] and not cause["fix"]):
+            is_bare_heading = cause["anchor"] not in anchors and not cause["fix"]
+            if re.match(r"About\b|Step \d|Overview$", cause["cause"]) or is_bare_heading:
                 yield f"{name}: {entry['title']}: cause {cause['cause']}"
 
 

@@ -36,10 +36,8 @@ def same_address(address: str) -> str:
     'https://example.com/a b/'
     """
     parts = urlsplit(address.strip())
-    path = unquote(parts.path)
-    return urlunsplit(
-        parts._replace(scheme=parts.scheme.lower(), netloc=parts.netloc.lower(), path="" if path == "/" else path)
-    )
+    path, query, fragment = map(unquote, parts[2:])
+    return urlunsplit((parts.scheme.lower(), parts.netloc.lower(), "" if path == "/" else path, query, fragment))
 
 
 def digest(path: Path) -> str | None:
@@ -99,8 +97,10 @@ class Site:
     def _names(self, product: str) -> dict[str, str]:
         if product not in self._slugs:
             exact = sorted(path.stem for path in (self.root / product).glob("*.html"))
-            told = {name: slug for slug in exact for name in self._told_names(product, slug)}
-            self._slugs[product] = {slug.casefold(): slug for slug in exact} | {slug: slug for slug in exact} | told
+            slugs_by_name = {name: slug for slug in exact for name in self._told_names(product, slug)}
+            self._slugs[product] = (
+                {slug.casefold(): slug for slug in exact} | {slug: slug for slug in exact} | slugs_by_name
+            )
         return self._slugs[product]
 
 
@@ -155,7 +155,7 @@ class SitePage:
 
 
 class SiteDialect(Dialect):
-    """How the Markdown extensions and the theme write a page: see ``docs/design.md``."""
+    """Dialect of the Markdown extensions and the theme: see ``docs/design.md``."""
 
     def __init__(self, site: Site, page: str, shown: Version | None) -> None:
         self._site = site

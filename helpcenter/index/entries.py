@@ -6,16 +6,30 @@ What is equal in several versions is said once, with its range.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from importlib import resources
+from itertools import pairwise
 from pathlib import Path
+from typing import TypeAlias
 
 import msgspec
 
 from helpcenter.index.extents import key
-from helpcenter.index.page import ITEMS, LISTS, Block, BuiltPage, EntryKind, MarkKind, StatedEntry, Versions, joined
+from helpcenter.index.page import (
+    HEADINGS,
+    ITEMS,
+    LISTS,
+    Block,
+    BuiltPage,
+    EntryKind,
+    MarkKind,
+    StatedEntry,
+    Versions,
+    joined,
+)
 from helpcenter.index.sentences import is_instruction, sentences
+from scraper.entries.lexicon import says
 
 _SCHEMA = "entries.schema.json"
 _CODE = re.compile(
@@ -29,6 +43,18 @@ _ANOTHER_CAUSE = re.compile(
     r"(?:Another|A second|The other|Alternatively|Other)\b.{0,20}\b(?:cause|reason)|(?:Solution|Cause|Option) [2-9]\b",
     re.IGNORECASE,
 )
+_MARKS = " :.,-–"
+_LEAD = re.compile(r"(?:\w+ ?\w*: )?")
+_CLAUSE = re.compile(
+    r"(?=.*[^?]$)(?:(?P<first>(?:If|When|After|Once|While)\b[^,]*), |(?!If|When|After|Once|While))"
+    r"(?:.*?\w\W* (?P<last>(?:until|unless|because|due to|if|when) .+)|.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Why something is as a sentence says."""
+_POINTS = re.compile(r"\b(?:below|following|these steps|as follows)\b|:$")
+_STEP = re.compile(r"(?:Step|Phase|Part) \d")
+_Named: TypeAlias = tuple[str, str, list[Block]]
+"""A cause's name and anchor, and what is said of it."""
 _LABEL = re.compile(r"(?:Solutions?|Fix|Resolution|Answer|Cause|Workaround)(?: \d)?:\s*", re.IGNORECASE)
 
 
@@ -129,18 +155,73 @@ def _merged(page: BuiltPage, statements: Sequence[StatedEntry]) -> tuple[Cause, 
 
 
 def _causes(statement: StatedEntry, product: str) -> Iterator[tuple[str, Cause]]:
-    """Name and cause: of an article one for each heading of a cause, else one for each that the vendor begins."""
-    named: list[tuple[Block, list[Block]]] = []
-    unnamed: list[Block] = []
-    for block in statement.extent:
-        if block.role == "cause" and statement.is_title:
-            named.append((block, []))
-        else:
-            (named[-1][1] if named else unnamed).append(block)
-    for heading, blocks in named:
-        yield heading.text, _cause(blocks, heading.anchor or statement.anchor, heading.text, product)
-    for blocks in [] if named else _groups(unnamed):
-        yield "", _cause(blocks, statement.anchor, "", product)
+    """Name and cause: of an article one for each heading or listed reason, else one for each that the vendor begins."""
+    named = list(_headed(statement.extent) or _listed(statement.extent)) if statement.is_title else []
+    for name, anchor, blocks in named:
+        yield name, _cause(blocks, anchor or statement.anchor, name, "", product)
+    clause = _clause(statement)
+    for blocks in [] if named else _groups(_answer(statement, clause, product)) or [[]]:
+        cause = _cause(blocks, statement.anchor, "", statement.text, product)
+        cause = replace(cause, cause=cause.cause or clause)
+        if cause.cause or cause.fix:
+            yield "", cause
+
+
+def _answer(statement: StatedEntry, clause: str, product: str) -> list[Block]:
+    """Blocks that tell of an entry: its own alone if that tells why and what to do, and points to nothing below."""
+    blocks = [block for block in statement.extent if _tells(block)]
+    if clause and blocks and blocks[0].states_entry:
+        text = _explanation(blocks[0], statement.text)
+        if _split([text], product)[1] and not _POINTS.search(text):
+            return blocks[:1]
+    return blocks
+
+
+def _clause(statement: StatedEntry) -> str:
+    """What the words of a symptom tell of why; a condition without a main clause tells what happens."""
+    if statement.facts.kind != "symptom" or not (words := _CLAUSE.fullmatch(statement.text)):
+        return ""
+    return words["last"] or words["first"] or ""
+
+
+def _headed(blocks: Iterable[Block]) -> list[_Named]:
+    """The causes that headings name, each with what stands below it up to another heading that is as high."""
+    named: list[_Named] = []
+    level = ""
+    for block in blocks:
+        if block.role == "cause":
+            level = block.tag
+            named.append((block.text, block.anchor, []))
+        elif block.tag in HEADINGS and block.tag <= level:
+            level = ""
+        elif level:
+            named[-1][2].append(block)
+    return named
+
+
+def _listed(blocks: Sequence[Block]) -> list[_Named]:
+    """The causes that a list announced as reasons names, each with what its item says besides."""
+    for above, block in pairwise(blocks):
+        if block.tag in LISTS and says("announces reasons", above.text):
+            return [(_own_text(item), _anchor(item), _inner_lists(item)) for item in block.parts]
+    return []
+
+
+def _anchor(item: Block) -> str:
+    return next((mark.value for block in item.all_blocks() for _, mark in block.marked("entry")), "")
+
+
+def _inner_lists(item: Block) -> list[Block]:
+    return [part for part in item.parts if part.tag in LISTS]
+
+
+def _tells(block: Block) -> bool:
+    """Whether a block of an entry says anything of it: a heading only does if it is a step."""
+    return block.tag not in HEADINGS or _is_step(block)
+
+
+def _is_step(block: Block) -> bool:
+    return block.tag in HEADINGS and bool(_STEP.match(block.text))
 
 
 def _groups(blocks: Sequence[Block]) -> list[list[Block]]:
@@ -157,12 +238,12 @@ def _without_label(text: str) -> str:
     return _LABEL.sub("", text, count=1)
 
 
-def _cause(blocks: Sequence[Block], anchor: str, name: str, product: str) -> Cause:
-    prose, steps = _prose_and_steps(blocks)
+def _cause(blocks: Sequence[Block], anchor: str, name: str, statement: str, product: str) -> Cause:
+    prose, steps = _prose_and_steps(blocks, statement)
     why, what_to_do = _split(prose, product)
     return Cause(
         cause=name or " ".join(why),
-        fix=tuple(what_to_do + steps) or tuple(why if name else ()),
+        fix=(*(why if name else ()), *what_to_do, *steps),
         paths=_values(blocks, "path"),
         links=_values(blocks, "link"),
         range="",
@@ -175,24 +256,39 @@ def _values(blocks: Sequence[Block], kind: MarkKind) -> tuple[str, ...]:
     return tuple(dict.fromkeys(mark.value for mark in marks))
 
 
-def _prose_and_steps(blocks: Sequence[Block]) -> tuple[list[str], list[str]]:
+def _prose_and_steps(blocks: Sequence[Block], statement: str) -> tuple[list[str], list[str]]:
     prose: list[str] = []
     steps: list[str] = []
     for block in blocks:
-        if block.tag in LISTS:
+        if block.tag in LISTS and _instructs(block):
             steps += _steps(block)
         elif block.tag in ITEMS or block.states_entry:
-            prose.append(_explanation(block))
+            prose.append(_explanation(block, statement))
             steps += [step for part in block.parts if part.tag in LISTS for step in _steps(part)]
         else:
-            (steps or prose).append(block.text)
-    return [text for text in prose if text], [step for step in steps if step]
+            (steps if steps or _is_step(block) else prose).append(block.text)
+    reasons = [text for text in prose if text and not says("announces reasons", text)]
+    return reasons, [step for step in steps if step]
 
 
-def _explanation(block: Block) -> str:
-    """What a block says of the entry that it states, without its lists; a sentence that quotes an entry stays whole."""
+def _instructs(block: Block) -> bool:
+    """Whether a list says what to do, rather than what there is."""
+    return block.tag == "ol" or any(map(is_instruction, _steps(block)))
+
+
+def _explanation(block: Block, statement: str) -> str:
+    """What a block says of the entry that it states, without its lists: what stands behind, else before.
+
+    A sentence that states it further in stays whole.
+    """
     text, entry = _own_text(block), _opening_entry(block)
-    return text.removeprefix(entry).lstrip(" :.,-–") if entry else text
+    at = 0 if entry else text.find(statement, 1)
+    if at < 0:
+        return text
+    *earlier, lead = sentences(f"{text[:at]}X")
+    behind = text[at + len(entry or statement) :].lstrip(_MARKS)
+    context = " ".join(sentence for sentence in earlier if not is_instruction(sentence))
+    return (behind or context) if _LEAD.fullmatch(lead[:-1]) else text[at - len(lead) + 1 :]
 
 
 def _opening_entry(block: Block) -> str:

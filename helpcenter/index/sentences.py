@@ -7,8 +7,10 @@ import re
 _END = re.compile(r"(?<=[.!?])\s+(?=[A-Z0-9\"“(\[])")
 _ABBREVIATION = re.compile(r"(?:\b(?:e\.g|i\.e|etc|vs|No|Dr|Mr|Mrs|St|approx)\.|\b[A-Z]\.)$")
 _INSTRUCTION = re.compile(
-    r"(?:(?:To (?:fix|resolve|correct|troubleshoot|solve|change|do|verify|check|prevent|avoid)\b.*)"
-    r"|(?:(?:First|Then|Next|Instead|Also|Finally|If [^,]*|When [^,]*|On [^,]*|In [^,]*|From [^,]*|Within [^,]*|Once [^,]*|After [^,]*),\s+)?"
+    r"(?:(?:To (?:fix|resolve|correct|troubleshoot|solve|change|do|verify|check|prevent|avoid)\b.*)|To [^,]*,$"
+    r"|(?:You|[^,.]*\b(?:users?|staff|practices?|offices?)) (?:should|must|(?:will )?need to|will have to)\b"
+    r"|The (?:only|best|easiest) way to .* is to\b|[^,.]* must be (?:corrected|fixed|resolved|merged|removed|updated|re\w+(?:ed|nt))\b"
+    r"|(?:(?:First|Then|Next|Instead|Also|Finally|To [^,]*|If [^,]*|When [^,]*|On [^,]*|In [^,]*|From [^,]*|Within [^,]*|Once [^,]*|After [^,]*),\s+)?"
     r"(?:please\s+)?(?:add|adjust|allow|ask|attach|avoid|back|call|change|check|choose|clear|click|close|confirm|connect"
     r"|contact|copy|correct|create|delete|disable|disconnect|do not|don't|double-click|download|drag|edit|enable|ensure|enter"
     r"|find|fix|follow|go to|grant|have|highlight|import|increase|install|launch|log|look|make|merge|move|navigate|obtain|open"

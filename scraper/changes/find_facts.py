@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from scraper.changes.diff import line_diff
 from scraper.changes.facts import PageFacts
-from scraper.entries.find import TITLE_RULE
+from scraper.entries.find import TITLE_RULES
 from scraper.fold.draft import Draft
 from scraper.fold.fold import project
 from scraper.model import Block, EntryMark, FoldedPage, List, Page, VersionSet
@@ -46,7 +46,7 @@ def facts_by_version(
     A version with `earlier` facts keeps what it has by itself; which entries are found in it depends on all versions.
     """
     marked_entries = {entry.anchor: entry for entry in entries}
-    title = [entry.anchor for entry in marked_entries.values() if entry.rule == TITLE_RULE]
+    title = [entry.anchor for entry in marked_entries.values() if entry.rule in TITLE_RULES]
     marks = [(anchor, versions) for anchor, versions in _marks(marked) if anchor in marked_entries]
     facts = {}
     for page_version in page.pages:
@@ -98,7 +98,7 @@ def _lines(page: Page, blocks: Iterable[Block]) -> list[str]:
 
 
 class _BlockFacts(NamedTuple):
-    """What a block has by itself."""
+    """Lines, paths and images of a block."""
 
     lines: tuple[str, ...]
     words: int

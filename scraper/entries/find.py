@@ -13,7 +13,7 @@ from itertools import islice, pairwise
 from msgspec.structs import replace
 
 from scraper.entries.lexicon import says
-from scraper.entries.rules import Rule, rule_of
+from scraper.entries.rules import BY_FORM, Rule, rule_of
 from scraper.entries.signals import NESTED, Claim, Scene, is_bold
 from scraper.fold.draft import Draft
 from scraper.model import (
@@ -33,13 +33,25 @@ from scraper.text.edit import html_span
 from scraper.text.inline import attribute, plain
 from scraper.text.walk import texts
 
-TITLE_RULE = "question-title"
-"""Rule of an entry that is a whole article; its mark is in the front matter and on the title."""
+TITLE_RULES = frozenset(rule.name for rule in BY_FORM["title"])
+"""Rules of an entry that is a whole article; its mark is in the front matter and on the title."""
 _MAX_ANCHOR = 60
 _NUMBERED = re.compile(r"#?(?:0x[0-9a-f]+|\d{1,6}|[A-Z]{1,3}-?\d{2,5})(?:\s*[:.–-]\s*|\s+)(?=[^\W\d])")
 _LEAD = re.compile(r"<b>((?:(?!</?b>).)*)</b>(?:\s*[:\-–]\s*|:?\s+|<br>|$)")
-_QUOTED = re.compile(r'"([^\s"][^"]{4,240})"|“([^”]{5,240})”|\[([^\[\]]{10,240})\]')
-_SET_OFF = re.compile(r"<(i|code)>((?:(?!</\1>).){6,240})</\1>")
+_STATE = re.compile(r"(\w[\w -]{2,40}?) ?(?::|[–=-] ) ?(?=\w)")
+"""What an item explains, behind which it does."""
+_QUOTED = re.compile(
+    r"""(?x) "([^\s"][^"]{4,240})" | “([^”]{5,240})” | \[([^\[\]]{10,240})\]"""
+    r""" | (?<!\w)['‘]([^'’\s][^'’]{7,240})['’](?!\w)"""
+)
+_NAMED = r"(?:error|warning|message|alert|prompt)s?"
+_SAID = re.compile(
+    r"\b(?:(?i:g[eo]t\w*|receiv\w+|see\w*|encounter\w*|(?:show|display|return|give)s)(?: [^\s.:“\"]+){0,4}?"
+    rf" {_NAMED}\b[^.:“\"]{{0,40}}:|{_NAMED} (?:that |which )?(?:say|stat|read|show|indicat)(?:s|es|ing))"
+    r" ?([A-Z][^.“\"]{8,200}[^.“\",:])"
+)
+"""What a message says, where nothing but a capital letter sets it off."""
+_SET_OFF = re.compile(r"<([ib]|code)>((?:(?!</\1>).){6,240})</\1>")
 _OR = re.compile(r"[\"”]?,? (?:or|and) (?:an? |the )?[\"“]?", re.IGNORECASE)
 """What stands between quotations that a sentence says the same of."""
 _CODES = re.compile(
@@ -104,20 +116,25 @@ class _Finder:
         scene = Scene(title=title)
         whole = None
         if self.page.newest.kind in {"troubleshooting", "faq"} and (
-            whole := self._rule_of(Claim("title", title, scene))
+            whole := self._rule_of(Claim("title", title, replace(scene, above=self._reasons())))
         ):
             self.found.append(EntryMark(anchor_of(title), title, whole.name, whole.kind))
+        scene = replace(scene, answering=bool(whole))
+        names_causes = whole is not None and whole.needs == ("why",)
         out: list[Variant] = []
         levels: list[tuple[int, str]] = []
+        umbrellas: set[tuple[int, str]] = set()
         for number, (block, versions) in enumerate((variant.block, variant.versions) for variant in self.page.blocks):
             if isinstance(block, Heading):
                 levels = [*(outer for outer in levels if outer[0] < block.level), (block.level, plain(block.text))]
                 scene = replace(scene, heading=NESTED.join(name for _, name in levels), answering=bool(whole))
-                if whole and block.level == 2:
-                    out.append(Variant(replace(block, text=f'<span class="cause">{block.text}</span>'), versions))
-                    continue
             above = next(self._shown(range(number - 1, -1, -1), versions), None)
             after = _opening(islice(self._shown(range(number + 1, len(self.page.blocks)), versions), 3))
+            if isinstance(block, Heading) and not after:
+                umbrellas.add(levels[-1])
+            elif isinstance(block, Heading) and names_causes and umbrellas.issuperset(levels[:-1]) and _is_cause(block):
+                out.append(Variant(replace(block, text=f'<span class="cause">{block.text}</span>'), versions))
+                continue
             introduction = plain(next(texts([above] if above else ()), ""))
             scene = replace(scene, above=introduction, after=after, opening=isinstance(above, Heading))
             known = len(self.claims)
@@ -125,6 +142,14 @@ class _Finder:
             if any(rule and rule.answered for _, rule in self.claims[known:]):
                 scene = replace(scene, answering=True)
         return replace(self.page, blocks=tuple(out)) if self.found else self.page
+
+    def _reasons(self) -> str:
+        """What introduces a list of reasons, if the page has one."""
+        pairs = pairwise(variant.block for variant in self.page.blocks)
+        above = (
+            plain(block.text) for block, below in pairs if isinstance(block, Paragraph) and isinstance(below, List)
+        )
+        return next((text for text in above if says("announces reasons", text)), "")
 
     def _shown(self, places: Iterable[int], versions: Iterable[object]) -> Iterator[Block]:
         """The blocks at some places that one of the versions has too."""
@@ -185,7 +210,7 @@ class _Finder:
         for claim in _quotes(text, words, scene):
             if not (whole and whole.words == claim.words) and (rule := self._rule_of(claim)):
                 taken.append((claim, rule))
-        if place != "heading" and (not whole or whole.form in ("lead", "labelled")) and says("wrong", words):
+        if place != "heading" and (not whole or whole.form in ("lead", "labelled")) and _may_fail(words):
             for claim in (*_sentences(words, scene), *_codes(words, scene)):
                 around = ("condition", "sentence") if claim.form == "code" else ()
                 apart = not any(claim.meets(other) and other.form not in around for other, _ in taken)
@@ -215,6 +240,11 @@ class _Finder:
         self.found.append(EntryMark(anchor, claim.words, rule.name, kind))
         noun = f' data-noun="{attribute(claim.noun)}"' if claim.noun else ""
         return f'<span class="{"entry" if kind == "message" else f"entry {kind}"}" id="{anchor}"{noun}>'
+
+
+def _is_cause(heading: Heading) -> bool:
+    """Whether a heading tells why, rather than what is done or what the page is about."""
+    return not says("no cause", plain(heading.text))
 
 
 def _opening(blocks: Iterable[Block]) -> str:
@@ -252,6 +282,8 @@ def _wholes(text: str, words: str, place: str, scene: Scene) -> Iterator[Claim]:
         start = len(plain(lead[0]))
         yield Claim("labelled", words[start:], scene, start=start)
     if place == "item":
+        if state := _STATE.match(words):
+            yield Claim("state", state[1], scene, behind=words[state.end() :])
         yield Claim("item", words, scene)
     if lead:
         yield Claim("lead", plain(lead[1]).strip(), scene, behind=plain(text[lead.end() :]))
@@ -260,27 +292,34 @@ def _wholes(text: str, words: str, place: str, scene: Scene) -> Iterator[Claim]:
 
 
 def _quotes(text: str, words: str, scene: Scene) -> Iterator[Claim]:
-    """What a text sets off as somebody's words, in quotation marks, brackets, italics or code."""
+    """What a text sets off as somebody's words; bold only where it is called a fault, else it is a control."""
     places = [match.span(match.lastindex or 0) for match in _QUOTED.finditer(words)]
+    places += [match.span(1) for match in _SAID.finditer(words) if match.start() and not places]
     for match in _SET_OFF.finditer(text):
         start = len(plain(text[: match.start()]))
-        if not any(first <= start < last for first, last in places):
-            places.append((start, start + len(plain(match[2]))))
+        end = start + len(plain(match[2]))
+        is_said = match[1] != "b" or says("calls it a fault", words[:start]) or says("called a fault", words[end:])
+        if is_said and not any(first <= start < last for first, last in places):
+            places.append((start, end))
     runs: list[list[tuple[int, int]]] = []
     for place in sorted(places):
         said_alike = runs and _OR.fullmatch(words[runs[-1][-1][1] : place[0]])
         runs[-1].append(place) if said_alike else runs.append([place])
     for run in runs:
-        before, behind = words[: run[0][0]].rstrip('"“[ '), words[run[-1][1] :].lstrip('"”]')
+        before, behind = words[: run[0][0]].rstrip("\"“[ '‘"), words[run[-1][1] :].lstrip("\"”]'’")
         for start, end in run:
             if " " in (quote := words[start:end].strip()):
                 yield Claim("quote", quote, scene, start, before=before, behind=behind)
 
 
+def _may_fail(words: str) -> bool:
+    return bool(says("wrong", words) or says("fails", words))
+
+
 def _sentences(words: str, scene: Scene) -> Iterator[Claim]:
     """The conditions and the sentences of a text that say of anything that it is wrong."""
     for match, following in pairwise([*_SENTENCE.finditer(words), None]):
-        if not match or len(match[0]) not in _LENGTHS or not says("wrong", match[0]):
+        if not match or len(match[0]) not in _LENGTHS or not _may_fail(match[0]):
             continue
         start, sentence = match.start(), match[0].rstrip(" .*")
         inner = replace(scene, after=following[0]) if following else scene

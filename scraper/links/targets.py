@@ -1,4 +1,4 @@
-"""Where links and missing images lead, once it is known what was imported."""
+"""Targets of links and of missing images, once all is imported."""
 
 from __future__ import annotations
 
@@ -17,12 +17,13 @@ from scraper.versions import Version, shown_version
 HREF = re.compile(r'<a href="([^"]*)">(.*?)</a>')
 _IMAGE = re.compile(r'<img src="([^"]*)" alt="([^"]*)"([^>]*)>')
 _MARK = re.compile(r'<a id="([^"]*)"></a>')
+_ARCHIVED = re.compile(r"https?://[^/]+/web/\d+\w*/(https?://.*)")
 _ADDRESS = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
 class Site:
-    """What links can lead to inside one product."""
+    """All that links can lead to inside one product."""
 
     slugs: Mapping[str, str]
     """Imported pages: slug → slug, and slug in lower case → slug; a few names differ by their case only."""
@@ -36,7 +37,7 @@ class Site:
 
 @dataclass(frozen=True)
 class Place:
-    """Where links stand."""
+    """A page that links stand on."""
 
     url: str
     """The page's own address, empty where the source does not tell."""
@@ -80,7 +81,7 @@ def _followed(href: str, place: Place, site: Site) -> str:
         if not named:
             return ""
         href = f"{named}#{part}" if part else named
-    address = urljoin(page_url, href) if page_url else href
+    address = _live(urljoin(page_url, href), page_url) if page_url else href
     visited: set[str] = set()
     while address not in visited:
         visited.add(address)
@@ -109,6 +110,17 @@ def _part(fragment: str, page: str, version: Version | None, place: Place, site:
     if name.lower() != "top":
         place.missing.add(f"{page}#{name}")
     return ""
+
+
+def _live(address: str, page_url: str) -> str:
+    """The address without an archive's before it, where a page leads to its own site in it, or lay in it itself."""
+    archived = _ARCHIVED.fullmatch(address)
+    own = _host(page_url)
+    return archived[1] if archived and own in {_host(address), _host(archived[1])} else address
+
+
+def _host(address: str) -> str:
+    return urlsplit(address).netloc.lower().removeprefix("www.")
 
 
 def _redirect(directory: str, slug: str, site: Site) -> str:

@@ -132,8 +132,9 @@ def _escape_line_start(line: str) -> str:
 
 def link_target(target: str) -> str:
     """A target as it may stand between the parentheses of a Markdown link."""
-    quoted = quote(target, safe="/:?#[]@!$&*+,;=%~.-_|").replace("|", "%7C").replace("*", "%2A")
-    return _ENTITY_LIKE.sub("&amp;", quoted)
+    quoted = quote(target, safe="/:?#[]@!$&*+,;=%~.-_|()").replace("|", "%7C").replace("*", "%2A")
+    quoted = _ENTITY_LIKE.sub("&amp;", quoted)
+    return f"<{quoted}>" if "(" in quoted or ")" in quoted else quoted
 
 
 class _InlineConverter(MarkdownConverter):

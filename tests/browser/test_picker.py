@@ -51,7 +51,7 @@ def test_source_link_follows_the_version(open_page: Any) -> None:
     assert link.get_attribute("href") == "https://www.opendental.com/manual243/portaltroubleshooting.html"
     page.locator("#hc-version").select_option("24.1")
     assert link.get_attribute("href") == "https://www.opendental.com/manual241/portaltroubleshooting.html"
-    assert page.locator(".hc-source").inner_text() == "From the Open Dental manual, version 24.1"
+    assert page.locator(".hc-source").inner_text().startswith("From the Open Dental manual, version 24.1\n")
 
 
 def test_address_wins_over_memory_and_says_so(open_page: Any) -> None:
@@ -133,3 +133,24 @@ def test_home_remembers_a_version(open_page: Any, site: Any) -> None:
 
 def test_pages_without_a_product_have_no_picker(open_page: Any) -> None:
     assert not open_page("about.html").locator("#hc-version").is_visible()
+
+
+PRACTICE = """new MutationObserver((_, observer) => {
+  if (!document.head) return
+  observer.disconnect()
+  const meta = document.createElement("meta")
+  Object.assign(meta, { name: "helpcenter-versions", content: '{"opendental": "23.2"}' })
+  document.head.prepend(meta)
+}).observe(document, { childList: true, subtree: true })"""
+
+
+def test_the_practices_version_is_shown_unasked(open_page: Any, site: Any) -> None:
+    page = open_page(TROUBLE, init=PRACTICE)
+    assert page.locator("#hc-version").input_value() == "23.2"
+    assert page.get_by_text("Restart the computer").is_visible()
+    assert not page.locator("[data-version-notice]").is_visible()
+    page.goto(f"{site.url}index.html")
+    assert page.locator("#hc-card-version-opendental").input_value() == "23.2"
+    page.locator("#hc-card-version-opendental").select_option("24.1")
+    page.goto(site.url + TROUBLE)
+    assert page.locator("#hc-version").input_value() == "24.1"

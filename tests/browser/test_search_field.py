@@ -150,6 +150,7 @@ def test_what_a_maintainer_added_is_found_and_marked(open_page: Callable[..., An
     for text in ("leaky faucet", "concierge"):
         search(page, text)
         assert titles(page)[0] == "Pressure dropped"
+        assert "Nothing matches" not in page.locator("[data-search-status]").inner_text()
     search(page, "plumbing")
     assert titles(page)[0] == "Valves"
     page.locator(".hc-hit__title").first.click()
@@ -216,6 +217,20 @@ def test_an_answer_for_another_version_says_so_and_opens_in_it(open_page: Callab
     only.click()
     page.wait_for_url("**/scanner.html?v=23.2#*")
     assert page.locator("#tray").is_visible()
+
+
+def test_the_panel_says_for_which_version_it_answers_and_changes_it(open_page: Callable[..., Any]) -> None:
+    page = open_page("opendental/letters.html")
+    search(page, "The scanner tray is open")
+    told = page.locator("[data-search-for]")
+    assert told.inner_text().startswith("Which version do you have?")
+    told.locator("select").select_option("23.2")
+    wait_until(page, "!document.querySelector('.hc-hit__only')")
+    assert page.locator("[data-search-panel]").is_visible()
+    assert page.locator("#hc-version").input_value() == "23.2"
+    page.keyboard.press("Escape")
+    page.keyboard.press("/")
+    assert told.inner_text().startswith("Answers for")
 
 
 def test_no_match_shows_the_nearest_and_is_listed_on_this_computer(open_page: Callable[..., Any]) -> None:

@@ -26,7 +26,7 @@ SUCCESSORS = {
 
 _SYMPTOM = re.compile(
     r"\b(?:why|can(?:'|’)?t|cannot|unable|won(?:'|’)?t|doesn(?:'|’)?t|isn(?:'|’)?t|aren(?:'|’)?t|not|errors?|fail(?:s|ed)?|"
-    r"failure|rejections?|rejected|troubleshoot(?:ing)?|problems?|missing|gr[ae]yed out|locked out)\b",
+    r"failure|rejections?|rejected|denials?|denied|troubleshoot(?:ing)?|problems?|missing|gr[ae]yed out|locked out)\b",
     re.IGNORECASE,
 )
 _FAQ = re.compile(r"\bFAQs?\b|Frequently Asked Questions|\?$")

@@ -6,14 +6,16 @@ import html
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 from scraper.model import Block
 from scraper.text.inline import BY_NAME, attribute
 from scraper.text.walk import map_text
+from scraper.vendors.officepracticum.slugs import slug_of
 
 _HREF = re.compile(r'<a href="([^"]*)">')
 _ARTICLE = re.compile(r"/help/([^/]+)/?")
+_FILE = re.compile(r"(?:[^/:?#][^:?#]*/)?([^/:?#]+)\.html?(#.*)?")
 _KNOWLEDGEOWL = ".knowledgeowl.com"
 # The help centre of KnowledgeOwl itself, not of one of its customers.
 _FOREIGN = frozenset({"support.knowledgeowl.com", "www.knowledgeowl.com", "app.knowledgeowl.com"})
@@ -24,17 +26,21 @@ _SERVICES = frozenset({"search", "pdfexport", "glossary", "contact-us", "home"})
 
 @dataclass(frozen=True)
 class Links:
-    """How the links of one page are read."""
+    """Reader of the links of one page."""
 
     page_url: str = ""
     """The page's own address, empty where the source does not tell."""
     slugs: Mapping[str, str] = field(default_factory=dict)
     """Article id → slug, where the source tells."""
+    in_export: bool = False
+    """Other articles are files beside this one, by their titles."""
 
     def target(self, href: str) -> str:
         """``other-article#part`` for another article, else an address as absolute as can be told."""
         if href.startswith(("#", "mailto:", "tel:", BY_NAME)):
             return href
+        if self.in_export and (file := _FILE.fullmatch(href)):
+            return slug_of(unquote(file[1])) + (file[2] or "")
         parts = urlsplit(urljoin(self.page_url, href))
         article = _ARTICLE.fullmatch(parts.path)
         if article and self._is_own(parts.netloc.lower()) and article[1] not in _SERVICES:
@@ -61,5 +67,5 @@ class Links:
 
 def help_centre_in(text: str) -> str:
     """Address of the help centre that an article links into, empty where it links into none."""
-    found = _OWN_HELP.search(text)
-    return found[1] if found else ""
+    address = _OWN_HELP.search(text)
+    return address[1] if address else ""

@@ -76,7 +76,7 @@ def test_a_heading_has_its_section(tmp_path: Path) -> None:
         tmp_path,
         "# P\n\n## It is slow { #slow .entry }\n\nThe disk is full.\n\n### More\n\nDelete copies.\n\n## Next\n\nNot this.",
     )
-    assert told(entry) == [("The disk is full. More", ("Delete copies.",))]
+    assert told(entry) == [("The disk is full.", ("Delete copies.",))]
 
 
 def test_an_entry_in_a_sentence_has_its_paragraph(tmp_path: Path) -> None:
@@ -141,6 +141,66 @@ def test_a_whole_article_is_one_entry_with_a_cause_for_each_heading(tmp_path: Pa
     assert told(entry) == [("The lamp is off", ("Turn it on.",)), ("The bulb is broken", ("Buy one.",))]
     assert [cause.anchor for cause in entry.causes] == ["lamp", "the-bulb-is-broken"]
     assert entry.escalation == "Call us."
+
+
+def test_an_article_that_lists_reasons_has_a_cause_for_each(tmp_path: Path) -> None:
+    (entry, wrong) = read(
+        tmp_path,
+        "# Resolving Gate Rejections { #gate .entry .symptom }\n\nCommon reasons for rejection include:\n\n"
+        "- [Wrong gate.]{ #wrong .entry .symptom }\n- Torn ticket.\n    1. Print another.\n\n## Viewing Rejections\n\nLook.",
+    )
+    assert told(entry) == [("Wrong gate.", ()), ("Torn ticket.", ("Print another.",))]
+    assert [cause.anchor for cause in entry.causes] == ["wrong", "gate"]
+    assert told(wrong) == []
+
+
+def test_steps_below_headings_are_the_fix_of_one_cause(tmp_path: Path) -> None:
+    (entry,) = read(
+        tmp_path,
+        "# Why is it dark? { #dark .entry }\n\n## About\n\nThe lamp is off.\n\n## Step 1: Find it\n\n1. Look up.\n\n"
+        "## Step 2: Turn it on\n\nTurn the knob.",
+    )
+    assert told(entry) == [
+        ("The lamp is off.", ("Step 1: Find it", "Look up.", "Step 2: Turn it on", "Turn the knob."))
+    ]
+
+
+def test_what_stands_below_another_heading_is_no_part_of_a_cause(tmp_path: Path) -> None:
+    (entry,) = read(
+        tmp_path,
+        "# Why is it dark? { #dark .entry }\n\n## The lamp is off { .cause }\n\nTurn it on.\n\n### Knobs\n\nThey turn.\n\n"
+        "## Resources\n\nA book.",
+    )
+    assert told(entry) == [("The lamp is off", ("Turn it on.", "Knobs", "They turn."))]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "cause"),
+    [
+        ("The button is gray until two are chosen", "until two are chosen"),
+        ("If it is ours, the letter is not sent when it is old", "when it is old"),
+        ("If it cannot be seen when it is dark", ""),
+        ("The gate will not open", ""),
+        ("Why is it shut when it rains?", ""),
+    ],
+)
+def test_a_sentence_tells_its_cause_itself(tmp_path: Path, sentence: str, cause: str) -> None:
+    (entry,) = read(tmp_path, f"Note: [{sentence}]{{ #a .entry .symptom }}. Replace it.")
+    assert told(entry) == [(cause, ("Replace it.",))]
+
+
+def test_what_stands_before_a_statement_is_no_cause_of_it(tmp_path: Path) -> None:
+    text = "Gates are old. [If it squeaks]{ #a .entry .symptom }, the oil is out. Replace it."
+    assert told(*read(tmp_path, text)) == [("the oil is out.", ("Replace it.",))]
+    text = "Gates are old. It shows [Gate stuck]{ #a .entry } when the oil is out. Replace it."
+    assert told(*read(tmp_path, text)) == [("It shows Gate stuck when the oil is out.", ("Replace it.",))]
+    text = "The oil is out. [The gate may squeak]{ #a .entry }."
+    assert told(*read(tmp_path, text)) == [("The oil is out.", ())]
+
+
+def test_a_list_that_tells_nobody_to_do_anything_is_no_fix(tmp_path: Path) -> None:
+    text = "**Error**{ #a .entry }\n\nThese have it:\n\n- north gates\n- south gates"
+    assert told(*read(tmp_path, text)) == [("These have it: north gates south gates", ())]
 
 
 def test_paths_and_links_of_a_fix_are_told(tmp_path: Path) -> None:

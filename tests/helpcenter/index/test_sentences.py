@@ -31,6 +31,12 @@ def test_sentences_end_where_another_begins(text: str, expected: list[str]) -> N
         ("Open Dental stops.", False),
         ("If it is old, Open Dental stops.", False),
         ("Open Open Dental.", True),
+        ("To see it again, open the window.", True),
+        ("To see it,", True),
+        ("To see it, one must be tall.", False),
+        ("Your staff should oil it.", True),
+        ("The only way to open it is to oil it.", True),
+        ("Both must be resent.", True),
     ],
 )
 def test_a_products_name_tells_nobody_to_do_anything(sentence: str, expected: bool) -> None:

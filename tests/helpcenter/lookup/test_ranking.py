@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from helpcenter.lookup.command import Lookup
-from tests.helpcenter.lookup.conftest import ROOT, urls
+from helpcenter.pipeline import publish
+from tests.helpcenter.lookup.conftest import DENTAL, ROOT, page_html, urls
 
 LOGIN = "opendental/portal.html#login-failed"
 CODE = "opendental/portal.html#error-code-104"
@@ -134,3 +138,24 @@ def test_of_a_megabyte_as_much_is_read_as_the_field_takes(engine: Lookup) -> Non
 )
 def test_no_query_makes_the_engine_fail(engine: Lookup, bait: str) -> None:
     assert isinstance(engine.search(bait * 3000), list)
+
+
+def test_a_page_is_scored_as_a_whole(write_site: Callable[[dict[str, str]], Path]) -> None:
+    """Words that no passage has together stand on one page; another has them in a sentence about something else."""
+    lunch = (
+        "<h1>Blocked Time</h1><p>Keep time in the schedule free.</p><h2>Lunch</h2><p>Draw the time by hand.</p>"
+        "<h2>Doctor</h2><p>Choose who is away.</p>"
+    )
+    labels = (
+        "<h1>Labels</h1><p>Sheets.</p><h2>Paper</h2>"
+        "<p>A printer that the doctor leaves free over lunch prints a label.</p>"
+    )
+    site = write_site(
+        {
+            "opendental/labels.html": page_html(labels, DENTAL),
+            "opendental/lunch.html": page_html(lunch, DENTAL),
+        }
+    )
+    publish(site)
+    with Lookup(site) as engine:
+        assert urls(engine.search("time for lunch free in the doctor schedule"))[0].startswith("opendental/lunch.html")

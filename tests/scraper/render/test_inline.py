@@ -131,7 +131,7 @@ def test_an_element_that_is_not_canonical_is_an_error() -> None:
     ("target", "expected"),
     [
         ("page.md?v=24.3#a", "page.md?v=24.3#a"),
-        ("a b(c)", "a%20b%28c%29"),
+        ("a b(c)", "<a%20b(c)>"),
         ("a_b*c|d", "a_b%2Ac%7Cd"),
         ("a%20b", "a%20b"),
     ],

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from urllib.parse import unquote, urljoin, urlsplit
 
 from helpcenter.audit.findings import AuditError
@@ -13,6 +14,7 @@ from helpcenter.audit.site import Site, same_address
 from helpcenter.audit.vendors.officepracticum.versions import PRODUCT
 
 _PLACE = re.compile(r"/help/([^/]+?)(?:\.html?)?/?")
+_FILE = re.compile(r"(?:[^/:?#][^:?#]*/)?([^/:?#]+)\.html?(?:#.*)?")
 _ID = re.compile(r"(?:\[\[|%5B%5B)hg-id:([0-9a-f]{24})(?:\]\]|%5D%5D)", re.IGNORECASE)
 _OWNER = re.compile(r"(?!(?:support|www|app)\.)[\w-]+\.knowledgeowl\.com")
 _UNSAFE = frozenset({"javascript", "data", "vbscript", "file"})
@@ -28,6 +30,8 @@ class ArticleLinks:
     base: str = ""
     """The article's address, or that of its help centre; empty where nothing tells it."""
     slug: str = ""
+    in_export: bool = False
+    """Other articles are files beside it, which have their titles for names."""
 
     @classmethod
     def nowhere(cls) -> ArticleLinks:
@@ -53,6 +57,9 @@ class ArticleLinks:
         by_id = _ID.match(href)
         if by_id:
             return by_id[1].lower()
+        beside = _FILE.fullmatch(href)
+        if self.in_export and beside:
+            return next((slug for slug, title in self._titles if _letters(title) == _letters(unquote(beside[1]))), "")
         parts = urlsplit(urljoin(self.base, href))
         own = urlsplit(self.base).netloc.lower()
         host = parts.netloc.lower()
@@ -66,20 +73,23 @@ class ArticleLinks:
 
     def for_title(self, title: str) -> ArticleLinks:
         """The links of another article, known by its title only."""
-        names = {found: slug for slug, found in titles_of(self.site)} if self.site else {}
-        return replace(self, slug=names.get(title, ""))
+        return replace(self, slug={found: slug for slug, found in self._titles}.get(title, ""))
+
+    @property
+    def _titles(self) -> list[tuple[str, str]]:
+        return titles_of(self.site) if self.site else []
 
     def own(self) -> tuple[str, ...]:
         """What leads to the article itself."""
         return (f"page:{PRODUCT}/{self.slug}",)
 
-    def _followed(self, href: str, seen: frozenset[str]) -> tuple[str, ...]:
+    def _followed(self, href: str, visited: frozenset[str]) -> tuple[str, ...]:
         name = self.article(href) or (href if href in self.redirects else "")
         fragment = urlsplit(href.replace("[[", "").replace("]]", "")).fragment
         target = self.redirects.get(name, "")
-        if target and name not in seen:
+        if target and name not in visited:
             onward = target if "/" in target else f"/help/{target}"
-            return self._followed(onward + (f"#{fragment}" if fragment and "#" not in onward else ""), seen | {name})
+            return self._followed(onward + (f"#{fragment}" if fragment and "#" not in onward else ""), visited | {name})
         page = self.site.find(PRODUCT, name) if name and self.site else None
         if page:
             return (f"page:{PRODUCT}/{page}" + (f"#{fragment}" if fragment else ""),)
@@ -87,13 +97,18 @@ class ArticleLinks:
         return (same_address(address),) if urlsplit(address).netloc and not _ID.match(href) else ()
 
 
+def _letters(title: str) -> str:
+    return re.sub(r"[\W_]", "", title).casefold()
+
+
+@lru_cache(maxsize=1)
 def titles_of(site: Site) -> list[tuple[str, str]]:
     """Name and title of the site's articles, in every version they have."""
-    found = []
+    titles = []
     for slug in site.slugs(PRODUCT):
         try:
             page = site.page(PRODUCT, slug)
         except AuditError:  # a page of our own; where an article is meant, it is reported as missing
             continue
-        found += [(slug, title_of(page.events(version))) for version in page.versions or (None,)]
-    return found
+        titles += [(slug, title_of(page.events(version))) for version in page.versions or (None,)]
+    return titles

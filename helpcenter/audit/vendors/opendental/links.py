@@ -10,7 +10,9 @@ from helpcenter.audit.site import Site, same_address
 
 ORIGIN = "https://www.opendental.com"
 PRODUCT = "opendental"
-_PAGE = re.compile(r"/(?P<directory>manual\d*)/(?P<slug>[^/.]+)(?:\.html?)?", re.IGNORECASE)
+_PAGE = re.compile(r"/(?P<directory>manual\d*|help\d+)/(?P<slug>[^/]+?)(?:\.html?)?", re.IGNORECASE)
+_ARCHIVED = re.compile(r"https?://[^/]+/web/\d+\w*/(https?://(?:www\.)?opendental\.com/.*)")
+"""An address of the vendor's in an archive, or in a copy of what an archive has."""
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _FOLLOWED = frozenset({"http", "https", "mailto", "tel", "ftp"})
 _HOSTS = frozenset({"opendental.com", "www.opendental.com"})
@@ -68,6 +70,7 @@ class Resolver:
         """The addresses that will do for `href`, in the form of `same_address`."""
         try:
             address = urljoin(self._base, _CONTROL.sub("", href).strip())
+            address = _ARCHIVED.sub(r"\1", address)
             found = manual_page(address)
         except ValueError:  # such as http://[x: no browser can follow it
             return ()

@@ -13,7 +13,7 @@ from helpcenter.audit.comparing.strict import strict
 from helpcenter.audit.findings import Listed, Published, Unread
 from helpcenter.audit.pictures import Pictures
 from helpcenter.audit.reading.dialect import parse, parse_source
-from helpcenter.audit.reading.events import Code, Event, Image, Item, Word, landing
+from helpcenter.audit.reading.events import Code, Event, Image, Item, Word, below_title, landing
 from helpcenter.audit.reading.reader import Reader
 from helpcenter.audit.site import Site
 from helpcenter.audit.sources import SourceFile, is_html
@@ -31,9 +31,8 @@ from helpcenter.audit.vendors.opendental.page import (
 from scraper.versions import Version
 
 _UNREADABLE = (ValueError, RecursionError)
-_DIRECTORY = re.compile(r"manual(\d{1,2})(\d)")
-
-_MANUAL = re.compile(r"manual\w*", re.IGNORECASE)
+_DIRECTORY = re.compile(r"(?:manual|help)(\d{1,2})(\d)")
+_MANUAL = re.compile(r"manual\w*|help\d+", re.IGNORECASE)
 
 
 def page(path: PurePosixPath, text: str, folder: Path | None) -> Sequence[SourceFile] | None:
@@ -109,7 +108,8 @@ class _Manuals:
     """All pages of all versions, for what can be said only with the others in view."""
 
     def __init__(self, pages: Sequence[_Page], redirects: Redirects, site: Site) -> None:
-        self._pages = sorted(pages, key=lambda page: (page.slug, page.version or Version(()), page.is_alias))
+        later_first = pages[::-1]  # of two files of one page the later one counts
+        self._pages = sorted(later_first, key=lambda page: (page.slug, page.version or Version(()), page.is_alias))
         self._redirects = redirects
         self._site = site
         self._pictures = Pictures()
@@ -128,8 +128,8 @@ class _Manuals:
             except _UNREADABLE as error:
                 yield _unread(page.file, error)
                 continue
-            if not any(isinstance(event, Word | Image | Code) for event in reader.events):
-                yield page.listed("no-content", "the page is empty")
+            if not any(isinstance(event, Word | Image | Code) for event in below_title(reader.events)):
+                yield page.listed("no-content", "the page is empty, or has nothing but its title")
                 continue
             if page.version is None:
                 yield page.listed("no-version", "neither the page nor its folder tells the version")
@@ -170,7 +170,7 @@ class _Manuals:
 def _directory(file: SourceFile) -> str:
     """The manual's directory, lower case; ``manual`` for a page that came without."""
     parent = PurePosixPath(file.path).parent.name.lower()
-    return parent if parent.startswith("manual") else "manual"
+    return parent if _MANUAL.fullmatch(parent) else "manual"
 
 
 def _directory_version(directory: str) -> Version | None:

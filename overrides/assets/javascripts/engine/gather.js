@@ -1,5 +1,6 @@
 // The first pass: what every slot and page holds of a query, from the lists of the words' passages.
 
+import { scorePages } from "./pages.js";
 import { kinds, weights } from "./weights.js";
 
 /** @import { Index } from "./index.js" */
@@ -37,6 +38,8 @@ export function gather(index, query, view) {
     slotScores: cleared(index, "slotScores", Float32Array, view.count),
     statementScores: cleared(index, "statementScores", Float32Array, index.units.text.length),
     pageScores: cleared(index, "pageScores", Float32Array, pages),
+    // Of each page as a whole.
+    wholes: scorePages(index, query, view),
     passageScores: cleared(index, "passageScores", Float32Array, index.passages.count),
     // Of each slot, the number of its best passage; a statement's number, such as 0, is none.
     bestPassage: cleared(index, "bestPassage", Uint32Array, view.count),
@@ -91,10 +94,9 @@ function raise(shares, scores, place, terms, number, share, weight) {
 
 /** @param {Gathered} gathered @param {number} slot @param {number} passage @param {number} gain */
 function raisePassage({ passageScores, bestPassage }, slot, passage, gain) {
-  const score = passageScores[passage] + gain;
-  passageScores[passage] = score;
+  passageScores[passage] += gain;
   const best = bestPassage[slot];
-  if (!best || score > passageScores[best]) bestPassage[slot] = passage;
+  if (!best || passageScores[passage] > passageScores[best]) bestPassage[slot] = passage;
 }
 
 /** @param {number} kind */
@@ -103,7 +105,7 @@ function statedOnPage(kind) {
 }
 
 /** The slots worth a closer look, of the reader's own (1) or of others (0): the best by all that they hold, and the
- * best by their statement alone.
+ * best by their statement alone, and what the best pages have.
  * @param {Index} index @param {View} view @param {Gathered} gathered @param {number} own @param {number} most */
 export function candidates(index, view, gathered, own, most) {
   const { slotScores, pageScores, statementScores } = gathered;
@@ -114,7 +116,20 @@ export function candidates(index, view, gathered, own, most) {
     const score = slot < units ? statementScores[slot] : 0;
     return score && (score * score) / (score + index.worths[slot]);
   });
-  return [...new Set([...byAll, ...byStatement])];
+  return [...new Set([...byAll, ...byStatement, ...bestOfPages(view, gathered, touched)])];
+}
+
+/** The best slot of each of the pages that are the best as a whole.
+ * @param {View} view @param {Gathered} gathered @param {number[]} touched */
+function bestOfPages(view, { slotScores, wholes }, touched) {
+  /** @type {Map<number, number>} */
+  const slots = new Map();
+  for (const slot of touched) {
+    const page = view.pageOf[slot];
+    const other = slots.get(page);
+    if (other === undefined || slotScores[slot] > slotScores[other]) slots.set(page, slot);
+  }
+  return best([...slots.values()], weights.page.candidates, (slot) => wholes[view.pageOf[slot]]);
 }
 
 /** The members of a list with the highest scores above zero, best first; the earlier one of equals.

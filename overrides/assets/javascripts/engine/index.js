@@ -1,5 +1,6 @@
 // From the data that the build wrote to arrays that can be searched.
 
+import { readPages } from "./pages.js";
 import { read } from "./phrases.js";
 import { SENTENCE } from "./query.js";
 import { decode } from "./symbols.js";
@@ -256,14 +257,16 @@ export function buildIndex(errors, text) {
   const passages = readPassages(units, statements, text);
   const postings = invert(passages, list.length);
   const information = informations(postings, list, passages.count);
+  const pages = {
+    url: lines(errors.pages.url),
+    title: lines(errors.pages.title),
+    set: decode(errors.pages.set),
+    entries: entriesByPage(errors),
+  };
   return {
     complete: Boolean(text),
-    pages: {
-      url: lines(errors.pages.url),
-      title: lines(errors.pages.title),
-      set: decode(errors.pages.set),
-      entries: entriesByPage(errors),
-    },
+    pages,
+    fields: readPages(units, passages, pages.title),
     phrases,
     products: errors.products,
     names: new Set(errors.products.flatMap(([name, , , title]) => tokenise(`${name} ${title}`))),

@@ -29,5 +29,5 @@ export function nearest(index, view, text, most) {
     for (const piece of here) if (wanted.has(piece)) common++;
     // Without a letter in common, pages about trouble are still a better start than none.
     return (2 * common) / (here.size + wanted.size) + (units.kind[unit] === kinds.ENTRY ? 0.002 : 0.001);
-  }).map((unit) => ({ unit, page: units.page[unit], score: 0 }));
+  }).map((unit) => ({ unit, page: units.page[unit], score: 0, rank: 0 }));
 }

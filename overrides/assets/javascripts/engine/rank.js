@@ -15,7 +15,7 @@ import { kinds, LONGEST_QUERY, weights } from "./weights.js";
 /** @import { Value } from "./placeholders.js" */
 /** @import { Query } from "./query.js" */
 /** @import { Reader, View } from "./views.js" */
-/** @typedef {{unit: number, page: number, score: number}} Scored */
+/** @typedef {{unit: number, page: number, score: number, rank: number}} Scored How well it fits, and that with its page. */
 /**
  * @typedef {object} Result
  * @property {string} url Of the page, with the anchor.
@@ -31,6 +31,7 @@ import { kinds, LONGEST_QUERY, weights } from "./weights.js";
  * @property {number} set
  * @property {Value[]} values
  * @property {Result[]} also What else fits on the page.
+ * @property {boolean} [curated] Whether somebody has said that it is found by what was typed.
  * @property {boolean} [nearest] Whether it is only spelled alike.
  * @property {{product: string, version: string}} [elsewhere] Whose it is, where it is not the reader's.
  */
@@ -87,9 +88,12 @@ function padding(index, query, view, results) {
 /** @param {Index} index @param {Query} query @param {View} view @param {Gathered} gathered @param {number} own */
 function scoreAll(index, query, view, gathered, own) {
   const most = own ? weights.candidates : weights.candidatesElsewhere;
-  return candidates(index, view, gathered, own, most)
-    .map((slot) => score(index, query, view, gathered, slot))
-    .sort((a, b) => b.score - a.score || a.unit - b.unit);
+  const scored = candidates(index, view, gathered, own, most).map((slot) => score(index, query, view, gathered, slot));
+  // Where a statement fits, it decides; the less one does, the more its page as a whole counts.
+  const top = scored.reduce((most, { score }) => Math.max(most, score), 0);
+  const doubt = Math.min(1, Math.max(0, (weights.page.sure - top) / (weights.page.sure - weights.page.unsure)));
+  for (const unit of scored) unit.rank = unit.score + doubt * weights.page.whole * unit.rank;
+  return scored.sort((a, b) => b.rank - a.rank || a.unit - b.unit);
 }
 
 /** @param {Index} index @param {Query} query @param {View} view @param {Gathered} gathered @param {number} slot
@@ -107,7 +111,8 @@ function score(index, query, view, gathered, slot) {
     extras = Math.max(extras, text.adjacency * follow);
     extras += (weights.passage * gathered.passageScores[passage]) / Math.max(1, query.words.length / weights.paste);
   }
-  return { unit, page: index.units.page[unit], score: (total + extras) / query.total };
+  const rank = gathered.wholes[view.pageOf[slot]];
+  return { unit, page: index.units.page[unit], score: (total + extras) / query.total, rank };
 }
 
 /** What a word found in a unit's statement is worth.
@@ -180,12 +185,13 @@ function group(index, query, scored, limit) {
  * @param {Index} index @param {Query} query @param {View} view @param {Result[]} results */
 function led(index, query, view, results) {
   const top = results[0]?.score ?? 0;
+  /** @type {Result[]} */
   const first = pagesFor(index, query, view).map((page) => {
     const unit = unitOf(index, view, page);
     const known = results.find((result) => pageOf(result) === `${index.pages.url[page]}.html`);
     const entry = index.units.kind[unit] === kinds.ENTRY;
-    const result = known && !entry ? known : describe(index, query, { unit, page, score: 0 });
-    return { ...result, score: Math.max(top, result.score), also: known ? known.also : [] };
+    const result = known && !entry ? known : describe(index, query, { unit, page, score: 0, rank: 0 });
+    return { ...result, curated: true, score: Math.max(top, result.score), also: known ? known.also : [] };
   });
   const taken = new Set(first.map(pageOf));
   return first.concat(results.filter((result) => !taken.has(pageOf(result))));

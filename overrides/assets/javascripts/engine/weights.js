@@ -36,6 +36,18 @@ export const weights = {
   // The same for anything on a page that holds several entries.
   troublePage: 0.032,
   synonym: 0.48,
+  // A page as a whole: what a word weighs in each field, how soon more of it says no more, and what the whole counts.
+  page: {
+    title: 5,
+    statement: 2,
+    opening: 3,
+    lengthShare: 0.5,
+    saturation: 4,
+    whole: 0.6,
+    sure: 0.95,
+    unsure: 0.55,
+    candidates: 15,
+  },
   // Beyond this many words it is a paste, and single words that lie apart count less.
   paste: 24,
   stray: 0.25,

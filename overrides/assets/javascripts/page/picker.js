@@ -3,6 +3,7 @@
 import { all, around, find } from "./dom.js";
 import {
   apply,
+  defaultOf,
   onPage,
   page,
   readFacts,
@@ -54,7 +55,7 @@ function fill(list, product) {
     list.dataset.product = product;
     list.replaceChildren(...shown.facts.product_versions.map((version) => new Option(version)));
   }
-  const wanted = shown ? shown.wanted : remembered(product);
+  const wanted = shown ? shown.wanted : (remembered(product) ?? defaultOf()[product]);
   if (wanted) select(list, wanted);
 }
 

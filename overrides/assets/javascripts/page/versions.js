@@ -109,12 +109,18 @@ export function versionInAddress() {
   return isVersion(version) ? version : null;
 }
 
-/** @param {Facts} facts */
-function usual(facts) {
-  return String(remembered(facts.product) || facts.product_versions[0] || "");
+/** Product → the version that the practice has, as mkdocs.yml says. @returns {Record<string, string>} */
+export function defaultOf() {
+  const said = JSON.parse(find("meta[name=helpcenter-versions]")?.getAttribute("content") ?? "{}");
+  return Object.fromEntries(Object.entries(said).map(([product, version]) => [product, String(version)]));
 }
 
-/** The version that the reader of a page wants: the address says it, or their choice, or it is the newest.
+/** @param {Facts} facts */
+function usual(facts) {
+  return String(remembered(facts.product) || defaultOf()[facts.product] || facts.product_versions[0] || "");
+}
+
+/** The version that the reader of a page wants: the address says it, or their choice, or the practice, or it is the newest.
  * @param {Facts} facts */
 export function wantedOf(facts) {
   return versionInAddress()?.replace(/^v/i, "") ?? usual(facts);

@@ -2,16 +2,15 @@
 
 import { around, find, make } from "../page/dom.js";
 import { copied } from "../page/permalink.js";
-import { onPage, page } from "../page/versions.js";
+import { onPage } from "../page/versions.js";
 import { isComplete, loadAll, loadErrors, lookupNow } from "./load.js";
 import { addMissed, addRecent, consents, handed, handOn, missed, recent, setConsent } from "./memory.js";
 import { draw, drawRecent, isWeak } from "./panel.js";
+import { drawReader, reader } from "./reader.js";
 import { endSheet, leaveSheet, openSheet } from "./sheet.js";
 
 /** @import { Result } from "../engine/rank.js" */
-/** @import { Reader } from "../engine/views.js" */
 
-const VERSION = "helpcenter.version.";
 const BACK = "back_forward";
 /** A match elsewhere is told of at the top if it is this much better than the reader's own. */
 const BETTER = 1.15;
@@ -47,6 +46,7 @@ function equip(box) {
     openSheet(again);
     input.ariaExpanded = "true";
     remember.checked = consents();
+    drawReader(part("for"));
     tellMissed();
     load();
     update();
@@ -273,7 +273,9 @@ function equip(box) {
   part("missed").addEventListener("click", () => download("searches-without-result.txt", `${missed().join("\n")}\n`));
   part("summary").addEventListener("click", () => copied(part("summary"), summary(), "The summary is copied."));
   document.addEventListener("helpcenter:version", () => {
-    if (!panel.hidden) update();
+    if (panel.hidden) return;
+    if (document.activeElement?.closest("[data-search-for]") === null) drawReader(part("for"));
+    update();
   });
   const query = askedFor();
   if (query) {
@@ -295,18 +297,6 @@ function askedFor() {
   url.searchParams.delete("q");
   if (query !== null) history.replaceState(history.state, "", url);
   return query;
-}
-
-/** The reader's product and version: those of the page, elsewhere what this computer remembers. @returns {Reader} */
-function reader() {
-  if (page.shown) return { product: page.shown.facts.product, version: page.shown.wanted };
-  try {
-    const kept = Object.entries(localStorage).filter(([key]) => key.startsWith(VERSION));
-    return { versions: Object.fromEntries(kept.map(([key, version]) => [key.slice(VERSION.length), version])) };
-  } catch {
-    // Storage is forbidden: the newest versions, then.
-    return {};
-  }
 }
 
 /** @param {Result[]} results */

@@ -13,7 +13,8 @@ const MOST_TOPICS = 12;
 
 /** @param {Result[]} results */
 export function isWeak(results) {
-  return !results.length || Boolean(results[0].nearest) || results[0].score < WEAK;
+  const [first] = results;
+  return !first || Boolean(first.nearest) || (first.score < WEAK && !first.curated);
 }
 
 /** The results in sections, the first result first. @param {Result[]} results @returns {Section[]} */

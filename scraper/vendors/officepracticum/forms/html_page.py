@@ -36,7 +36,6 @@ _PATH = re.compile(r"(?:^|/)((?:[\w-]+\.)+[a-z]{2,})/help/([^/]+?)(?:\.html?)?$"
 _EXPORT = re.compile(r"(?:^|/)html_export/(.+)/[^/]+$")
 _BODIES = frozenset({"hg-article-body", "ko-collapse-article"})
 _BLOCKS = frozenset({"p", "div", "td", "section"})
-_BANNER = re.compile(r"We are currently updating the OP Help Center content")
 
 
 def read_page(text: str, path: str) -> tuple[Article, ...] | str:
@@ -49,14 +48,15 @@ def read_page(text: str, path: str) -> tuple[Article, ...] | str:
     if topics := page.first(".topics-articles"):
         return _topic_page(page, topics.element(), url)
     title, body = page.first(".hg-article-title"), page.first(".hg-article-body")
-    if title is None or body is None:
-        return _what(page)
+    what = next((SKIPPED[name] for name in SKIPPED if page.first(f"body.{name}")), "")
+    if what or title is None or body is None:
+        return f"this is {what}, not an article" if what else "no article: neither hg-article-title nor hg-article-body"
     words = text_of(without(title.element(), FURNITURE))
     slug = slug_in(url) or _active_slug(page)
     centre = "" if url else help_centre_in(text)
     # A page of the export does not tell its address; what is missing from it is looked up where its links lead.
     url = url or (centre and f"{centre}{slug or slug_of(words)}")
-    article = read_body(body.element(), Links(url))
+    article = read_body(body.element(), Links(url, in_export=bool(_EXPORT.search(path))))
     return (
         replace(
             article,
@@ -82,10 +82,10 @@ def _topic_page(page: Part, topics: Element, url: str) -> tuple[Article, ...]:
     articles = [_topic(title, body, Links(url)) for title, body in _topics(topics)]
     heading = page.first(".hg-category-title") or page.first("h1") or page.first("title")
     lines = [Line("bullet", f'<a href="{item.slug}">{escape(item.title)}</a>', 1) for item in articles]
-    said = f"shows {len(articles)} whole articles; imported as pages of their own, and this page links to them"
+    message = f"shows {len(articles)} whole articles; imported as pages of their own, and this page links to them"
     title = text_of(heading.element()) if heading else ""
-    whole = Article(title, tuple(lines), slug=slug_in(url), url=url, odd=(("aggregate", said),))
-    return (whole, *articles)
+    topic = Article(title, tuple(lines), slug=slug_in(url), url=url, odd=(("aggregate", message),))
+    return (topic, *articles)
 
 
 def _topics(topics: Element) -> Iterator[tuple[Element, Element | None]]:
@@ -110,11 +110,6 @@ def _topic(title: Element, body: Element | None, links: Links) -> Article:
     article = read_body(body, links) if body is not None else Article("", ())
     is_inside = target and "/" not in target and "#" not in target
     return replace(article, title=words, slug=target if is_inside else slug_of(words))
-
-
-def _what(page: Part) -> str:
-    what = next((SKIPPED[name] for name in SKIPPED if page.first(f"body.{name}")), "")
-    return f"this is {what}, not an article" if what else "no article: neither hg-article-title nor hg-article-body"
 
 
 def _address(page: Part, path: str) -> str:
@@ -147,7 +142,7 @@ def _breadcrumb(page: Part, path: str) -> tuple[str, ...]:
 
 def _banner(page: Part, text: str) -> str:
     """The banner where it stands outside of the article's body."""
-    body = page.first("body") if _BANNER.search(text) else None
+    body = page.first("body") if banner.SIGN.search(text) else None
     above, block = next(_said(body.element().children), (None, None)) if body else (None, None)
     if block is None:
         return ""
@@ -164,7 +159,7 @@ def _said(nodes: Iterable[Node]) -> Iterator[tuple[Element | None, Element]]:
             continue
         inside = list(_said(node.children))
         yield from inside
-        if not inside and node.name in _BLOCKS and _BANNER.search("".join(texts(node.children))):
+        if not inside and node.name in _BLOCKS and banner.SIGN.search("".join(texts(node.children))):
             yield above, node
         above = node
 
