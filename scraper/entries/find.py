@@ -119,6 +119,7 @@ class _Finder:
             whole := self._rule_of(Claim("title", title, replace(scene, above=self._reasons())))
         ):
             self.found.append(EntryMark(anchor_of(title), title, whole.name, whole.kind))
+        scene = replace(scene, answering=bool(whole))
         names_causes = whole is not None and whole.needs == ("why",)
         out: list[Variant] = []
         levels: list[tuple[int, str]] = []

@@ -31,9 +31,8 @@ from helpcenter.audit.vendors.opendental.page import (
 from scraper.versions import Version
 
 _UNREADABLE = (ValueError, RecursionError)
-_DIRECTORY = re.compile(r"manual(\d{1,2})(\d)")
-
-_MANUAL = re.compile(r"manual\w*", re.IGNORECASE)
+_DIRECTORY = re.compile(r"(?:manual|help)(\d{1,2})(\d)")
+_MANUAL = re.compile(r"manual\w*|help\d+", re.IGNORECASE)
 
 
 def page(path: PurePosixPath, text: str, folder: Path | None) -> Sequence[SourceFile] | None:
@@ -171,7 +170,7 @@ class _Manuals:
 def _directory(file: SourceFile) -> str:
     """The manual's directory, lower case; ``manual`` for a page that came without."""
     parent = PurePosixPath(file.path).parent.name.lower()
-    return parent if parent.startswith("manual") else "manual"
+    return parent if _MANUAL.fullmatch(parent) else "manual"
 
 
 def _directory_version(directory: str) -> Version | None:
