@@ -33,6 +33,8 @@ from scraper.vendors.opendental.frame import (
     directory_of,
     is_open_dental,
     is_site_path,
+    mentions_open_dental,
+    page_name,
     page_url,
     read_frame,
 )
@@ -66,8 +68,10 @@ def recognise(document: Document) -> bool:
 
 
 def expect(document: Document) -> bool:
-    """True for a page in a directory ``manual``: a folder of the site that was copied alone does not name the site."""
-    return directory_of(document.path) is not None
+    """True for a page in a directory ``manual``, which does not name the site where it was copied alone, or one that
+    names the site and that no other vendor has written."""
+    is_html = document.path.lower().endswith((".html", ".htm"))
+    return is_html and (directory_of(document.path) is not None or mentions_open_dental(decode(document.data)))
 
 
 def adapt(document: Document) -> Adapted:
@@ -78,8 +82,13 @@ def adapt(document: Document) -> Adapted:
         directory = manual.rpartition("/")[2] if script else ""
         return Adapted((), contents=Contents(tree, directory, alone=True) if tree else None)
     frame = read_frame(text, document.path)
-    stem = PurePosixPath(document.path).stem
+    stem = page_name(PurePosixPath(document.path).stem, frame.breadcrumb[-1] if frame.breadcrumb else "")
     slug = file_name(stem)
+    place = str(PurePosixPath(document.path).with_name(f"{stem}.html"))
+    told = directory_of(place) or _LABEL.match(frame.selected)
+    if not told and (is_site_path(place) or frame.breadcrumb[:1] not in ((), (_CONTENTS_PAGE,))):
+        message = "of the vendor's site, but in no folder of the manual; left out"
+        return Adapted((), (Notice("outside-manual", document.path, message),))
     found = _content(frame) if not frame.redirect or not frame.old_template else ()
     if frame.redirect and not found:
         notice = Notice("redirect", document.path, f"leads to {frame.redirect}; links to it are sent there")
@@ -87,7 +96,7 @@ def adapt(document: Document) -> Adapted:
     if not found:
         message = "no content: neither div.GeneralPageContent nor the older layout with text; page skipped"
         return Adapted((), (Notice("no-content", document.path, message),))
-    directory, directory_version, name = directory_of(document.path) or ("", "", slug)
+    directory, directory_version, name = directory_of(place) or ("", "", slug)
     alias = directory if directory and not directory_version else ""
     title, found = (frame.title, found) if not frame.old_template else _title_from_heading(frame, found)
     page = Page(
@@ -96,7 +105,7 @@ def adapt(document: Document) -> Adapted:
         version=_version(frame, directory_version, alias, document),
         title=title or slug,
         blocks=found,
-        url=page_url(document.path),
+        url=page_url(place),
         breadcrumb=tuple(map(_step, frame.breadcrumb)) or (slug,),
         known_versions=_for_any_page(frame.known_versions, name),
         alias=alias,
@@ -111,6 +120,8 @@ def adapt(document: Document) -> Adapted:
 def _notices(frame: Frame, path: str, stem: str, slug: str) -> Iterator[Notice]:
     if slug != stem:
         yield Notice("other-name", path, f"{stem!r} can't be a file's name here; it is {slug}")
+    if stem != PurePosixPath(path).stem:
+        yield Notice("other-name", path, f"the page says that it is {stem}, and so it is")
     if frame.redirect:
         yield Notice("redirect", path, f"leads to {frame.redirect} after a while; it has text, so it is kept as a page")
     if words := hidden_words(frame.content):

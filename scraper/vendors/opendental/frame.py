@@ -34,11 +34,13 @@ _OLD_HEADING = re.compile(r"<h1\b", re.IGNORECASE)
 _CELL_TAG = re.compile(r"<(/?)t[dh]\b", re.IGNORECASE)
 _UNSEEN = re.compile(r"<!--(?:>|->|.*?--!?>)|<(script|style)\b[^>]*>.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
 _BREAK = re.compile(r"<br\b[^>]*>", re.IGNORECASE)
-_DIRECTORY = re.compile(r"(?:^|/)(manual(\d{2})(\d)|manual)/([^/]+)\.html?$", re.IGNORECASE)
-_SITE_PATH = re.compile(r"(?:^|/)(?:(?:www\.)?opendental\.com|manual\d{3})/", re.IGNORECASE)
-_SIGNS = re.compile(
-    r'class="GeneralPageContent"|<title>\s*Open Dental|BodyLoaded\(|opendental(?:soft)?\.com', re.IGNORECASE
-)
+_DIRECTORY = re.compile(r"(?:^|/)((?:manual|help)(\d{2})(\d)|manual)/([^/]+)\.html?$", re.IGNORECASE)
+_SITE_PATH = re.compile(r"(?:^|/)(?:(?:www\.)?opendental\.com|(?:manual|help)\d{3})/", re.IGNORECASE)
+_SIGNS = re.compile(r'class="GeneralPageContent"|<title>\s*Open Dental|BodyLoaded\(', re.IGNORECASE)
+_MENTION = re.compile(r"opendental(?:soft)?\.com", re.IGNORECASE)
+_COPY = r"(?:[ _]?\(\d+\)|[-_. ]\d+|[?@%].*)"
+"""What browsers and mirrors put behind the name of a file that was there already, or was asked for with a query."""
+_NO_NAME = re.compile(r"[\s()?@%&=]")
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,17 @@ class Frame:
 def is_open_dental(text: str) -> bool:
     """True if a page has one of the signs of the vendor's templates."""
     return "<" in text and bool(_SIGNS.search(text))
+
+
+def mentions_open_dental(text: str) -> bool:
+    """True for a page that has the vendor's address somewhere; others' pages may have it too."""
+    return "<" in text and bool(_MENTION.search(text))
+
+
+def page_name(stem: str, told: str) -> str:
+    """The page's name: its file's, unless that is a browser's title or a copy's; then what the page says it is."""
+    is_copy = told and re.fullmatch(re.escape(told) + _COPY, stem, re.IGNORECASE)
+    return told if told and (is_copy or _NO_NAME.search(stem)) else stem
 
 
 def is_site_path(path: str) -> bool:
