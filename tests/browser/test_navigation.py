@@ -88,7 +88,7 @@ def test_nothing_is_wider_than_the_screen(open_page: Any, path: str, width: int)
 def test_contents_without_anything_to_show(open_page: Any) -> None:
     page = open_page("opendental/emailsetup.html")
     assert page.locator(".hc-toc").is_visible()
-    page = open_page("opendental/eservices.html")
+    page = open_page("opendental/mainmenu.html")
     assert page.locator(".hc-toc").count() == 0
 
 

@@ -160,7 +160,11 @@ def test_a_command_line_that_cant_be_read(capsys: Output, arguments: list[str]) 
 
 
 BAD = {
-    "no-version": ("a.html", html(options=""), "expected a version in the menu (select#SelectVersion) or a directory"),
+    "no-version": (
+        "a.html",
+        html(options=""),
+        "expected a version in the menu (#SelectVersion option[selected]) or a directory",
+    ),
 }
 
 

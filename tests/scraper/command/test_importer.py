@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import os
-from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 from scraper.command.options import Options
 from scraper.errors import ScraperError, SourceNotFound, UnknownVendor
+from scraper.vendors import manual
 from scraper.versions import Version
 from tests.scraper.centres import SAMPLE, codes, files_of, imported, png, write_source
 from tests.scraper.vendors.opendental.pages import html, old
@@ -139,10 +139,10 @@ def test_a_source_without_any_page_is_told_by_the_exit_code(tmp_path: Path, cont
 
 
 def test_an_error_in_a_vendors_code_costs_one_page_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken(text: str, _: str) -> None:
+    def broken(text: str) -> None:
         raise RecursionError(f"too deep in {len(text)}")
 
-    monkeypatch.setattr(import_module("scraper.vendors.opendental.adapt"), "read_frame", broken)
+    monkeypatch.setattr(manual, "parsed", broken)
     report = imported(tmp_path / "centre", mirror(tmp_path, {"a.html": html()}), SAMPLE / "officepracticum")
     (notice,) = [notice for notice in report.notices if notice.code == "unreadable"]
     assert notice.path == "mirror/manual243/a.html"

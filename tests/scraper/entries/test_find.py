@@ -73,4 +73,4 @@ def test_a_claim_tells_its_signals_and_what_a_row_lacks() -> None:
     assert rule is None
     assert "labelled" in claim.signals
     labelled = next(rule for rule in RULES if rule.name == "bold-labelled")
-    assert list(labelled.lacks(claim)) == ["explained below"]
+    assert list(labelled.lacks(claim)) == ["followed"]

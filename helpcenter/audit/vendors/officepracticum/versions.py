@@ -161,11 +161,11 @@ def line_text(events: Sequence[Event], at: int) -> str:
 
 def skip_line(events: Sequence[Event], at: int) -> int:
     """The place behind the line at a place and the frames that end with it."""
-    seen = False
+    has_words = False
     while at < len(events):
         event = events[at]
-        if (isinstance(event, Word) and event.starts and seen) or (seen and isinstance(event, Open | Item)):
+        if (isinstance(event, Word) and event.starts and has_words) or (has_words and isinstance(event, Open | Item)):
             return at
-        seen = seen or isinstance(event, Word)
+        has_words = has_words or isinstance(event, Word)
         at += 1
     return at

@@ -32,8 +32,7 @@ from scraper.versions import Version
 
 _UNREADABLE = (ValueError, RecursionError)
 _DIRECTORY = re.compile(r"(?:manual|help)(\d{1,2})(\d)")
-
-_MANUAL = re.compile(r"manual\w*|help\d{3}", re.IGNORECASE)
+_MANUAL = re.compile(r"manual\w*|help\d+", re.IGNORECASE)
 _OWN_NAME = re.compile(r"BodyLoaded\('([^']+)'")
 _COPIED = re.compile(r"(.+?)(?:[ _]?\(\d+\)|[-_. ]\d+|[?@%].*)")
 _ODD = re.compile(r"[\s()?@%&=]")

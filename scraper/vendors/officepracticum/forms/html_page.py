@@ -82,10 +82,10 @@ def _topic_page(page: Part, topics: Element, url: str) -> tuple[Article, ...]:
     articles = [_topic(title, body, Links(url)) for title, body in _topics(topics)]
     heading = page.first(".hg-category-title") or page.first("h1") or page.first("title")
     lines = [Line("bullet", f'<a href="{item.slug}">{escape(item.title)}</a>', 1) for item in articles]
-    said = f"shows {len(articles)} whole articles; imported as pages of their own, and this page links to them"
+    message = f"shows {len(articles)} whole articles; imported as pages of their own, and this page links to them"
     title = text_of(heading.element()) if heading else ""
-    whole = Article(title, tuple(lines), slug=slug_in(url), url=url, odd=(("aggregate", said),))
-    return (whole, *articles)
+    topic = Article(title, tuple(lines), slug=slug_in(url), url=url, odd=(("aggregate", message),))
+    return (topic, *articles)
 
 
 def _topics(topics: Element) -> Iterator[tuple[Element, Element | None]]:

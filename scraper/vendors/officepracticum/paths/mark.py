@@ -26,11 +26,11 @@ def mark_paths(inline: str) -> str:
         return inline
     words, places = plain(inline), Places(inline)
     for path in reversed(find_paths(words)):
-        said = words[path.start : path.end]
-        if len(path.spans) < 2 or _INSTRUCTION.search(said):
+        words_of_path = words[path.start : path.end]
+        if len(path.spans) < 2 or _INSTRUCTION.search(words_of_path):
             continue
         if path.in_order:
             inline = mark_path(inline, path.spans, places)
-        elif len(step_labels([said])) == len(path.spans):
+        elif len(step_labels([words_of_path])) == len(path.spans):
             inline = mark_path(inline, [(path.start, path.end)], places)
     return fold_inline(_ARROW.sub("</span> › ", inline))
