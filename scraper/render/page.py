@@ -43,7 +43,7 @@ _MARKED = re.compile(r'<span class="((?:entry|cause)[ \w]*)"(?: id="([^"]*)")?( 
 
 @dataclass(frozen=True)
 class Context:
-    """What a block's rendering may depend on."""
+    """Surroundings of a block that its Markdown depends on."""
 
     versions: tuple[Version, ...]
     """All versions of the page, oldest first: ranges are printed over them."""
