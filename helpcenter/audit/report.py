@@ -21,7 +21,7 @@ _RAW = re.compile(r"\s*</?(?:div|table|ul|ol|dl|p|pre|h[1-6]|blockquote|section|
 
 @dataclass(frozen=True)
 class AuditReport:
-    """What an audit found."""
+    """Result of an audit."""
 
     pages: int
     """Pages compared, each of their versions counted."""

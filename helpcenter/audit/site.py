@@ -155,7 +155,7 @@ class SitePage:
 
 
 class SiteDialect(Dialect):
-    """How the Markdown extensions and the theme write a page: see ``docs/design.md``."""
+    """Dialect of the Markdown extensions and the theme: see ``docs/design.md``."""
 
     def __init__(self, site: Site, page: str, shown: Version | None) -> None:
         self._site = site

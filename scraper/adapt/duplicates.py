@@ -39,7 +39,7 @@ def _told_once(documents: Iterable[Imported], names: _Names) -> Iterator[Importe
 
 
 class _Names:
-    """Which name is taken by what."""
+    """Names of articles, each with the documents' article that has it."""
 
     def __init__(self, earlier: Callable[[], Iterable[Taken]]) -> None:
         self._earlier: Callable[[], Iterable[Taken]] | None = earlier

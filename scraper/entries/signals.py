@@ -1,4 +1,4 @@
-"""What can be said of a claim: what it says, and where it stands."""
+"""Signals of a claim: what it says, and where it stands."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _SENTENCE, _LONG = 3, 30
 
 
 class Scene(Struct, frozen=True):
-    """What stands around a text, plain but for what is behind it."""
+    """Surroundings of a text, plain but for what is behind it."""
 
     title: str = ""
     heading: str = ""

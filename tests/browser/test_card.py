@@ -59,7 +59,7 @@ def test_the_entry_is_printed_alone(open_page: Any) -> None:
 
 
 def test_a_statement_within_a_sentence_does_not_cut_it(open_page: Any) -> None:
-    page = open_page("opendental/eservices.html")
+    page = open_page("opendental/manual.html")
     display = "entry => getComputedStyle(entry).display"
     assert page.locator("#busy").evaluate(display) == "inline"
     page = open_page(ENTRY)

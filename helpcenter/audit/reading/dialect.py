@@ -1,4 +1,4 @@
-"""How one side writes what HTML has no element for, and the parsing both share."""
+"""Dialects: a side's ways to write what HTML has no element for; and the parser that both sides share."""
 
 from __future__ import annotations
 
@@ -103,7 +103,7 @@ def clicked(node: HtmlElement) -> str:
 
 
 class Dialect:
-    """How one side writes what HTML has no element for; the defaults are plain HTML."""
+    """A side's ways to write what HTML has no element for; the defaults are plain HTML."""
 
     def hidden(self, node: HtmlElement) -> bool:
         """Whether a reader does not see the element."""

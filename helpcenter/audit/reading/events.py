@@ -1,4 +1,4 @@
-"""What a reader meets on a page, as one flat stream: both sides of the audit are reduced to it."""
+"""Events: a page as one flat stream of words, cells, pictures; both sides of the audit are reduced to it."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ class Open(NamedTuple):
 
 
 class Close(NamedTuple):
-    """What `Open` began ends."""
+    """End of what `Open` began."""
 
     name: str
 

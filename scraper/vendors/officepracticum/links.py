@@ -26,7 +26,7 @@ _SERVICES = frozenset({"search", "pdfexport", "glossary", "contact-us", "home"})
 
 @dataclass(frozen=True)
 class Links:
-    """How the links of one page are read."""
+    """Reader of the links of one page."""
 
     page_url: str = ""
     """The page's own address, empty where the source does not tell."""

@@ -50,6 +50,7 @@ MANUAL = Manual(
     versions="#SelectVersion option[value]",
     chosen="#SelectVersion option[selected]",
     breadcrumb=_breadcrumb,
+    own_name=lambda page: next(reversed(_breadcrumb(page, "")), ""),
     home="manual",
     contents="ul.LeftTreeFirstNode",
     scripts=dict.fromkeys(REGISTRATION.files, _strings),

@@ -33,7 +33,7 @@ _MIRRORED = re.compile(r"(?:^|/)((?:[\w-]+\.)+[a-z]{2,})/help/([^/]+?)(?:\.html?
 
 
 class ArticleDialect(Dialect):
-    """How KnowledgeOwl writes what HTML has no element for."""
+    """KnowledgeOwl's ways to write what HTML has no element for."""
 
     def __init__(self, links: ArticleLinks, folder: Path | None) -> None:
         self.lost: list[str] = []

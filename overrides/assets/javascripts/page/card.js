@@ -1,6 +1,6 @@
 // The entry that an address leads to, as one thing: marked and read out, its steps to tick, and what can be done with it.
 
-import { all, find, make } from "./dom.js";
+import { all, find, make, placeIn } from "./dom.js";
 import { extentOf } from "./extent.js";
 import { copied, permalink } from "./permalink.js";
 import { announce } from "./picker.js";
@@ -12,7 +12,7 @@ const TICKS = "helpcenter.ticks.";
 
 /** The entry of the page's address. */
 function addressed() {
-  const anchor = decodeURIComponent(location.hash.slice(1));
+  const anchor = placeIn(location.hash);
   const entry = anchor ? document.getElementById(anchor) : null;
   return entry?.matches(`${ARTICLE} .entry`) && !entry.closest("[hidden]") ? entry : null;
 }
@@ -112,7 +112,7 @@ function arrive() {
   entry.tabIndex = -1;
   entry.focus({ preventScroll: true });
   const version = page.shown?.facts.versions.length ? `, steps for ${page.shown.version}` : "";
-  announce(`${wordsOf(entry)}${version}`);
+  announce(page.why || `${wordsOf(entry)}${version}`);
 }
 
 /** Statements in bold are headings for who does not see them. */

@@ -25,7 +25,7 @@ _HIDDEN = "an article with the status {status} is not shown to readers"
 
 @dataclass(frozen=True)
 class Answer:
-    """What a file of the API holds."""
+    """Articles and redirects of a file of the API."""
 
     articles: tuple[Article, ...]
     skipped: tuple[str, ...] = ()
