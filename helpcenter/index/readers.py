@@ -15,8 +15,6 @@ def readers_of(page: PageFacts, versions: Iterable[Version]) -> str:
     """
     if not page.versions:
         return ""
-    if not page.versions:
-        return ""
     have = set(versions)
     readers = [version for version in page.product_versions if _shown(page, version) in have]
     if len(readers) == len(page.product_versions):

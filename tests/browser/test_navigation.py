@@ -94,7 +94,7 @@ def test_contents_without_anything_to_show(open_page: Any) -> None:
 
 def test_the_field_is_large_on_the_home_page_only(open_page: Any) -> None:
     page = open_page("index.html")
-    field = page.get_by_role("combobox", name="Search or paste an error message")
+    field = page.get_by_role("textbox", name="Search or paste an error message")
     large = field.bounding_box()
     page.wait_for_load_state("networkidle")
     page.get_by_role("region", name="Open Dental").get_by_role("link", name="All topics").click()

@@ -68,24 +68,24 @@ def _adapt_answer(text: str, document: Document) -> Adapted:
 
 
 def _adapt_all(articles: Iterable[Article], document: Document) -> Adapted:
-    named, notices = _told_apart(articles, document.path)
+    named, notices = _named_apart(articles, document.path)
     adapted = [pages_of(article, document) for article in named]
     pages = tuple(page for each in adapted for page in each.pages)
     notices += [odd for each in adapted for odd in each.notices]
     return Adapted(pages, tuple(notices), standing=_ARTICLE)
 
 
-def _told_apart(articles: Iterable[Article], path: str) -> tuple[list[Article], list[Notice]]:
+def _named_apart(articles: Iterable[Article], path: str) -> tuple[list[Article], list[Notice]]:
     """The articles of a document, each with a name of its own; one that is there twice is told once."""
     named: dict[str, Article] = {}
     notices: list[Notice] = []
     for article in articles:
         slug = name = article.slug or slug_of(article.title)
         number = 1
-        while (other := named.get(name.casefold())) and other.lines != article.lines:
+        while (namesake := named.get(name.casefold())) and namesake.lines != article.lines:
             number += 1
             name = f"{slug}-{number}"
-        if other:
+        if namesake:
             notices.append(Notice("duplicate", path, f"{slug} stands twice in the file, with the same words"))
             continue
         if name != slug:

@@ -143,7 +143,7 @@ def _breadcrumb(page: Part, path: str) -> tuple[str, ...]:
 def _banner(page: Part, text: str) -> str:
     """The banner where it stands outside of the article's body."""
     body = page.first("body") if banner.SIGN.search(text) else None
-    above, block = next(_said(body.element().children), (None, None)) if body else (None, None)
+    above, block = next(_banner_blocks(body.element().children), (None, None)) if body else (None, None)
     if block is None:
         return ""
     headline = text_of(above)
@@ -151,13 +151,13 @@ def _banner(page: Part, text: str) -> str:
     return f"{escape(headline)}<br>{words}" if banner.is_headline(headline) else words
 
 
-def _said(nodes: Iterable[Node]) -> Iterator[tuple[Element | None, Element]]:
+def _banner_blocks(nodes: Iterable[Node]) -> Iterator[tuple[Element | None, Element]]:
     """The smallest blocks that say the banner, each with the element above it."""
     above: Element | None = None
     for node in nodes:
         if isinstance(node, str) or "hg-article-body" in node.classes:
             continue
-        inside = list(_said(node.children))
+        inside = list(_banner_blocks(node.children))
         yield from inside
         if not inside and node.name in _BLOCKS and banner.SIGN.search("".join(texts(node.children))):
             yield above, node
