@@ -23,7 +23,7 @@ VersionSet: TypeAlias = frozenset[Version]
 """The versions of its page that a block applies to; never empty."""
 BROKEN = "broken-article"
 """Code of the notice on a part of a document that can't be read."""
-FAILURES = frozenset({"no-version", "outside", "too-large", "unreadable", "unrecognised", "unusable-name"})
+FAILURES = frozenset({"no-version", "outside", "too-large", "unreadable", "unusable-name"})
 """Codes of notices that stand for a page that should be there and is not."""
 
 

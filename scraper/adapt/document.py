@@ -32,7 +32,9 @@ def recognise(imported: Imported) -> Imported:
     document = imported.document
     vendor = vendor_named(document.vendor).name if document.vendor else vendor_of(document)
     if not vendor:
-        raise Unusable("unrecognised", "no vendor recognises this file; say it with --vendor")
+        raise Unusable(
+            "unrecognised", "no vendor recognises this file; it was left out, say it with --vendor if it is a page"
+        )
     return replace(imported, vendor=vendor)
 
 

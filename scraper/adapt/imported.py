@@ -35,7 +35,7 @@ class Imported(Struct, frozen=True):
     @property
     def failed(self) -> bool:
         """True if the document should have been a page and could not be one."""
-        return any(notice.code in FAILURES for notice in self.notices)
+        return not self.vendor or any(notice.code in FAILURES for notice in self.notices)
 
     @property
     def path(self) -> str:

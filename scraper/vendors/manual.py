@@ -12,6 +12,8 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
+from msgspec.structs import replace
+
 from scraper.html.reader import BlockReader, hidden_words
 from scraper.html.rules import HtmlRules
 from scraper.html.tree import Part, parsed
@@ -37,6 +39,9 @@ from scraper.versions import InvalidVersion, Version
 
 _SUFFIXES = frozenset({".html", ".htm"})
 _REFRESH = re.compile(r"""[;,\s]url\s*=\s*["']?\s*([^"'>]*)""", re.IGNORECASE)
+_NO_NAME = re.compile(r"[\s()?@%&=]")
+_COPY = r"(?:_?\(\d+\)|[-_.]\d+)"
+"""What stands behind the name of a file that was there already."""
 _SHOWN = 300
 """Characters of hidden text that a notice repeats."""
 
@@ -75,6 +80,8 @@ class Manual:
     """Takes the beginning of a version's label."""
     breadcrumb: Callable[[Part, str], Iterable[str]] = lambda _, name: (name,)
     """Names from the manual's first page to a page, which has the name given; ``+setup`` is a group without a page."""
+    own_name: Callable[[Part], str] = lambda _: ""
+    """The name that a page says is its own; it counts where its file has none of a page's."""
     home: str = "index"
     """Name of the manual's first page, which has the table of contents."""
     contents: str = "ul"
@@ -107,7 +114,12 @@ class Manual:
             tree = self._contents(parsed(read(text)).first("ul"))
             folder = next(filter(self.folder.fullmatch, reversed(path.parent.parts)), "")
             return Adapted((), contents=Contents(tree, folder, alone=True) if tree else None)
-        page, place = parsed(text), self._place(path)
+        page = parsed(text)
+        if (own := self.own_name(page)) and path.stem != own and _is_no_name(path.stem, own):
+            adapted = self.adapt(replace(document, path=str(path.with_name(f"{own}.html"))))
+            notice = Notice("other-name", document.path, f"the page says that it is {own}, and so it is")
+            return replace(adapted, notices=(notice, *adapted.notices))
+        place = self._place(path)
         if self._is_outside(page, path):
             message = "of the vendor's site, but not in a folder of the manual; left out"
             return Adapted((), (Notice("outside-manual", document.path, message),))
@@ -192,7 +204,9 @@ class Manual:
         for choice in page.every(self.versions) if self.versions else ():
             address = safe_target(choice.get("value") or choice.get("href"))
             if address:
-                yield KnownVersion(choice.text, self._for_any_page(urljoin(place.url, address), place.name))
+                # A menu is long, and most say whole addresses.
+                whole = address if "://" in address else urljoin(place.url, address)
+                yield KnownVersion(choice.text, self._for_any_page(whole, place.name))
 
     def _for_any_page(self, address: str, name: str) -> str:
         """A page's address without its own name, so that every page of a version lists the same ones."""
@@ -219,6 +233,11 @@ def names_in(selector: str) -> Callable[[Part, str], list[str]]:
 def _step(name: str) -> str:
     """A page or group of the breadcrumb, by the name that it has here."""
     return name if name.startswith("+") else file_name(name)
+
+
+def _is_no_name(stem: str, own: str) -> bool:
+    """Whether a file is named as browsers and mirrors name a title, a second copy, or an answer to a query."""
+    return bool(_NO_NAME.search(stem) or re.fullmatch(re.escape(own) + _COPY, stem, re.IGNORECASE))
 
 
 def _refreshed(page: Part, url: str) -> str:

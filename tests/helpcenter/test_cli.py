@@ -165,7 +165,6 @@ BAD = {
         html(options=""),
         "expected a version in the menu (#SelectVersion option[selected]) or a directory",
     ),
-    "unrecognised": ("a.txt", "Milk, eggs.", "no vendor recognises this file; say it with --vendor"),
 }
 
 
