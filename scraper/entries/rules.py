@@ -60,7 +60,7 @@ RULES: tuple[Rule, ...] = (
     _rule("title-with-reasons", "title", "symptom", "announces reasons, refusal"),
     _rule("heading-labelled", "heading", "words", "followed", "labelled, code", "group"),
     _rule("heading-question", "heading", "symptom", "why, followed", "wrong, quotes", "obliged"),
-    _rule("heading-wrong", "heading", "words", "among troubles, followed", "wrong, defect, sentence", "task, group, opens a question, asks, orders"),
+    _rule("heading-wrong", "heading", "words", "among troubles, followed", "wrong, defect, sentence", "task, group, opens a question, asks, orders, no cause"),
     _rule("cell-of-faults", "cell", "message", "names faults", "names remedies, names meanings"),
     _rule("cell-of-messages", "cell", "message", "names remedies", "names messages, is about messages"),
     _rule("cell-of-states", "cell", "message", "failed state, of states"),
