@@ -59,8 +59,8 @@ _PHRASES = {
     "group": r"^(?:[\w/]+[\s/]+){0,3}(?:errors?|error (?:messages?|codes?)|problems?|issues|messages|troubleshoot\w*|faqs?|solutions?|updates?|questions?)(?: (?:&|and) \w+)?[.:]*$",
     "task": r"^{task}\b",
     "defect": r"^(?!{task}\b)\w+ing \w+s\b|\bhalf[- ]\w+|\b{broken}\b",
-    "describes": r"^(?:{says}|lists|determines|enter|select|click|check|choose|the \w+ (?:of|that|to))\b",
-    "names a field": r"^(?!{fault}|note|caution|important)[^.:]{1,40}: ",
+    "describes": r"^(?:{says}|do not|don[’']t|never|important|lists|determines|enter|select|click|check|choose|the \w+ (?:of|that|to))\b",
+    "names a field": r"^(?!{fault}|note|caution|important)(?:\w{1,3}\. )?[^.:]{1,40}: ",
     "wish": r"\b{wish}\b",
     "again": r"\b{again}\b",
     # What a sentence calls what it quotes.

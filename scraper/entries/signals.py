@@ -99,7 +99,7 @@ def _is_label(words: str) -> bool:
 
 _PLACES: Mapping[Callable[[Claim], str], str] = {
     lambda claim: claim.words: "wrong, surely wrong, labelled, labelled error, label only, code, coded, code only, refusal, why, obliged, unnamed, asks, plea, opens a question,"
-    " complaint, told, gets a message, group, task, defect, describes, names a field, wish, again, awaits, marked, lifted, failed state, answered: answers",
+    " complaint, told, gets a message, group, task, defect, describes, names a field, wish, again, no cause, awaits, marked, lifted, failed state, answered: answers",
     lambda claim: claim.before: "calls it a fault, calls it a notice, shows it, sends it",
     lambda claim: claim.behind: "called a fault, called a notice, it shows, is explained, control, fails: reason fails, sign: reason amiss, surely wrong: says why",
     lambda claim: claim.condition: "fails, sign, unable, negated, chosen, vague",

@@ -73,6 +73,9 @@ class Part:
     @property
     def text(self) -> str:
         """Its words, on one line."""
+        only = self._node.first_child
+        if only is not None and only.is_text_node and only.next is None:
+            return fold_space(only.text_content or "").strip()
         return text_of(self.element())
 
     def element(self) -> Element:

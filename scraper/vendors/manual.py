@@ -204,7 +204,9 @@ class Manual:
         for choice in page.every(self.versions) if self.versions else ():
             address = safe_target(choice.get("value") or choice.get("href"))
             if address:
-                yield KnownVersion(choice.text, self._for_any_page(urljoin(place.url, address), place.name))
+                # A menu is long, and most say whole addresses.
+                whole = address if "://" in address else urljoin(place.url, address)
+                yield KnownVersion(choice.text, self._for_any_page(whole, place.name))
 
     def _for_any_page(self, address: str, name: str) -> str:
         """A page's address without its own name, so that every page of a version lists the same ones."""

@@ -9,7 +9,7 @@ from scraper.html.tree import Part
 from scraper.vendors.layout import Layout
 from scraper.vendors.manual import Manual
 from scraper.vendors.opendental import REGISTRATION
-from scraper.vendors.opendental.navigation import mark_block
+from scraper.vendors.opendental.path_grammar import mark_block
 
 _STRING = re.compile(r'"((?:[^"\\]|\\.)*)"|\'((?:[^\'\\]|\\.)*)\'')
 _ESCAPE = re.compile(r"\\(.)")
