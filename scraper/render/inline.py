@@ -131,10 +131,15 @@ def _escape_line_start(line: str) -> str:
 
 
 def link_target(target: str) -> str:
-    """A target as it may stand between the parentheses of a Markdown link."""
+    """A target as it may stand between the parentheses of a Markdown link.
+
+    In angle brackets a parenthesis may stand as it is, but behind a square bracket it would begin a target of its own.
+    """
     quoted = quote(target, safe="/:?#[]@!$&*+,;=%~.-_|()").replace("|", "%7C").replace("*", "%2A")
     quoted = _ENTITY_LIKE.sub("&amp;", quoted)
-    return f"<{quoted}>" if "(" in quoted or ")" in quoted else quoted
+    if "(" not in quoted and ")" not in quoted:
+        return quoted
+    return f"<{quoted.replace('[', '%5B').replace(']', '%5D')}>"
 
 
 class _InlineConverter(MarkdownConverter):

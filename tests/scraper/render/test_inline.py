@@ -132,6 +132,7 @@ def test_an_element_that_is_not_canonical_is_an_error() -> None:
     [
         ("page.md?v=24.3#a", "page.md?v=24.3#a"),
         ("a b(c)", "<a%20b(c)>"),
+        ("k](x:y(1))[k", "<k%5D(x:y(1))%5Bk>"),
         ("a_b*c|d", "a_b%2Ac%7Cd"),
         ("a%20b", "a%20b"),
     ],
