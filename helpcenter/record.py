@@ -21,6 +21,7 @@ ROOMS = (
     "helpcenter/hygiene.py",
     "helpcenter/index",
     "helpcenter/lookup",
+    "scraper/entries/lexicon.py",
     "scraper/kept/code.py",
     "scraper/paths",
     "scraper/text",
