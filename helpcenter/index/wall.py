@@ -27,8 +27,8 @@ _ATTRIBUTES: dict[str, set[str]] = {
     "*": {
         "aria-controls", "aria-expanded", "aria-hidden", "aria-label", "class", "data-anchor", "data-compare-close",
         "data-compare-found", "data-compare-next", "data-compare-open", "data-compare-this", "data-furniture",
-        "data-helpcenter", "data-noun", "data-show-version", "data-version-notice", "data-version-notice-text",
-        "data-versions", "dir", "hidden", "id", "lang", "role", "tabindex", "title",
+        "data-helpcenter", "data-moved", "data-noun", "data-show-version", "data-version-notice",
+        "data-version-notice-text", "data-versions", "dir", "hidden", "id", "lang", "role", "tabindex", "title",
     },
     "a": {"href", "rel"},
     "button": {"type"},

@@ -8,7 +8,7 @@ from operator import is_not
 from msgspec.structs import replace
 
 from scraper.fold.draft import Draft
-from scraper.links.targets import Place, Site, name_once, place_images, resolve
+from scraper.links.targets import Place, Site, link_target, name_in, name_once, place_images, resolve
 from scraper.links.uses import watched
 from scraper.model import Block, FoldedPage, Heading, List, ListItem, Variant, VersionSet
 from scraper.steps import notice
@@ -28,6 +28,8 @@ def resolve_links(draft: Draft) -> Draft:
     facts = dict(draft.front_matter)
     if str(facts.get("superseded_by", "")).casefold() not in site.slugs:
         facts.pop("superseded_by", None)
+    if moved := _moved(page, site):
+        facts["moved"] = moved
     for target in sorted(resolver.missing):
         message = f"links to {target}, a place that the page does not have; the link leads to the page's top"
         notice("lost-place", page.path, message)
@@ -39,6 +41,20 @@ def resolve_links(draft: Draft) -> Draft:
 def resolved(page: FoldedPage, site: Site) -> FoldedPage:
     """A page whose links lead where they lead in the newest version of what they stand in."""
     return _Resolver(page, site).page()
+
+
+def _moved(page: FoldedPage, site: Site) -> dict[str, str]:
+    """Versions in which the page is none and only leads elsewhere, and where to."""
+    versions = {*map(str, page.versions)}
+    name = (name_in(page.newest.url) if page.newest.url else page.slug).casefold()
+    targets = {}
+    for directory, version in sorted(site.directories.items()):
+        address = site.redirects.get(directory.rpartition("/")[2], {}).get(name)
+        if version and version not in versions and address:
+            target = link_target(address, Place(f"https://{directory}/{name}.html", page.slug), site)
+            if target and not target.startswith(f"{page.slug}.md"):
+                targets[version] = target
+    return targets
 
 
 class _Resolver:

@@ -92,7 +92,9 @@ def test_versions_between_and_beyond(open_page: Any) -> None:
 def test_page_that_left_the_manual(open_page: Any) -> None:
     page = open_page("opendental/oldbridge.html")
     notice = page.locator("[data-version-notice]")
-    assert notice.inner_text() == "This page is not in the manual for 24.3; shown: 23.2."
+    assert "This page is not in the manual for 24.3; shown: 23.2." in notice.inner_text()
+    moved = notice.get_by_role("link", name="Where 24.3 leads instead")
+    assert moved.get_attribute("href").endswith("/opendental/mainmenu.html")
     page.locator("#hc-version").select_option("23.2")
     assert not notice.is_visible()
 

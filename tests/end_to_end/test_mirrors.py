@@ -188,3 +188,14 @@ def test_the_page_that_an_option_of_the_menu_names_makes_no_manual_of_its_folder
         for name in ("email", "gadget", "oven")
     }
     assert f"See [there](https://{HOST}/site/oven.html)." in whole(tmp_path, files)["email"]
+
+
+@pytest.mark.parametrize("target", [f"https://{HOST}/site/oven.html", "kiln.md"])
+def test_a_page_that_became_a_redirect_says_where_it_went(tmp_path: Path, target: str) -> None:
+    files = {
+        "manual232/email.html": page("<p>Words.</p>", version="23.2"),
+        "manual243/email.html": REDIRECT.format(target.replace(".md", ".html")),
+        "manual243/kiln.html": page("<p>Heat.</p>", "kiln"),
+    }
+    whole(tmp_path, files)
+    assert f"moved:\n  '24.3': {target}\n" in (tmp_path / "docs/opendental/email.md").read_text("utf-8")

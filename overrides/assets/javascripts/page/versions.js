@@ -205,6 +205,7 @@ function tell(facts, wanted, version) {
   button.hidden = !other;
   button.dataset.showVersion = own;
   button.textContent = `Show ${own}`;
+  for (const link of all("[data-moved]", box)) link.hidden = order(link.dataset.moved ?? "", wanted) !== 0;
   text.textContent = texts.filter(Boolean).join(" ");
   box.hidden = !text.textContent;
 }

@@ -17,17 +17,22 @@ def link_phones(inline: str) -> str:
     """Make a ``tel:`` link of every North American number that is not in a link yet."""
     if not _DIGITS.search(inline):
         return inline
-    places = Places(inline)
-    for match in reversed(list(_NUMBER.finditer(plain(inline)))):
-        span = places.html_span(*match.span())
-        if span and not _is_linked(inline, *span):
-            area = match[1] or match[2]
-            extension = f";ext={match[5]}" if match[5] else ""
-            opening = f'<a href="tel:+1{area}{match[3]}{match[4]}{extension}">'
-            inline = f"{inline[: span[0]]}{opening}{inline[slice(*span)]}</a>{inline[span[1] :]}"
-    return inline
-
-
-def _is_linked(inline: str, first: int, last: int) -> bool:
-    """Whether a part stands in a link, or holds one."""
-    return inline.rfind("<a ", 0, last) > inline.rfind("</a>", 0, first)
+    places, parts, end = Places(inline), [], 0
+    opening = closing = -1  # the last tags of links so far; looked for only behind those of the number before
+    start = 0
+    for match in _NUMBER.finditer(plain(inline)):
+        if not (span := places.html_span(*match.span())):
+            continue
+        first, last = span
+        opening, closing = (
+            max(opening, inline.rfind("<a ", start, last)),
+            max(closing, inline.rfind("</a>", start, first)),
+        )
+        start = first
+        if opening > closing:  # it stands in a link, or holds one
+            continue
+        extension = f";ext={match[5]}" if match[5] else ""
+        tel = f"+1{match[1] or match[2]}{match[3]}{match[4]}{extension}"
+        parts += [inline[end:first], f'<a href="tel:{tel}">{inline[first:last]}</a>']
+        end = last
+    return "".join([*parts, inline[end:]])
