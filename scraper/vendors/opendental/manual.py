@@ -12,7 +12,6 @@ from scraper.vendors.opendental import REGISTRATION
 from scraper.vendors.opendental.path_grammar import mark_block
 
 _STRING = re.compile(r'"((?:[^"\\]|\\.)*)"|\'((?:[^\'\\]|\\.)*)\'')
-_ESCAPE = re.compile(r"\\(.)")
 
 
 def _breadcrumb(page: Part, _: str) -> list[str]:
@@ -26,7 +25,7 @@ def _breadcrumb(page: Part, _: str) -> list[str]:
 def _strings(script: str) -> str:
     """The HTML in a script that only returns it: its strings are joined and read as data; nothing is run."""
     pieces = (double or single for double, single in _STRING.findall(script))
-    return "".join(_ESCAPE.sub(lambda match: " " if match[1] in "rnt" else match[1], piece) for piece in pieces)
+    return "".join(re.sub(r"\\(.)", lambda match: " " if match[1] in "rnt" else match[1], piece) for piece in pieces)
 
 
 def _bare(title: str) -> str:
