@@ -6,7 +6,7 @@ IMPORTED := .helpcenter/sample.stamp
 SOURCES := $(shell find scraper helpcenter sample -type f -not -name '*.pyc')
 THEME := $(shell find overrides docs mkdocs.yml -type f -not -path 'docs/opendental/*' -not -path 'docs/officepracticum/*')
 
-.PHONY: site serve test check bench eval golden clean
+.PHONY: site serve test check bench eval golden fuzz clean
 
 site: site/entries.json
 	@echo "The help centre is in site/. Look at it with: make serve"
@@ -33,6 +33,9 @@ eval: $(VENV)/test.stamp
 
 golden: $(VENV)/test.stamp
 	$(BIN)/python -m pytest tests/scraper/test_golden.py --update-golden
+
+fuzz: $(VENV)/test.stamp
+	HYPOTHESIS_PROFILE=fuzz $(BIN)/python -m pytest tests/hostile/test_fuzz.py tests/scraper/render/test_inline.py
 
 clean:
 	rm -rf site .helpcenter docs/opendental docs/officepracticum

@@ -19,7 +19,7 @@ from scraper.entries.rules import BY_FORM, RULES
 from scraper.entries.signals import Claim
 from scraper.fold.fold import fold
 from scraper.model import Document, EntryMark, FoldedPage
-from scraper.vendors.opendental.adapt import adapt
+from scraper.vendors.opendental.manual import MANUAL
 
 ROOT = Path(__file__).resolve().parents[1]
 LABELS = ROOT / "benchmarks/labels"
@@ -122,7 +122,7 @@ def page_of(corpus: Path, name: str) -> FoldedPage | None:
     file = corpus / _MANUAL / f"{name}.html"
     if not file.is_file():
         return None
-    pages = adapt(Document(f"manual243/{file.name}", file.read_bytes(), str(file.parents[1]))).pages
+    pages = MANUAL.adapt(Document(f"manual243/{file.name}", file.read_bytes(), str(file.parents[1]))).pages
     return fold(pages[:1]) if pages else None
 
 

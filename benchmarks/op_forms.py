@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from benchmarks.op_made import CALLOUTS, Made, Part
 
-BANNER = "We are currently updating the OP Help Center content for the release of OP 20. Thank you for your patience."
-HEADLINE = "Important Content Update Message"
+BANNER = "We are now updating the OP Help Center for OP 20. Thank you for your patience."
+HEADLINE = "Important Update Message"
 CENTRE = "https://help.example.org/help"
 _BOLD = re.compile(r"\*([^*]+)\*")
 

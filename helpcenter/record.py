@@ -1,4 +1,4 @@
-"""What is made of each built page, and kept: a page that came out the same is not read again by the next build."""
+"""Records of built pages, kept: a page that came out the same is not read again by the next build."""
 
 from __future__ import annotations
 

@@ -217,6 +217,19 @@ class EntriesInContents(Treeprocessor):
         self.md.toc_tokens = nest_toc_tokens(tokens)
 
 
+class EntriesInSentences(Treeprocessor):
+    """Marks a statement in bold that has words around it as ``within``: it must not cut their sentence."""
+
+    def run(self, root: etree.Element) -> None:
+        """Compare each with its paragraph."""
+        for paragraph in root.iter("p"):
+            for entry in paragraph.findall("strong"):
+                names = entry.get("class", "")
+                alone = "".join(paragraph.itertext()).strip() == "".join(entry.itertext()).strip()
+                if "entry" in names.split() and not alone:
+                    entry.set("class", f"{names} within")
+
+
 def _flatten(tokens: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [nested for token in tokens for nested in (token, *_flatten(token["children"]))]
 
@@ -233,6 +246,7 @@ class VersionBlocksExtension(Extension):
             md.inlinePatterns.register(BracketedSpan(r"(?<!!)\[", md), f"helpcenter-span-{depth}", 165 - depth)
         md.treeprocessors.register(Annotate(md), "helpcenter-annotate", 7)
         md.treeprocessors.register(EntriesInContents(md), "helpcenter-entries", 4)
+        md.treeprocessors.register(EntriesInSentences(md), "helpcenter-sentences", 3)
 
 
 class _Blocks(BlocksExtension):

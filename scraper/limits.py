@@ -21,3 +21,5 @@ ARCHIVE_SMALL = 64 * 1024**2
 """What an archive of any size may unpack to."""
 NESTING = 120
 """Levels of elements in a page."""
+TAG = 4_000
+"""Characters of a tag, without the values in its quotes: each attribute is compared with all others."""

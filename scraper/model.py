@@ -1,4 +1,4 @@
-"""What an imported manual is made of: frozen structures, all hashable, so that folding is by equality.
+"""The model of an imported manual: frozen structures, all hashable, so that folding is by equality.
 
 Inline content is a string of *inline HTML* in one canonical form, so that equal content is an equal string:
 
@@ -23,7 +23,7 @@ VersionSet: TypeAlias = frozenset[Version]
 """The versions of its page that a block applies to; never empty."""
 BROKEN = "broken-article"
 """Code of the notice on a part of a document that can't be read."""
-FAILURES = frozenset({"no-version", "outside", "too-large", "unreadable", "unrecognised", "unusable-name"})
+FAILURES = frozenset({"no-version", "outside", "too-large", "unreadable", "unusable-name"})
 """Codes of notices that stand for a page that should be there and is not."""
 
 
@@ -43,7 +43,7 @@ class Document(Struct, frozen=True):
 
 
 class _Block(Struct, frozen=True, array_like=True, tag=str.lower, gc=False):
-    """What a page is made of; as JSON a list that begins with its kind."""
+    """A block of a page; as JSON a list that begins with its kind."""
 
 
 class Paragraph(_Block, frozen=True):
@@ -122,13 +122,13 @@ class Callout(_Block, frozen=True):
 
 
 class Escalation(_Block, frozen=True):
-    """What to gather and whom to call when nothing helped."""
+    """A box that says what to gather and whom to call when nothing helped."""
 
     blocks: tuple[Block, ...]
 
 
 class Remark(_Block, frozen=True):
-    """What the maintainer adds to a page; no vendor's page has one."""
+    """A maintainer's note on a page; no vendor's page has one."""
 
     markdown: str
 
@@ -226,7 +226,7 @@ class Contents(Struct, frozen=True):
 
 
 class Adapted(Struct, frozen=True):
-    """What a vendor made of one document."""
+    """A document, as its vendor's reader understands it."""
 
     pages: tuple[Page, ...]
     """Empty where the document is no page (a redirect, a search form); then a notice says so."""

@@ -26,6 +26,9 @@ DOCUMENT_ROOMS = (
     "scraper/steps.py",
     "scraper/text",
     "scraper/vendors/__init__.py",
+    "scraper/vendors/contents.py",
+    "scraper/vendors/layout.py",
+    "scraper/vendors/manual.py",
     "scraper/vendors/vendor.py",
     "scraper/versions.py",
 )

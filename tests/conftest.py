@@ -13,6 +13,7 @@ from tests.browsers import find_browser
 
 settings.register_profile("suite", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("explore", settings.get_profile("suite"), derandomize=False, max_examples=1000)
+settings.register_profile("fuzz", settings.get_profile("explore"), max_examples=3000)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 
 

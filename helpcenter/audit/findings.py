@@ -1,4 +1,4 @@
-"""What the audit takes in hand and what it says about it."""
+"""Pages that the audit compares, and its findings on them."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ class Mismatch(NamedTuple):
 
 
 class Verdict(NamedTuple):
-    """What comparing two streams of events came to."""
+    """Outcome of comparing two streams of events."""
 
     mismatch: Mismatch | None
     listed: tuple[tuple[str, str], ...] = ()

@@ -21,7 +21,7 @@ _RAW = re.compile(r"\s*</?(?:div|table|ul|ol|dl|p|pre|h[1-6]|blockquote|section|
 
 @dataclass(frozen=True)
 class AuditReport:
-    """What an audit found."""
+    """Result of an audit."""
 
     pages: int
     """Pages compared, each of their versions counted."""
@@ -77,19 +77,19 @@ class _Run:
         self._read: tuple[str, SitePage] | None = None
 
     def compare(self, product: str, findings: Iterator[Published | Listed | Unread]) -> None:
-        seen: set[str] = set()
+        pages: set[str] = set()
         for finding in findings:
             if isinstance(finding, Listed):
                 self.listed.append(finding)
-                seen.add(finding.page)
+                pages.add(finding.page)
             elif isinstance(finding, Unread):
                 self._pages += 1
                 self.differences.append(Difference(finding.page, "", finding.source, finding.message))
-                seen.add(finding.page)
+                pages.add(finding.page)
             else:
-                seen.add(self._compare(finding))
+                pages.add(self._compare(finding))
         for slug in self.site.slugs(product):
-            if f"{product}/{slug}" not in seen and self._claims_versions(product, slug):
+            if f"{product}/{slug}" not in pages and self._claims_versions(product, slug):
                 self.listed.append(Listed("site-only", f"{product}/{slug}", "", "", "in none of these sources"))
 
     def report(self) -> AuditReport:

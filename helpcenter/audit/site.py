@@ -97,8 +97,10 @@ class Site:
     def _names(self, product: str) -> dict[str, str]:
         if product not in self._slugs:
             exact = sorted(path.stem for path in (self.root / product).glob("*.html"))
-            told = {name: slug for slug in exact for name in self._told_names(product, slug)}
-            self._slugs[product] = {slug.casefold(): slug for slug in exact} | {slug: slug for slug in exact} | told
+            slugs_by_name = {name: slug for slug in exact for name in self._told_names(product, slug)}
+            self._slugs[product] = (
+                {slug.casefold(): slug for slug in exact} | {slug: slug for slug in exact} | slugs_by_name
+            )
         return self._slugs[product]
 
 
@@ -153,7 +155,7 @@ class SitePage:
 
 
 class SiteDialect(Dialect):
-    """How the Markdown extensions and the theme write a page: see ``docs/design.md``."""
+    """Dialect of the Markdown extensions and the theme: see ``docs/design.md``."""
 
     def __init__(self, site: Site, page: str, shown: Version | None) -> None:
         self._site = site

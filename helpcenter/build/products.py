@@ -23,7 +23,7 @@ class BrokenProduct(ScraperError):
 
 @dataclass(frozen=True)
 class Place:
-    """Where a page stands in its product's tree."""
+    """A page's place in its product's tree."""
 
     path: tuple[Mapping[str, Any], ...]
     """Branches from the root to this page's own, this one last."""
@@ -40,7 +40,7 @@ class Place:
 
 
 class Products:
-    """What ``docs/<product>/product.json`` says, for all products."""
+    """All products, as their ``docs/<product>/product.json`` describe them."""
 
     def __init__(self, products: Mapping[str, Mapping[str, Any]]) -> None:
         self._products = products

@@ -20,7 +20,7 @@ BUNDLES = {
     "head": ("page/material", "page/palette", "page/toc", "page/versions"),
     "page": (
         *("page/picker", "page/links", "page/compare", "page/steps", "page/permalink", "page/tree", "page/escalation"),
-        *("page/lightbox", "page/print", "page/lists", "search/marks", "search/field"),
+        *("page/lightbox", "page/print", "page/card", "page/drawer", "page/lists", "search/marks", "search/field"),
     ),
     "engine": ("engine/index", "engine/rank", "engine/vectors"),
 }

@@ -35,7 +35,7 @@ ROOMS = (
 
 
 class BuildState(Struct):
-    """What a build was made from."""
+    """Hashes of all that a build was made from."""
 
     shared: str = ""
     """Hash of what goes into every page; empty where there was no build."""

@@ -1,4 +1,4 @@
-"""Where a page states an entry, and what belongs to it: decided here, once, for all that is made of it."""
+"""Extents of entries: the blocks of a page that belong to each, decided here and nowhere else."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _APART = ("added", "escalation")
 
 @dataclass(frozen=True)
 class _Scene:
-    """Where an entry is stated."""
+    """Surroundings of a stated entry."""
 
     blocks: Sequence[Block]
     """What the item's list is in, or the page."""

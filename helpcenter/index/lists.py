@@ -20,7 +20,7 @@ _OPENER = re.compile(
 
 
 class Stated(Protocol):
-    """What lists are made of: the entries and paths of a page, and who sees which entry."""
+    """A page as lists need it: its entries and paths, and who sees which entry."""
 
     @property
     def entries(self) -> Sequence[Entry]:

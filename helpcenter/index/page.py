@@ -24,7 +24,7 @@ ITEMS = ("li", "tr", "dd")
 
 
 class EntryFacts(Struct, frozen=True):
-    """What an entry is."""
+    """Kind and noun of an entry."""
 
     kind: EntryKind = "message"
     """What a screen shows, a code, or what the manual says of a fault in its own words."""
@@ -33,7 +33,7 @@ class EntryFacts(Struct, frozen=True):
 
 
 class Mark(Struct, frozen=True):
-    """What a stretch of words is."""
+    """A stretch of a line's words with a meaning."""
 
     kind: MarkKind
     """`quote`: italics, code and the like; `added`: the maintainer's words, which are not among the block's."""
@@ -113,7 +113,7 @@ class StatedEntry(Struct, frozen=True):
 
 
 class PageFacts(Struct, frozen=True, kw_only=True):
-    """What a page says of itself."""
+    """Title, product and versions of a page."""
 
     url: str
     """Relative to the site's root: ``product/email.html``."""

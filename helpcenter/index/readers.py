@@ -1,4 +1,4 @@
-"""Which readers see a thing of a page: lists leave out what the reader's version has not."""
+"""The readers who see an entry or a path of a page, by their versions: lists leave it out for all others."""
 
 from __future__ import annotations
 
@@ -13,15 +13,17 @@ def readers_of(page: PageFacts, versions: Iterable[Version]) -> str:
 
     A page that a version's manual lacks is not for its readers; where labels mean *from*, each page is for everybody.
     """
-    have = set(versions)
-    seen = [version for version in page.product_versions if _shown(page, version) in have]
-    if not page.versions or len(seen) == len(page.product_versions):
+    if not page.versions:
         return ""
-    ranges = format_ranges(seen, page.product_versions)
-    if page.label_means != "from" or page.product_versions[-1] not in seen:
+    have = set(versions)
+    readers = [version for version in page.product_versions if _shown(page, version) in have]
+    if len(readers) == len(page.product_versions):
+        return ""
+    ranges = format_ranges(readers, page.product_versions)
+    if page.label_means != "from" or page.product_versions[-1] not in readers:
         return ranges
-    *others, last = parse_ranges(ranges)
-    return ", ".join(map(str, [*others, Range(last.low, None)]))
+    *earlier, last = parse_ranges(ranges)
+    return ", ".join(map(str, [*earlier, Range(last.low, None)]))
 
 
 def _shown(page: PageFacts, version: Version) -> Version:

@@ -1,4 +1,4 @@
-"""What the lookup knows of a page: its statements, each with the passages that belong to it."""
+"""Units of the lookup: the statements of a page, each with the passages that belong to it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from helpcenter.lookup.tokens import body_tokens
 
 
 class Kind(IntEnum):
-    """What a unit is; the number is its code in the index."""
+    """Kinds of units; the number is its code in the index."""
 
     PAGE = 0
     ENTRY = 1

@@ -24,7 +24,7 @@ TitleKey: TypeAlias = tuple[str, Version]
 
 
 @dataclass(frozen=True)
-class Told:
+class Telling:
     """An article that can be linked to."""
 
     slug: str
@@ -41,23 +41,23 @@ def words_of(blocks: Iterable[Block]) -> tuple[str, ...]:
     return tuple(word for text in texts(blocks) for word in plain(text).split())
 
 
-def link_all(pages: Sequence[Page], told: Mapping[TitleKey, Told]) -> tuple[tuple[Page, ...], tuple[str, ...]]:
+def link_all(pages: Sequence[Page], tellings: Mapping[TitleKey, Telling]) -> tuple[tuple[Page, ...], tuple[str, ...]]:
     """An article's versions with links in place of the articles they repeat, if those are many, and their slugs."""
-    linked = [link_repeated(page, told) for page in pages]
-    slugs = [slug for _, found in linked for slug in found]
+    linked = [link_repeated(page, tellings) for page in pages]
+    slugs = [slug for _, repeated in linked for slug in repeated]
     if len(slugs) < _FEWEST_ARTICLES:
         return tuple(pages), ()
     return tuple(page for page, _ in linked), tuple(dict.fromkeys(slugs))
 
 
-def link_repeated(page: Page, told: Mapping[TitleKey, Told]) -> tuple[Page, tuple[str, ...]]:
+def link_repeated(page: Page, tellings: Mapping[TitleKey, Telling]) -> tuple[Page, tuple[str, ...]]:
     """The page with links in place of the articles it repeats, and their slugs."""
     blocks: list[Block] = []
     slugs: list[str] = []
     links: list[ListItem] = []
     at = 0
     while at < len(page.blocks):
-        article = _article_at(page, at, told)
+        article = _article_at(page, at, tellings)
         end = _end_of(page.blocks, at + 1, article.words) if article else 0
         if article and end:
             slugs.append(article.slug)
@@ -72,13 +72,13 @@ def link_repeated(page: Page, told: Mapping[TitleKey, Told]) -> tuple[Page, tupl
     return replace(page, blocks=tuple(blocks)), tuple(slugs)
 
 
-def _article_at(page: Page, at: int, told: Mapping[TitleKey, Told]) -> Told | None:
+def _article_at(page: Page, at: int, tellings: Mapping[TitleKey, Telling]) -> Telling | None:
     block = page.blocks[at]
     if not isinstance(block, Heading):
         return None
     title = plain(block.text)
-    found = told.get((title, page.version)) or told.get((title, UNLABELLED))
-    return found if found and found.slug != page.slug else None
+    telling = tellings.get((title, page.version)) or tellings.get((title, UNLABELLED))
+    return telling if telling and telling.slug != page.slug else None
 
 
 def _link(slug: str, heading: Block) -> ListItem:
@@ -90,11 +90,11 @@ def _end_of(blocks: tuple[Block, ...], start: int, words: tuple[str, ...]) -> in
     """Where the blocks end that have exactly these words, 0 where they have others."""
     if len(words) < _FEWEST_WORDS:
         return 0
-    found: tuple[str, ...] = ()
+    so_far: tuple[str, ...] = ()
     for at in range(start, len(blocks)):
-        found += words_of((blocks[at],))
-        if found == words:
+        so_far += words_of((blocks[at],))
+        if so_far == words:
             return at + 1
-        if found != words[: len(found)]:
+        if so_far != words[: len(so_far)]:
             return 0
     return 0

@@ -32,7 +32,9 @@ def recognise(imported: Imported) -> Imported:
     document = imported.document
     vendor = vendor_named(document.vendor).name if document.vendor else vendor_of(document)
     if not vendor:
-        raise Unusable("unrecognised", "no vendor recognises this file; say it with --vendor")
+        raise Unusable(
+            "unrecognised", "no vendor recognises this file; it was left out, say it with --vendor if it is a page"
+        )
     return replace(imported, vendor=vendor)
 
 
@@ -68,13 +70,13 @@ def say_version(imported: Imported) -> Imported:
 
     Whoever wants one version of many gives its folder: `--version` is no filter, and never a page's own word.
     """
-    said = imported.document.version
-    if said is None or len(imported.pages) != 1:
+    stated = imported.document.version
+    if stated is None or len(imported.pages) != 1:
         return imported
     page = imported.pages[0]
     if page.version == UNLABELLED:
-        return replace(imported, pages=(replace(page, version=said, alias=""),))
-    if page.version != said:
+        return replace(imported, pages=(replace(page, version=stated, alias=""),))
+    if page.version != stated:
         message = f"tells that it is of {page.version}, and so it is; --version is for pages that do not tell"
         notice("other-version", imported.path, message)
     return imported

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from msgspec.structs import replace
 
-from scraper.adapt.aggregates import TitleKey, Told, link_all, words_of
+from scraper.adapt.aggregates import Telling, TitleKey, link_all, words_of
 from scraper.adapt.imported import Imported, Source, Taken, with_notices
 from scraper.model import Page
 from scraper.steps import notice
@@ -39,12 +39,12 @@ def _told_once(documents: Iterable[Imported], names: _Names) -> Iterator[Importe
 
 
 class _Names:
-    """Which name is taken by what."""
+    """Names of articles, each with the documents' article that has it."""
 
     def __init__(self, earlier: Callable[[], Iterable[Taken]]) -> None:
         self._earlier: Callable[[], Iterable[Taken]] | None = earlier
         self._taken: dict[tuple[str, str], Taken] = {}
-        self._told: dict[TitleKey, Told] = {}
+        self._tellings: dict[TitleKey, Telling] = {}
 
     def _load(self) -> None:
         """Most imports have no document that can be told twice, and need not know what was taken."""
@@ -75,13 +75,13 @@ class _Names:
                 notice("same-name", document.path, message)
             for page in group:
                 pages.append(replace(page, slug=name, breadcrumb=_renamed(page, name)))
-                self._told.setdefault((page.title, page.version), Told(name, page.blocks))
+                self._tellings.setdefault((page.title, page.version), Telling(name, page.blocks))
         return replace(document, pages=tuple(pages))
 
     def _linked(self, document: Imported) -> Imported:
         pages: list[Page] = []
         for _, group in groupby(document.pages, key=lambda page: page.slug):
-            linked, repeated = link_all(list(group), self._told)
+            linked, repeated = link_all(list(group), self._tellings)
             if repeated:
                 message = f"repeats {len(repeated)} whole articles; links to them instead: {', '.join(repeated)}"
                 notice("aggregate", document.path, message)
@@ -123,7 +123,7 @@ def _words(pages: Iterable[Page]) -> frozenset[str]:
     return frozenset(word.casefold() for page in pages for word in words_of(page.blocks))
 
 
-def _is_alike(words: frozenset[str], others: frozenset[str]) -> bool:
-    if not words or not others:
+def _is_alike(words: frozenset[str], other_words: frozenset[str]) -> bool:
+    if not words or not other_words:
         return True
-    return 2 * len(words & others) >= _ALIKE * (len(words) + len(others))
+    return 2 * len(words & other_words) >= _ALIKE * (len(words) + len(other_words))

@@ -19,8 +19,8 @@ def adopt_images(imported: Imported) -> Imported:
     """Step: present images renamed after their content; missing ones stay as they are."""
     inline = (text for page in imported.pages for text in texts(page.blocks) if "<img" in text)
     images = dict.fromkeys(source for text in inline for source in _SOURCE.findall(text))
-    found = {source: find_image(html.unescape(source), imported.document) for source in images}
-    assets = {source: asset for source, asset in found.items() if asset}
+    files = {source: find_image(html.unescape(source), imported.document) for source in images}
+    assets = {source: asset for source, asset in files.items() if asset}
 
     def renamed(text: str) -> str:
         return _SOURCE.sub(lambda match: _named(match, assets), text) if "<img" in text else text

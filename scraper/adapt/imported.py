@@ -1,4 +1,4 @@
-"""What becomes of one document."""
+"""States of `DOCUMENT` and `SOURCE`: a document on its way to its pages, and all of an import."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ class Imported(Struct, frozen=True):
     @property
     def failed(self) -> bool:
         """True if the document should have been a page and could not be one."""
-        return any(notice.code in FAILURES for notice in self.notices)
+        return not self.vendor or any(notice.code in FAILURES for notice in self.notices)
 
     @property
     def path(self) -> str:
@@ -58,7 +58,7 @@ class Source(Struct, frozen=True):
 
 
 class Taken(Struct, frozen=True):
-    """What an import took from a document."""
+    """Pages of an article that an earlier import took from a document."""
 
     path: str
     standing: int

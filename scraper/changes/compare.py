@@ -1,4 +1,4 @@
-"""What is different between two states of a version, or between a version and the one before it."""
+"""Comparison of a version with the one before it, or with its state before an import."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What a version of a page has, in short: enough to tell what changed between two versions or two imports."""
+"""Facts of a version of a page: enough to compare two versions or two imports."""
 
 from __future__ import annotations
 

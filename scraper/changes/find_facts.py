@@ -98,7 +98,7 @@ def _lines(page: Page, blocks: Iterable[Block]) -> list[str]:
 
 
 class _BlockFacts(NamedTuple):
-    """What a block has by itself."""
+    """Lines, paths and images of a block."""
 
     lines: tuple[str, ...]
     words: int

@@ -1,4 +1,4 @@
-"""What a maintainer may say of an import."""
+"""Options of an import."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from scraper.versions import Version
 
 @dataclass(frozen=True)
 class Options:
-    """What a maintainer may say instead of leaving it to be recognised."""
+    """Options of an import, as the maintainer gives them."""
 
     vendor: str = ""
     version: Version | None = None

@@ -1,4 +1,4 @@
-"""What an import makes of one product: its pages are rendered, and all that belongs to it is planned to be written."""
+"""One product's part of an import: its pages are rendered, and all its files planned."""
 
 from __future__ import annotations
 

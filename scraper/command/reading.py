@@ -1,4 +1,4 @@
-"""Reading sources: documents that changed are parsed, for the others it is known what they gave."""
+"""Reading sources: documents that changed are parsed, for the others their records count."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ PAGES = f"{STATE}/pages"
 
 @dataclass
 class Reading:
-    """What is read from the sources."""
+    """The sources of an import, read."""
 
     folder: Path
     options: Options

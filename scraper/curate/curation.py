@@ -1,4 +1,4 @@
-"""What a maintainer adds to the manual: ``curated/<product>.yml``, read by every import and written by none."""
+"""A maintainer's additions to the manual: ``curated/<product>.yml``, read by every import and written by none."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class InvalidCuration(ScraperError):
 
 @dataclass(frozen=True)
 class PageCuration:
-    """What is added to one page."""
+    """A maintainer's additions to one page."""
 
     notes: Mapping[str, str] = field(default_factory=dict)
     """Anchor of an entry → Markdown that stands below it."""
@@ -42,7 +42,7 @@ class PageCuration:
 
 @dataclass(frozen=True)
 class Curation:
-    """What is added to one product."""
+    """A maintainer's additions to one product."""
 
     pages: Mapping[str, PageCuration] = field(default_factory=dict)
     """Slug → what is added to the page."""

@@ -40,8 +40,18 @@ _NUMBERED = re.compile(r"#?(?:0x[0-9a-f]+|\d{1,6}|[A-Z]{1,3}-?\d{2,5})(?:\s*[:.�
 _LEAD = re.compile(r"<b>((?:(?!</?b>).)*)</b>(?:\s*[:\-–]\s*|:?\s+|<br>|$)")
 _STATE = re.compile(r"(\w[\w -]{2,40}?) ?(?::|[–=-] ) ?(?=\w)")
 """What an item explains, behind which it does."""
-_QUOTED = re.compile(r'"([^\s"][^"]{4,240})"|“([^”]{5,240})”|\[([^\[\]]{10,240})\]')
-_SET_OFF = re.compile(r"<(i|code)>((?:(?!</\1>).){6,240})</\1>")
+_QUOTED = re.compile(
+    r"""(?x) "([^\s"][^"]{4,240})" | “([^”]{5,240})” | \[([^\[\]]{10,240})\]"""
+    r""" | (?<!\w)['‘]([^'’\s][^'’]{7,240})['’](?!\w)"""
+)
+_NAMED = r"(?:error|warning|message|alert|prompt)s?"
+_SAID = re.compile(
+    r"\b(?:(?i:g[eo]t\w*|receiv\w+|see\w*|encounter\w*|(?:show|display|return|give)s)(?: [^\s.:“\"]+){0,4}?"
+    rf" {_NAMED}\b[^.:“\"]{{0,40}}:|{_NAMED} (?:that |which )?(?:say|stat|read|show|indicat)(?:s|es|ing))"
+    r" ?([A-Z][^.“\"]{8,200}[^.“\",:])"
+)
+"""What a message says, where nothing but a capital letter sets it off."""
+_SET_OFF = re.compile(r"<([ib]|code)>((?:(?!</\1>).){6,240})</\1>")
 _OR = re.compile(r"[\"”]?,? (?:or|and) (?:an? |the )?[\"“]?", re.IGNORECASE)
 """What stands between quotations that a sentence says the same of."""
 _CODES = re.compile(
@@ -109,6 +119,7 @@ class _Finder:
             whole := self._rule_of(Claim("title", title, replace(scene, above=self._reasons())))
         ):
             self.found.append(EntryMark(anchor_of(title), title, whole.name, whole.kind))
+        scene = replace(scene, answering=bool(whole))
         names_causes = whole is not None and whole.needs == ("why",)
         out: list[Variant] = []
         levels: list[tuple[int, str]] = []
@@ -199,7 +210,7 @@ class _Finder:
         for claim in _quotes(text, words, scene):
             if not (whole and whole.words == claim.words) and (rule := self._rule_of(claim)):
                 taken.append((claim, rule))
-        if place != "heading" and (not whole or whole.form in ("lead", "labelled")) and says("wrong", words):
+        if place != "heading" and (not whole or whole.form in ("lead", "labelled")) and _may_fail(words):
             for claim in (*_sentences(words, scene), *_codes(words, scene)):
                 around = ("condition", "sentence") if claim.form == "code" else ()
                 apart = not any(claim.meets(other) and other.form not in around for other, _ in taken)
@@ -281,27 +292,34 @@ def _wholes(text: str, words: str, place: str, scene: Scene) -> Iterator[Claim]:
 
 
 def _quotes(text: str, words: str, scene: Scene) -> Iterator[Claim]:
-    """What a text sets off as somebody's words, in quotation marks, brackets, italics or code."""
+    """What a text sets off as somebody's words; bold only where it is called a fault, else it is a control."""
     places = [match.span(match.lastindex or 0) for match in _QUOTED.finditer(words)]
+    places += [match.span(1) for match in _SAID.finditer(words) if match.start() and not places]
     for match in _SET_OFF.finditer(text):
         start = len(plain(text[: match.start()]))
-        if not any(first <= start < last for first, last in places):
-            places.append((start, start + len(plain(match[2]))))
+        end = start + len(plain(match[2]))
+        is_said = match[1] != "b" or says("calls it a fault", words[:start]) or says("called a fault", words[end:])
+        if is_said and not any(first <= start < last for first, last in places):
+            places.append((start, end))
     runs: list[list[tuple[int, int]]] = []
     for place in sorted(places):
         said_alike = runs and _OR.fullmatch(words[runs[-1][-1][1] : place[0]])
         runs[-1].append(place) if said_alike else runs.append([place])
     for run in runs:
-        before, behind = words[: run[0][0]].rstrip('"“[ '), words[run[-1][1] :].lstrip('"”]')
+        before, behind = words[: run[0][0]].rstrip("\"“[ '‘"), words[run[-1][1] :].lstrip("\"”]'’")
         for start, end in run:
             if " " in (quote := words[start:end].strip()):
                 yield Claim("quote", quote, scene, start, before=before, behind=behind)
 
 
+def _may_fail(words: str) -> bool:
+    return bool(says("wrong", words) or says("fails", words))
+
+
 def _sentences(words: str, scene: Scene) -> Iterator[Claim]:
     """The conditions and the sentences of a text that say of anything that it is wrong."""
     for match, following in pairwise([*_SENTENCE.finditer(words), None]):
-        if not match or len(match[0]) not in _LENGTHS or not says("wrong", match[0]):
+        if not match or len(match[0]) not in _LENGTHS or not _may_fail(match[0]):
             continue
         start, sentence = match.start(), match[0].rstrip(" .*")
         inner = replace(scene, after=following[0]) if following else scene

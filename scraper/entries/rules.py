@@ -40,7 +40,7 @@ class Rule(Struct, frozen=True):
         """What an entry is, if need be as its words tell."""
         if self.kind != "words":
             return self.kind
-        told = any(map(claim.has, ("complaint", "asks", "plea", "told")))
+        told = any(map(claim.has, ("complaint", "asks", "plea", "told"))) and not claim.has("labelled error")
         return "code" if claim.has("code only") else "symptom" if told else "message"
 
     def lacks(self, claim: Claim) -> Iterator[str]:
@@ -60,27 +60,27 @@ RULES: tuple[Rule, ...] = (
     _rule("title-with-reasons", "title", "symptom", "announces reasons, refusal"),
     _rule("heading-labelled", "heading", "words", "followed", "labelled, code", "group"),
     _rule("heading-question", "heading", "symptom", "why, followed", "wrong, quotes", "obliged"),
-    _rule("heading-wrong", "heading", "words", "among troubles, followed", "wrong, defect", "task, group, opens a question, asks"),
+    _rule("heading-wrong", "heading", "words", "among troubles, followed", "wrong, defect, sentence", "task, group, opens a question, asks, orders, no cause"),
     _rule("cell-of-faults", "cell", "message", "names faults", "names remedies, names meanings"),
     _rule("cell-of-messages", "cell", "message", "names remedies", "names messages, is about messages"),
     _rule("cell-of-states", "cell", "message", "failed state, of states"),
     _rule("state-of-several", "state", "message", "failed state, of states, says why"),
     _rule("numbered", "numbered", "code", "numbered"),
-    _rule("bold-labelled", "bold", "words", "explained below", "labelled, code", "group"),
+    _rule("bold-labelled", "bold", "words", "followed", "labelled, code", "group"),
     _rule("bold-answered", "bold", "words", "answered", "", "group, opens a question"),
     _rule("bold-question", "bold", "symptom", "why, explained below", "wrong, again, plea, quotes", "obliged"),
     _rule("bold-condition", "bold", "symptom", "fails, explained below", "", "chosen, vague"),
     _rule("bold-complaint", "bold", "symptom", "complaint, sentence, explained below", "wrong, plea, gets a message, ends", "opens a question, wish, asks"),
-    _rule("bold-stated", "bold", "words", "trouble, sentence, explained below", "wrong, ends, plea", "opens a question, wish, asks, introduces"),
-    _rule("bold-wrong", "bold", "words", "surely wrong, explained below", "trouble, sentence", "group, opens a question, asks, introduces"),
+    _rule("bold-stated", "bold", "words", "trouble, sentence, explained below", "", "opens a question, wish, asks, introduces, task, orders, group"),
+    _rule("bold-wrong", "bold", "words", "surely wrong, explained below", "trouble, sentence", "group, opens a question, asks, introduces, describes, names a field"),
     _rule("behind-label", "labelled", "message", "sentence", "answered, trouble", "describes"),
     _rule("listed-message", "item", "message", "announces messages", "", "long, introduces"),
     _rule("listed-symptom", "item", "symptom", "", "announces symptoms, announces reasons", "introduces"),
     _rule("item-stated", "item", "words", "trouble, surely wrong, followed", "", "opens a question, describes, long, introduces, in answer, names a field, instructs"),
-    _rule("line-answered", "line", "words", "answered, sentence", "", "opens a question, describes, introduces, answers"),
+    _rule("line-answered", "line", "words", "answered, sentence", "", "opens a question, describes, introduces, answers, in answer"),
     _rule("line-coded", "line", "message", "coded", "", "describes"),
     _rule("lead-labelled", "lead", "words", "", "labelled, code", "group, label only"),
-    _rule("lead-wrong", "lead", "words", "trouble, wrong, sentence", "", "group, opens a question, asks"),
+    _rule("lead-wrong", "lead", "words", "trouble, sentence, wrong", "", "group, opens a question, asks"),
     _rule("lead-question", "lead", "symptom", "why", "wrong, again", "obliged"),
     _rule("quoted-alone", "quote", "message", "alone, explained below", "surely wrong, trouble", "label, in answer"),
     _rule("quoted-first", "quote", "message", "opens text, is explained", "surely wrong, trouble, announces messages", "label"),
@@ -96,12 +96,12 @@ RULES: tuple[Rule, ...] = (
     _rule("trailing-condition", "trailing", "symptom", "fails", "repaired, used", "vague, again, in answer"),
     _rule("sentence-announced", "sentence", "symptom", "announced", "reason fails, reason amiss", "unnamed, vague, in answer"),
     _rule("sentence-means", "sentence", "symptom", "means", "", "unnamed, vague, asks, in answer"),
-    _rule("sentence-breaks", "sentence", "symptom", "breaks", "conditional, amended, opens trouble", "vague, unnamed, chosen, averted, pointed elsewhere, in answer, asks"),
-    _rule("sentence-locks-out", "sentence", "symptom", "locks out", "conditional, amended", "in answer"),
+    _rule("sentence-breaks", "sentence", "symptom", "breaks", "conditional, amended, opens trouble", "vague, unnamed, chosen, averted, pointed elsewhere, in answer, asks, names a field, introduces"),
+    _rule("sentence-locks-out", "sentence", "symptom", "locks out", "conditional, amended", "in answer, names a field"),
     _rule("sentence-not-done", "sentence", "symptom", "is not done, goes on", "amended, in a warning, lifted", "in answer, unnamed"),
     _rule("sentence-awaits", "sentence", "symptom", "awaits", "", "in answer, unnamed"),
     _rule("sentence-marked", "sentence", "symptom", "marked", "", "in answer, unnamed"),
-    _rule("sentence-warns", "sentence", "symptom", "warns, conditional", "barred, amended", "vague, unnamed, chosen, averted, pointed elsewhere, in answer"),
+    _rule("sentence-warns", "sentence", "symptom", "warns, conditional", "barred, amended", "vague, unnamed, averted, pointed elsewhere, in answer"),
 )  # fmt: skip
 """In order of trust within a form."""
 

@@ -1,4 +1,4 @@
-"""What can be said of a claim: what it says, and where it stands."""
+"""Signals of a claim: what it says, and where it stands."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from scraper.text.inline import plain
 
 NESTED = " › "
 """Between a heading and the one below it."""
-_TITLE_CASE = re.compile(r"(?:(?:[A-Z][\w'’/&.\-]*|of|the|and|or|to|for|in|an?|by|with|on|from|per|\W+)(?:\s+|$))+")
+_TITLE_CASE = re.compile(r"(?:(?:#?[A-Z\d][\w'’/&.\-]*|of|the|and|or|to|for|in|an?|by|with|on|from|per|\W+)(?:\s+|$))+")
 _INSTRUCTION = re.compile(
     r"(?:please |then |simply |just |first |also |instead,? )*"
-    r"(?!(?:this|that|an?|the|its?|if|when|there|some|no|not|all|on|in|at|to)\b)[A-Za-z][a-z-]+(?<!s)(?<!ed)(?<!ing)(?<!ly)"
-    r"(?: (?:up|out|off|on|in))? (?:the|an?|your|their|its?|them|all|any|each|that|this|another|with|to|for|[A-Z\"“])"
+    r"(?!(?i:this|that|an?|the|its?|if|when|there|some|no|not|all|on|in|at|to)\b)[A-Za-z][a-z-]+(?<!s)(?<!ed)(?<!ing)(?<!ly)"
+    r"(?: (?:up|out|off|on|in))? (?:the|an?|your|their|its?|them|all|any|each|that|this|another|with|to|for|[A-Z\"“]\S*)(?!\w)"
 )
 """A verb without an ending, and what may stand behind one: a thing that is named or pointed at."""
-_SENTENCE, _LONG = 4, 30
+_SENTENCE, _LONG = 3, 30
 
 
 class Scene(Struct, frozen=True):
-    """What stands around a text, plain but for what is behind it."""
+    """Surroundings of a text, plain but for what is behind it."""
 
     title: str = ""
     heading: str = ""
@@ -94,12 +94,12 @@ def is_bold(text: str) -> bool:
 
 def _is_label(words: str) -> bool:
     """A control's name or a plain heading: short, in title case."""
-    return len(words.split()) <= 6 and bool(_TITLE_CASE.fullmatch(words))
+    return len(words.split()) <= 8 and bool(_TITLE_CASE.fullmatch(words))
 
 
 _PLACES: Mapping[Callable[[Claim], str], str] = {
-    lambda claim: claim.words: "wrong, surely wrong, labelled, label only, code, coded, code only, refusal, why, obliged, unnamed, asks, plea, opens a question,"
-    " complaint, told, gets a message, group, task, defect, describes, names a field, wish, again, instructs, awaits, marked, lifted, failed state, answered: answers",
+    lambda claim: claim.words: "wrong, surely wrong, labelled, labelled error, label only, code, coded, code only, refusal, why, obliged, unnamed, asks, plea, opens a question,"
+    " complaint, told, gets a message, group, task, defect, describes, names a field, wish, again, no cause, awaits, marked, lifted, failed state, answered: answers",
     lambda claim: claim.before: "calls it a fault, calls it a notice, shows it, sends it",
     lambda claim: claim.behind: "called a fault, called a notice, it shows, is explained, control, fails: reason fails, sign: reason amiss, surely wrong: says why",
     lambda claim: claim.condition: "fails, sign, unable, negated, chosen, vague",
@@ -143,6 +143,8 @@ SIGNALS: Mapping[str, Callable[[Claim], object]] = {
     "colon": lambda claim: claim.main.startswith(":"),
     "conditional": lambda claim: claim.condition or claim.behind,
     "if": lambda claim: claim.condition[:3].lower() == "if ",
+    "instructs": lambda claim: _INSTRUCTION.match(claim.words),
+    "orders": lambda claim: claim.has("instructs") and not claim.has("wrong"),
     "instructed": lambda claim: _INSTRUCTION.match(claim.main),
 }
 """Name → whether a claim has it."""

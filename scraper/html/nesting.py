@@ -6,9 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from scraper.limits import NESTING
+from scraper.limits import NESTING, TAG
 
 TOO_DEEP = f"elements are nested deeper than {NESTING} levels"
+TOO_LONG = f"a tag is longer than {TAG} characters"
 _HARMLESS = 1000
 """Tags that make no large tree, whatever they are."""
 _MOST_OPEN = 4000
@@ -17,6 +18,11 @@ _MOST_REPEATED = 3_000_000
 """Elements that may come of formatting left open: every paragraph behind it opens it again."""
 _MOST_ALIKE = 3
 """Equal ones that are opened again at once, by the rules."""
+_LONG_TAG = re.compile(
+    r"<!--.*?(?:--|\Z)|<(script|style)\b.*?(?:</\1|\Z)|<[a-z](?P<attributes>(?:[^>\"']|\"[^\"]*\"|'[^']*')*+)",
+    re.DOTALL | re.IGNORECASE,
+)
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _TAG = re.compile(r"<(/?)([a-z][^\s/>]*)([^>]*)")
 _FORMATTING = frozenset("b big code em font i s small strike strong tt u".split())  # noqa: SIM905
 _IN_TABLES = frozenset("caption tbody td tfoot th thead tr".split())  # noqa: SIM905
@@ -30,8 +36,11 @@ _NOT_NESTED = frozenset(
 
 def check(html: str) -> None:
     """Raises `ValueError` for a page that costs the parser too much; what is only nested deep is refused later."""
-    tags = html.count("<")
-    if tags <= _HARMLESS:
+    tags = (tag["attributes"] or "" for tag in _LONG_TAG.finditer(html)) if len(html) > TAG else ()
+    if any(len(tag) > TAG and len(_QUOTED.sub("", tag)) > TAG for tag in tags):
+        raise ValueError(TOO_LONG)
+    number = html.count("<")
+    if number <= _HARMLESS:
         return
     looks = set()
     most = 0
@@ -39,7 +48,7 @@ def check(html: str) -> None:
         if name in _FORMATTING:
             looks.add((name, attributes))
         most = max(most, depth)
-        if most > _MOST_OPEN or min(most, _MOST_ALIKE * len(looks)) * tags > _MOST_REPEATED:
+        if most > _MOST_OPEN or min(most, _MOST_ALIKE * len(looks)) * number > _MOST_REPEATED:
             raise ValueError(TOO_DEEP)
 
 

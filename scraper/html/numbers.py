@@ -24,7 +24,7 @@ _MOST_ROWS = 65534
 
 @dataclass(frozen=True)
 class Numbering:
-    """How a list counts its items."""
+    """Numbers of a list's items."""
 
     ordered: bool = False
     start: int | None = None

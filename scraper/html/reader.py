@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 
 from scraper.html.blocks import blocks, is_inline, join
 from scraper.html.parts import is_hidden
 from scraper.html.rules import HtmlRules
-from scraper.html.tree import Element, Node, Part, parsed, texts
+from scraper.html.tree import Element, Node, Part, texts
 from scraper.model import Block
 from scraper.text.inline import escape, fold_space
 from scraper.text.lines import text_lines
 
-_FRAME = frozenset({"nav", "header", "footer"})
-"""Elements that hold a page's frame, where they stand outside of the content."""
 _LARGEST = 40_000
 """Parts that are remembered; then all are forgotten, which costs less than to know which was met last."""
-_HIDING = ("hidden", "HIDDEN", "display", "DISPLAY", "visibility", "VISIBILITY", "<dialog", "<DIALOG")
-_MAY_HIDE = re.compile(r"<dialog|<[^<>]*\s(?:hidden[\s=>]|style\s*=[^<>]*(?:display|visibility)\s*:)", re.IGNORECASE)
+_MAY_HIDE = '[hidden],dialog,[style*="display" i],[style*="visibility" i]'
+"""Selects what a browser may not show."""
 
 
 class BlockReader:
@@ -30,17 +27,9 @@ class BlockReader:
         self._memory: dict[str, tuple[Block, ...] | None] = {}
         """HTML of a part → its blocks, None where it belongs to the text around it."""
 
-    def read(self, html: str, selector: str, *, on: bool = False) -> tuple[Block, ...]:
-        """The blocks of the first element that a selector takes; none where it shows neither text nor an image.
-
-        With `on` also those of all that follows it: end tags too many have closed it early.
-        """
-        content = parsed(html).first(selector)
-        if content is None:
-            return ()
-        below = content.after() if on else ()
-        shown = (node for node in below if isinstance(node, str) or node.name not in _FRAME)
-        out = [*self._blocks(content.nodes()), *self._blocks(shown)]
+    def read(self, *contents: Iterable[str | Part]) -> tuple[Block, ...]:
+        """The blocks of a page's content, in one piece or several; none where it shows neither text nor an image."""
+        out = [block for content in contents for block in self._blocks(content)]
         return tuple(out) if any(line.strip() for line in text_lines(out)) else ()
 
     def _blocks(self, nodes: Iterable[str | Part]) -> list[Block]:
@@ -83,11 +72,12 @@ class BlockReader:
         self._memory[key] = found
 
 
-def hidden_words(html: str) -> str:
-    """The words of content that a browser does not show, and that no block has."""
-    if not any(word in html for word in _HIDING) or not _MAY_HIDE.search(html):
+def hidden_words(page: Part, content: Iterable[str | Part]) -> str:
+    """The words of a page's content that a browser does not show, and that no block has."""
+    if not page.first(_MAY_HIDE):
         return ""
-    hidden = _hidden(parsed(html).element())
+    elements = (node.element() for node in content if isinstance(node, Part))
+    hidden = (part for element in elements for part in _hidden(element))
     return " ".join(filter(None, (fold_space(" ".join(texts(element.children))).strip() for element in hidden)))
 
 

@@ -1,4 +1,4 @@
-"""What a vendor's HTML means, declared."""
+"""Rules for a vendor's HTML, declared."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class HtmlRules:
-    """What a vendor means by its class names, and what of a page is kept."""
+    """Meanings of a vendor's class names, and the parts of a page that count."""
 
     callouts: Mapping[str, str] = field(default_factory=dict)
     """class → callout kind; of several, the first one here that an element has."""

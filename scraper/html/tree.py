@@ -23,6 +23,8 @@ _NEVER_SHOWN = frozenset(
 """Elements that never reach a page, with all that is in them."""
 _NOT_READ = frozenset({"iframe"})
 """Elements that reach it without what is in them: HTML for a program that does not know them."""
+_HOLDS_ALL = frozenset({"body", "td", "th"})
+"""What a page's text stands in: a layout of tables has several of them."""
 
 
 class Element(NamedTuple):
@@ -64,6 +66,18 @@ class Part:
         """Its HTML, written in one way: parts with equal HTML read the same."""
         return self._node.html or ""
 
+    def get(self, name: str) -> str:
+        """An attribute's value, empty where it has none."""
+        return self._node.attributes.get(name) or ""
+
+    @property
+    def text(self) -> str:
+        """Its words, on one line."""
+        only = self._node.first_child
+        if only is not None and only.is_text_node and only.next is None:
+            return fold_space(only.text_content or "").strip()
+        return text_of(self.element())
+
     def element(self) -> Element:
         """The element and all that is in it; raises `ValueError` where that is nested too deep."""
         return _element(self._node, NESTING)
@@ -72,12 +86,15 @@ class Part:
         """The texts and parts in it that reach a page."""
         return _nodes(self._node.first_child)
 
-    def after(self) -> Iterator[str | Part]:
-        """The texts and parts behind it, in the same element."""
-        return _nodes(self._node.next)
+    def following(self) -> Iterator[str | Part]:
+        """The texts and parts behind it, whatever end tags stand between, up to the end of its page or table cell."""
+        node: LexborNode | None = self._node
+        while node is not None and node.tag not in _HOLDS_ALL:
+            yield from _nodes(node.next)
+            node = node.parent
 
     def first(self, selector: str) -> Part | None:
-        """The first part in it that a CSS selector takes."""
+        """The first part that a CSS selector takes, itself or in it."""
         node = self._node.css_first(selector)
         return Part(node) if node is not None else None
 
@@ -110,10 +127,12 @@ def without(element: Element, classes: Set[str]) -> Element:
 
 
 def texts(nodes: Iterable[Node]) -> Iterator[str]:
-    """All texts in some nodes."""
+    """All texts in some nodes; a line break is a space."""
     for node in nodes:
         if isinstance(node, str):
             yield node
+        elif node.name == "br":
+            yield " "
         else:
             yield from texts(node.children)
 

@@ -30,7 +30,7 @@ class KeptFold(Struct, frozen=True):
 
 
 class Older(Struct, frozen=True):
-    """What an earlier import made of a page's older versions."""
+    """A page's older versions, as an earlier import folded them."""
 
     fold: KeptFold
     heads: tuple[Page, ...]

@@ -1,4 +1,4 @@
-"""Which file is behind an image's address: hashed again only where its size or time has changed."""
+"""Files behind images' addresses: hashed again only where size or time has changed."""
 
 from __future__ import annotations
 

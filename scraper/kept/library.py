@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -194,14 +194,14 @@ class Library:
     def site(self, groups: Mapping[str, Iterable[Stored]]) -> Site:
         """What links can lead to."""
         directories: dict[str, str] = {}
-        menus: set[tuple[KnownVersion, ...]] = set()
+        menus: Counter[tuple[KnownVersion, ...]] = Counter()
         for pages in groups.values():
             for page in (stored.head for stored in pages):
                 if page.url:
                     directories[directory_of(page.url)] = "" if page.alias else str(page.version)
-                    menus.add(page.known_versions)
-        for listed in {listed for menu in menus for listed in menu if f"/{PAGE_NAME}." in listed.url}:
-            directories.setdefault(directory_of(listed.url), "")
+                    menus[page.known_versions] += 1
+        for address in _addresses_of_versions(menus):
+            directories.setdefault(directory_of(address), "")
         redirects = {
             name: {slug.casefold(): address for slug, address in addresses.items()}
             for name, addresses in self.redirects.items()
@@ -217,6 +217,19 @@ class Library:
                 if not url.endswith(f"/{slug}.html"):
                     names.setdefault(name_in(url), slug)
         return Site(names, redirects, of_own_versions, _anchors(groups))
+
+
+def _addresses_of_versions(menus: Counter[tuple[KnownVersion, ...]]) -> Iterator[str]:
+    """Where a page lies in each version, as most of the pages that list the version say: for the page of that very name
+    any other address looks like one."""
+    listed: dict[str, Counter[str]] = defaultdict(Counter)
+    for menu, count in menus.items():
+        for known in menu:
+            listed[known.label][known.url] += count
+    for addresses in listed.values():
+        (address, count), *_ = addresses.most_common(1)
+        if f"/{PAGE_NAME}." in address and 2 * count > addresses.total():
+            yield address
 
 
 def _named(stored: Stored, names: Mapping[str, str]) -> Stored:

@@ -1,4 +1,4 @@
-"""What is known of each page: what was found in it when it was last rendered."""
+"""Memory of pages and products: their states when they were last rendered."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class PageState(Struct, frozen=True):
 
 
 class Summary(Struct, frozen=True):
-    """What an import of nothing new reports of a product."""
+    """Totals and notices of a product, for an import of nothing new."""
 
     pages: int
     page_versions: int

@@ -1,4 +1,4 @@
-"""What was imported, kept so that pages can be folded again without their sources: a file per version or alias.
+"""Store of imported pages, which can be folded again without their sources: a file per version or alias.
 
 ``.helpcenter/pages/<product>/<edition>.jsonl`` holds one page a line, sorted by slug; an *edition* is a version
 (``24.3``) or an alias (``manual``). The form is plain JSON, stable to the byte, and may be put under version control.

@@ -1,4 +1,4 @@
-"""Where links and missing images lead, once it is known what was imported."""
+"""Targets of links and of missing images, once all is imported."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _ADDRESS = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 
 @dataclass(frozen=True)
 class Site:
-    """What links can lead to inside one product."""
+    """All that links can lead to inside one product."""
 
     slugs: Mapping[str, str]
     """Imported pages: slug → slug, and slug in lower case → slug; a few names differ by their case only."""
@@ -37,7 +37,7 @@ class Site:
 
 @dataclass(frozen=True)
 class Place:
-    """Where links stand."""
+    """A page that links stand on."""
 
     url: str
     """The page's own address, empty where the source does not tell."""

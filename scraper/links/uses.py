@@ -1,4 +1,4 @@
-"""Which names a page's links look up, so that it is rendered again when one of them leads elsewhere."""
+"""Names that a page's links look up: it is rendered again when one of them leads elsewhere."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ vendor says between them. In Markdown only steps that can't be told by their sep
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeAlias
 
 from scraper.paths.words import CONTROL
@@ -28,6 +28,8 @@ _PLACED = re.compile(
     rf"(.+?),? (?:located |found )?(?:in|on|from|at|under|within) (?:the|your) {_SIDE}(.+)|(.+ {CONTROL}) of the (.+)"
 )
 _KIND = re.compile(rf"\s+{CONTROL}$")
+_REST_OF_LABEL = re.compile(r"(?: [\w/&'’-]+){1,4}")
+"""What of a link's text is small, so that a grammar took it for the sentence: `click Edit labs`."""
 
 
 def mark_path(inline: str, steps: Sequence[Span], places: Places | None = None) -> str:
@@ -50,6 +52,17 @@ def mark_path(inline: str, steps: Sequence[Span], places: Places | None = None) 
         first, last = starts[start], ends[end]
         path = f'{path[:first]}<span class="step">{path[first:last]}</span>{path[last:]}'
     return f'{before}<span class="path">{path}</span>{after}'
+
+
+def mark_each(inline: str, find: Callable[[str], list[list[Span]]]) -> str:
+    """Canonical inline HTML with each path marked that a grammar finds in its words, in order."""
+    words, places = plain(inline), Places(inline)
+    for steps in reversed(find(words)):
+        last, end = steps[-1]
+        whole = places.whole_element(steps[0][0], end)
+        steps[-1] = (last, whole if _REST_OF_LABEL.fullmatch(words, end, whole) else end)
+        inline = mark_path(inline, steps, places)
+    return inline
 
 
 def paths_in(inline: str) -> list[tuple[str, ...]]:

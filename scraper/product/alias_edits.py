@@ -1,4 +1,4 @@
-"""What an alias (`manual/`) says differently from the version it stands for: kept on a page of its own.
+"""Page of an alias' edits: what `manual/` says differently from the version it stands for.
 
 An alias is fetched on another day than its version, so its edits belong to no version; they must neither vanish nor
 pose as one.

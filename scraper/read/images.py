@@ -79,13 +79,13 @@ def _places(host: str, path: str, page: str) -> Iterator[str]:
 def _on_disk(root: str, place: str) -> str:
     if os.path.isfile(named := f"{root}{os.sep}{place}"):  # noqa: PTH113 - a hundred for each page, and few are not so
         return named
-    found = root
+    path = root
     for part in PurePosixPath(place).parts:
-        name = _listed(found, _changed(found)).get(part.casefold())
+        name = _listed(path, _changed(path)).get(part.casefold())
         if not name:
             return ""
-        found = os.path.join(found, name)  # noqa: PTH118
-    return found if os.path.isfile(found) else ""  # noqa: PTH113
+        path = os.path.join(path, name)  # noqa: PTH118
+    return path if os.path.isfile(path) else ""  # noqa: PTH113
 
 
 def _changed(folder: str) -> int:

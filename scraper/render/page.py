@@ -31,18 +31,19 @@ from scraper.model import (
 from scraper.render import html as raw_html
 from scraper.render.inline import cell_markdown, heading_markdown, inline_markdown
 from scraper.steps import notice
+from scraper.text.edit import unwrapped
 from scraper.text.inline import one_line_each, plain
 from scraper.versions import Version, format_ranges
 
 _INDENT = "    "
 _DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 _APART = "<!-- -->"
-_MARKED = re.compile(r'<span class="((?:entry|cause)[ \w]*)"(?: id="([^"]*)")?>(.*)</span>')
+_MARKED = re.compile(r'<span class="((?:entry|cause)[ \w]*)"(?: id="([^"]*)")?( data-noun="[^"]*")?>')
 
 
 @dataclass(frozen=True)
 class Context:
-    """What a block's rendering may depend on."""
+    """Surroundings of a block that its Markdown depends on."""
 
     versions: tuple[Version, ...]
     """All versions of the page, oldest first: ranges are printed over them."""
@@ -159,9 +160,10 @@ def _paragraph(block: Paragraph, _: Context) -> str:
 
 def _heading(block: Heading, _: Context) -> str:
     text, mark = block.text, ""
-    if match := _MARKED.fullmatch(text):
+    match = _MARKED.match(text)
+    if match and unwrapped(text, re.escape(match[0])) == (inner := text[match.end() : -len("</span>")]):
         anchor = f"#{match[2]} " if match[2] else ""
-        text, mark = match[3], f" {{ {anchor}.{match[1].replace(' ', ' .')} }}"
+        text, mark = inner, f" {{ {anchor}.{match[1].replace(' ', ' .')}{match[3] or ''} }}"
     return f"{'#' * block.level} {heading_markdown(text)}{mark}"
 
 

@@ -32,7 +32,7 @@ def fold_inline(inline: str) -> str:
 
 
 class Places:
-    """Where the words of inline HTML stand in it: looked up once for all that is changed, from its end to its start."""
+    """Places of words in inline HTML: looked up once for all that is changed, from its end to its start."""
 
     def __init__(self, inline: str) -> None:
         self._atoms = _ATOM.findall(inline)

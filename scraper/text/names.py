@@ -1,4 +1,4 @@
-"""What a page's file is called: the vendor's own name for it, unless that can't be or is taken."""
+"""Names of files: the vendor's own name for a page, unless that can't be or is taken."""
 
 from __future__ import annotations
 

@@ -17,7 +17,7 @@ _OFFERED = f"{STATE}/offered"
 
 @dataclass
 class Manifest:
-    """What the last import wrote."""
+    """Files that the last import wrote, by their hashes."""
 
     folder: Path
     """The help centre's folder."""

@@ -24,7 +24,7 @@ class OutsideFolder(ScraperError):
 
 
 class Outcome(Protocol):
-    """What becomes of the files, told while it is planned."""
+    """Counts and names of the files of a plan, by what becomes of them."""
 
     added: list[str]
     changed: list[str]

@@ -26,7 +26,7 @@ def test_a_letter_leads_nowhere(open_page: Any, letter: str) -> None:
 def test_a_key_leads_to_the_search(open_page: Any, key: str) -> None:
     page = open_page(TROUBLE)
     page.keyboard.press(key)
-    field = page.get_by_role("combobox", name="Search or paste an error message")
+    field = page.get_by_role("textbox", name="Search or paste an error message")
     assert field.evaluate("field => document.activeElement === field && field.value === ''")
 
 
@@ -35,3 +35,11 @@ def test_letters_are_typed_where_one_types(open_page: Any) -> None:
     page.keyboard.press("/")
     page.keyboard.type("n.p,s/f")
     assert page.locator("[data-search-input]").input_value() == "n.p,s/f"
+
+
+def test_the_closed_drawer_is_not_in_the_order_of_tabs(open_page: Any) -> None:
+    page = open_page(TROUBLE, width=1000)
+    links = page.locator(".md-sidebar--primary a")
+    assert not any(link.is_visible() for link in links.all())
+    page.get_by_role("button", name="Contents").press("Enter")
+    page.locator(".md-sidebar--primary").get_by_role("link", name="Whole manual").wait_for()

@@ -88,13 +88,13 @@ def test_nothing_is_wider_than_the_screen(open_page: Any, path: str, width: int)
 def test_contents_without_anything_to_show(open_page: Any) -> None:
     page = open_page("opendental/emailsetup.html")
     assert page.locator(".hc-toc").is_visible()
-    page = open_page("opendental/eservices.html")
+    page = open_page("opendental/mainmenu.html")
     assert page.locator(".hc-toc").count() == 0
 
 
 def test_the_field_is_large_on_the_home_page_only(open_page: Any) -> None:
     page = open_page("index.html")
-    field = page.get_by_role("combobox", name="Search or paste an error message")
+    field = page.get_by_role("textbox", name="Search or paste an error message")
     large = field.bounding_box()
     page.wait_for_load_state("networkidle")
     page.get_by_role("region", name="Open Dental").get_by_role("link", name="All topics").click()

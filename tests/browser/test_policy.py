@@ -90,7 +90,7 @@ def test_a_lost_address_below_a_path(chromium: Any, site: Any, path: str) -> Non
     assert page.goto(site.url + path).status == 404
     assert page.get_by_role("heading", name="Not found").is_visible()
     assert page.locator(".md-header").evaluate("element => getComputedStyle(element).position") == "sticky"
-    page.get_by_role("combobox", name="Search or paste an error message").fill("error code 104")
+    page.get_by_role("textbox", name="Search or paste an error message").fill("error code 104")
     hit = page.locator("#hc-search-results [role=option]").first
     hit.wait_for()
     assert hit.get_attribute("href").startswith(urljoin(site.url, TROUBLE))

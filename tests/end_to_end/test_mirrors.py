@@ -178,3 +178,13 @@ def test_an_error_page_of_a_help_centre_is_no_article(tmp_path: Path) -> None:
     assert "an error page" in notice.message
     assert not (tmp_path / "docs/officepracticum/c.md").exists()
     assert audit([source], site_of(tmp_path, product="officepracticum")).differences == ()
+
+
+def test_the_page_that_an_option_of_the_menu_names_makes_no_manual_of_its_folder(tmp_path: Path) -> None:
+    other = f'<option value="https://{HOST}/site/gadget.html">v24.4 +</option>'
+    content = "<p>See <a href='../site/oven.html'>there</a>.</p>"
+    files = {
+        f"manual243/{name}.html": page(content, name).replace("<option", f"{other}<option", 1)
+        for name in ("email", "gadget", "oven")
+    }
+    assert f"See [there](https://{HOST}/site/oven.html)." in whole(tmp_path, files)["email"]

@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from helpcenter.audit import AuditReport, audit
-from tests.scraper.centres import imported, write_source
+from scraper.command.options import Options
+from scraper.versions import Version
+from tests.scraper.centres import codes, imported, write_source
 from tests.scraper.rendered import site_of
 from tests.scraper.vendors.opendental.pages import html
 
@@ -273,3 +275,43 @@ def test_what_was_left_out_or_stood_in_for_is_in_the_report(tmp_path: Path) -> N
     assert "email#x" in told["lost-place"]
     again = imported(tmp_path, tmp_path / "m" / "manual243")
     assert {notice.code for notice in again.notices} == set(told)
+
+
+MENU = (
+    '<option value="https://www.opendental.com/site/gadget.html">v24.4 +</option>'
+    '<option value="https://www.opendental.com/manual243/{name}.html" selected>v24.3</option>'
+)
+BESIDE = "<p><a href='../site/glaze.html'>Glaze</a>, <a href='https://opendental.com/site/prices.html'>prices</a></p>"
+
+
+def test_a_page_that_is_named_as_the_menus_first_option_makes_no_folder_a_manual(tmp_path: Path) -> None:
+    pages = {name: html(BESIDE, options=MENU.format(name=name)) for name in ("gadget", "glaze", "prices", "email")}
+    write_source(tmp_path, {f"www.opendental.com/manual243/{name}.html": text for name, text in pages.items()})
+    imported(tmp_path, tmp_path / "www.opendental.com")
+    links = "[Glaze](https://www.opendental.com/site/glaze.html), [prices](https://opendental.com/site/prices.html)"
+    assert links in (tmp_path / "docs/opendental/email.md").read_text("utf-8")
+    assert audited(tmp_path).differences == ()
+
+
+def test_the_companys_pages_are_no_pages_of_the_manual(tmp_path: Path) -> None:
+    company = html("<p>Buy.</p>", options="", body="BodyLoaded('email','documentation')")
+    files = {"manual243/email.html": html("<p>In it.</p>"), "site/email.html": company, "site/prices.html": company}
+    write_source(tmp_path, {f"www.opendental.com/{name}": text for name, text in files.items()})
+    report = imported(tmp_path, tmp_path / "www.opendental.com")
+    assert (report.exit_code, codes(report)) == (0, ["outside-manual"] * 2)
+    imported(tmp_path, tmp_path / "www.opendental.com/site", options=Options(version=Version((24, 3))))
+    assert "In it." in (tmp_path / "docs/opendental/email.md").read_text("utf-8")
+    assert audited(tmp_path).differences == ()
+
+
+def test_folders_of_the_newer_name(tmp_path: Path) -> None:
+    page = html(
+        "<p><a href='../site/x.html'>x</a>, <a href='https://www.opendental.com/help252/email.html'>y</a></p><img src=a.png>",
+        options="",
+    )
+    write_source(tmp_path, {"www.opendental.com/help252/email.html": page})
+    assert imported(tmp_path, tmp_path / "www.opendental.com").exit_code == 0
+    text = (tmp_path / "docs/opendental/email.md").read_text("utf-8")
+    assert "[x](https://www.opendental.com/site/x.html), [y](email.md)" in text
+    assert "https://www.opendental.com/help252/a.png" in text
+    assert audited(tmp_path).differences == ()

@@ -174,3 +174,8 @@ def test_a_page_without_the_toc_extension_works_too() -> None:
     markdown = Markdown(extensions=["attr_list", "helpcenter.version_blocks"])
     text = markdown.convert("[a]{ #x .entry }")
     assert one(html.fromstring(f"<div>{text}</div>"), ".//span").get("id") == "x"
+
+
+def test_a_statement_in_bold_with_words_around_it_is_within() -> None:
+    element = built("**Alone**{ #a .entry }\n\n**At first**{ #b .entry } means this.\n\nOr **last**{ #c .entry }")
+    assert [part.get("class") for part in element.iter("strong")] == ["entry", "entry within", "entry within"]

@@ -17,7 +17,7 @@ from scraper.model import Page
 from scraper.pipeline import PAGE
 from scraper.steps import run
 from scraper.vendors.officepracticum.blocks.phones import link_phones
-from scraper.vendors.opendental.navigation import mark_paths
+from scraper.vendors.opendental.path_grammar import mark_paths
 from scraper.versions import Version
 from tests.scraper.vendors.opendental.pages import html, page
 

@@ -1,4 +1,4 @@
-"""How one side writes what HTML has no element for, and the parsing both share."""
+"""Dialects: a side's ways to write what HTML has no element for; and the parser that both sides share."""
 
 from __future__ import annotations
 
@@ -72,28 +72,28 @@ def classes(node: HtmlElement) -> list[str]:
 
 def red(node: HtmlElement) -> str:
     """The letter of red words, where an element's ``style`` or a ``font`` says that they are."""
-    told = "".join((node.get("style") or "").lower().split())
+    style = "".join((node.get("style") or "").lower().split())
     font = (node.get("color") or "").strip().lower() if node.tag == "font" else ""
-    return "r" * bool(_RED.search(told) or _RED.match(f"color:{font}"))
+    return "r" * bool(_RED.search(style) or _RED.match(f"color:{font}"))
 
 
 def played(node: HtmlElement) -> str:
     """Where what another program shows comes from; empty for an element that shows nothing of the kind."""
     if node.tag not in _PLAYERS:
         return ""
-    told = [node.get("src"), node.get("data")]
+    addresses = [node.get("src"), node.get("data")]
     for inner in node.iter("source", "param"):
-        known = (inner.get("name") or "").lower() in ("movie", "src", "url", "filename")
-        told.append(inner.get("src") or (inner.get("value") if known else None))
-    return next((address.strip() for address in told if address), "")
+        is_source = (inner.get("name") or "").lower() in ("movie", "src", "url", "filename")
+        addresses.append(inner.get("src") or (inner.get("value") if is_source else None))
+    return next((address.strip() for address in addresses if address), "")
 
 
 def pictured(node: HtmlElement) -> str:
     """Where a browser gets an ``img`` from in the end: scripts load many late, and of some there are several sizes."""
-    told = [node.get("data-src"), node.get("src")]
-    told += [(node.get(name) or "").strip().split(" ")[0] for name in ("data-srcset", "srcset")]
-    addresses = (address.strip() for address in told if address)
-    return next((address for address in addresses if address and not address.lower().startswith("data:")), "")
+    addresses = [node.get("data-src"), node.get("src")]
+    addresses += [(node.get(name) or "").strip().split(" ")[0] for name in ("data-srcset", "srcset")]
+    stripped = (address.strip() for address in addresses if address)
+    return next((address for address in stripped if address and not address.lower().startswith("data:")), "")
 
 
 def clicked(node: HtmlElement) -> str:
@@ -103,7 +103,7 @@ def clicked(node: HtmlElement) -> str:
 
 
 class Dialect:
-    """How one side writes what HTML has no element for; the defaults are plain HTML."""
+    """A side's ways to write what HTML has no element for; the defaults are plain HTML."""
 
     def hidden(self, node: HtmlElement) -> bool:
         """Whether a reader does not see the element."""
@@ -116,12 +116,12 @@ class Dialect:
     def look(self, node: HtmlElement) -> str:
         """Letters of `Piece.style` that any element adds by what its attributes say."""
         style = "".join((node.get("style") or "").lower().split())
-        return "".join(letter for letter, told in _LOOKS.items() if told.search(style)) if style else ""
+        return "".join(letter for letter, pattern in _LOOKS.items() if pattern.search(style)) if style else ""
 
     def names(self, node: HtmlElement) -> list[str]:
         """Names by which links lead to the element."""
-        told = (node.get("id"), node.get("name") if node.tag == "a" else None)
-        return [name.strip() for name in told if name and name.strip()]
+        names = (node.get("id"), node.get("name") if node.tag == "a" else None)
+        return [name.strip() for name in names if name and name.strip()]
 
     def style(self, node: HtmlElement) -> str:
         """Letters of `Piece.style` that a ``span`` adds."""

@@ -1,4 +1,4 @@
-"""What a reader meets on a page, as one flat stream: both sides of the audit are reduced to it."""
+"""Events: a page as one flat stream of words, cells, pictures; both sides of the audit are reduced to it."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ class Open(NamedTuple):
 
 
 class Close(NamedTuple):
-    """What `Open` began ends."""
+    """End of what `Open` began."""
 
     name: str
 
@@ -120,8 +120,8 @@ def describe(event: Event) -> str:
         case Row():
             return "[row]"
         case Cell():
-            taken = f" of {event.columns} columns, {event.rows} rows" if event[1:] != (1, 1) else ""
-            return f"[header cell{taken}]" if event.header else f"[cell{taken}]"
+            size = f" of {event.columns} columns, {event.rows} rows" if event[1:] != (1, 1) else ""
+            return f"[header cell{size}]" if event.header else f"[cell{size}]"
         case Code():
             return f"[code {' ⏎ '.join(event.lines)}]"
 

@@ -19,16 +19,16 @@ def visible(text: str) -> str:
 
 def integer(text: str | None, default: int) -> int:
     """The number at the beginning of an attribute, as browsers take it."""
-    found = _NUMBER.match(text or "")
-    return int(found[1]) if found and len(found[1]) < 10 else default
+    number = _NUMBER.match(text or "")
+    return int(number[1]) if number and len(number[1]) < 10 else default
 
 
 def numerals(node: HtmlElement) -> str:
     """How an ordered list writes its numbers."""
-    told = _NUMERALS.search((node.get("style") or "").lower())
-    if told:
-        letter = "i" if told[2] == "roman" else "a"
-        return letter.upper() if told[1] == "upper" else letter
+    numerals_style = _NUMERALS.search((node.get("style") or "").lower())
+    if numerals_style:
+        letter = "i" if numerals_style[2] == "roman" else "a"
+        return letter.upper() if numerals_style[1] == "upper" else letter
     kind = (node.get("type") or "").strip()
     return kind if kind in ("a", "A", "i", "I") else ""
 

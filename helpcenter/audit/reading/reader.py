@@ -36,7 +36,7 @@ _NO_TEXT = frozenset({
 
 
 class Context(NamedTuple):
-    """What the elements around a text say about it."""
+    """Meaning of the elements around a text."""
 
     style: str = ""
     link: tuple[str, ...] = ()

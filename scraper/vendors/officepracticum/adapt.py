@@ -30,10 +30,10 @@ def adapt(document: Document) -> Adapted:
     if form == "api":
         return _adapt_answer(text, document)
     if form == "html":
-        found = read_page(text, document.path)
-        if isinstance(found, str):
-            return Adapted((), (notice("skipped", document.path, found),))
-        return _standing(_adapt_all(found, document), _TOPIC if len(found) > 1 else _ARTICLE)
+        outcome = read_page(text, document.path)
+        if isinstance(outcome, str):
+            return Adapted((), (notice("skipped", document.path, outcome),))
+        return _standing(_adapt_all(outcome, document), _TOPIC if len(outcome) > 1 else _ARTICLE)
     article = read_text(text)
     return _standing(pages_of(article, document), _TEXT if article.title else _BARE_TEXT)
 
@@ -55,7 +55,7 @@ def _adapt_answer(text: str, document: Document) -> Adapted:
         *(notice("skipped", document.path, reason) for reason in answer.skipped),
         *(notice("broken-article", document.path, reason) for reason in answer.broken),
         *([notice("paged-answer", document.path, answer.part)] if answer.part else []),
-        *(notice("same-name", document.path, told) for told in answer.renamed),
+        *(notice("same-name", document.path, message) for message in answer.renamed),
         *(notice("redirect", document.path, f"{slug} leads to {target}") for slug, target in answer.redirects),
     ]
     redirects = (*answer.redirects, *answer.ids)
@@ -68,24 +68,24 @@ def _adapt_answer(text: str, document: Document) -> Adapted:
 
 
 def _adapt_all(articles: Iterable[Article], document: Document) -> Adapted:
-    named, notices = _told_apart(articles, document.path)
+    named, notices = _named_apart(articles, document.path)
     adapted = [pages_of(article, document) for article in named]
-    pages = tuple(page for found in adapted for page in found.pages)
-    notices += [odd for found in adapted for odd in found.notices]
+    pages = tuple(page for each in adapted for page in each.pages)
+    notices += [odd for each in adapted for odd in each.notices]
     return Adapted(pages, tuple(notices), standing=_ARTICLE)
 
 
-def _told_apart(articles: Iterable[Article], path: str) -> tuple[list[Article], list[Notice]]:
+def _named_apart(articles: Iterable[Article], path: str) -> tuple[list[Article], list[Notice]]:
     """The articles of a document, each with a name of its own; one that is there twice is told once."""
     named: dict[str, Article] = {}
     notices: list[Notice] = []
     for article in articles:
         slug = name = article.slug or slug_of(article.title)
         number = 1
-        while (other := named.get(name.casefold())) and other.lines != article.lines:
+        while (namesake := named.get(name.casefold())) and namesake.lines != article.lines:
             number += 1
             name = f"{slug}-{number}"
-        if other:
+        if namesake:
             notices.append(Notice("duplicate", path, f"{slug} stands twice in the file, with the same words"))
             continue
         if name != slug:

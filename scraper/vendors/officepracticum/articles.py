@@ -38,21 +38,21 @@ def pages_of(article: Article, document: Document) -> Adapted:
     read, alternatives = join_path_lines(tuple(map(_parted, article.lines)))
     lines = join_lone_labels(tuple(_marked(line) for line in read))
     common, variants = split_at_labels(lines)
-    found = [notice(code, document.path, message) for code, message in article.odd]
-    found.extend(notice("merged-paths", document.path, f"lines of one path: {said}") for said in alternatives)
-    found.extend(odd_lines(article.lines, document.path))
-    found.extend(label_notices(lines, variants, document.path))
-    found.extend(stale_navigation(common, variants, document.path))
-    found.extend(_banner_notices(article, variants, document.path))
+    notices = [notice(code, document.path, message) for code, message in article.odd]
+    notices.extend(notice("merged-paths", document.path, f"lines of one path: {path}") for path in alternatives)
+    notices.extend(odd_lines(article.lines, document.path))
+    notices.extend(label_notices(lines, variants, document.path))
+    notices.extend(stale_navigation(common, variants, document.path))
+    notices.extend(_banner_notices(article, variants, document.path))
     first = _first_page(article, common, document)
     if not article.title:
-        found.append(notice("title-lost", document.path, f"the title is made from the file's name: {first.title}"))
+        notices.append(notice("title-lost", document.path, f"the title is made from the file's name: {first.title}"))
     pages = []
     for variant in variants or (Variant(UNLABELLED, ()),):
         page, joined = _page(first, common, variant)
         pages.append(page)
-        found.extend(notice("joined-list", document.path, _joined(variant, numbers)) for numbers in joined)
-    return Adapted(tuple(pages), tuple(found))
+        notices.extend(notice("joined-list", document.path, _joined(variant, numbers)) for numbers in joined)
+    return Adapted(tuple(pages), tuple(notices))
 
 
 def _first_page(article: Article, common: Sequence[Line], document: Document) -> Page:

@@ -26,7 +26,7 @@ _SERVICES = frozenset({"search", "pdfexport", "glossary", "contact-us", "home"})
 
 @dataclass(frozen=True)
 class Links:
-    """How the links of one page are read."""
+    """Reader of the links of one page."""
 
     page_url: str = ""
     """The page's own address, empty where the source does not tell."""
@@ -67,5 +67,5 @@ class Links:
 
 def help_centre_in(text: str) -> str:
     """Address of the help centre that an article links into, empty where it links into none."""
-    found = _OWN_HELP.search(text)
-    return found[1] if found else ""
+    address = _OWN_HELP.search(text)
+    return address[1] if address else ""

@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 
 
 def _load() -> Vendor:
-    from scraper.vendors.opendental import adapt
+    from scraper.vendors.opendental.manual import MANUAL
 
-    return adapt
+    return MANUAL
 
 
 def _site(order: Order) -> Site:

@@ -1,11 +1,16 @@
-"""Navigation paths in sentences: where `In the Main Menu, click Setup, Manage, Email` names UI steps."""
+"""Navigation paths in sentences: where `In the Main Menu, click Setup, Manage, Email` names UI steps.
+
+The separator is the comma.
+"""
 
 from __future__ import annotations
 
 import re
 
-from scraper.paths.steps import Span
+from scraper.model import Block, Heading
+from scraper.paths.steps import Span, mark_each
 from scraper.paths.words import CLICK, GO, KIND, TICK
+from scraper.text.walk import map_text
 
 ROOTS = r"(?:Setup|Tools|Lists|Help|File|Reports|eServices|Control Panel|Event Viewer)"
 """Menus of the Main Menu and windows of Windows: a bare `Click Setup, Manage` is a path only below one of these."""
@@ -85,9 +90,14 @@ _BETWEEN = re.compile(
 """What the vendor says between two steps."""
 
 
-def may_hold_path(text: str) -> bool:
-    """False only if no path is in a text, plain or inline HTML."""
-    return any(sign in text and verb in text for sign, verb in _SIGNS)
+def mark_block(block: Block) -> Block:
+    """The block with every path in its sentences marked; headings name things and lead nowhere."""
+    return block if isinstance(block, Heading) else map_text(block, mark_paths)
+
+
+def mark_paths(text: str) -> str:
+    """Inline HTML with each path marked; most texts have none of the signs."""
+    return mark_each(text, find_paths) if any(sign in text and verb in text for sign, verb in _SIGNS) else text
 
 
 def find_paths(words: str) -> list[list[Span]]:

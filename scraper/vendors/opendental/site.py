@@ -6,9 +6,8 @@ import re
 
 from scraper.fetch.order import Order
 from scraper.fetch.site import HtmlReader, Site, is_picture
-from scraper.vendors.opendental.adapt import adapt
+from scraper.vendors.opendental.manual import MANUAL
 
-_ADDRESS = "https://www.opendental.com/"
 _FOLDER = "www.opendental.com"
 _START = "manual.html"
 
@@ -23,11 +22,11 @@ def site(order: Order) -> Site:
         return f"{_FOLDER}/{address}" if directory in directories and (is_page or is_picture(rest)) else ""
 
     return Site(
-        order.site or _ADDRESS,
+        order.site or MANUAL.site,
         tuple(f"{directory}/{_START}" for directory in sorted(directories)),
         " ".join(sorted(directories)),
         file_of,
-        HtmlReader(adapt),
+        HtmlReader(MANUAL.adapt),
         is_of=lambda label: lambda address: address.startswith(f"{_directory(label)}/"),
         menu="" if directories else f"manual/{_START}",
         needs_contents=True,

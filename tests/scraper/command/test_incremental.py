@@ -136,7 +136,7 @@ def test_replaced_version_loses_what_the_source_lacks(source: Path, centre: Path
 def test_replacing_waits_for_files_that_fail(source: Path, centre: Path) -> None:
     bring(centre, source)
     (source / "www.opendental.com/manual243/backups.html").unlink()
-    (source / "other.html").write_text("What is this?", "utf-8")
+    (source / "other.html").symlink_to("other.html")
     report = bring(centre, source, options=Options(replace=True))
     assert "replace-skipped" in {notice.code for notice in report.notices}
     assert "Copy it daily." in page(centre, "backups").read_text("utf-8")

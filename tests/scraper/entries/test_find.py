@@ -73,4 +73,18 @@ def test_a_claim_tells_its_signals_and_what_a_row_lacks() -> None:
     assert rule is None
     assert "labelled" in claim.signals
     labelled = next(rule for rule in RULES if rule.name == "bold-labelled")
-    assert list(labelled.lacks(claim)) == ["explained below"]
+    assert list(labelled.lacks(claim)) == ["followed"]
+
+
+def test_headings_below_an_empty_one_are_causes_whatever_their_level() -> None:
+    question = page(
+        Heading("The gate itself", 2),
+        Heading("The gate is shut", 3),
+        Paragraph("Open it."),
+        Heading("About", 2),
+        Paragraph("Gates are green."),
+        kind="faq",
+        title="Why can't I enter?",
+    )
+    headings = [v.block.text for v in find_entries(fold([question]))[0].blocks if isinstance(v.block, Heading)]
+    assert headings == ["The gate itself", '<span class="cause">The gate is shut</span>', "About"]

@@ -31,6 +31,31 @@ def test_nesting_too_deep_is_refused(name: str) -> None:
         parsed(DEEP[name]).element()
 
 
+ATTRIBUTES = " ".join(f"a{number}=1" for number in range(20_000))
+LONG = {
+    "attributes": f"<p {ATTRIBUTES}>x",
+    "behind a sign in quotes": f"<p a='>' {ATTRIBUTES}>x",
+    "no end": f"<p {ATTRIBUTES}",
+}
+SHORT = {
+    "a picture in it": f"<img src='data:image/png;base64,{'A' * 50_000}'>",
+    "a script": f"<script>if (a<b && {'c' * 50_000}) d</script>",
+    "a comment": f"<!--<p {ATTRIBUTES}-->x",
+    "less than": "a <b " * 50 + "</b>" + "x " * 50_000,
+}
+
+
+@pytest.mark.parametrize("name", LONG)
+def test_a_tag_of_very_many_attributes_is_refused(name: str) -> None:
+    with pytest.raises(ValueError, match="tag is longer than 4000"):
+        parsed(LONG[name])
+
+
+@pytest.mark.parametrize("name", SHORT)
+def test_a_tag_with_a_long_value_is_none_of_that(name: str) -> None:
+    assert parsed(SHORT[name]).element().name == "html"
+
+
 @pytest.mark.parametrize("name", WIDE)
 def test_a_large_page_is_none_of_that(name: str) -> None:
     assert parsed(WIDE[name]).element().name == "html"

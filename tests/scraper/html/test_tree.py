@@ -96,7 +96,15 @@ def test_parts_are_found_by_selectors_in_the_order_of_the_page() -> None:
     assert first.element() == Element("div", {"class": "a b"}, ("1", Element("i", {}, ("2",))))
     assert first.html == '<div class="a b">1<i>2</i></div>'
     assert [node.name if isinstance(node, Part) else node for node in first.nodes()] == ["1", "i"]
-    assert [node.name if isinstance(node, Part) else node for node in first.after()] == ["3", "p"]
+    assert [node.name if isinstance(node, Part) else node for node in first.following()] == ["3", "p"]
+
+
+def test_what_follows_goes_on_behind_end_tags_to_the_end_of_the_cell() -> None:
+    page = parsed("<div><p id=a>1</div>2<table><td><b><i id=b>3</i></b>4<td>5</table>")
+    follows = [
+        [node.name if isinstance(node, Part) else node for node in part.following()] for part in page.every("[id]")
+    ]
+    assert follows == [["2", "table"], ["4"]]
 
 
 def test_an_element_tells_its_attributes() -> None:

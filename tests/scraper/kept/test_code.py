@@ -22,9 +22,9 @@ PAGE_STEPS = (
 PRODUCT_STEPS = "scraper.product.alias_edits scraper.product.changes_pages scraper.product.files scraper.product.tree"
 
 
-def loaded(modules: str) -> set[str]:
-    """The project's modules that some of them load, as paths."""
-    script = f"import {', '.join(modules.split())}, sys; print(*(m.__file__ for n, m in sys.modules.items() if n.startswith('scraper.')))"
+def loaded(modules: str, then: str = "") -> set[str]:
+    """The project's modules that some of them load, as paths, and what is done then."""
+    script = f"import {', '.join(modules.split())}, sys; {then or 'pass'}; print(*(m.__file__ for n, m in sys.modules.items() if n.startswith('scraper.')))"
     run = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
     paths = {Path(path).relative_to(ROOT).as_posix() for path in run.stdout.split()}
     return {path for path in paths if path.count("/") > 1 and not path.endswith("__init__.py")}
@@ -37,9 +37,8 @@ def outside(paths: set[str], rooms: tuple[str, ...]) -> list[str]:
 
 @pytest.mark.parametrize("vendor", sorted(VENDORS))
 def test_what_adapts_a_document_is_in_its_rooms(vendor: str) -> None:
-    adapting = loaded(
-        f"scraper.adapt.document scraper.adapt.duplicates scraper.adapt.images scraper.vendors.{vendor}.adapt"
-    )
+    loads = f"scraper.vendors.VENDORS[{vendor!r}].load()"
+    adapting = loaded("scraper.adapt.document scraper.adapt.duplicates scraper.adapt.images scraper.vendors", loads)
     others = [f"scraper/vendors/{other}/" for other in VENDORS if other != vendor]
     of_vendor = {path for path in adapting if not path.startswith(tuple(others))}
     assert outside(of_vendor, (*DOCUMENT_ROOMS, f"scraper/vendors/{vendor}")) == []

@@ -10,6 +10,7 @@ from scraper.fold.fold import fold
 from scraper.model import Block, Cell, Heading, Page, Paragraph, Table
 from scraper.render.front_matter import front_matter
 from scraper.render.page import render
+from scraper.versions import Version
 from tests.scraper import made
 from tests.scraper.rendered import active, built, outline, outline_of
 
@@ -77,3 +78,28 @@ def test_columns_have_the_widths_that_the_vendor_says(rows: int) -> None:
     page = Page("opendental", "page", made.VERSIONS[0], "Page", (Table((row,) * rows, ("10%", "", "5%")),))
     cells = built(rendered([page])).iter("th")
     assert [cell.get("width") for cell in cells][:2] == ["10%", None]
+
+
+@pytest.mark.parametrize(
+    ("text", "marks"),
+    [
+        (
+            '<span class="entry" id="a">No <span class="red">gate</span> here</span>',
+            [("h2", "a", "entry", None)],
+        ),
+        (
+            '<span class="entry code" id="a" data-noun="return code">31 No gate</span>',
+            [("h2", "a", "entry code", "return code")],
+        ),
+        (
+            '<span class="entry" id="a">No gate</span> or <span class="entry" id="b">no key</span>',
+            [("span", "a", "entry", None), ("span", "b", "entry", None)],
+        ),
+    ],
+)
+def test_a_heading_that_is_an_entry_has_its_mark_whatever_is_in_it(
+    text: str, marks: list[tuple[str | None, ...]]
+) -> None:
+    page = Page("opendental", "gates", Version.parse("24.3"), "Gates", (Heading(text, 2),))
+    entries = [tag for top in built(render(fold([page]), {})) for tag in top.iter() if "entry" in tag.get("class", "")]
+    assert [(tag.tag, tag.get("id"), tag.get("class"), tag.get("data-noun")) for tag in entries] == marks

@@ -28,22 +28,22 @@ def read_answers(file: SourceFile, site: Site, redirects: Mapping[str, str]) -> 
     """The articles that a file shows to readers; the others are listed."""
     answered = objects(file.text)
     base = _base(answered)
-    for found in answered:
-        name = _string(found.get("url_hash"))
-        body = _body(found)
-        status = _string(found.get("status"))
-        if found.get("type") == "category" or "current_version" not in found:
+    for fields in answered:
+        name = _string(fields.get("url_hash"))
+        body = _body(fields)
+        status = _string(fields.get("status"))
+        if fields.get("type") == "category" or "current_version" not in fields:
             yield Article(file.path, name, [], name, listed=(("no-content", "a category"),))
-        elif status not in ("published", "") or _string(found.get("date_deleted")):
+        elif status not in ("published", "") or _string(fields.get("date_deleted")):
             yield Article(file.path, name, [], name, listed=(("no-content", f"not shown: {status or 'deleted'}"),))
-        elif led_to(found):
-            yield Article(file.path, name, [], name, listed=(("redirect", f"leads to {led_to(found)}"),))
+        elif led_to(fields):
+            yield Article(file.path, name, [], name, listed=(("redirect", f"leads to {led_to(fields)}"),))
         elif not body:
             yield Article(file.path, name, [], name, listed=(("no-content", "without text"),))
         else:
-            address = _address(found) or base
+            address = _address(fields) or base
             try:
-                yield _article(found, body, ArticleLinks(site, redirects, address, name), file)
+                yield _article(fields, body, ArticleLinks(site, redirects, address, name), file)
             except UNREADABLE as error:
                 yield unread(file, name, error)
 
@@ -55,63 +55,63 @@ def objects(text: str) -> list[Mapping[str, Any]]:
     except (ValueError, RecursionError):
         return []
     data = data.get("data", data) if isinstance(data, dict) else data
-    return [found for found in (data if isinstance(data, list) else [data]) if isinstance(found, dict)]
+    return [fields for fields in (data if isinstance(data, list) else [data]) if isinstance(fields, dict)]
 
 
 def names(files: Sequence[SourceFile]) -> dict[str, str]:
     """What ids stand for, and where articles without text lead, over all the files of an answer."""
-    found: dict[str, str] = {}
+    slugs: dict[str, str] = {}
     for file in files:
-        for one in objects(file.text) if file.path.endswith(".json") else ():
-            slug, identity = _string(one.get("url_hash")), _string(one.get("id")).lower()
+        for fields in objects(file.text) if file.path.endswith(".json") else ():
+            slug, identity = _string(fields.get("url_hash")), _string(fields.get("id")).lower()
             if slug and identity:
-                found[identity] = slug
-            if slug and led_to(one) and one.get("type") != "category":
-                found[slug] = led_to(one)
-    return found
+                slugs[identity] = slug
+            if slug and led_to(fields) and fields.get("type") != "category":
+                slugs[slug] = led_to(fields)
+    return slugs
 
 
-def led_to(found: Mapping[str, Any]) -> str:
+def led_to(fields: Mapping[str, Any]) -> str:
     """The address that an article without text of its own leads to."""
-    options = found.get("redirect_options")
-    other = _string(options.get("redirect_url")) if isinstance(options, dict) else ""
-    return _string(found.get("redirect_link")) or other
+    options = fields.get("redirect_options")
+    inner_url = _string(options.get("redirect_url")) if isinstance(options, dict) else ""
+    return _string(fields.get("redirect_link")) or inner_url
 
 
-def _article(found: Mapping[str, Any], body: str, links: ArticleLinks, file: SourceFile) -> Article:
+def _article(fields: Mapping[str, Any], body: str, links: ArticleLinks, file: SourceFile) -> Article:
     listed = [("merge-code", f"content from elsewhere: {code}") for code in CODE.findall(body)]
-    title = " ".join(inner(_title(found)).text_content().split())
+    title = " ".join(inner(_title(fields)).text_content().split())
     return read_body(inner(CODE.sub("", body)), title, links, file, listed)
 
 
-def _address(found: Mapping[str, Any]) -> str:
-    address = _string(found.get("article_link"))
+def _address(fields: Mapping[str, Any]) -> str:
+    address = _string(fields.get("article_link"))
     return address if address.startswith("http") else ""
 
 
 def _base(answered: Sequence[Mapping[str, Any]]) -> str:
     """The help centre that the articles are of: as one of them says, or links."""
-    told = next((address for one in answered if "/help/" in (address := _address(one))), "")
-    if told:
-        return told.rpartition("/")[0] + "/"
-    return next((found for one in answered if (body := _body(one)) and (found := guessed(inner(body)))), "")
+    named = next((address for fields in answered if "/help/" in (address := _address(fields))), "")
+    if named:
+        return named.rpartition("/")[0] + "/"
+    return next((centre for fields in answered if (body := _body(fields)) and (centre := guessed(inner(body)))), "")
 
 
-def _languages(found: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    version = found.get("current_version")
+def _languages(fields: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    version = fields.get("current_version")
     if not isinstance(version, dict):
         return []
     inside = [version[name] for name in sorted(version, key=lambda name: (name != "en", name))]
-    return [*(one for one in inside if isinstance(one, dict)), version]
+    return [*(version for version in inside if isinstance(version, dict)), version]
 
 
-def _body(found: Mapping[str, Any]) -> str:
-    return next((text for one in _languages(found) if (text := _string(one.get("text")))), "")
+def _body(fields: Mapping[str, Any]) -> str:
+    return next((text for version in _languages(fields) if (text := _string(version.get("text")))), "")
 
 
-def _title(found: Mapping[str, Any]) -> str:
-    own = (_string(one.get("title")) for one in _languages(found))
-    return next((title for title in own if title), "") or _string(found.get("name"))
+def _title(fields: Mapping[str, Any]) -> str:
+    titles = (_string(version.get("title")) for version in _languages(fields))
+    return next((title for title in titles if title), "") or _string(fields.get("name"))
 
 
 def _string(value: Any) -> str:

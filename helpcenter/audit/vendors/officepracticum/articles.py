@@ -11,7 +11,7 @@ from helpcenter.audit.findings import Listed, Published, Unread
 from helpcenter.audit.reading.events import Word
 from helpcenter.audit.site import Site
 from helpcenter.audit.sources import SourceFile
-from helpcenter.audit.vendors.officepracticum.aggregates import linked, told_by
+from helpcenter.audit.vendors.officepracticum.aggregates import linked, tellings_of
 from helpcenter.audit.vendors.officepracticum.answer import UNREADABLE, names, read_answers, unread
 from helpcenter.audit.vendors.officepracticum.forms import is_knowledgeowl
 from helpcenter.audit.vendors.officepracticum.html import read_articles
@@ -28,27 +28,27 @@ def published(files: Sequence[SourceFile], site: Site) -> Iterator[Published | L
     redirects = names(files)
     articles: list[Article] = []
     for file in files:
-        for found in _articles(file, site, redirects):
-            if isinstance(found, Unread):
-                yield found
+        for article in _articles(file, site, redirects):
+            if isinstance(article, Unread):
+                yield article
             else:
-                articles.append(found)
-    taken: dict[str, Article] = {}
-    for article in sorted(articles, key=lambda one: one.standing):
+                articles.append(article)
+    by_name: dict[str, Article] = {}
+    for article in sorted(articles, key=lambda article: article.standing):
         slug = article.slug or titles.get(article.title) or PurePosixPath(article.source).stem
         if not article.events:
             yield from (article.tell(kind, message, slug) for kind, message in article.listed)
             continue
         name, number = slug, 1
-        while name in taken and not _is_alike(taken[name], article):
+        while name in by_name and not _is_alike(by_name[name], article):
             number += 1
             name = f"{slug}-{number}"
-        if name in taken:
-            yield article.tell("duplicate", f"{taken[name].source} tells an article of this name", name)
+        if name in by_name:
+            yield article.tell("duplicate", f"{by_name[name].source} tells an article of this name", name)
             continue
-        taken[name] = article
-    told = told_by(list(taken.items()))
-    shown = {name: linked(article, name, told) for name, article in taken.items()}
+        by_name[name] = article
+    tellings = tellings_of(list(by_name.items()))
+    shown = {name: linked(article, name, tellings) for name, article in by_name.items()}
     landings = Landings(shown)
     for name, article in shown.items():
         yield from _published(article, name, landings)

@@ -27,8 +27,8 @@ def page(path: PurePosixPath, text: str, folder: Path | None) -> Sequence[Source
 
 def answer(path: PurePosixPath, text: str, folder: Path | None) -> Sequence[SourceFile] | None:
     """What the help centre's API answers: articles as JSON."""
-    told = path.suffix == ".json" and {'"url_hash"', '"current_version"'} <= set(_ANSWER.findall(text))
-    return [SourceFile(PRODUCT, str(path), text, folder)] if told else None
+    has_fields = path.suffix == ".json" and {'"url_hash"', '"current_version"'} <= set(_ANSWER.findall(text))
+    return [SourceFile(PRODUCT, str(path), text, folder)] if has_fields else None
 
 
 def plain_text(path: PurePosixPath, text: str, folder: Path | None) -> Sequence[SourceFile] | None:

@@ -33,7 +33,7 @@ _MIRRORED = re.compile(r"(?:^|/)((?:[\w-]+\.)+[a-z]{2,})/help/([^/]+?)(?:\.html?
 
 
 class ArticleDialect(Dialect):
-    """How KnowledgeOwl writes what HTML has no element for."""
+    """KnowledgeOwl's ways to write what HTML has no element for."""
 
     def __init__(self, links: ArticleLinks, folder: Path | None) -> None:
         self.lost: list[str] = []
@@ -216,8 +216,8 @@ def _body_classes(tree: HtmlElement) -> set[str]:
 
 
 def _what(tree: HtmlElement) -> str:
-    found = sorted(_body_classes(tree) & {*_NO_ARTICLE, "hg-category-page"})
-    return f"no article: {', '.join(found)}" if found else "no article: neither title nor text of one"
+    classes = sorted(_body_classes(tree) & {*_NO_ARTICLE, "hg-category-page"})
+    return f"no article: {', '.join(classes)}" if classes else "no article: neither title nor text of one"
 
 
 def _address(tree: HtmlElement, path: str) -> str:
@@ -233,15 +233,15 @@ def _active(tree: HtmlElement) -> str:
     for item in tree.find_class("article-container"):
         if "active" in classes(item):
             link = next((node for node in item.iter("a") if "article-link" in classes(node)), None)
-            found = re.search(r"/help/([^/?#]+)", (link.get("href") or "") if link is not None else "")
-            return found[1] if found else ""
+            address = re.search(r"/help/([^/?#]+)", (link.get("href") or "") if link is not None else "")
+            return address[1] if address else ""
     return ""
 
 
 def guessed(body: HtmlElement) -> str:
     """The help centre that an article links into; its own place in it is not told."""
     for link in body.iter("a"):
-        found = re.match(r"https://([\w-]+\.knowledgeowl\.com)/help/", link.get("href") or "")
-        if found and found[1] not in ("support.knowledgeowl.com", "www.knowledgeowl.com", "app.knowledgeowl.com"):
-            return f"https://{found[1]}/help/"
+        centre = re.match(r"https://([\w-]+\.knowledgeowl\.com)/help/", link.get("href") or "")
+        if centre and centre[1] not in ("support.knowledgeowl.com", "www.knowledgeowl.com", "app.knowledgeowl.com"):
+            return f"https://{centre[1]}/help/"
     return ""

@@ -83,13 +83,13 @@ class ArticleLinks:
         """What leads to the article itself."""
         return (f"page:{PRODUCT}/{self.slug}",)
 
-    def _followed(self, href: str, seen: frozenset[str]) -> tuple[str, ...]:
+    def _followed(self, href: str, visited: frozenset[str]) -> tuple[str, ...]:
         name = self.article(href) or (href if href in self.redirects else "")
         fragment = urlsplit(href.replace("[[", "").replace("]]", "")).fragment
         target = self.redirects.get(name, "")
-        if target and name not in seen:
+        if target and name not in visited:
             onward = target if "/" in target else f"/help/{target}"
-            return self._followed(onward + (f"#{fragment}" if fragment and "#" not in onward else ""), seen | {name})
+            return self._followed(onward + (f"#{fragment}" if fragment and "#" not in onward else ""), visited | {name})
         page = self.site.find(PRODUCT, name) if name and self.site else None
         if page:
             return (f"page:{PRODUCT}/{page}" + (f"#{fragment}" if fragment else ""),)
@@ -104,11 +104,11 @@ def _letters(title: str) -> str:
 @lru_cache(maxsize=1)
 def titles_of(site: Site) -> list[tuple[str, str]]:
     """Name and title of the site's articles, in every version they have."""
-    found = []
+    titles = []
     for slug in site.slugs(PRODUCT):
         try:
             page = site.page(PRODUCT, slug)
         except AuditError:  # a page of our own; where an article is meant, it is reported as missing
             continue
-        found += [(slug, title_of(page.events(version))) for version in page.versions or (None,)]
-    return found
+        titles += [(slug, title_of(page.events(version))) for version in page.versions or (None,)]
+    return titles

@@ -28,7 +28,7 @@ def with_alternatives(compare: Comparison) -> Comparison:
 def merged_lines(events: Sequence[Event]) -> tuple[list[Event], tuple[str, ...]]:
     """The events with each run of such lines as one, and the words of the joined ones."""
     merged: list[Event] = []
-    said: list[str] = []
+    descriptions: list[str] = []
     at = 0
     while at < len(events):
         first, end = _line(events, at)
@@ -41,13 +41,13 @@ def merged_lines(events: Sequence[Event]) -> tuple[list[Event], tuple[str, ...]]
             end = after
         if len(run) > 1:
             joined = _join(run)
-            said.append(_text(joined))
+            descriptions.append(_text(joined))
             merged.extend(joined)
             at = end
         else:
             merged.append(events[at])
             at += 1
-    return merged, tuple(said)
+    return merged, tuple(descriptions)
 
 
 def _line(events: Sequence[Event], at: int) -> tuple[list[Word], int]:

@@ -32,13 +32,13 @@ class Landings:
         return event
 
     def _options(self, link: tuple[str, ...], slug: str, version: Version | None) -> tuple[str, ...]:
-        return tuple(option for told in link for option in self._of(told, slug, version))
+        return tuple(option for target in link for option in self._of(target, slug, version))
 
-    def _of(self, told: str, slug: str, version: Version | None) -> tuple[str, ...]:
-        page, _, name = told.partition("#")
+    def _of(self, target: str, slug: str, version: Version | None) -> tuple[str, ...]:
+        page, _, name = target.partition("#")
         own = page.removeprefix(_START) or slug
         if not page.startswith(_START) or not name or own.casefold() not in self._articles:
-            return (told,)
+            return (target,)
         where = self._places(own.casefold(), version).get(unquote(name), "")
         page = f"{_START}{own}"
         # On the site, paths are drawn with separators of their own.

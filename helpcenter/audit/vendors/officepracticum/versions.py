@@ -21,9 +21,9 @@ _LABEL = re.compile(
 _NUMBER = re.compile(r"\d+(?:\.\d+)+(?:\.x)?")
 _LONGEST = 12
 """Words of a label."""
-NOTICE = re.compile(r"Important Content Update Message\W*")
+NOTICE = re.compile(r"Important (?:\w+ ){1,2}Message\W*")
 """The line above the vendor's banner."""
-BANNER = re.compile(r"We are currently updating the OP Help Center content (?:for the release of|for) ")
+BANNER = re.compile(r"(?:[\w’']+ ){1,4}updating the OP Help Center\b[^.]*\bOP \d")
 """The beginning of the vendor's banner, one paragraph above an article."""
 
 
@@ -161,11 +161,11 @@ def line_text(events: Sequence[Event], at: int) -> str:
 
 def skip_line(events: Sequence[Event], at: int) -> int:
     """The place behind the line at a place and the frames that end with it."""
-    seen = False
+    has_words = False
     while at < len(events):
         event = events[at]
-        if (isinstance(event, Word) and event.starts and seen) or (seen and isinstance(event, Open | Item)):
+        if (isinstance(event, Word) and event.starts and has_words) or (has_words and isinstance(event, Open | Item)):
             return at
-        seen = seen or isinstance(event, Word)
+        has_words = has_words or isinstance(event, Word)
         at += 1
     return at

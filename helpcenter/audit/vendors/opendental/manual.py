@@ -31,9 +31,11 @@ from helpcenter.audit.vendors.opendental.page import (
 from scraper.versions import Version
 
 _UNREADABLE = (ValueError, RecursionError)
-_DIRECTORY = re.compile(r"manual(\d{1,2})(\d)")
-
-_MANUAL = re.compile(r"manual\w*", re.IGNORECASE)
+_DIRECTORY = re.compile(r"(?:manual|help)(\d{1,2})(\d)")
+_MANUAL = re.compile(r"manual\w*|help\d+", re.IGNORECASE)
+_OWN_NAME = re.compile(r"BodyLoaded\('([^']+)'")
+_COPIED = re.compile(r"(.+?)(?:[ _]?\(\d+\)|[-_. ]\d+|[?@%].*)")
+_ODD = re.compile(r"[\s()?@%&=]")
 
 
 def page(path: PurePosixPath, text: str, folder: Path | None) -> Sequence[SourceFile] | None:
@@ -60,7 +62,7 @@ def published(files: Sequence[SourceFile], site: Site) -> Iterator[Published | L
         if isinstance(found, _Page):
             pages.append(found)
             continue
-        slug, directory = PurePosixPath(file.path).stem, _directory(file)
+        slug, directory = _slug(file), _directory(file)
         if found:
             redirects[directory, slug.casefold()] = found
             yield Listed("redirect", f"{PRODUCT}/{slug}", "", file.path, f"leads to {found}")
@@ -71,7 +73,7 @@ def published(files: Sequence[SourceFile], site: Site) -> Iterator[Published | L
 
 def _page_or_target(file: SourceFile) -> _Page | str:
     """A page with text, or the address that the file leads to, empty if it is neither."""
-    slug, directory = PurePosixPath(file.path).stem, _directory(file)
+    slug, directory = _slug(file), _directory(file)
     tree = parse(file.text)
     target = refresh_target(tree, page_address(directory, slug))
     if has_box(tree) or (not target and old_title(tree) is not None):
@@ -171,7 +173,16 @@ class _Manuals:
 def _directory(file: SourceFile) -> str:
     """The manual's directory, lower case; ``manual`` for a page that came without."""
     parent = PurePosixPath(file.path).parent.name.lower()
-    return parent if parent.startswith("manual") else "manual"
+    return parent if _MANUAL.fullmatch(parent) else "manual"
+
+
+def _slug(file: SourceFile) -> str:
+    """The name of the file; what the page calls itself where that is of a copy, or none that the vendor gives."""
+    stem, own = PurePosixPath(file.path).stem, _OWN_NAME.search(file.text)
+    copied = _COPIED.fullmatch(stem)
+    if own and (_ODD.search(stem) or (copied and stem.lower().startswith(own[1].lower()) and stem != own[1])):
+        return own[1]
+    return stem
 
 
 def _directory_version(directory: str) -> Version | None:

@@ -47,9 +47,9 @@ def has_text(tree: HtmlElement) -> bool:
 def refresh_target(tree: HtmlElement, base: str) -> str:
     """The address that the page leads on to by itself, empty if to none or to itself."""
     for meta in tree.iter("meta"):
-        told = _URL.search(meta.get("content") or "")
-        if (meta.get("http-equiv") or "").strip().lower() == "refresh" and told:
-            address = urljoin(base, told[1].strip())
+        refresh = _URL.search(meta.get("content") or "")
+        if (meta.get("http-equiv") or "").strip().lower() == "refresh" and refresh:
+            address = urljoin(base, refresh[1].strip())
             return "" if address == base else address
     return ""
 

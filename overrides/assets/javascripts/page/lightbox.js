@@ -6,8 +6,8 @@ import { onPage } from "./versions.js";
 const SMALLEST = 160; // CSS pixels; smaller images are icons
 
 function dialog() {
-  const known = /** @type {HTMLDialogElement | null} */ (find(".hc-lightbox"));
-  if (known) return known;
+  const present = /** @type {HTMLDialogElement | null} */ (find(".hc-lightbox"));
+  if (present) return present;
   const close = make("button", { type: "button", className: "hc-button" }, "Close");
   const box = make("dialog", { className: "hc-lightbox", ariaLabel: "Image" }, make("img"), close);
   box.dataset.furniture = "";

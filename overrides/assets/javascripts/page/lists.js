@@ -37,7 +37,7 @@ function textOf(row) {
 }
 
 /** What was typed into the filter of this page, in this tab. @param {string} [text] @returns {string} */
-function kept(text) {
+function remembered(text) {
   try {
     if (text !== undefined) sessionStorage.setItem(KEPT + location.pathname, text);
     return sessionStorage.getItem(KEPT + location.pathname) ?? "";
@@ -50,7 +50,7 @@ function kept(text) {
 function equip(list, selector) {
   if (find(".hc-filter", list) || !find(selector, list)) return;
   const texts = new Map(all(selector, list).map((row) => [row, textOf(row)]));
-  const field = make("input", { type: "search", placeholder: "Narrow down", autocomplete: "off", value: kept() });
+  const field = make("input", { type: "search", placeholder: "Narrow down", autocomplete: "off", value: remembered() });
   field.ariaLabel = "Narrow down this list";
   const count = make("span", { role: "status" });
   const search = make("button", { type: "button", className: "hc-button" }, "Search the whole help centre");
@@ -59,7 +59,7 @@ function equip(list, selector) {
   box.dataset.furniture = "";
 
   function narrow() {
-    const query = kept(field.value).trim();
+    const query = remembered(field.value).trim();
     for (const [row, text] of texts) row.classList.toggle("hc-filtered", !matches(text, query));
     const rows = [...texts.keys()];
     const fitting = rows.filter((row) => !row.matches(".hc-filtered"));

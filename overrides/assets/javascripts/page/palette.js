@@ -12,10 +12,10 @@ function colorOf({ dataset }) {
 }
 
 whenIn("hc-palette-end", () => {
-  const kept = setting("__palette")?.color;
+  const chosen = setting("__palette")?.color;
   const fitting = all("input[name=__palette]")
     .map(colorOf)
     .find(({ media }) => media && media !== AUTOMATIC && matchMedia(media).matches);
-  const color = kept && kept.media !== AUTOMATIC ? kept : fitting;
+  const color = chosen && chosen.media !== AUTOMATIC ? chosen : fitting;
   for (const [name, value] of Object.entries(color ?? {})) document.body.setAttribute(`data-md-color-${name}`, value);
 });

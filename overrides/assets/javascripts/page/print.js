@@ -52,7 +52,7 @@ function lay() {
   const steps = name ? `Steps for ${name}, printed` : "Printed";
   find("h1", article)?.after(onPaper("p", `${steps} ${day}`));
   const address = permalink(location.href, alone?.id ?? location.hash.slice(1), versions || undefined);
-  article.append(...footnotes(article), onPaper("p", decodeURI(address)));
+  article.append(...footnotes(article), onPaper("p", address));
 }
 
 function clear() {

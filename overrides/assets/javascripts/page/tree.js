@@ -79,8 +79,8 @@ function show(product) {
 
 /** @param {string} product */
 function load(product) {
-  const known = waiting.get(product);
-  if (known) return known;
+  const pending = waiting.get(product);
+  if (pending) return pending;
   const arriving = new Promise((resolve, reject) => {
     const src = new URL("product.js", directoryOf(product)).href;
     document.body.append(make("script", { src, onload: resolve, onerror: reject }));

@@ -1,4 +1,4 @@
-// The search field: a combobox over the lookup. The ranking is in engine/, what results look like in panel.js.
+// The search field over the lookup: a list of results that the field leads through. The ranking is in engine/, what results look like in panel.js.
 
 import { around, find, make } from "../page/dom.js";
 import { copied } from "../page/permalink.js";
@@ -44,7 +44,6 @@ function equip(box) {
     box.dataset.open = "";
     panel.hidden = false;
     openSheet(again);
-    input.ariaExpanded = "true";
     remember.checked = consents();
     drawReader(part("for"));
     tellMissed();
@@ -57,7 +56,6 @@ function equip(box) {
     noteMiss();
     delete box.dataset.open;
     panel.hidden = true;
-    input.ariaExpanded = "false";
     activate(-1);
   }
 

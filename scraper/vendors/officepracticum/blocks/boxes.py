@@ -35,11 +35,11 @@ BOX = "well"
 def box(lines: Sequence[Line], kind: str) -> Callout:
     """A callout of these lines; its own label, where it has one, decides over the kind of the box."""
     rows = [replace(line, kind="text", level=0) if _is_label(line) else line for line in lines]
-    found = ListBuilder(join_lone_labels(rows)).build()
-    first = found[0]
+    blocks = ListBuilder(join_lone_labels(rows)).build()
+    first = blocks[0]
     if isinstance(first, Callout):
-        return replace(first, blocks=(*first.blocks, *found[1:]))
-    return Callout(kind, "", found)
+        return replace(first, blocks=(*first.blocks, *blocks[1:]))
+    return Callout(kind, "", blocks)
 
 
 def only_cell(table: Element) -> Element | None:

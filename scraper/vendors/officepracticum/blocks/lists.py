@@ -31,7 +31,7 @@ class _Steps:
     printed: list[int] = field(default_factory=list)
     first: str = ""
     """The first step's words."""
-    told: bool = False
+    after_paragraph: bool = False
     """A paragraph inside the list stands right above."""
 
     def is_next(self, number: int) -> bool:
@@ -73,7 +73,7 @@ class ListBuilder:
             elif line.kind == "number" and line.level == steps.level:
                 if steps.items and line.number == 1 and self._is_inner(steps):
                     steps.items[-1].append(self._steps(line, outer=True))
-                    steps.told = False
+                    steps.after_paragraph = False
                 elif steps.admits(line.number):
                     self._add_step(steps, line)
                 else:
@@ -82,7 +82,7 @@ class ListBuilder:
                 steps.items[-1].append(self._bullets(steps.level, inside=True))
             elif line.level == 0 and self._is_child_text(steps):
                 steps.items[-1].extend(self._box() if self._here.opens_box() else self._take())
-                steps.told = True
+                steps.after_paragraph = True
             else:
                 break
         if steps.printed != list(range(steps.start, steps.start + len(steps.printed))):
@@ -92,7 +92,7 @@ class ListBuilder:
     def _add_step(self, steps: _Steps, line: Line) -> None:
         steps.printed.append(line.number)
         steps.items.append(list(self._take()))
-        steps.told = False
+        steps.after_paragraph = False
 
     def _bullets(self, level: int, *, inside: bool = False) -> List:
         """A list of bullets; those `inside` a step end where a bullet with its own steps follows a blank line."""
@@ -123,14 +123,14 @@ class ListBuilder:
         return blocks
 
     def _is_inner(self, steps: _Steps) -> bool:
-        return self._here.introduced_by_step() or (steps.told and self._here.introduced_by_text())
+        return self._here.introduced_by_step() or (steps.after_paragraph and self._here.introduced_by_text())
 
     def _is_child_bullet(self, line: Line, steps: _Steps) -> bool:
         if self._here.introduced_by_step():
             return True
         if self._here.is_head() and (line.gap or steps.of_bullet):
             return False
-        if steps.told or not line.gap:
+        if steps.after_paragraph or not line.gap:
             return True
         number = self._here.number_after_bullets()
         return steps.is_next(number) or (number == 1 and not steps.of_bullet)

@@ -39,11 +39,11 @@ def join_tables(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[str, ...
     undecided: list[str] = []
     at = 0
     while at < len(lines):
-        found = _numbered(lines, at) or _paired(lines, at) or _unheaded(lines, at)
-        if found and len(found.rows) > 1:
-            joined.append(Line("block", gap=lines[at].gap, block=Table(found.rows)))
-            undecided.extend(found.undecided)
-            at = found.end
+        table = _numbered(lines, at) or _paired(lines, at) or _unheaded(lines, at)
+        if table and len(table.rows) > 1:
+            joined.append(Line("block", gap=lines[at].gap, block=Table(table.rows)))
+            undecided.extend(table.undecided)
+            at = table.end
             continue
         if _FUSED_NUMBERS.search(lines[at].text):
             undecided.append(plain(lines[at].text))

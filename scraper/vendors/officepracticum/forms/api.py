@@ -25,7 +25,7 @@ _HIDDEN = "an article with the status {status} is not shown to readers"
 
 @dataclass(frozen=True)
 class Answer:
-    """What a file of the API holds."""
+    """Articles and redirects of a file of the API."""
 
     articles: tuple[Article, ...]
     skipped: tuple[str, ...] = ()
@@ -46,23 +46,24 @@ def read_answer(text: str) -> Answer:
     """Read a page of the API's answer; raises `ValueError` or `RecursionError` where it is no JSON."""
     data = json.loads(text, parse_int=str)
     objects, renamed = _with_own_names(_objects(data))
-    slugs = {str(found["id"]): slug for found in objects if found.get("id") and (slug := _text(found.get("url_hash")))}
-    groups = {str(found["id"]): found for found in objects if found.get("type") == "category" and found.get("id")}
+    with_id = [(str(fields["id"]), fields) for fields in objects if fields.get("id")]
+    slugs = {identity: slug for identity, fields in with_id if (slug := _text(fields.get("url_hash")))}
+    groups = {identity: fields for identity, fields in with_id if fields.get("type") == "category"}
     centre = _centre(objects)
     articles: list[Article] = []
     skipped: list[str] = []
     redirects: list[tuple[str, str]] = []
     broken: list[str] = []
-    for number, found in enumerate(objects, 1):
-        name = _text(found.get("url_hash")) or _bare_name(found) or f"object {number}"
-        target = _redirect(found)
+    for number, fields in enumerate(objects, 1):
+        name = _text(fields.get("url_hash")) or _bare_name(fields) or f"object {number}"
+        target = _redirect(fields)
         try:
-            if reason := _why_not(found):
+            if reason := _why_not(fields):
                 skipped.append(f"{name}: {reason}")
             elif target:
-                redirects.append((_slug(found), Links(centre).target(target)))
+                redirects.append((_slug(fields), Links(centre).target(target)))
             else:
-                articles.append(_article(found, slugs, groups, centre))
+                articles.append(_article(fields, slugs, groups, centre))
         except (ValueError, RecursionError) as error:
             broken.append(f"{name}: {error}")
     ids = tuple(
@@ -83,113 +84,113 @@ def _part(data: Any, here: int) -> str:
 
 def _with_own_names(objects: Sequence[Mapping[str, Any]]) -> tuple[list[Mapping[str, Any]], tuple[str, ...]]:
     """The objects, of several articles with one name all but the first by its id under another; and which those are."""
-    taken: dict[str, str] = {}
-    for found in objects:
-        slug, identity = _slug(found).casefold(), _text(found.get("id"))
-        taken[slug] = min(taken.get(slug, identity), identity)
+    owners: dict[str, str] = {}
+    for fields in objects:
+        slug, identity = _slug(fields).casefold(), _text(fields.get("id"))
+        owners[slug] = min(owners.get(slug, identity), identity)
     named: list[Mapping[str, Any]] = []
     renamed: list[str] = []
-    for found in objects:
-        slug, identity = _slug(found), _text(found.get("id"))
-        if taken[slug.casefold()] != identity and not _why_not(found):
-            named.append({**found, "url_hash": marked(slug, identity)})
-            renamed.append(f"{slug} is the name of another article; {_title(found)!r} is {marked(slug, identity)}")
+    for fields in objects:
+        slug, identity = _slug(fields), _text(fields.get("id"))
+        if owners[slug.casefold()] != identity and not _why_not(fields):
+            named.append({**fields, "url_hash": marked(slug, identity)})
+            renamed.append(f"{slug} is the name of another article; {_title(fields)!r} is {marked(slug, identity)}")
         else:
-            named.append(found)
+            named.append(fields)
     return named, tuple(renamed)
 
 
 def _article(
-    found: Mapping[str, Any], slugs: Mapping[str, str], groups: Mapping[str, Mapping[str, Any]], centre: str
+    fields: Mapping[str, Any], slugs: Mapping[str, str], groups: Mapping[str, Mapping[str, Any]], centre: str
 ) -> Article:
-    url = _address(found) or (centre and f"{centre}{_slug(found)}")
-    text, odd = resolve_codes(_body(found), slugs)
+    url = _address(fields) or (centre and f"{centre}{_slug(fields)}")
+    text, odd = resolve_codes(_body(fields), slugs)
     body = parsed(text).first("body")
     return replace(
         read_body(body.element(), Links(url)) if body else Article("", ()),
-        title=_title(found),
-        slug=_slug(found),
+        title=_title(fields),
+        slug=_slug(fields),
         url=url,
-        breadcrumb=_breadcrumb(found, groups),
-        odd=(*odd, *_renamed(found)),
+        breadcrumb=_breadcrumb(fields, groups),
+        odd=(*odd, *_renamed(fields)),
     )
 
 
-def _renamed(found: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    told = _text(found.get("url_hash"))
-    if told and not is_name(told):
-        yield "made-name", f"no file can be named {told[:80]!r}; the page is {_slug(found)}"
+def _renamed(fields: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    name = _text(fields.get("url_hash"))
+    if name and not is_name(name):
+        yield "made-name", f"no file can be named {name[:80]!r}; the page is {_slug(fields)}"
 
 
-def _address(found: Mapping[str, Any]) -> str:
-    return web_address(_text(found.get("article_link")))
+def _address(fields: Mapping[str, Any]) -> str:
+    return web_address(_text(fields.get("article_link")))
 
 
 def _centre(objects: Iterable[Mapping[str, Any]]) -> str:
     """Address of the help centre that the articles are of: as one of them tells, or links."""
-    found = list(objects)
-    told = next((url for one in found if "/help/" in (url := _address(one))), "")
-    if told:
-        return f"{told.rpartition('/help/')[0]}/help/"
-    return next((centre for one in found if (centre := help_centre_in(_body(one)))), "")
+    every = list(objects)
+    address = next((url for fields in every if "/help/" in (url := _address(fields))), "")
+    if address:
+        return f"{address.rpartition('/help/')[0]}/help/"
+    return next((centre for fields in every if (centre := help_centre_in(_body(fields)))), "")
 
 
 def _objects(data: Any) -> list[Mapping[str, Any]]:
     """The objects of an answer: a page's list, a single object, or a list without a frame."""
     inner = data.get("data", data) if isinstance(data, dict) else data
     listed = inner if isinstance(inner, list) else [inner]
-    return [found for found in listed if isinstance(found, dict)]
+    return [fields for fields in listed if isinstance(fields, dict)]
 
 
-def _why_not(found: Mapping[str, Any]) -> str:
-    if found.get("type") == "category" or "current_version" not in found:
+def _why_not(fields: Mapping[str, Any]) -> str:
+    if fields.get("type") == "category" or "current_version" not in fields:
         return "a category, not an article"
-    status = _text(found.get("status"))
-    if status not in _SHOWN or _text(found.get("date_deleted")):
+    status = _text(fields.get("status"))
+    if status not in _SHOWN or _text(fields.get("date_deleted")):
         return _HIDDEN.format(status=status if status not in _SHOWN else "deleted")
-    if not _body(found) and not _redirect(found):
+    if not _body(fields) and not _redirect(fields):
         return "an article without text"
     return ""
 
 
-def _redirect(found: Mapping[str, Any]) -> str:
-    options = found.get("redirect_options")
+def _redirect(fields: Mapping[str, Any]) -> str:
+    options = fields.get("redirect_options")
     inner = _text(options.get("redirect_url")) if isinstance(options, dict) else ""
-    return _text(found.get("redirect_link")) or inner
+    return _text(fields.get("redirect_link")) or inner
 
 
-def _title(found: Mapping[str, Any]) -> str:
-    version = _versions(found)
-    names = (*(_text(part.get("title")) for part in version), _text(found.get("name")))
+def _title(fields: Mapping[str, Any]) -> str:
+    version = _versions(fields)
+    names = (*(_text(part.get("title")) for part in version), _text(fields.get("name")))
     name = next(filter(None, names), "")
     return text_of(parsed(name).element()) if "<" in name or "&" in name else fold(name)
 
 
-def _bare_name(found: Mapping[str, Any]) -> str:
-    return fold(_text(found.get("name")))
+def _bare_name(fields: Mapping[str, Any]) -> str:
+    return fold(_text(fields.get("name")))
 
 
-def _body(found: Mapping[str, Any]) -> str:
-    return next(filter(None, (_text(part.get("text")) for part in _versions(found))), "")
+def _body(fields: Mapping[str, Any]) -> str:
+    return next(filter(None, (_text(part.get("text")) for part in _versions(fields))), "")
 
 
-def _versions(found: Mapping[str, Any]) -> Iterable[Mapping[str, Any]]:
+def _versions(fields: Mapping[str, Any]) -> Iterable[Mapping[str, Any]]:
     """The text's languages, English first, and the version itself, which has the fields of its default language."""
-    version = found.get("current_version")
+    version = fields.get("current_version")
     if not isinstance(version, dict):
         return []
     names = sorted(version, key=lambda name: (name != "en", name))
     return [*(version[name] for name in names if isinstance(version[name], dict)), version]
 
 
-def _slug(found: Mapping[str, Any]) -> str:
-    told = _text(found.get("url_hash"))
-    return told if is_name(told) else slug_of(_title(found))
+def _slug(fields: Mapping[str, Any]) -> str:
+    name = _text(fields.get("url_hash"))
+    return name if is_name(name) else slug_of(_title(fields))
 
 
-def _breadcrumb(found: Mapping[str, Any], groups: Mapping[str, Mapping[str, Any]]) -> tuple[str, ...]:
+def _breadcrumb(fields: Mapping[str, Any], groups: Mapping[str, Mapping[str, Any]]) -> tuple[str, ...]:
     steps: list[str] = []
-    parent = groups.get(_text(found.get("category")))
+    parent = groups.get(_text(fields.get("category")))
     while parent is not None and len(steps) < len(groups):
         steps.insert(0, f"+{_slug(parent)}")
         parent = groups.get(_text(parent.get("parent_id")))

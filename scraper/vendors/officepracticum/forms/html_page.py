@@ -36,7 +36,6 @@ _PATH = re.compile(r"(?:^|/)((?:[\w-]+\.)+[a-z]{2,})/help/([^/]+?)(?:\.html?)?$"
 _EXPORT = re.compile(r"(?:^|/)html_export/(.+)/[^/]+$")
 _BODIES = frozenset({"hg-article-body", "ko-collapse-article"})
 _BLOCKS = frozenset({"p", "div", "td", "section"})
-_BANNER = re.compile(r"We are currently updating the OP Help Center content")
 
 
 def read_page(text: str, path: str) -> tuple[Article, ...] | str:
@@ -83,10 +82,10 @@ def _topic_page(page: Part, topics: Element, url: str) -> tuple[Article, ...]:
     articles = [_topic(title, body, Links(url)) for title, body in _topics(topics)]
     heading = page.first(".hg-category-title") or page.first("h1") or page.first("title")
     lines = [Line("bullet", f'<a href="{item.slug}">{escape(item.title)}</a>', 1) for item in articles]
-    said = f"shows {len(articles)} whole articles; imported as pages of their own, and this page links to them"
+    message = f"shows {len(articles)} whole articles; imported as pages of their own, and this page links to them"
     title = text_of(heading.element()) if heading else ""
-    whole = Article(title, tuple(lines), slug=slug_in(url), url=url, odd=(("aggregate", said),))
-    return (whole, *articles)
+    topic = Article(title, tuple(lines), slug=slug_in(url), url=url, odd=(("aggregate", message),))
+    return (topic, *articles)
 
 
 def _topics(topics: Element) -> Iterator[tuple[Element, Element | None]]:
@@ -143,8 +142,8 @@ def _breadcrumb(page: Part, path: str) -> tuple[str, ...]:
 
 def _banner(page: Part, text: str) -> str:
     """The banner where it stands outside of the article's body."""
-    body = page.first("body") if _BANNER.search(text) else None
-    above, block = next(_said(body.element().children), (None, None)) if body else (None, None)
+    body = page.first("body") if banner.SIGN.search(text) else None
+    above, block = next(_banner_blocks(body.element().children), (None, None)) if body else (None, None)
     if block is None:
         return ""
     headline = text_of(above)
@@ -152,15 +151,15 @@ def _banner(page: Part, text: str) -> str:
     return f"{escape(headline)}<br>{words}" if banner.is_headline(headline) else words
 
 
-def _said(nodes: Iterable[Node]) -> Iterator[tuple[Element | None, Element]]:
+def _banner_blocks(nodes: Iterable[Node]) -> Iterator[tuple[Element | None, Element]]:
     """The smallest blocks that say the banner, each with the element above it."""
     above: Element | None = None
     for node in nodes:
         if isinstance(node, str) or "hg-article-body" in node.classes:
             continue
-        inside = list(_said(node.children))
+        inside = list(_banner_blocks(node.children))
         yield from inside
-        if not inside and node.name in _BLOCKS and _BANNER.search("".join(texts(node.children))):
+        if not inside and node.name in _BLOCKS and banner.SIGN.search("".join(texts(node.children))):
             yield above, node
         above = node
 

@@ -21,20 +21,20 @@ _ATOM = re.compile(r"<[^>]*>|&\w+;|[^<]")
 def join_path_lines(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[str, ...]]:
     """The lines with each run of such path lines as one, and the words of the joined ones."""
     joined: list[Line] = []
-    said: list[str] = []
+    descriptions: list[str] = []
     for rest, run in groupby(lines, key=_rest):
         group = list(run)
         merged = _merged(group) if rest and len(group) > 1 else None
         if merged:
-            said.append(plain(merged.text))
+            descriptions.append(plain(merged.text))
         joined += [merged] if merged else group
-    return tuple(joined), tuple(said)
+    return tuple(joined), tuple(descriptions)
 
 
 def _rest(line: Line) -> str:
     """What follows the root of a path line; empty for other lines."""
-    found = _LINE.fullmatch(plain(line.text)) if line.kind == "text" and "&gt;" in line.text else None
-    return found["rest"].strip(" .") if found and "<a " not in line.text else ""
+    match = _LINE.fullmatch(plain(line.text)) if line.kind == "text" and "&gt;" in line.text else None
+    return match["rest"].strip(" .") if match and "<a " not in line.text else ""
 
 
 def _merged(lines: Sequence[Line]) -> Line | None:
@@ -51,9 +51,9 @@ def _merged(lines: Sequence[Line]) -> Line | None:
 
 def _inserted(inline: str, texts: Sequence[str]) -> str:
     """The first line with the other roots behind its own, inside of the element that holds the whole line."""
-    found = [match for text in texts if (match := _LINE.fullmatch(text))]
-    roots = list(dict.fromkeys(match["root"] for match in found))
-    place = found[0].end("root")
+    matches = [match for text in texts if (match := _LINE.fullmatch(text))]
+    roots = list(dict.fromkeys(match["root"] for match in matches))
+    place = matches[0].end("root")
     for atom in _ATOM.finditer(inline):
         if not atom[0].startswith("<"):
             place -= 1
@@ -65,9 +65,9 @@ def _inserted(inline: str, texts: Sequence[str]) -> str:
 
 def _parts(inline: str) -> tuple[str, str, str] | None:
     """A path line's inline HTML up to its root, the root, and what follows."""
-    found = _LINE.fullmatch(plain(inline))
-    tail = split_at(inline, found.start("rest") + 1) if found else None
-    head = split_at(tail[0], found.start("root")) if found and tail else None
+    match = _LINE.fullmatch(plain(inline))
+    tail = split_at(inline, match.start("rest") + 1) if match else None
+    head = split_at(tail[0], match.start("root")) if match and tail else None
     return (f"{head[0]} ", head[1], f" {tail[1]}") if head and tail else None
 
 

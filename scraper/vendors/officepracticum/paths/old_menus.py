@@ -56,10 +56,10 @@ def stale_navigation(common: Sequence[Line], variants: Sequence[Variant], path: 
             continue
         for menu in OLD_MENUS:
             if variant.version >= menu.since and re.search(menu.said_as, words):
-                said = (
+                message = (
                     f"version {variant.version} leads through the {menu.name}, gone since {menu.since}: now {menu.now}"
                 )
-                yield notice("stale-navigation", path, said)
+                yield notice("stale-navigation", path, message)
 
 
 def _words(lines: Sequence[Line]) -> str:

@@ -27,17 +27,17 @@ def version_of(name: str) -> Version:
 
 def versions_named(text: str) -> tuple[Version, ...]:
     """The versions that a text names (``OP 19``, ``Version 14.10``, ``tab 14.10``), in order."""
-    found = []
+    versions = []
     for match in _NAMED.finditer(text):
         family = FAMILIES.get(f"OP {match[1]}") if match[0][:2].upper() == "OP" else None
-        found.append(family or Version.parse(match[1]))
-    return tuple(found)
+        versions.append(family or Version.parse(match[1]))
+    return tuple(versions)
 
 
-def same_family(one: Version, other: Version) -> bool:
+def same_family(left: Version, right: Version) -> bool:
     """True where two versions can be meant by one name: 20.18 and OP 20, 14.19.6 and 14.19."""
-    if one.numbers[0] != other.numbers[0]:
+    if left.numbers[0] != right.numbers[0]:
         return False
-    if one.numbers[0] == FAMILIES["OP 14"].numbers[0]:
-        return one.numbers[:2] == other.numbers[:2]
+    if left.numbers[0] == FAMILIES["OP 14"].numbers[0]:
+        return left.numbers[:2] == right.numbers[:2]
     return True

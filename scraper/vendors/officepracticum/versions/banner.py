@@ -6,14 +6,16 @@ import re
 
 from scraper.versions import Version
 
-_HEADLINE = "Important Content Update Message"
-_PARAGRAPH = re.compile(r"We are currently updating the OP Help Center content (?:for the release of|for) [“\"]?OP ")
+_HEADLINE = re.compile(r"Important (?:\w+ ){1,2}Message")
+SIGN = re.compile(r"updating the OP Help Center\b[^.]*\bOP \d")
+"""What every wording says."""
+_PARAGRAPH = re.compile(rf"(?:[\w’']+ ){{1,4}}{SIGN.pattern}")
 _PROMISED = re.compile(r"Help Center tab labell?ed Version (\d+(?:\.\d+)+)")
 
 
 def is_headline(text: str) -> bool:
     """True for the line above the banner's paragraph, which not every wording has."""
-    return text == _HEADLINE
+    return bool(_HEADLINE.fullmatch(text))
 
 
 def is_banner(text: str) -> bool:

@@ -76,17 +76,17 @@ def tabs_named(text: str) -> tuple[Version, ...]:
 def label_notices(lines: Sequence[Line], variants: Sequence[Variant], path: str) -> tuple[Notice, ...]:
     """What is odd about an article's labels."""
     labels = [version for line in lines if line.kind == "label" for version in _versions_of(line)]
-    found = [
+    notices = [
         notice("duplicate-label", path, f"the label Version {label} stands {labels.count(label)} times")
         for label in dict.fromkeys(labels)
         if labels.count(label) > 1
     ]
     if len(variants) == 1:
-        found.append(notice("lone-label", path, f"the only label is Version {labels[0]}"))
+        notices.append(notice("lone-label", path, f"the only label is Version {labels[0]}"))
     for variant in variants:
-        found.extend(_variant_notices(variant, frozenset(labels), path))
-    found.extend(_shape_notices(lines, path))
-    return tuple(found)
+        notices.extend(_variant_notices(variant, frozenset(labels), path))
+    notices.extend(_shape_notices(lines, path))
+    return tuple(notices)
 
 
 def _shape_notices(lines: Sequence[Line], path: str) -> Iterator[Notice]:
@@ -105,19 +105,19 @@ def _versions_of(line: Line) -> tuple[Version, ...]:
 def _variant_notices(variant: Variant, labels: frozenset[Version], path: str) -> list[Notice]:
     words = variant.words
     tabs = tabs_named(words)
-    found = []
+    notices = []
     if not variant.lines:
-        found.append(notice("empty-label", path, f"nothing stands below the label Version {variant.version}"))
+        notices.append(notice("empty-label", path, f"nothing stands below the label Version {variant.version}"))
     if variant.is_stub:
-        found.append(notice("stub", path, f"Version {variant.version} only says: {words}"))
+        notices.append(notice("stub", path, f"Version {variant.version} only says: {words}"))
     for tab in dict.fromkeys(tabs):
         if tab not in labels:
-            found.append(notice("missing-tab", path, f"Version {variant.version} refers to the missing tab {tab}"))
+            notices.append(notice("missing-tab", path, f"Version {variant.version} refers to the missing tab {tab}"))
         elif tab == variant.version:
-            found.append(notice("contradicting-label", path, f"Version {variant.version} refers to its own tab"))
+            notices.append(notice("contradicting-label", path, f"Version {variant.version} refers to its own tab"))
     for match in _ABOUT.finditer(words):
         about = versions_named(match[1])
         if about and not same_family(about[0], variant.version):
-            said = f"the text labelled Version {variant.version} says that it is about {match[1]}"
-            found.append(notice("contradicting-label", path, said))
-    return found
+            message = f"the text labelled Version {variant.version} says that it is about {match[1]}"
+            notices.append(notice("contradicting-label", path, message))
+    return notices

@@ -20,17 +20,17 @@ from scraper.versions import Version
 
 Read = Callable[..., Adapted]
 SOURCE = Path(__file__).resolve().parents[4] / "scraper" / "vendors" / "officepracticum"
-START = "We are currently updating the OP Help Center content for"
+START = "We are now updating the OP Help Center for"
 
 
 @pytest.mark.parametrize(
     "banner",
     [
-        f'{START} the release of OP 14.19 or "OP 19". Thanks.',
-        f"{START} the release of OP 14.19 or OP 19. Thanks.",
-        f"{START} the release of OP 19, which is a member of the family. Thanks.",
-        f"Important Content Update Message\n{START} the release of OP 20. Thanks.",
-        f"Important Content Update Message\n\n{START} OP 20. Thanks.",
+        f'{START} OP 14.19 or "OP 19". Thanks.',
+        f"{START} OP 14.19 or OP 19. Thanks.",
+        f"{START} OP 19, which is a member of the family. Thanks.",
+        f"Important Update Message\n{START} OP 20. Thanks.",
+        f"Important Update Message\n\n{START} OP 20. Thanks.",
     ],
 )
 def test_every_wording_of_the_banner_is_a_banner(read: Read, banner: str) -> None:

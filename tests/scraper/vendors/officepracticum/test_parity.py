@@ -5,21 +5,24 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable
+from html import escape
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 
-from scraper.model import Adapted, Block, Callout, Heading, List, Page, Paragraph
+from scraper.model import UNLABELLED, Adapted, Block, Callout, Heading, List, Page, Paragraph, Table
+from scraper.text.inline import plain
 from scraper.text.walk import map_all
 from tests.scraper.vendors.officepracticum.outlines import squeezed, words
 
 PARITY = Path(__file__).resolve().parent / "parity"
+SHAPES = PARITY.with_name("entries")
 TITLE = "Why Does the Invitation Fail?"
 SLUG = "why-does-the-invitation-fail"
 PAGE = """<html><head><link rel="canonical" href="https://help.example.org/help/{slug}"></head>
-<body class="hg-site hg-article-page"><div class="note">Important Content Update Message</div>
-<div class="note">We are currently updating the OP Help Center content for OP 20. Thank you for waiting.</div>
+<body class="hg-site hg-article-page"><div class="note">Important Update Message</div>
+<div class="note">We are now updating the OP Help Center for OP 20. Thank you for waiting.</div>
 <h1 class="hg-article-title">{title}</h1><div class="hg-article-body">{body}</div></body></html>"""
 EXPORT = '<html><body><h1 class="hg-article-title">{title}</h1><div class="hg-article-body">{body}</div></body></html>'
 ID = "5a0000000000000000000001"
@@ -100,3 +103,40 @@ def flat(blocks: Iterable[Block]) -> Iterable[Block]:
                 pass
             case _:
                 yield block
+
+
+def as_html(blocks: Iterable[Block]) -> str:
+    """Blocks as an author of the help centre has them in HTML."""
+    return "".join(map(_html, blocks))
+
+
+def _html(block: Block) -> str:
+    match block:
+        case Paragraph(text):
+            return f"<p>{_plain(text)}</p>"
+        case Heading(text):
+            return f"<h2>{_plain(text)}</h2>"
+        case List(items, ordered):
+            name = "ol" if ordered else "ul"
+            return f"<{name}>{''.join(f'<li>{as_html(item.blocks)}</li>' for item in items)}</{name}>"
+        case Callout(_, title, inner):
+            return f'<div class="alert alert-info"><p>{title} {as_html(inner).removeprefix("<p>")}</div>'
+        case Table(rows):
+            cells = ("".join(f"<td>{as_html(cell.blocks)}</td>" for cell in row) for row in rows)
+            return f"<table>{''.join(f'<tr>{row}</tr>' for row in cells)}</table>"
+    raise TypeError(block)
+
+
+def _plain(text: str) -> str:
+    return escape(plain(text).replace("›", ">"))
+
+
+@pytest.mark.parametrize("path", sorted(SHAPES.glob("*.txt")), ids=lambda path: path.stem)
+def test_articles_of_many_shapes_give_the_same_blocks_from_html(read: Read, path: Path) -> None:
+    for text in read(path.read_text("utf-8")).pages:
+        label = f"<p>Version {text.version}</p>" if text.version != UNLABELLED else ""
+        (page,) = read(
+            PAGE.format(slug=text.slug, title=escape(text.title), body=label + as_html(text.blocks)), "saved.html"
+        ).pages
+        assert bare(page) == bare(text)
+        assert (page.title, page.kind, page.version) == (text.title, text.kind, text.version)

@@ -14,7 +14,7 @@ from scraper.vendors.officepracticum.recognition import recognise
 
 HERE = Path(__file__).resolve().parent
 FIXTURES = HERE / "fixtures"
-BANNER = 'We are currently updating the OP Help Center content for the release of OP 14.19 or "OP 19".'
+BANNER = 'We are now updating the OP Help Center for OP 14.19 or "OP 19".'
 
 
 def known(text: str, path: str = "article.txt") -> bool:

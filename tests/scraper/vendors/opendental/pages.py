@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from scraper.model import Adapted, Document, Page
-from scraper.vendors.opendental.adapt import adapt
+from scraper.vendors.opendental.manual import MANUAL
 
 PATH = "www.opendental.com/manual243/email.html"
 OPTIONS = (
@@ -40,7 +40,7 @@ def old(content: str, title: str = "Head") -> str:
 
 def read(text: str | bytes, path: str = PATH) -> Adapted:
     """What becomes of a document."""
-    return adapt(Document(path, text if isinstance(text, bytes) else text.encode(), "/nowhere"))
+    return MANUAL.adapt(Document(path, text if isinstance(text, bytes) else text.encode(), "/nowhere"))
 
 
 def page(text: str | bytes, path: str = PATH) -> Page:

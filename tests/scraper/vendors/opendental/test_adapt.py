@@ -8,7 +8,8 @@ import pytest
 
 from scraper.model import Callout, Code, Document, Heading, Paragraph
 from scraper.vendors import vendor_of
-from scraper.vendors.opendental.adapt import adapt, recognise
+from scraper.vendors.opendental.manual import MANUAL
+from scraper.versions import Version
 from tests.scraper.vendors.opendental.pages import PATH, html, old, page, read
 
 
@@ -23,15 +24,21 @@ from tests.scraper.vendors.opendental.pages import PATH, html, old, page, read
     ],
 )
 def test_is_recognised_by_its_content_or_its_path(path: str, text: str) -> None:
-    assert recognise(Document(path, text.encode(), "/nowhere"))
+    assert vendor_of(Document(path, text.encode(), "/nowhere")) == "opendental"
 
 
 @pytest.mark.parametrize(
     ("path", "text"),
-    [("x.txt", html()), ("x.html", "<html><title>Another</title>"), ("x.js", html()), ("my.manual2/x.html", "<p>a")],
+    [
+        ("x.txt", html()),
+        ("x.html", "<html><title>Another</title>"),
+        ("x.js", html()),
+        ("my.manual2/x.html", "<p>a"),
+        ("x.html", "<p>Not made by opendental.com, which this page mentions.</p>"),
+    ],
 )
 def test_is_not_recognised(path: str, text: str) -> None:
-    assert not recognise(Document(path, text.encode(), "/nowhere"))
+    assert vendor_of(Document(path, text.encode(), "/nowhere")) == ""
 
 
 def test_content_is_only_what_is_inside_its_frame() -> None:
@@ -106,8 +113,35 @@ def test_a_directory_that_was_copied_alone_is_the_vendors(path: str, url: str) -
     data = b'<html><head><meta http-equiv="refresh" content="0; url=email.html"></head></html>'
     document = Document(path, data, "")
     assert vendor_of(document) == "opendental"
-    assert adapt(document).redirect == ("old", url)
+    assert MANUAL.adapt(document).redirect == ("old", url)
 
 
 def test_what_lies_elsewhere_is_nobodys() -> None:
     assert vendor_of(Document("other/old.html", b"<p>What is this?</p>", "")) == ""
+
+
+def outside(text: str, path: str) -> bool:
+    """Whether a document is told to be outside of the manual."""
+    found = read(text, path)
+    return not found.pages and [notice.code for notice in found.notices] == ["outside-manual"]
+
+
+COMPANYS = html(options="", body="BodyLoaded('prices','documentation')")
+
+
+def test_a_page_of_the_companys_site_is_none_of_the_manual() -> None:
+    assert outside(COMPANYS, "www.opendental.com/site/prices.html")
+    assert outside(COMPANYS, "site/prices.html")
+    assert outside(html(options="", body=""), "www.opendental.com/site/prices.html")
+    assert outside('<meta http-equiv="refresh" content="0; url=x.html">', "www.opendental.com/site/prices.html")
+
+
+@pytest.mark.parametrize("path", ["www.opendental.com/x/email.html", "x/email.html"])
+def test_a_page_of_the_manual_in_another_folder_is_one(path: str) -> None:
+    assert page(html(), path).version == Version((24, 3))
+    assert not outside(COMPANYS, "manual243/email.html")
+
+
+def test_the_newer_name_of_the_folders_is_known() -> None:
+    found = page(html(options=""), "www.opendental.com/help252/email.html")
+    assert (found.version, found.url) == (Version((25, 2)), "https://www.opendental.com/help252/email.html")

@@ -60,6 +60,13 @@ def test_every_version_the_vendor_lists_is_known() -> None:
     )
 
 
+def test_a_page_that_the_menu_names_elsewhere_is_no_page_of_a_version() -> None:
+    options = OPTIONS.replace("helpfeature", "email")
+    first, second, _ = page(html(options=options)).known_versions
+    assert first.url == "https://www.opendental.com/site/email.html"
+    assert second.url == "https://www.opendental.com/manual243/{page}.html"
+
+
 @pytest.mark.parametrize(
     ("path", "url", "alias"),
     [

@@ -6,8 +6,8 @@ import pytest
 
 from tests.helpcenter.audit.audit_world import World, kinds, messages
 
-TEXT = """Important Content Update Message
-We are currently updating the OP Help Center content for OP 20. We thank you.
+TEXT = """Important Update Message
+We are now updating the OP Help Center for OP 20. We thank you.
 
 Former Portal: Why Is the Field Grayed Out?
 

@@ -9,7 +9,7 @@ import pytest
 from scraper.model import Heading, List, ListItem, Paragraph
 from scraper.paths.steps import paths_in
 from scraper.text.inline import plain
-from scraper.vendors.opendental.navigation import mark_block, mark_paths
+from scraper.vendors.opendental.path_grammar import mark_block, mark_paths
 
 PATHS = """\
 In the Main Menu, click ⟦Setup, Manage, Email⟧.

@@ -1,0 +1,81 @@
+"""What pages that are made to cost much cost: CPU seconds of an import at three sizes, a table of the docs."""
+
+from __future__ import annotations
+
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from scraper.command.importer import import_sources
+from scraper.command.options import Options
+
+_MANUAL = (
+    "<html><head><title>a</title>{head}</head><body onload=\"BodyLoaded('a','manual')\">"
+    '<div class="TopBar2"><p>a</p></div>'
+    '<div class="GeneralPageContent"><p>Words.</p>{body}</div></body></html>'
+)
+_ARTICLE = (
+    '<html><body class="hg-site hg-article-page"><h1 class="hg-article-title">a</h1>'
+    '<div class="hg-article-body">{}</div></body></html>'
+)
+
+
+def _head(text: str) -> Callable[[int], str]:
+    return lambda size: _MANUAL.format(head=text * (size // len(text)), body="")
+
+
+def _body(text: str, before: str = "", after: str = "") -> Callable[[int], str]:
+    return lambda size: _MANUAL.format(head="", body=before + text * (size // len(text)) + after)
+
+
+def _article(text: str) -> Callable[[int], str]:
+    return lambda size: _ARTICLE.format(f"<p>{text * (size // len(text))}</p>")
+
+
+BAITS: dict[str, Callable[[int], str]] = {
+    "`<td ` in the head": _head("<td "),
+    "`<!--` in the head": _head("<!--"),
+    "`<div ` in the head": _head("<div "),
+    "`<meta ` in the head": _head("<meta "),
+    "`<title>` in the head": _head("<title>"),
+    "`<script>` in the head": _head("<script>"),
+    "`<style ` in the head": _head("<style "),
+    "`<option value=\"x\" ` in the menu": _head('<select id="SelectVersion"><option value="x" '),
+    "`BodyLoaded(` in the head": _head("BodyLoaded("),
+    "`<td ` in the content": _body("<td "),
+    "`<!--` in the content": _body("<!--"),
+    "a bold word": _body("a", "<p><b>", "</b></p><p>Solution: x</p>"),
+    "spaces": _body(" ", "<p>x", "x</p>"),
+    "spaces in code": _body(" ", "<pre>x", "x</pre>"),
+    "`a, ` in an article": _article("a, "),
+    "`click a, ` in an article": _article("click a, "),
+    "phone numbers in an article": _article("800-555-1212 "),
+    "paragraphs": _body("<p>Word.</p>"),
+    "equal items": _body("<li>Same</li>", "<ul>", "</ul>"),
+}  # fmt: skip
+"""What a page is filled with → a page of about that many characters."""
+
+
+def cost(page: str) -> float:
+    """CPU seconds that an import of one page takes."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "m/manual243/a.html")
+        path.parent.mkdir(parents=True)
+        path.write_text(page, "utf-8")
+        start = time.process_time()
+        import_sources([path.parent.parent], Path(folder, "centre"), Options(workers=1))
+        return time.process_time() - start
+
+
+def main() -> None:
+    """Print the table."""
+    sizes = (50_000, 100_000, 200_000)
+    print(f"| a page of | {' | '.join(f'{size:,} characters' for size in sizes)} |\n|---|---|---|---|")
+    cost(BAITS["paragraphs"](1_000))
+    for name, page in BAITS.items():
+        print(f"| {name} | {' | '.join(f'{cost(page(size)):.2f} s' for size in sizes)} |", flush=True)
+
+
+if __name__ == "__main__":
+    main()

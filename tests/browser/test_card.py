@@ -1,0 +1,66 @@
+"""The entry that an address leads to: marked, read out, its steps to tick, copied as a ticket, printed alone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+pytestmark = pytest.mark.browser
+ENTRY = "opendental/portaltroubleshooting.html#error-code-104"
+
+
+def test_an_entry_is_opened_and_read_out(open_page: Any) -> None:
+    page = open_page(ENTRY)
+    entry = page.get_by_role("heading", name="error code 104")
+    assert entry.get_attribute("aria-level") == "2"
+    assert entry.evaluate("entry => entry === document.activeElement && entry.matches('.hc-opened')")
+    assert page.locator("[data-announce]").text_content() == "error code 104, steps for 24.3"
+    assert page.locator(".hc-actions").count() == 1
+    page.evaluate("location.hash = '#internal-server-error'")
+    page.locator("#internal-server-error.hc-opened").wait_for()
+    assert page.locator(".hc-opened").count() == 1
+
+
+def test_no_entry_is_opened_without_being_asked_for(open_page: Any) -> None:
+    page = open_page("opendental/portaltroubleshooting.html")
+    assert page.locator(".hc-opened, .hc-actions, .hc-step").count() == 0
+
+
+def test_steps_are_ticked_and_copied_as_a_ticket(open_page: Any, site: Any) -> None:
+    page = open_page(ENTRY)
+    page.get_by_role("checkbox", name="Done: Check the internet connection.").check()
+    page.reload()
+    assert page.get_by_role("checkbox", name="Done: Check the internet connection.").is_checked()
+    page.get_by_role("button", name="Copy as ticket").click()
+    page.locator(".hc-actions .hc-done").wait_for()
+    address = ENTRY.replace("#", "?v=24.3#")
+    assert page.evaluate("navigator.clipboard.readText()").splitlines() == [
+        "Error: error code 104",
+        "Product: Open Dental 24.3",
+        "Page: Patient Portal Troubleshooting",
+        f"Address: {site.url}{address}",
+        "Steps:",
+        "[ ] Verify that the eConnector is running.",
+        "[x] Check the internet connection.",
+        "[ ] Allow the port of the service (typically 25255) in the anti-virus software.",
+    ]
+    page.locator("#hc-version").select_option("23.2")
+    assert page.get_by_role("checkbox", name="Done: Open the Service Manager.").is_visible()
+    assert page.locator(".hc-actions:visible").count() == 1
+
+
+def test_the_entry_is_printed_alone(open_page: Any) -> None:
+    page = open_page(ENTRY, init="window.print = () => dispatchEvent(new Event('beforeprint'))")
+    page.get_by_role("button", name="Print this").click()
+    page.emulate_media(media="print")
+    assert "Internal server error" not in page.locator("article").inner_text()
+    assert not page.locator(".hc-step").first.is_visible()
+
+
+def test_a_statement_within_a_sentence_does_not_cut_it(open_page: Any) -> None:
+    page = open_page("opendental/manual.html")
+    display = "entry => getComputedStyle(entry).display"
+    assert page.locator("#busy").evaluate(display) == "inline"
+    page = open_page(ENTRY)
+    assert page.locator("#error-code-104").evaluate(display) == "block"
