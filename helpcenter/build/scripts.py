@@ -22,7 +22,7 @@ BUNDLES = {
         *("page/picker", "page/links", "page/compare", "page/steps", "page/permalink", "page/tree", "page/escalation"),
         *("page/lightbox", "page/print", "page/card", "page/drawer", "page/lists", "search/marks", "search/field"),
     ),
-    "engine": ("engine/index", "engine/rank"),
+    "engine": ("engine/index", "engine/rank", "engine/vectors"),
 }
 """The one list of scripts. File → the modules that it is asked for; it has what these import, too, in front of them."""
 _IMPORT = re.compile(r'^import (?:(\{[^}]*\}) from )?"(\.\.?/[\w/-]+)\.js";\n', re.MULTILINE)

@@ -8,8 +8,9 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from helpcenter.lookup.index_data import VersionSets, error_data, text_data
+from helpcenter.lookup.index_data import VersionSets, error_data, text_data, word_counts
 from helpcenter.lookup.model import PageWords
+from helpcenter.lookup.vectors import vector_data
 
 FOLDER = "assets/lookup"
 """Where the index lies in a site."""
@@ -18,12 +19,15 @@ FOLDER = "assets/lookup"
 def write_index(site: Path, pages: Sequence[PageWords]) -> None:
     """Write what the browser searches; the same pages give the same bytes."""
     sets = VersionSets()
-    text = text_data(pages, sets)
+    vectors = vector_data(word_counts(pages))
+    text = text_data(pages, sets, vectors is not None)
     errors = error_data(pages, sets, _synonyms())
     target = site / FOLDER
     target.mkdir(parents=True, exist_ok=True)
-    for name, data in (("errors", errors), ("text", text)):
-        _write(target / f"{name}.js", name, data)
+    (target / "words.js").unlink(missing_ok=True)
+    for name, data in (("errors", errors), ("text", text), ("words", vectors)):
+        if data:
+            _write(target / f"{name}.js", name, data)
 
 
 def is_contents(page: PageWords) -> bool:

@@ -16,7 +16,8 @@ _PREPARE = """
 var tiers = {};
 helpcenter.lookupData = function (name, data) { tiers[name] = data; };
 """
-_INDEX = "var index = helpcenter.engine.index.buildIndex(tiers.errors, tiers.text); 0"
+_INDEX = "var index = helpcenter.engine.index.buildIndex(tiers.errors, tiers.text);"
+_VECTORS = "if (tiers.words) helpcenter.engine.vectors.addVectors(index, tiers.words); 0"
 _SEARCH = "helpcenter.engine.rank.search.bind(null, index)"
 
 
@@ -50,9 +51,10 @@ class Lookup:
         self._engine = MiniRacer()
         self._run(engine)
         self._engine.eval(_PREPARE)
-        for path in data:
+        words = site / FOLDER / "words.js"
+        for path in (*data, *([words] if words.is_file() else ())):
             self._run(path)
-        self._engine.eval(_INDEX)
+        self._engine.eval(_INDEX + _VECTORS)
 
     def _run(self, path: Path) -> None:
         # A trailing value keeps the engine from handing a whole tier back to Python.

@@ -11,6 +11,7 @@ from typing import Any
 from helpcenter.index.page import Versions
 from helpcenter.lookup.model import Kind, PageWords, UnitWords
 from helpcenter.lookup.symbols import encode
+from helpcenter.lookup.tokens import body_tokens
 from scraper.versions import format_ranges
 
 
@@ -84,7 +85,16 @@ def error_data(pages: Sequence[PageWords], sets: VersionSets, synonyms: str) -> 
     }
 
 
-def text_data(pages: Sequence[PageWords], sets: VersionSets) -> dict[str, Any]:
+def word_counts(pages: Sequence[PageWords]) -> Counter[str]:
+    """How often each word stands in the texts and statements."""
+    counts: Counter[str] = Counter()
+    for unit in (unit for page in pages for unit in page.units):
+        counts.update(body_tokens(unit.text))
+        counts.update(word for passage in unit.passages for word in passage.words.split())
+    return counts
+
+
+def text_data(pages: Sequence[PageWords], sets: VersionSets, has_vectors: bool) -> dict[str, Any]:
     """The second tier: all other statements, and the words of every passage in order."""
     numbered = [([sets.number(page, versions) for versions in page.sets], page) for page in pages]
     units = [(numbers, unit) for numbers, page in numbered for unit in page.units]
@@ -95,6 +105,7 @@ def text_data(pages: Sequence[PageWords], sets: VersionSets) -> dict[str, Any]:
     vocabulary = sorted(counts, key=lambda word: (-counts[word], word))
     symbols = {word: encode([number]) for number, word in enumerate(vocabulary)}
     return {
+        "vectors": has_vectors,
         "words": " ".join(vocabulary),  # the frequent ones first
         "units": {
             "count": encode(len(page.units) for page in pages),

@@ -11,6 +11,7 @@ import { Vocabulary } from "./words.js";
 
 /** @import { Numbers } from "./gather.js" */
 /** @import { Phrase } from "./phrases.js" */
+/** @import { Vectors } from "./vectors.js" */
 /** @import { View } from "./views.js" */
 /** @typedef {ReturnType<typeof buildIndex>} Index */
 /** @typedef {[name: string, versions: string[], labelMeans: string, title: string]} Product Its versions oldest first. */
@@ -29,6 +30,7 @@ import { Vocabulary } from "./words.js";
 /**
  * @typedef {object} FullText The second tier.
  * @property {string} words
+ * @property {boolean} [vectors] Whether a table of vectors is there to be loaded.
  * @property {{count: string, kind: string, text: string, anchor: string, set: string, passages: string}} units
  * @property {{set: string, length: string, words: string}} passages
  */
@@ -265,6 +267,9 @@ export function buildIndex(errors, text) {
   };
   return {
     complete: Boolean(text),
+    /** Whether a table of vectors can be added. */
+    extensible: Boolean(text?.vectors),
+    vectors: /** @type {Vectors | null} */ (null),
     pages,
     fields: readPages(units, passages, pages.title),
     phrases,

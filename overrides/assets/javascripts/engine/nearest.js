@@ -1,6 +1,6 @@
 // When words find too little: the statements whose letters are most like the query's. An answer page is never empty.
 
-import { best } from "./gather.js";
+import { best } from "./best.js";
 import { tokenise } from "./tokens.js";
 import { kinds } from "./weights.js";
 

@@ -43,11 +43,13 @@ export const weights = {
     opening: 3,
     lengthShare: 0.5,
     saturation: 4,
-    whole: 0.6,
-    sure: 0.95,
-    unsure: 0.55,
+    whole: 0.7,
+    sure: 0.75,
+    unsure: 0.6,
     candidates: 15,
   },
+  // The same for what a page, its statements and its best passage mean; passages of so many pages are looked at.
+  alike: { page: 0.6, statements: 0.6, passage: 0.6, closer: 40 },
   // Beyond this many words it is a paste, and single words that lie apart count less.
   paste: 24,
   stray: 0.25,

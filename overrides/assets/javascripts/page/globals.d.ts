@@ -15,6 +15,7 @@ declare global {
       paste: typeof import("../engine/paste.js");
       placeholders: typeof import("../engine/placeholders.js");
       rank: typeof import("../engine/rank.js");
+      vectors: typeof import("../engine/vectors.js");
       words: typeof import("../engine/words.js");
     };
     // What the site's data scripts call.

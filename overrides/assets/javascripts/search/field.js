@@ -3,7 +3,7 @@
 import { around, find, make } from "../page/dom.js";
 import { copied } from "../page/permalink.js";
 import { onPage } from "../page/versions.js";
-import { isComplete, loadAll, loadErrors, lookupNow } from "./load.js";
+import { isComplete, loadAll, loadErrors, loadWords, lookupNow } from "./load.js";
 import { addMissed, addRecent, consents, handed, handOn, missed, recent, setConsent } from "./memory.js";
 import { draw, drawRecent, isWeak } from "./panel.js";
 import { drawReader, reader } from "./reader.js";
@@ -86,6 +86,8 @@ function equip(box) {
       await loadErrors();
       update();
       await loadAll();
+      update();
+      await loadWords();
       update();
     } catch (error) {
       part("status").textContent = "The search could not be loaded.";

@@ -7,7 +7,8 @@ import { root } from "../page/root.js";
 /** @import { Errors, FullText, Index } from "../engine/index.js" */
 /** @import { Reader } from "../engine/views.js" */
 
-/** @type {{errors?: Errors, text?: FullText}} */
+/** @import { Table } from "../engine/vectors.js" */
+/** @type {{errors?: Errors, text?: FullText, words?: Table}} */
 const tiers = {};
 /** @type {Index | null} */
 let index = null;
@@ -37,7 +38,7 @@ export function loadEngine() {
   return loadScript("assets/javascripts/engine.js");
 }
 
-/** @param {"errors" | "text"} name */
+/** @param {"errors" | "text" | "words"} name */
 function loadTier(name) {
   return loadScript(`assets/lookup/${name}.js`);
 }
@@ -67,9 +68,19 @@ export function loadAll() {
   return Promise.all([loadEngine(), loadTier("errors"), loadTier("text")]).then(rebuild);
 }
 
+/** Resolves when words that are near in meaning are known, too, where the site has their table. */
+export async function loadWords() {
+  const complete = await loadAll();
+  if (!complete.extensible) return complete;
+  await loadTier("words");
+  if (tiers.words) globalThis.helpcenter.engine.vectors.addVectors(complete, tiers.words);
+  tiers.words = undefined;
+  return complete;
+}
+
 /** Search all of the site: the results, best first. @param {string} text @param {Reader} [reader] */
 export async function lookup(text, reader = {}) {
-  const complete = await loadAll();
+  const complete = await loadWords();
   return globalThis.helpcenter.engine.rank.search(complete, text, reader);
 }
 
