@@ -22,7 +22,7 @@ FLOORS = {"all": 0.99, "exact": 0.985, "noise": 0.985, "typo1": 0.985, "typo2": 
 
 # The same for the second quarter, and in people's own words on the whole manual, the half held out: first, in three.
 SECOND_FLOOR = 0.98
-OWN_WORDS_FLOORS = {"layperson": (0.44, 0.66), "topic": (0.36, 0.54)}
+OWN_WORDS_FLOORS = {"layperson": (0.44, 0.66), "topic": (0.36, 0.52)}
 
 
 @pytest.fixture(scope="module")
