@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import errno
 import os
 import sys
 from collections.abc import AsyncIterator, Callable, Iterable, Iterator
@@ -22,6 +23,8 @@ from scraper.fetch.mirror import Fetched, Mirror
 from scraper.fetch.order import Event, Order
 from scraper.fetch.site import Answer, Site, is_picture, path_below
 
+_UNUSABLE_NAME = frozenset({errno.ENAMETOOLONG, errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.EILSEQ, errno.EINVAL})
+"""Errors of a name that the site chose; any other is the disk's."""
 _GONE = frozenset({404, 410})
 _OK = 200
 _TROUBLE = {
@@ -190,7 +193,13 @@ class ManualSpider(scrapy.Spider):
             return
         etag, modified = ((response.headers.get(name) or b"").decode("latin-1") for name in ("ETag", "Last-Modified"))
         fetched = Fetched(address, file, etag, modified, content, checked=self._today, run=self._run)
-        outcome = self.mirror.keep(fetched, response.body)
+        try:
+            outcome = self.mirror.keep(fetched, response.body)
+        except OSError as error:
+            if error.errno not in _UNUSABLE_NAME:
+                raise
+            self._tell("failed", address, f"can't be a file here: {error.strerror}")
+            return
         self._pages += 1
         self._tell(outcome, address, size=0 if "cached" in response.flags else len(response.body))
         if self._pages == self._order.limit:

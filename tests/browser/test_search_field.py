@@ -323,6 +323,15 @@ def test_a_page_that_was_searched_for_leads_on_to_the_other_results(open_page: C
     assert page.evaluate("sessionStorage.getItem('helpcenter.search')") is None
 
 
+def test_on_a_phone_results_fill_the_sheet_of_the_home_page_too(open_page: Callable[..., Any]) -> None:
+    page = open_page("index.html", viewport={"width": 390, "height": 800}, has_touch=True)
+    page.keyboard.press("/")
+    page.keyboard.type("error")
+    page.get_by_role("option").first.wait_for()
+    panel = page.locator(".hc-search__panel").bounding_box()
+    assert round(panel["y"] + panel["height"]) == 800
+
+
 def test_on_a_phone_the_search_is_a_sheet_that_back_puts_away(open_page: Callable[..., Any]) -> None:
     page = open_page("opendental/letters.html", viewport={"width": 390, "height": 800}, has_touch=True)
     address = page.url

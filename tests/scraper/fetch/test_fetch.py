@@ -246,6 +246,19 @@ def test_a_compressed_page_is_kept_as_it_reads(site: VendorSite, vendor: Path, t
     assert kept == (vendor / "manual243" / "kiln.html").read_bytes()
 
 
+def test_a_name_that_no_file_can_have_is_named_and_the_rest_comes(
+    site: VendorSite, vendor: Path, tmp_path: Path
+) -> None:
+    name = "x" * 300
+    start = vendor / "manual243" / "manual.html"
+    start.write_text(start.read_text("latin-1").replace("</ul>", f'<li id="x"><a href="{name}.html">x</a></li></ul>'))
+    site.faults[f"/manual243/{name}.html"] = always(200, (vendor / "manual243" / "kiln.html").read_bytes())
+    report = bring_it(site, tmp_path / "mirror")
+    assert why(report, "failed") == {f"manual243/{name}.html": "can't be a file here: File name too long"}
+    assert report.complete
+    assert len(files(tmp_path / "mirror")) == 7
+
+
 def test_a_new_layout_stops_the_fetch_and_nothing_is_written_over(
     site: VendorSite, vendor: Path, tmp_path: Path
 ) -> None:
