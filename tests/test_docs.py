@@ -24,7 +24,7 @@ from scraper.fold.fold import fold
 from scraper.model import FAILURES, Block, Page
 from scraper.render.front_matter import front_matter
 from scraper.render.page import RENDERERS
-from scraper.vendors.officepracticum.codes import CODES
+from scraper.text.codes import MEANINGS
 from scraper.versions import Version
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -108,7 +108,7 @@ def sources() -> dict[str, str]:
 def notice_codes() -> set[str]:
     """Codes that stand in the code: given to a notice, or to a function that makes one."""
     given = re.compile(r"""\b(?:Notice|notice|Unusable|Odd|odd)\(\s*["']([a-z][a-z-]*)["']""")
-    return {code for text in sources().values() for code in given.findall(text)} | set(CODES)
+    return {code for text in sources().values() for code in given.findall(text)} | set(MEANINGS)
 
 
 @pytest.mark.parametrize("code", sorted(notice_codes()))

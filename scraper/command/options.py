@@ -20,3 +20,5 @@ class Options:
     """Only report."""
     fail_if_lost: float | None = None
     """Write nothing if more than this share of a version's pages, entries or words would be gone."""
+    private: bool = False
+    """Articles too that not everyone may read."""

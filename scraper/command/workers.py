@@ -19,7 +19,7 @@ from scraper.adapt.imported import Imported, Source, Taken, with_notices
 from scraper.fold.draft import Draft
 from scraper.kept.folds import KeptFold
 from scraper.kept.pages import PageState
-from scraper.model import Document
+from scraper.model import NO_PAGE, Document
 from scraper.pipeline import DOCUMENT, PAGE, SOURCE
 from scraper.read.decode import NotText
 from scraper.steps import gathered_notices, notice, run
@@ -60,7 +60,7 @@ def _through_steps(imported: Imported) -> Imported:
     except Unusable as error:
         notice(error.code, imported.path, str(error))
     except NotText as error:
-        notice("unreadable", imported.path, f"{error}; it was left out")
+        notice(NO_PAGE, imported.path, f"{error}; left out")
     except Exception as error:
         notice("unreadable", imported.path, f"expected a page, failed with {type(error).__name__}: {error}")
     return imported

@@ -21,7 +21,7 @@ from tests.scraper.rendered import built, outline
 from tests.scraper.test_hostile import harmful
 
 _WORD = re.compile(r"word\d+word")
-_REFUSED = frozenset("unreadable skipped broken-article no-version".split())  # noqa: SIM905
+_REFUSED = frozenset("unreadable no-page skipped broken-article no-version".split())  # noqa: SIM905
 _UNSEEN = frozenset("script style template iframe noscript noframes noembed object video audio title head".split())  # noqa: SIM905
 
 
