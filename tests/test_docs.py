@@ -176,3 +176,9 @@ def test_links_between_the_documentations_pages_lead_somewhere(path: Path) -> No
     for target in re.findall(r"\]\(([\w./-]+\.(?:md|png))\)", path.read_text("utf-8")):
         if not re.match(r"(?:opendental|officepracticum|images|portalhostedbyod|econnector)", target):
             assert (DOCS / target).exists(), f"{path.name} links to {target}"
+
+
+def test_no_table_of_options_lists_one_twice() -> None:
+    for section in (DOCS / "commands.md").read_text("utf-8").split("\n## "):
+        options = re.findall(r"^\| `((?:\w+ )?--[\w-]+)", section, re.MULTILINE)
+        assert len(options) == len(set(options)), section.partition("\n")[0]
