@@ -15,6 +15,7 @@ from typing import Any, NoReturn
 import yaml
 
 from helpcenter.build.products import read_products
+from helpcenter.build.settings import BadSettings, check_settings
 from helpcenter.folder import theme_folder
 from helpcenter.index.wall import UncleanSite
 from helpcenter.pipeline import publish
@@ -91,7 +92,12 @@ def _zensical(folder: Path, strict: bool, clean: bool) -> None:
         )
     config = _configuration(folder / "mkdocs.yml")
     config["plugins"] = []
-    config.setdefault("extra", {})["products"] = read_products(folder / "docs").context("")["products"]
+    extra = config.setdefault("extra", {})
+    try:
+        check_settings(extra)
+    except BadSettings as error:
+        raise BuildFailed(str(error)) from error
+    extra["products"] = read_products(folder / "docs").context("")["products"]
     config["theme"]["custom_dir"] = str(theme_folder())
     path = folder / ".zensical.yml"
     path.write_text(yaml.safe_dump(config, sort_keys=False, allow_unicode=True), "utf-8")

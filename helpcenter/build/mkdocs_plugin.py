@@ -19,6 +19,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from helpcenter.build.incremental import Increment, templates_path
 from helpcenter.build.products import BrokenProduct, Products, read_products
+from helpcenter.build.settings import BadSettings, check_settings
 from helpcenter.folder import theme_folder
 from helpcenter.index.wall import UncleanSite
 from helpcenter.pipeline import publish
@@ -49,6 +50,10 @@ class HelpcenterPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """The theme's files take precedence over Material's; a folder's own overrides over both."""
+        try:
+            check_settings(config.extra)
+        except BadSettings as error:
+            raise PluginError(str(error)) from error
         overrides = [config.theme.custom_dir] if config.theme.custom_dir else []
         config.theme.dirs.insert(len(overrides), str(theme_folder()))
         self._warnings = CountHandler()

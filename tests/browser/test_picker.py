@@ -141,7 +141,7 @@ PRACTICE = """new MutationObserver((_, observer) => {
   if (!document.head) return
   observer.disconnect()
   const meta = document.createElement("meta")
-  Object.assign(meta, { name: "helpcenter-versions", content: '{"opendental": "23.2"}' })
+  Object.assign(meta, { name: "helpcenter-settings", content: '{"versions": {"opendental": "23.2"}}' })
   document.head.prepend(meta)
 }).observe(document, { childList: true, subtree: true })"""
 

@@ -109,10 +109,16 @@ export function versionInAddress() {
   return isVersion(version) ? version : null;
 }
 
-/** Product → the version that the practice has, as mkdocs.yml says. @returns {Record<string, string>} */
+/** @typedef {{versions?: Record<string, string>, came_from?: Record<string, string>, feedback?: string, colour?: string, phone?: string}} Settings */
+
+/** What the office says of itself in mkdocs.yml. @returns {Settings} */
+export function settings() {
+  return JSON.parse(find("meta[name=helpcenter-settings]")?.getAttribute("content") ?? "{}");
+}
+
+/** Product → the version that the office has. @returns {Record<string, string>} */
 export function defaultOf() {
-  const said = JSON.parse(find("meta[name=helpcenter-versions]")?.getAttribute("content") ?? "{}");
-  return Object.fromEntries(Object.entries(said).map(([product, version]) => [product, String(version)]));
+  return { ...settings().versions };
 }
 
 /** @param {Facts} facts */

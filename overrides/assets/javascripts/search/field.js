@@ -3,7 +3,7 @@
 import { around, find, make } from "../page/dom.js";
 import { copied } from "../page/permalink.js";
 import { onPage } from "../page/versions.js";
-import { isComplete, loadAll, loadErrors, loadWords, lookupNow } from "./load.js";
+import { isComplete, loadAll, loadAnswers, loadErrors, loadWords, lookupNow } from "./load.js";
 import { addMissed, addRecent, consents, handed, handOn, missed, recent, setConsent } from "./memory.js";
 import { draw, drawRecent, isWeak } from "./panel.js";
 import { drawReader, reader } from "./reader.js";
@@ -85,6 +85,8 @@ function equip(box) {
     try {
       await loadErrors();
       update();
+      await loadAnswers();
+      update();
       await loadAll();
       update();
       await loadWords();
@@ -114,7 +116,7 @@ function equip(box) {
     }
     results = found;
     shownFor = text;
-    options = draw(list, results);
+    options = draw(list, results, reader());
     tell();
     activate(options.length ? Math.max(0, options.map(addressOf).indexOf(chosen)) : -1);
     if (entered && isComplete()) follow(options[active]);
