@@ -12,6 +12,13 @@ from scraper.errors import ScraperError
 
 _NEAR = 60
 """Siblings that a page shows."""
+_LISTS = {
+    "error-messages": "All error messages",
+    "navigation-paths": "Navigation paths",
+    "where-did-it-go/index": "Where did it go?",
+    "changes/index": "What changed",
+}
+"""Pages about a product as a whole, below its folder, and what they are called in menus."""
 _NEEDED = ("title", "versions", "label_means", "tree")
 
 
@@ -54,13 +61,12 @@ class Products:
         """The template variable ``helpcenter`` for the page at ``<product>/….md``."""
         name, _, file = source.partition("/")
         if name not in self._products:
-            return {"products": [_facts(*item) | _counts(item[1]) for item in sorted(self._products.items())]}
+            return {"products": [_facts(*item) for item in sorted(self._products.items())]}
         place = self._places[name].get(file.removesuffix(".md"), Place(()))
         current = place.path[-1] if place.path else None
         return {
             "product": _facts(name, self._products[name]),
             "tree_url": f"{name}/index.html",
-            "errors_url": f"{name}/error-messages.html",
             "path": [_link(branch, name) for branch in place.path[:-1]],
             "siblings": [_link(branch, name) | {"current": branch is current} for branch in place.near],
             "further": len(place.siblings) - len(place.near),
@@ -75,17 +81,13 @@ def _facts(name: str, facts: Mapping[str, Any]) -> dict[str, Any]:
         "versions": facts["versions"],
         "label_means": facts["label_means"],
         "url": f"{name}/index.html",
-        "errors_url": f"{name}/error-messages.html",
+        "lists": [{"title": title, "url": f"{name}/{page}.html"} for page, title in facts.get("lists", {}).items()],
     }
 
 
-def _counts(facts: Mapping[str, Any]) -> dict[str, Any]:
-    """What changes with every import: no page of a product may show it, or all of them would have to be built anew."""
-    return {"pages": facts.get("pages", 0), "entries": facts.get("entries", 0)}
-
-
 def _link(branch: Mapping[str, Any], product: str) -> dict[str, Any]:
-    return {"title": branch["title"], "url": f"{product}/{branch['slug']}.html" if branch["page"] else ""}
+    url = f"{product}/{branch['slug']}.html" if branch["page"] else ""
+    return {"title": branch["title"], "url": url, "versions": branch.get("versions", "")}
 
 
 def _places(branches: Sequence[Mapping[str, Any]], path: tuple[Mapping[str, Any], ...]) -> Iterator[tuple[str, Place]]:
@@ -109,4 +111,5 @@ def _read(path: Path) -> dict[str, Any]:
             f"{path}: expected what an import says of a product, got {error}; delete the file and run"
             " `helpcenter import`, which makes it again"
         ) from error
-    return dict(facts)
+    lists = {page: title for page, title in _LISTS.items() if (path.parent / f"{page}.md").exists()}
+    return facts | {"lists": lists}

@@ -150,7 +150,7 @@ function write(selector, text) {
 }
 
 /** @param {string} version Empty to end it. */
-function compare(version) {
+export function compare(version) {
   page.compared = version;
   apply();
   draw();

@@ -1,11 +1,14 @@
 // The search field over the lookup: a list of results that the field leads through. The ranking is in engine/, what results look like in panel.js.
 
-import { around, find, make } from "../page/dom.js";
+import { consents, setConsent } from "../page/consent.js";
+import { around, find } from "../page/dom.js";
+import { pinned, recentFixes } from "../page/fixes.js";
 import { copied } from "../page/permalink.js";
+import { download } from "../page/store.js";
 import { onPage } from "../page/versions.js";
 import { isComplete, loadAll, loadAnswers, loadErrors, loadWords, lookupNow } from "./load.js";
-import { addMissed, addRecent, consents, handed, handOn, missed, recent, setConsent } from "./memory.js";
-import { draw, drawRecent, isWeak } from "./panel.js";
+import { addMissed, addRecent, handed, handOn, missed, recent } from "./memory.js";
+import { draw, drawKept, isWeak } from "./panel.js";
 import { drawReader, reader } from "./reader.js";
 import { endSheet, leaveSheet, openSheet } from "./sheet.js";
 
@@ -103,7 +106,7 @@ function equip(box) {
     if (!text.trim()) {
       shownFor = "";
       results = [];
-      options = drawRecent(list, recent());
+      options = drawKept(list, recent(), pinned(), recentFixes());
       part("status").textContent = "Paste the message as it is. A part of it, or its number, will do.";
       part("stuck").hidden = true;
       activate(-1);
@@ -248,7 +251,7 @@ function equip(box) {
       return;
     }
     addRecent(input.value);
-    hand(option);
+    if (input.value.trim()) hand(option);
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     shownFor = "";
     setTimeout(() => {
@@ -309,13 +312,6 @@ function statusOf(results) {
     return `The best match is only in ${other.elsewhere.version}; see the end of the list.`;
   }
   return results.length === 1 ? "1 result" : `${results.length} results`;
-}
-
-/** @param {string} name @param {string} text */
-function download(name, text) {
-  const href = URL.createObjectURL(new Blob([text], { type: "text/plain" }));
-  make("a", { href, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(href), 1000);
 }
 
 const box = find("[data-search]");

@@ -7,6 +7,7 @@ import { answersNow } from "./load.js";
 
 /** @import { Result } from "../engine/rank.js" */
 /** @import { Reader } from "../engine/views.js" */
+/** @import { Fix } from "../page/fixes.js" */
 /** @import { Answer } from "./answers.js" */
 /** @typedef {{title: string, error?: boolean, results: Result[]}} Section */
 
@@ -132,34 +133,47 @@ function option(result, also, reader, first) {
 
 /** Draw all sections; returns the options in order. @param {HTMLElement} list @param {Result[]} results @param {Reader} reader */
 export function draw(list, results, reader) {
-  const groups = sections(results).map((section, number) => {
-    const className = `hc-search__section${section.error ? " hc-search__section--error" : ""}`;
-    const title = make("div", { className, id: `hc-search-section-${number}` }, section.title);
-    const group = make("div", { className: "hc-search__group", role: "group" }, title);
-    group.setAttribute("aria-labelledby", title.id);
-    for (const result of section.results) {
-      const first = number === 0 && result === section.results[0] && !isWeak(results);
-      group.append(
-        option(result, false, reader, first),
-        ...result.also.map((other) => option(other, true, reader, false)),
-      );
-    }
-    return group;
+  const [first] = isWeak(results) ? [] : sections(results)[0].results;
+  const groups = sections(results).map((section) => {
+    const rows = section.results.flatMap((result) => [
+      option(result, false, reader, result === first),
+      ...result.also.map((other) => option(other, true, reader, false)),
+    ]);
+    return group(section.title, rows, section.error);
   });
   return replace(list, groups);
 }
 
-/** Searches of before, as options that put them back into the field.
- * @param {HTMLElement} list @param {string[]} recent */
-export function drawRecent(list, recent) {
-  if (!recent.length) return replace(list, []);
-  const title = make("div", { className: "hc-search__section" }, "Recent searches");
-  const rows = recent.map((text) => {
+/** @param {string} title @param {HTMLElement[]} rows @param {boolean} [error] */
+function group(title, rows, error) {
+  const className = `hc-search__section${error ? " hc-search__section--error" : ""}`;
+  const name = make("div", { className }, title);
+  return make("div", { className: "hc-search__group", role: "group", ariaLabel: title }, name, ...rows);
+}
+
+/** @param {Fix} fix */
+function kept({ title, address, where }) {
+  const properties = { className: "hc-hit", href: address, role: "option", ariaSelected: "false", tabIndex: -1 };
+  return make("a", properties, line("title", title), line("where", where));
+}
+
+/** What this computer has kept, for an empty field: fixes, and searches of before that are put back into the field.
+ * @param {HTMLElement} list @param {string[]} searches @param {Fix[]} pinned @param {Fix[]} recent */
+export function drawKept(list, searches, pinned, recent) {
+  const rows = searches.map((text) => {
     const row = make("div", { className: "hc-hit", role: "option", ariaSelected: "false" }, text);
     row.dataset.recent = text;
     return row;
   });
-  return replace(list, [make("div", { className: "hc-search__group" }, title, ...rows)]);
+  const groups = [
+    group("Pinned fixes", pinned.map(kept)),
+    group("Recent fixes", recent.map(kept)),
+    group("Recent searches", rows),
+  ];
+  return replace(
+    list,
+    groups.filter((each) => each.childElementCount > 1),
+  );
 }
 
 /** @param {HTMLElement} list @param {HTMLElement[]} groups */
