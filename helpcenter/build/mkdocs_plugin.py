@@ -17,6 +17,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
+from helpcenter.build.beside import write_beside
 from helpcenter.build.incremental import Increment, templates_path
 from helpcenter.build.products import BrokenProduct, Products, read_products
 from helpcenter.build.settings import BadSettings, check_settings
@@ -99,6 +100,8 @@ class HelpcenterPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             records = publish(Path(config.site_dir), self.increment.records)
         except UncleanSite as error:
             raise PluginError(str(error)) from error
+        address = config.site_url or ""
+        write_beside(Path(config.docs_dir), Path(config.site_dir), config.site_name, address, self.products)
         logging.getLogger("mkdocs").removeHandler(self._warnings)
         self.increment.end(config, records, warned=bool(self._warnings.get_counts()))
 

@@ -57,6 +57,11 @@ class Products:
         """Whether a Markdown file is a page of a product, one in a folder of its own included."""
         return source.partition("/")[0] in self._products
 
+    def pages(self, name: str) -> list[dict[str, Any]]:
+        """Title and address of each page in a product's tree, in its order."""
+        branches = (place.path[-1] for place in self._places[name].values())
+        return [_link(branch, name) for branch in branches if branch["page"]]
+
     def context(self, source: str) -> dict[str, Any]:
         """The template variable ``helpcenter`` for the page at ``<product>/….md``."""
         name, _, file = source.partition("/")
@@ -112,4 +117,4 @@ def _read(path: Path) -> dict[str, Any]:
             " `helpcenter import`, which makes it again"
         ) from error
     lists = {page: title for page, title in _LISTS.items() if (path.parent / f"{page}.md").exists()}
-    return facts | {"lists": lists}
+    return dict(facts, lists=lists)
