@@ -94,6 +94,14 @@ class HelpcenterPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         context["helpcenter"] = self.products.context(page.file.src_uri)  # type: ignore[typeddict-unknown-key]
         return context
 
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """Tell the page for lost addresses which products there are."""
+        del template_name, config
+        context["helpcenter"] = self.products.context("")  # type: ignore[typeddict-unknown-key]
+        return context
+
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Make what is searched and published from the pages as built, and the scripts that they ask for."""
         try:

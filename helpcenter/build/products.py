@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from scraper.errors import ScraperError
+from scraper.versions import Version, parse_ranges
 
 _NEAR = 60
 """Siblings that a page shows."""
@@ -60,7 +61,10 @@ class Products:
     def pages(self, name: str) -> list[dict[str, Any]]:
         """Title and address of each page in a product's tree, in its order."""
         branches = (place.path[-1] for place in self._places[name].values())
-        return [_link(branch, name) for branch in branches if branch["page"]]
+        return [_link(branch, name, self._newest(name)) for branch in branches if branch["page"]]
+
+    def _newest(self, name: str) -> str:
+        return next(iter(self._products[name]["versions"]), "")
 
     def context(self, source: str) -> dict[str, Any]:
         """The template variable ``helpcenter`` for the page at ``<product>/….md``."""
@@ -69,13 +73,14 @@ class Products:
             return {"products": [_facts(*item) for item in sorted(self._products.items())]}
         place = self._places[name].get(file.removesuffix(".md"), Place(()))
         current = place.path[-1] if place.path else None
+        newest = self._newest(name)
         return {
             "product": _facts(name, self._products[name]),
             "tree_url": f"{name}/index.html",
-            "path": [_link(branch, name) for branch in place.path[:-1]],
-            "siblings": [_link(branch, name) | {"current": branch is current} for branch in place.near],
+            "path": [_link(branch, name, newest) for branch in place.path[:-1]],
+            "siblings": [_link(branch, name, newest) | {"current": branch is current} for branch in place.near],
             "further": len(place.siblings) - len(place.near),
-            "children": [_link(branch, name) for branch in (current["children"] if current else ())],
+            "children": [_link(branch, name, newest) for branch in (current["children"] if current else ())],
         }
 
 
@@ -90,9 +95,15 @@ def _facts(name: str, facts: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _link(branch: Mapping[str, Any], product: str) -> dict[str, Any]:
+def _link(branch: Mapping[str, Any], product: str, newest: str) -> dict[str, Any]:
     url = f"{product}/{branch['slug']}.html" if branch["page"] else ""
-    return {"title": branch["title"], "url": url, "versions": branch.get("versions", "")}
+    versions = branch.get("versions", "")
+    return {"title": branch["title"], "url": url, "versions": versions, "gone": _lack(versions, newest)}
+
+
+def _lack(ranges: str, version: str) -> bool:
+    """Whether a version is in none of the ranges; nothing lacks it where there are none."""
+    return bool(ranges and version) and not any(Version.parse(version) in range_ for range_ in parse_ranges(ranges))
 
 
 def _places(branches: Sequence[Mapping[str, Any]], path: tuple[Mapping[str, Any], ...]) -> Iterator[tuple[str, Place]]:

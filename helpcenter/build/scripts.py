@@ -23,6 +23,7 @@ BUNDLES = {
         *("page/lightbox", "page/print", "page/card", "page/drawer", "page/lists", "page/pins"),
         *("search/marks", "search/field"),
     ),
+    "lost": ("page/lost",),
     "engine": ("engine/index", "engine/rank", "engine/vectors"),
 }
 """The one list of scripts. File → the modules that it is asked for; it has what these import, too, in front of them."""

@@ -22,8 +22,14 @@ def test_a_page_knows_its_way_and_its_neighbours() -> None:
     context = PRODUCTS.context("opendental/email.md")
     assert [step["title"] for step in context["path"]] == ["Setup"]
     assert context["siblings"] == [
-        {"title": "E-mail", "url": "opendental/email.html", "versions": "24.3", "current": True}
+        {"title": "E-mail", "url": "opendental/email.html", "versions": "24.3", "gone": False, "current": True}
     ]
+
+
+def test_a_menu_knows_what_the_newest_version_lacks() -> None:
+    old = LEAF | {"slug": "fax", "title": "Fax", "versions": "23.2"}
+    products = Products({"opendental": FACTS | {"tree": [LEAF, old]}})
+    assert [page["gone"] for page in products.context("opendental/email.md")["siblings"]] == [False, True]
 
 
 def test_a_page_in_a_folder_of_a_product_is_the_products_and_stands_nowhere_in_its_tree() -> None:

@@ -1,5 +1,6 @@
 // The search field over the lookup: a list of results that the field leads through. The ranking is in engine/, what results look like in panel.js.
 
+import { wordsOfAddress } from "../page/address.js";
 import { consents, setConsent } from "../page/consent.js";
 import { around, find } from "../page/dom.js";
 import { pinned, recentFixes } from "../page/fixes.js";
@@ -282,6 +283,16 @@ function equip(box) {
     if (document.activeElement?.closest("[data-search-for]") === null) drawReader(part("for"));
     update();
   });
+  const lost = find("[data-lost]");
+  if (lost) {
+    input.value = wordsOfAddress(location.pathname);
+    lost.textContent = `Search for “${input.value}”`;
+    lost.addEventListener("click", (event) => {
+      // A click beside the search would close it.
+      event.stopPropagation();
+      focusField();
+    });
+  }
   const query = askedFor();
   if (query) {
     input.value = query;
@@ -298,8 +309,9 @@ function addressOf(option) {
 /** The search that the address asks for, taken out of it: it is nobody's business. */
 function askedFor() {
   const url = new URL(location.href);
-  const query = url.searchParams.get("q");
-  url.searchParams.delete("q");
+  const lost = url.searchParams.get("lost");
+  const query = lost === null ? url.searchParams.get("q") : wordsOfAddress(lost);
+  for (const name of ["lost", "q"]) url.searchParams.delete(name);
   if (query !== null) history.replaceState(history.state, "", url);
   return query;
 }
