@@ -25,7 +25,7 @@ _STATUS = {
     "scraper.kept": ("code", "images", "memo", "pages", "records", "store"),
     "scraper.read": ("dump", "files", "images"),
     "scraper.text": ("names",),
-    "scraper.vendors": ("officepracticum", "opendental", "vendor"),
+    "scraper.vendors": ("officepracticum", "opendental", "origin", "vendor"),
     "scraper.write": ("manifest",),
 }
 _IMPORT = {
@@ -33,6 +33,7 @@ _IMPORT = {
     "scraper.command": ("garbage", "importer", "report"),
     "scraper.curate": ("curation",),
     "scraper.read": ("archive", "streams"),
+    "scraper.text": ("codes",),
     "scraper.write": ("merge", "plan"),
 }
 _OTHERS = frozenset({"helpcenter", "msgspec", "scraper", "typing_extensions"})
