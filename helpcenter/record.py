@@ -13,6 +13,7 @@ from helpcenter.index.reader import read_page
 from helpcenter.index.readers import readers_of, within
 from helpcenter.index.wall import UncleanSite, breaches
 from helpcenter.lookup.model import PageWords, words_of
+from helpcenter.lookup.names import names_on
 from helpcenter.lookup.units import units_of
 from scraper.kept.code import code_hash
 
@@ -76,7 +77,7 @@ def record_of(html: bytes, url: str) -> PageRecord:
     page = read_page(html, url)
     if page is None:
         return PageRecord()
-    text = None if page.kind in FOR_MAINTAINERS else words_of(page, units_of(page))
+    text = None if page.kind in FOR_MAINTAINERS else words_of(page, units_of(page), names_on(page))
     if not page.product or url.count("/") != 1:
         return PageRecord(text=text)
     entries = tuple(entries_of(page))
