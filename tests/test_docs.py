@@ -17,6 +17,7 @@ import helpcenter
 import scraper.errors
 from helpcenter import cli
 from helpcenter.audit.findings import AuditError
+from helpcenter.settings import Settings
 from scraper import limits, pipeline
 from scraper.command.report import SCHEMA, Report
 from scraper.errors import ScraperError
@@ -24,6 +25,7 @@ from scraper.fold.fold import fold
 from scraper.model import FAILURES, Block, Page
 from scraper.render.front_matter import front_matter
 from scraper.render.page import RENDERERS
+from scraper.text.declared import declared
 from scraper.vendors.officepracticum.codes import CODES
 from scraper.versions import Version
 
@@ -176,3 +178,11 @@ def test_links_between_the_documentations_pages_lead_somewhere(path: Path) -> No
     for target in re.findall(r"\]\(([\w./-]+\.(?:md|png))\)", path.read_text("utf-8")):
         if not re.match(r"(?:opendental|officepracticum|images|portalhostedbyod|econnector)", target):
             assert (DOCS / target).exists(), f"{path.name} links to {target}"
+
+
+@pytest.mark.parametrize("name", ["updating.md", "escalation.md", "reading.md"])
+def test_settings_that_are_shown_are_settings(name: str) -> None:
+    (shown,) = re.findall(r"```yaml\n(extra:.*?)```", (DOCS / name).read_text("utf-8"), re.DOTALL)
+    settings, slips = declared(shown, Settings, "extra")
+    assert not slips
+    assert settings != Settings()

@@ -30,9 +30,14 @@ class BuildFailed(ScraperError):
     exit_code = 30
 
 
-def build(folder: Path, builder: str = "mkdocs", *, strict: bool = False, clean: bool = False) -> int:
-    """Build the help centre's site; raises `BuildFailed`. Only what changed is built anew, unless `clean` is true."""
-    BUILDERS[builder](folder, strict, clean)
+def build(
+    folder: Path, builder: str = "mkdocs", *, strict: bool = False, clean: bool = False, site: Path | None = None
+) -> int:
+    """Build the help centre's site; raises `BuildFailed`. Only what changed is built anew, unless `clean` is true.
+
+    `site` is where, if not in the folder's own ``site``.
+    """
+    BUILDERS[builder](folder, site or folder / "site", strict, clean)
     return 0
 
 
@@ -73,15 +78,16 @@ def _end(number: int, _: object) -> NoReturn:
     raise SystemExit(128 + number)
 
 
-def _mkdocs(folder: Path, strict: bool, clean: bool) -> None:
+def _mkdocs(folder: Path, site: Path, strict: bool, clean: bool) -> None:
     """The plugin runs the index step itself, so that plain `mkdocs build` does the same."""
     # Not `--quiet`: MkDocs counts the warnings that it shows, and would find nothing to be strict about.
     options = [*(["--strict"] if strict else []), "--clean" if clean else "--dirty"]
+    options += [] if site == folder / "site" else ["--site-dir", str(site)]
     if _run("mkdocs", "build", *options, folder=folder):
         raise BuildFailed(f"{folder}: mkdocs could not build the site; its messages stand above")
 
 
-def _zensical(folder: Path, strict: bool, clean: bool) -> None:
+def _zensical(folder: Path, site: Path, strict: bool, clean: bool) -> None:
     """Zensical takes a theme folder but no MkDocs plugins: it gets a configuration of its own, made from mkdocs.yml."""
     del clean  # it always is
     if not shutil.which("zensical", path=str(Path(sys.executable).parent)):
@@ -93,6 +99,7 @@ def _zensical(folder: Path, strict: bool, clean: bool) -> None:
     config["plugins"] = []
     config.setdefault("extra", {})["products"] = read_products(folder / "docs").context("")["products"]
     config["theme"]["custom_dir"] = str(theme_folder())
+    config["site_dir"] = str(site)
     path = folder / ".zensical.yml"
     path.write_text(yaml.safe_dump(config, sort_keys=False, allow_unicode=True), "utf-8")
     try:
@@ -102,9 +109,9 @@ def _zensical(folder: Path, strict: bool, clean: bool) -> None:
     if failed:
         raise BuildFailed(f"{folder}: zensical could not build the site; its messages stand above")
     for path in (folder / "docs").rglob("*.new"):
-        (folder / "site" / path.relative_to(folder / "docs")).unlink(missing_ok=True)
+        (site / path.relative_to(folder / "docs")).unlink(missing_ok=True)
     try:
-        publish(folder / "site")
+        publish(site)
     except UncleanSite as error:
         raise BuildFailed(f"{folder}: {error}") from error
 
@@ -122,4 +129,4 @@ def _configuration(path: Path) -> dict[str, Any]:
     return config
 
 
-BUILDERS: Mapping[str, Callable[[Path, bool, bool], None]] = {"mkdocs": _mkdocs, "zensical": _zensical}
+BUILDERS: Mapping[str, Callable[[Path, Path, bool, bool], None]] = {"mkdocs": _mkdocs, "zensical": _zensical}

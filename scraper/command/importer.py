@@ -114,7 +114,7 @@ class _Import:
         self.plan.state(dict([self.plan.manifest.file()]))
         self.plan.changes.update(self.reading.memo.news())
         self.report.notices = sorted(set(self.reading.notices))
-        self.report.lost = list(_exceeded(self.report.changes, self.options.fail_if_lost))
+        self.report.lost = list(_exceeded(self.report.changes, self.options))
         if not self.options.dry_run and not self.report.lost:
             commit(self.folder, self.plan.changes)
             self.reading.memo.take_in()
@@ -144,10 +144,12 @@ class _Import:
         return ProductImport(self.plan, self.report, self.reading, self.options, self.progress).run(product, curation)
 
 
-def _exceeded(changes: dict[str, list[Changes]], limit: float | None) -> Iterable[str]:
+def _exceeded(changes: dict[str, list[Changes]], options: Options) -> Iterable[str]:
     """Versions that lost more than is allowed."""
-    for product, product_changes in sorted(changes.items()) if limit is not None else ():
+    for product, product_changes in sorted(changes.items()):
         for change in product_changes:
+            is_new = change.version != change.before and options.fail_if_lacking is not None
+            limit = options.fail_if_lacking if is_new else options.fail_if_lost
             for kind, share in change.lost.items():
                 if limit is not None and share > limit:
                     yield (

@@ -14,10 +14,10 @@ import msgspec
 import pytest
 
 from helpcenter.cli import main
-from scraper.command.fetch import FetchReport, fetch
+from scraper.command.fetch import FetchReport, fetch, how_far
 from scraper.errors import ScraperError
 from scraper.fetch.mirror import OWN_FOLDER, Mirror
-from scraper.fetch.order import Order
+from scraper.fetch.order import Event, Order
 from tests.scraper.fetch.vendor_site import Fault, VendorSite, send, served, zipped
 from tests.scraper.manual import PIXEL, bring, make_centre, page, write_page
 
@@ -54,9 +54,9 @@ def order(site: VendorSite, mirror: Path, **more: object) -> Order:
     return msgspec.convert({**plain, "contact": "kiln@example.com", "delay": 0.0, "timeout": 5.0, **more}, Order)
 
 
-def quiet(what: str, count: int) -> None:
-    """Progress that nobody sees."""
-    del what, count
+def quiet(progress: str) -> None:
+    """Nobody looks."""
+    del progress
 
 
 def bring_it(site: VendorSite, mirror: Path, **more: object) -> FetchReport:
@@ -426,4 +426,13 @@ def test_the_command_says_what_it_needs(
     assert main([*arguments, "--contact", "kiln@example.com", "--delay", "0", "--json", str(tmp_path / "r.json")]) == 0
     assert "7 new" in capsys.readouterr().out
     assert json.loads((tmp_path / "r.json").read_text("utf-8"))["complete"] is True
-    assert files(tmp_path / "mirror")
+    assert files(tmp_path / "mirror" / "opendental")
+
+
+def test_progress_has_what_came_how_fast_and_what_is_left() -> None:
+    report = FetchReport()
+    assert how_far(report, 3, 0.0) == "fetched 0, 0.0 MB, 0.0 a second; 3 to come"
+    for number in range(30):
+        report.add(Event("new", f"{number}.html", size=100_000))
+    assert how_far(report, 1800, 60.0) == "fetched 30, 3.0 MB, 0.5 a second; 1,800 to come, about 60 min"
+    assert how_far(report, 0, 60.0) == "fetched 30, 3.0 MB, 0.5 a second; 0 to come"

@@ -1,0 +1,96 @@
+"""What a practice sets in ``mkdocs.yml`` under ``extra``: declared here, once, and nowhere else.
+
+Another name there is another tool's; one that is nearly one of ours is a slip.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, TypeAlias
+
+from msgspec import Meta, Struct
+
+from scraper.errors import ScraperError
+from scraper.text.declared import Slip, declared
+
+FILE = "mkdocs.yml"
+_VERSION = Annotated[str, Meta(pattern=r"^v?\d+(\.\d+)*$", examples=["24.3"])]
+_ADDRESS = Annotated[str, Meta(pattern=r"^https?://[^/\s]+", examples=["https://help.example.com/"])]
+_CONTACT = Annotated[str, Meta(pattern=r"^[\x20-\x7e]*(@|://)[\x20-\x7e]*$", examples=["you@example.com"])]
+_SHARE = Annotated[str, Meta(pattern=r"^\d{1,2}(\.\d+)?%$", examples=["1%"])]
+
+
+class BadSettings(ScraperError):
+    """A ``mkdocs.yml`` with settings that can't be."""
+
+    exit_code = 34
+
+
+class FetchedSource(Struct, frozen=True, forbid_unknown_fields=True):
+    """A manual that is fetched before it is imported; the options of `helpcenter fetch`."""
+
+    fetch: str
+    """The vendor."""
+    contact: _CONTACT = ""
+    versions: tuple[_VERSION, ...] = ()
+    site: _ADDRESS = ""
+    project: str = ""
+    into: str = ""
+    """The mirror folder, below the help centre's."""
+    delay: float = 1.0
+    timeout: float = 60.0
+    prune: bool = False
+
+    @property
+    def folder(self) -> str:
+        """Where its mirror lies."""
+        return self.into or f"mirror/{self.fetch}"
+
+
+Source: TypeAlias = str | FetchedSource
+"""A folder or an archive, as a path below the help centre's folder or whole, or what is fetched into one."""
+
+
+def share(text: str) -> float:
+    """``1%`` as 0.01."""
+    return float(text.removesuffix("%")) / 100
+
+
+class UpdateSettings(Struct, frozen=True, forbid_unknown_fields=True):
+    """What `helpcenter update` does."""
+
+    sources: tuple[Source, ...] = ()
+    fail_if_lost: _SHARE = "1%"
+    """Share of a version's pages, entries or words: if more would be gone, the site stays as it is."""
+    new_version_lacks: _SHARE = "25%"
+    """The same for a version that is new, against the one before it."""
+
+
+class Escalation(Struct, frozen=True, forbid_unknown_fields=True):
+    """Whom the practice's own staff turn to."""
+
+    phone: str = ""
+    text: str = ""
+
+
+class Settings(Struct, frozen=True):
+    """All of them."""
+
+    versions: dict[str, _VERSION] = {}
+    """Product → the version that the practice has."""
+    escalation: dict[str, Escalation] = {}
+    """Product → whom to call."""
+    update: UpdateSettings = UpdateSettings()
+
+
+def settings_slips(folder: Path) -> list[Slip]:
+    """What in ``mkdocs.yml`` is no setting, with its line."""
+    return declared((folder / FILE).read_text("utf-8", "replace"), Settings, "extra")[1]
+
+
+def load_settings(folder: Path) -> Settings:
+    """A help centre's settings; raises `BadSettings`."""
+    settings, slips = declared((folder / FILE).read_text("utf-8", "replace"), Settings, "extra")
+    if settings is None:
+        raise BadSettings("\n".join(f"{folder / FILE}:{slip.line}: {slip.message}" for slip in slips))
+    return settings
