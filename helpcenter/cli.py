@@ -154,6 +154,10 @@ def _add_kept_commands(commands: argparse._SubParsersAction[argparse.ArgumentPar
     _add_report_options(command)
     command.set_defaults(command=_remove)
 
+    command = commands.add_parser("check", help="look for slips in pages, curated files and settings")
+    command.add_argument("files", type=Path, nargs="*", metavar="FILE", help="none: all that people wrote")
+    command.set_defaults(command=_check)
+
     command = commands.add_parser("status", help="what is imported, edited and in conflict")
     command.add_argument("--json", type=_report_file, metavar="FILE", help="write it there")
     command.set_defaults(command=_status)
@@ -227,12 +231,17 @@ def _import(options: argparse.Namespace) -> int:
     )
     report = import_sources([path.resolve() for path in options.paths], folder, chosen, progress)
     progress("", 0)
-    return _reported(report, options.json)
+    return _reported(report, options.json, folder)
 
 
-def _reported(report: Report, path: Path | None) -> int:
+def _reported(report: Report, path: Path | None, folder: Path) -> int:
     _write_json(path, report.to_json())
     print(report.summary())
+    if (folder / "curated").is_dir():
+        from helpcenter.check.files import curation_findings
+
+        for finding in curation_findings(folder):
+            print(on_a_line(f"! {finding}"))
     return report.exit_code
 
 
@@ -266,16 +275,31 @@ def _fetch(options: argparse.Namespace) -> int:
 def _remove(options: argparse.Namespace) -> int:
     from scraper.command.importer import remove
 
+    folder = require_folder(options.folder)
     chosen = Options(workers=options.workers, dry_run=options.dry_run, fail_if_lost=options.fail_if_lost)
-    return _reported(remove(require_folder(options.folder), options.product, options.version, chosen), options.json)
+    return _reported(remove(folder, options.product, options.version, chosen), options.json, folder)
+
+
+def _check(options: argparse.Namespace) -> int:
+    from helpcenter.check.files import SLIPS, check, check_files
+
+    folder = require_folder(options.folder)
+    findings = check_files(folder, options.files) if options.files else check(folder)
+    for finding in findings:
+        print(on_a_line(str(finding)))
+    return SLIPS if findings else 0
 
 
 def _status(options: argparse.Namespace) -> int:
+    from helpcenter.check.files import check
     from scraper.command.status import read_status
 
-    status = read_status(_settled(options.folder))
-    _write_json(options.json, status.to_json())
+    folder = _settled(options.folder)
+    status, findings = read_status(folder), check(folder)
+    _write_json(options.json, {**status.to_json(), "slips": [finding._asdict() for finding in findings]})
     print(status.summary())
+    for finding in findings:
+        print(on_a_line(f"! slip: {finding}"))
     return status.exit_code
 
 

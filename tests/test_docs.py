@@ -17,6 +17,7 @@ import helpcenter
 import scraper.errors
 from helpcenter import cli
 from helpcenter.audit.findings import AuditError
+from helpcenter.check.front_matter import FrontMatter, Kind, OfTheTheme
 from helpcenter.settings import Settings
 from scraper import limits, pipeline
 from scraper.command.report import SCHEMA, Report
@@ -161,6 +162,19 @@ def test_every_key_of_the_front_matter_is_described() -> None:
     assert set(front_matter(fold([page]))) <= keys_written()
     names = re.findall(r"^\| (`[^|]+) \|", (DOCS / "format.md").read_text("utf-8"), re.MULTILINE)
     assert keys_written() - set(re.findall(r"`(\w+)`", " ".join(names))) == set()
+
+
+def test_the_front_matter_that_is_described_is_what_is_checked() -> None:
+    text = (DOCS / "format.md").read_text("utf-8")
+    described = set(
+        re.findall(r"`(\w+)`", " ".join(re.findall(r"^\| (`[^|]+) \|", text.partition("## Versions")[0], re.MULTILINE)))
+    )
+    assert described == set(FrontMatter.__struct_fields__)
+    of_the_theme = text.partition("its theme read: ")[2].partition(". ")[0]
+    assert set(re.findall(r"`(\w+)`", of_the_theme)) == set(OfTheTheme.__struct_fields__) - described
+    kinds = re.search(r"^\| `kind` \|.*", text, re.MULTILINE)
+    assert kinds
+    assert set(re.findall(r"`([\w-]+)`", kinds[0])) - {"kind"} == set(get_args(Kind))
 
 
 def test_every_kind_of_block_has_a_renderer() -> None:

@@ -15,10 +15,12 @@ from typing import Any, NoReturn
 import yaml
 
 from helpcenter.build.products import read_products
+from helpcenter.check.files import check
 from helpcenter.folder import theme_folder
 from helpcenter.index.wall import UncleanSite
 from helpcenter.pipeline import publish
 from scraper.errors import ScraperError
+from scraper.text.terminal import on_a_line
 
 _PORTS = 65_536
 _QUIET = {"DISABLE_MKDOCS_2_WARNING": "true", "NO_MKDOCS_2_WARNING": "1"}
@@ -37,6 +39,11 @@ def build(
 
     `site` is where, if not in the folder's own ``site``.
     """
+    slips = check(folder)
+    for slip in slips:
+        print(on_a_line(f"WARNING -  {slip}"), file=sys.stderr)
+    if slips and strict:
+        raise BuildFailed(f"{folder}: {len(slips)} slips would be published as they stand; mend them, they stand above")
     BUILDERS[builder](folder, site or folder / "site", strict, clean)
     return 0
 

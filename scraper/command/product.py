@@ -29,6 +29,7 @@ from scraper.product.state import Product
 from scraper.read.images import Asset
 from scraper.steps import PAGE_ROOMS, gathered_notices, notice, run
 from scraper.text.lines import text_lines
+from scraper.text.names import nearest
 from scraper.vendors import VENDORS
 from scraper.write.plan import Plan
 
@@ -52,7 +53,8 @@ class ProductImport:
         with gathered_notices() as notices:
             rendering = self._rendered(library, curation)
             for slug in sorted(curation.pages.keys() - rendering.pages.keys()):
-                notice("stale-curation", f"{product}/{slug}", "curated, but there is no such page")
+                near = nearest(slug, rendering.pages)
+                notice("stale-curation", f"{product}/{slug}", f"curated, but there is no such page{near}")
             self._plan_pages(library, rendering, curation)
         self._plan_state(library)
         if changes := self._changes(before, rendering, library):

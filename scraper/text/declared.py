@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
 from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 import yaml
 from msgspec import inspect
+
+from scraper.text.names import nearest
 
 T = TypeVar("T")
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
@@ -26,10 +27,22 @@ class Slip(NamedTuple):
     """What was expected, what is there, and how to mend it."""
 
 
-def nearest(name: str, names: object) -> str:
-    """A hint for a misspelt name: the nearest of those there are; empty where none is near."""
-    near = get_close_matches(name, list(map(str, names)), 1)  # type: ignore[call-overload]
-    return f"; did you mean {near[0]!r}?" if near else ""
+def lines_of(text: str) -> dict[tuple[str, ...], int]:
+    """Path of keys and values in a YAML text → the line that it stands in; empty where it is none."""
+    try:
+        return dict(_lines(yaml.compose(text, _Loader), ()))
+    except yaml.YAMLError:
+        return {}
+
+
+def _lines(node: Any, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], int]]:
+    for key, child in _items(node):
+        yield (*path, key.value), key.start_mark.line + 1
+        yield from _lines(child, (*path, key.value))
+    if isinstance(node, yaml.SequenceNode):
+        for child in node.value:
+            if isinstance(child, yaml.ScalarNode):
+                yield (*path, child.value), child.start_mark.line + 1
 
 
 def declared(text: str, kind: type[T], *path: str, line: int = 1) -> tuple[T | None, list[Slip]]:
@@ -96,7 +109,7 @@ def _slips(node: Any, kind: inspect.Type, line: int) -> Iterator[Slip]:
         for child in node.value:
             yield from _slips(child, plain.item_type, line)
     elif not _is_of(node.value, plain):
-        choice = nearest(node.value, plain.values) if isinstance(plain, inspect.LiteralType) else ""
+        choice = nearest(node.value, map(str, plain.values)) if isinstance(plain, inspect.LiteralType) else ""
         yield Slip(at, f"expected {_expected(plain, examples)}, found {node.value!r}{choice}")
 
 
