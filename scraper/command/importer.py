@@ -15,6 +15,7 @@ from scraper.curate.curation import Curation, load_curation
 from scraper.errors import ScraperError, SourceTooWide
 from scraper.kept.code import code_hash
 from scraper.kept.pages import Summary
+from scraper.product.own_pages import OwnPages, read_own_pages
 from scraper.read.archive import unpacked
 from scraper.steps import PRODUCT_ROOMS, gathered_notices, pass_on
 from scraper.write.lock import folder_lock
@@ -122,11 +123,12 @@ class _Import:
 
     def _product(self, product: str) -> None:
         curation = load_curation(self.folder, product)
-        key = " ".join([code_hash(*PRODUCT_ROOMS, f"scraper/vendors/{product}"), curation.key])
+        own = self._own_pages(product)
+        key = " ".join([code_hash(*PRODUCT_ROOMS, f"scraper/vendors/{product}"), curation.key, own.key])
         summary = self.reading.memo.recall(PRODUCT, product, key, Summary)
         recoverable = all(map(self.plan.is_recoverable, self.plan.written(product)))
         if summary is None or product in self.reading.news or not recoverable:
-            summary = self._render(product, curation)
+            summary = self._render(product, curation, own)
             self.reading.memo.remember(PRODUCT, product, key, summary)
             if not summary.pages:
                 self.reading.memo.forget(PRODUCT, [product])
@@ -137,11 +139,18 @@ class _Import:
         self.report.entries += summary.entries
         pass_on(summary.notices)
 
-    def _render(self, product: str, curation: Curation) -> Summary:
+    def _own_pages(self, product: str) -> OwnPages:
+        docs = f"docs/{product}/"
+        written = {name.removeprefix(docs) for name in self.plan.manifest.files if name.startswith(docs)}
+        return read_own_pages(self.folder / docs, written)
+
+    def _render(self, product: str, curation: Curation, own: OwnPages) -> Summary:
         # What renders pages takes longer to load than an import of nothing new takes.
         from scraper.command.product import ProductImport
 
-        return ProductImport(self.plan, self.report, self.reading, self.options, self.progress).run(product, curation)
+        return ProductImport(self.plan, self.report, self.reading, self.options, self.progress).run(
+            product, curation, own
+        )
 
 
 def _exceeded(changes: dict[str, list[Changes]], options: Options) -> Iterable[str]:

@@ -86,7 +86,7 @@ def test_broken_configuration_or_product(centre: Path, builder: str, name: str, 
 
 @pytest.mark.parametrize("data", [b"pages: \xff\xfe\xfa", b"pages: [", b"- a"])
 def test_curated_file_that_is_none(centre: Path, data: bytes) -> None:
-    (centre / "curated").mkdir()
+    (centre / "curated").mkdir(exist_ok=True)
     (centre / "curated/opendental.yml").write_bytes(data)
     code, said = told(centre, "import")
     assert (code, "curated/opendental.yml: expected" in said) == (14, True)
