@@ -1,7 +1,4 @@
-"""What a practice sets in ``mkdocs.yml`` under ``extra``: declared here, once, and nowhere else.
-
-Another name there is another tool's; one that is nearly one of ours is a slip.
-"""
+"""What a practice sets in ``mkdocs.yml`` below ``extra: helpcenter:``: declared here, once, and nowhere else."""
 
 from __future__ import annotations
 
@@ -14,6 +11,10 @@ from scraper.errors import ScraperError
 from scraper.text.declared import Slip, declared
 
 FILE = "mkdocs.yml"
+KEYS = ("extra", "helpcenter")
+"""Where they stand in it."""
+_COLOUR = Annotated[str, Meta(pattern=r"^#[0-9a-fA-F]{6}$", examples=["'#0a6570'"])]
+_FEEDBACK = Annotated[str, Meta(pattern=r"^(count|[^@\s]+@[^@\s]+)$", examples=["count", "frontdesk@example.com"])]
 _VERSION = Annotated[str, Meta(pattern=r"^v?\d+(\.\d+)*$", examples=["24.3"])]
 _ADDRESS = Annotated[str, Meta(pattern=r"^https?://[^/\s]+", examples=["https://help.example.com/"])]
 _CONTACT = Annotated[str, Meta(pattern=r"^[\x20-\x7e]*(@|://)[\x20-\x7e]*$", examples=["you@example.com"])]
@@ -73,24 +74,38 @@ class Escalation(Struct, frozen=True, forbid_unknown_fields=True):
     text: str = ""
 
 
-class Settings(Struct, frozen=True):
-    """All of them."""
+class Settings(Struct, frozen=True, forbid_unknown_fields=True):
+    """All of them; the site's name, logo and address are the builder's own."""
 
+    colour: _COLOUR = ""
+    """The colour that header, links and buttons are made of."""
+    phone: str = ""
+    """Of whoever helps in the office, on the home page and where a product has no other."""
+    notice: str = ""
+    """A sentence on the home page."""
     versions: dict[str, _VERSION] = {}
     """Product → the version that the practice has."""
+    came_from: dict[str, _VERSION] = {}
+    """Product → the version that it had before, which changed fixes are told against."""
     escalation: dict[str, Escalation] = {}
     """Product → whom to call."""
+    feedback: _FEEDBACK = ""
+    """Whether readers are asked if a fix helped: `count` on their computer, or an address for a mail."""
     update: UpdateSettings = UpdateSettings()
 
 
 def settings_slips(folder: Path) -> list[Slip]:
     """What in ``mkdocs.yml`` is no setting, with its line."""
-    return declared((folder / FILE).read_text("utf-8", "replace"), Settings, "extra")[1]
+    return declared(_text(folder), Settings, *KEYS)[1]
 
 
 def load_settings(folder: Path) -> Settings:
     """A help centre's settings; raises `BadSettings`."""
-    settings, slips = declared((folder / FILE).read_text("utf-8", "replace"), Settings, "extra")
+    settings, slips = declared(_text(folder), Settings, *KEYS)
     if settings is None:
         raise BadSettings("\n".join(f"{folder / FILE}:{slip.line}: {slip.message}" for slip in slips))
     return settings
+
+
+def _text(folder: Path) -> str:
+    return (folder / FILE).read_bytes().decode("utf-8", "replace")

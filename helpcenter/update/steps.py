@@ -70,7 +70,7 @@ def update(folder: Path, settings: UpdateSettings, options: UpdateOptions, say: 
     """
     if not settings.sources:
         raise BadSettings(
-            f"{folder / FILE}: expected the manual's sources under extra: update: sources:, found none;"
+            f"{folder / FILE}: expected the manual's sources under extra: helpcenter: update: sources:, found none;"
             " name folders, archives, or what to fetch"
         )
     with trial_of(folder) as trial:

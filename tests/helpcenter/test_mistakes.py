@@ -89,7 +89,7 @@ def test_curated_file_that_is_none(centre: Path, data: bytes) -> None:
     (centre / "curated").mkdir(exist_ok=True)
     (centre / "curated/opendental.yml").write_bytes(data)
     code, said = told(centre, "import")
-    assert (code, "curated/opendental.yml: expected" in said) == (14, True)
+    assert (code, "curated/opendental.yml:1: expected" in said) == (14, True)
 
 
 def test_curated_file_that_cannot_be_read(centre: Path) -> None:

@@ -170,11 +170,11 @@ def test_settings_are_checked(centre: Path) -> None:
     config = centre / "mkdocs.yml"
     text = config.read_text("utf-8")
     config.write_text(
-        f"{text}\nextra:\n  version:\n    opendental: '24.3'\n  escalation:\n    opendental: Dana\n", "utf-8"
+        f"{text}\nextra:\n  helpcenter:\n    version: {{}}\n    escalation:\n      opendental: Dana\n", "utf-8"
     )
     first = text.count("\n") + 2
     assert [(finding.line, finding.message) for finding in check(centre)] == [
-        (first + 1, "unknown key 'version'; did you mean 'versions'?"),
+        (first + 2, "unknown key 'version'; did you mean 'versions'?"),
         (first + 4, "expected keys with values, found 'Dana'"),
     ]
 

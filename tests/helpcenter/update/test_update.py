@@ -50,7 +50,7 @@ def centre(tmp_path: Path, source: Path) -> Path:
 def configure(centre: Path, update: str) -> None:
     """Set what an update does."""
     plain = (centre / "mkdocs.yml").read_text("utf-8").partition("\n# test\n")[0]
-    (centre / "mkdocs.yml").write_text(f"{plain}\n# test\nextra:\n  update:\n    {update}\n", "utf-8")
+    (centre / "mkdocs.yml").write_text(f"{plain}\n# test\nextra:\n  helpcenter:\n   update:\n    {update}\n", "utf-8")
 
 
 def run(centre: Path, capsys: Output, *arguments: str) -> tuple[int, str]:
@@ -194,7 +194,7 @@ def test_two_updates_do_not_work_in_one_folder(centre: Path, capsys: Output, mon
 @pytest.mark.parametrize(
     ("setting", "told"),
     [
-        ("sources:", "expected the manual's sources under extra: update: sources:, found none"),
+        ("sources:", "expected the manual's sources under extra: helpcenter: update: sources:, found none"),
         ("sorces: [a]", "unknown key 'sorces'; did you mean 'sources'?"),
         ("fail_if_lost: lots", "expected a value such as 1%, found 'lots'"),
         ("sources: [{fetch: opendental, versions: 24.3}]", "expected a list, found '24.3'"),
