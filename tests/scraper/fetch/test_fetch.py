@@ -324,7 +324,6 @@ def test_a_new_layout_stops_the_fetch_and_nothing_is_written_over(
     [
         (always(302, Location="/login.html"), "login.html, a page to log in at"),
         (always(302, Location="/site/prices.html"), "was led to"),
-        (always(200, b"%PDF", Content_Type="application/pdf"), "another kind of file"),
         (always(200, b"<div class=GeneralPageContent><p>Hello.</p></div>"), "expected a table of contents"),
         (always(404), "got status 404"),
     ],
