@@ -89,6 +89,7 @@ def _parser() -> argparse.ArgumentParser:
     command = commands.add_parser("build", help="build site/ from docs/")
     command.add_argument("--strict", action="store_true", help="fail on warnings, such as a broken link")
     command.add_argument("--clean", action="store_true", help="build everything anew, not only what changed")
+    command.add_argument("--zip", action="store_true", help="make site.zip too, to be read without a server")
     command.add_argument("--builder", choices=_BUILDERS, default="mkdocs")
     command.set_defaults(command=_build)
 
@@ -359,7 +360,7 @@ def _stopped(error: object, code: int) -> int:
 
 
 def _update(options: argparse.Namespace) -> int:
-    from helpcenter.settings import load_settings
+    from helpcenter.settings import FILE, load_settings
     from helpcenter.update.report import last_report, to_json, write_report
     from helpcenter.update.steps import UpdateOptions, update
 
@@ -368,7 +369,7 @@ def _update(options: argparse.Namespace) -> int:
         os.environ.get("HELPCENTER_CONTACT", ""), not options.no_fetch, options.workers, options.builder
     )
     say = _say if sys.stderr.isatty() else _say_nothing
-    outcome = update(folder, load_settings(folder).update, chosen, say)
+    outcome = update(folder, load_settings(folder / FILE).update, chosen, say)
     say("")
     page = write_report(folder, outcome, datetime.now())
     _write_json(options.json, to_json(outcome))
@@ -392,7 +393,7 @@ def _build(options: argparse.Namespace) -> int:
     from helpcenter.build import builders
 
     folder = _settled(options.folder)
-    return builders.build(folder, options.builder, strict=options.strict, clean=options.clean)
+    return builders.build(folder, options.builder, strict=options.strict, clean=options.clean, zipped=options.zip)
 
 
 def _serve(options: argparse.Namespace) -> int:

@@ -8,7 +8,7 @@ from typing import Annotated, TypeAlias
 from msgspec import Meta, Struct
 
 from scraper.errors import ScraperError
-from scraper.text.declared import Slip, declared
+from scraper.text.declared import QUOTED, Slip, declared
 
 FILE = "mkdocs.yml"
 KEYS = ("extra", "helpcenter")
@@ -16,6 +16,8 @@ KEYS = ("extra", "helpcenter")
 _COLOUR = Annotated[str, Meta(pattern=r"^#[0-9a-fA-F]{6}$", examples=["'#0a6570'"])]
 _FEEDBACK = Annotated[str, Meta(pattern=r"^(count|[^@\s]+@[^@\s]+)$", examples=["count", "frontdesk@example.com"])]
 _VERSION = Annotated[str, Meta(pattern=r"^v?\d+(\.\d+)*$", examples=["24.3"])]
+_PAGES_VERSION = Annotated[str, Meta(pattern=r"^\d+(\.\d+)*$", examples=["'24.3'"], extra=QUOTED)]
+"""Templates have it as the builder reads it, for which a bare 24.10 is the number 24.1."""
 _ADDRESS = Annotated[str, Meta(pattern=r"^https?://[^/\s]+", examples=["https://help.example.com/"])]
 _CONTACT = Annotated[str, Meta(pattern=r"^[\x20-\x7e]*(@|://)[\x20-\x7e]*$", examples=["you@example.com"])]
 _SHARE = Annotated[str, Meta(pattern=r"^\d{1,2}(\.\d+)?%$", examples=["1%"])]
@@ -83,9 +85,9 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     """Of whoever helps in the office, on the home page and where a product has no other."""
     notice: str = ""
     """A sentence on the home page."""
-    versions: dict[str, _VERSION] = {}
+    versions: dict[str, _PAGES_VERSION] = {}
     """Product → the version that the practice has."""
-    came_from: dict[str, _VERSION] = {}
+    came_from: dict[str, _PAGES_VERSION] = {}
     """Product → the version that it had before, which changed fixes are told against."""
     escalation: dict[str, Escalation] = {}
     """Product → whom to call."""
@@ -94,18 +96,18 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     update: UpdateSettings = UpdateSettings()
 
 
-def settings_slips(folder: Path) -> list[Slip]:
-    """What in ``mkdocs.yml`` is no setting, with its line."""
-    return declared(_text(folder), Settings, *KEYS)[1]
+def settings_slips(file: Path) -> list[Slip]:
+    """What in a ``mkdocs.yml`` is no setting, with its line."""
+    return declared(_text(file), Settings, *KEYS)[1]
 
 
-def load_settings(folder: Path) -> Settings:
+def load_settings(file: Path) -> Settings:
     """A help centre's settings; raises `BadSettings`."""
-    settings, slips = declared(_text(folder), Settings, *KEYS)
+    settings, slips = declared(_text(file), Settings, *KEYS)
     if settings is None:
-        raise BadSettings("\n".join(f"{folder / FILE}:{slip.line}: {slip.message}" for slip in slips))
+        raise BadSettings("\n".join(f"{file}:{slip.line}: {slip.message}" for slip in slips))
     return settings
 
 
-def _text(folder: Path) -> str:
-    return (folder / FILE).read_bytes().decode("utf-8", "replace")
+def _text(file: Path) -> str:
+    return file.read_bytes().decode("utf-8", "replace")

@@ -14,11 +14,13 @@ from typing import Any, NoReturn
 
 import yaml
 
+from helpcenter.build.beside import write_beside, write_zip
 from helpcenter.build.products import read_products
 from helpcenter.check.files import check
 from helpcenter.folder import theme_folder
 from helpcenter.index.wall import UncleanSite
 from helpcenter.pipeline import publish
+from helpcenter.settings import FILE, load_settings
 from scraper.errors import ScraperError
 from scraper.text.terminal import on_a_line
 
@@ -33,18 +35,27 @@ class BuildFailed(ScraperError):
 
 
 def build(
-    folder: Path, builder: str = "mkdocs", *, strict: bool = False, clean: bool = False, site: Path | None = None
+    folder: Path,
+    builder: str = "mkdocs",
+    *,
+    strict: bool = False,
+    clean: bool = False,
+    zipped: bool = False,
+    site: Path | None = None,
 ) -> int:
     """Build the help centre's site; raises `BuildFailed`. Only what changed is built anew, unless `clean` is true.
 
     `site` is where, if not in the folder's own ``site``.
     """
+    load_settings(folder / FILE)
     slips = check(folder)
     for slip in slips:
         print(on_a_line(f"WARNING -  {slip}"), file=sys.stderr)
     if slips and strict:
         raise BuildFailed(f"{folder}: {len(slips)} slips would be published as they stand; mend them, they stand above")
     BUILDERS[builder](folder, site or folder / "site", strict, clean)
+    if zipped:
+        print(f"made {write_zip(folder / 'site')}: unpack it and open site/index.html")
     return 0
 
 
@@ -102,9 +113,11 @@ def _zensical(folder: Path, site: Path, strict: bool, clean: bool) -> None:
             "zensical is not installed; install it with `pip install zensical`, in a clone with"
             " `.venv/bin/pip install zensical`"
         )
-    config = _configuration(folder / "mkdocs.yml")
+    config = _configuration(folder / FILE)
     config["plugins"] = []
-    config.setdefault("extra", {})["products"] = read_products(folder / "docs").context("")["products"]
+    extra = config.setdefault("extra", {})
+    products = read_products(folder / "docs")
+    extra["products"] = products.context("")["products"]
     config["theme"]["custom_dir"] = str(theme_folder())
     config["site_dir"] = str(site)
     path = folder / ".zensical.yml"
@@ -121,6 +134,8 @@ def _zensical(folder: Path, site: Path, strict: bool, clean: bool) -> None:
         publish(site)
     except UncleanSite as error:
         raise BuildFailed(f"{folder}: {error}") from error
+    name, address = str(config.get("site_name") or ""), str(config.get("site_url") or "")
+    write_beside(folder / "docs", site, name, address, products)
 
 
 def _configuration(path: Path) -> dict[str, Any]:

@@ -63,7 +63,7 @@ def _findings(folder: Path, path: Path) -> Iterator[Finding]:
         raise NotChecked(f"{path}: no such file")
     slips: Sequence[Slip]
     if name == FILE:
-        slips = settings_slips(folder)
+        slips = settings_slips(place)
     elif name.startswith(f"{FOLDER}/") and place.suffix in {".yml", ".yaml"}:
         from helpcenter.check.curated import curated_slips  # what it compares with takes longer to load than all else
 

@@ -6,7 +6,9 @@ from typing import Annotated, Any, Literal
 
 from msgspec import Meta, Struct
 
-Version = Annotated[str, Meta(pattern=r"^v?\d+(\.\d+)*$", examples=["'24.3'"])]
+from scraper.text.declared import QUOTED
+
+Version = Annotated[str, Meta(pattern=r"^v?\d+(\.\d+)*$", examples=["'24.3'"], extra=QUOTED)]
 
 
 Kind = Literal[

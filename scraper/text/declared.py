@@ -15,6 +15,8 @@ from scraper.text.names import nearest
 T = TypeVar("T")
 _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 """Takes every value for text, whatever its tag: ``24.10`` is a version, not a number."""
+QUOTED = {"quoted": True}
+"""`extra` of a type whose text others read too: for them it is a number unless it is quoted."""
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -54,7 +56,10 @@ def declared(text: str, kind: type[T], *path: str, line: int = 1) -> tuple[T | N
     try:
         node = loader.get_single_node()
         for key in path:
-            node = next((child for name, child in _items(node) if name.value == key), None)
+            given = [item for item in _items(node) if item[0].value == key]
+            if len(given) > 1:
+                return None, [_twice(given[1][0], line)]
+            node = given[0][1] if given else None
         if node is None or _is_nothing(node):
             return msgspec.convert({}, kind), []
         slips = list(_slips(node, inspect.type_info(kind), line))
@@ -108,6 +113,8 @@ def _slips(node: Any, kind: inspect.Type, line: int) -> Iterator[Slip]:
     elif isinstance(plain, (inspect.ListType, inspect.VarTupleType)):
         for child in node.value:
             yield from _slips(child, plain.item_type, line)
+    elif not node.style and _NUMBER.fullmatch(node.value) and _is_quoted(kind):
+        yield Slip(at, f"put quotes around {node.value}: without them it is a number, and 24.10 the number 24.1")
     elif not _is_of(node.value, plain):
         choice = nearest(node.value, map(str, plain.values)) if isinstance(plain, inspect.LiteralType) else ""
         yield Slip(at, f"expected {_expected(plain, examples)}, found {node.value!r}{choice}")
@@ -149,6 +156,10 @@ def _unwrapped(kind: inspect.Type) -> tuple[inspect.Type, tuple[str, ...]]:
     if isinstance(kind, inspect.Metadata):
         return _unwrapped(kind.type)[0], tuple((kind.extra_json_schema or {}).get("examples", ()))
     return kind, ()
+
+
+def _is_quoted(kind: inspect.Type) -> bool:
+    return isinstance(kind, inspect.Metadata) and kind.extra == QUOTED
 
 
 def _is_shaped(node: Any, kind: inspect.Type) -> bool:

@@ -299,4 +299,5 @@ def test_all_that_a_new_help_centres_configuration_shows_in_comments_can_be_set(
     assert settings
     assert settings.update.sources
     shown = yaml.safe_load(live)["extra"]["helpcenter"]
+    assert set(shown) == set(Settings.__struct_fields__)
     assert set(shown["update"]) == set(UpdateSettings.__struct_fields__)

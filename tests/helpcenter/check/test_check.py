@@ -168,7 +168,7 @@ def test_a_page_of_ones_own_is_checked_and_one_as_imported_is_not_read(centre: P
 
 def test_settings_are_checked(centre: Path) -> None:
     config = centre / "mkdocs.yml"
-    text = config.read_text("utf-8")
+    text = config.read_text("utf-8").partition("\nextra:")[0]
     config.write_text(
         f"{text}\nextra:\n  helpcenter:\n    version: {{}}\n    escalation:\n      opendental: Dana\n", "utf-8"
     )

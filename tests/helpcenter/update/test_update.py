@@ -49,8 +49,8 @@ def centre(tmp_path: Path, source: Path) -> Path:
 
 def configure(centre: Path, update: str) -> None:
     """Set what an update does."""
-    plain = (centre / "mkdocs.yml").read_text("utf-8").partition("\n# test\n")[0]
-    (centre / "mkdocs.yml").write_text(f"{plain}\n# test\nextra:\n  helpcenter:\n   update:\n    {update}\n", "utf-8")
+    plain = (centre / "mkdocs.yml").read_text("utf-8").partition("\nextra:")[0]
+    (centre / "mkdocs.yml").write_text(f"{plain}\nextra:\n  helpcenter:\n   update:\n    {update}\n", "utf-8")
 
 
 def run(centre: Path, capsys: Output, *arguments: str) -> tuple[int, str]:
