@@ -158,7 +158,7 @@ def how_far(report: FetchReport, rest: int, seconds: float) -> str:
     """What came so far, how fast, and how long what is known to come takes at that rate."""
     answers = sum(map(len, report.addresses.values()))
     rate = answers / seconds if seconds else 0.0
-    left = f", about {rest / rate / 60:.0f} min" if rate and rest else ""
+    left = f", about {max(1, round(rest / rate / 60))} min" if rate and rest else ""
     return f"fetched {answers:,}, {report.size / 1e6:,.1f} MB, {rate:.1f} a second; {rest:,} to come{left}"
 
 

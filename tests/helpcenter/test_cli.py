@@ -229,6 +229,9 @@ def test_an_audit_without_a_site_says_so(centre: Path, source: Path, capsys: Out
 
 def test_a_site_that_cant_be_built(centre: Path, capfd: pytest.CaptureFixture[str]) -> None:
     (centre / "mkdocs.yml").write_text("site_name: [", "utf-8")
+    assert main(["-C", str(centre), "build"]) == 34
+    assert "mkdocs.yml:1: expected YAML" in capfd.readouterr().err
+    (centre / "mkdocs.yml").write_text("site_name: x\ntheme: nowhere\n", "utf-8")
     assert main(["-C", str(centre), "build"]) == 30
     assert "mkdocs could not build the site; its messages stand above" in capfd.readouterr().err
 
