@@ -8,7 +8,6 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-import yaml
 from msgspec import Struct
 
 from scraper.model import FoldedPage, Page
@@ -17,7 +16,6 @@ from scraper.versions import InvalidVersion, Version
 
 _FRONT = re.compile(r"---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
 _HEADING = re.compile(r"^# (.+?)(?:\s*\{[^}]*\})?\s*$", re.MULTILINE)
-_Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
 
 class OwnPages(Struct, frozen=True):
@@ -56,9 +54,12 @@ def read_own_pages(docs: Path, written: Collection[str]) -> OwnPages:
 
 def _facts(slug: str, text: str) -> tuple[str, tuple[str, ...], frozenset[Version]]:
     """Title, the slugs above it, the versions that it names."""
+    import yaml  # most products have no such pages
+
     front = _FRONT.match(text)
+    loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     try:
-        plain = yaml.load(front[1], _Loader) if front else {}  # noqa: S506 - takes all for text
+        plain = yaml.load(front[1], loader) if front else {}  # noqa: S506 - takes all for text
     except yaml.YAMLError:
         plain = {}
     facts = plain if isinstance(plain, dict) else {}

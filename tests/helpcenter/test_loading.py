@@ -35,6 +35,7 @@ _IMPORT = {
     "scraper.changes": ("compare",),
     "scraper.command": ("garbage", "importer", "report"),
     "scraper.curate": ("curation",),
+    "scraper.product": ("own_pages",),
     "scraper.read": ("archive", "streams"),
     "scraper.write": ("merge", "plan"),
 }
