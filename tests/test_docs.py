@@ -17,6 +17,8 @@ import helpcenter
 import scraper.errors
 from helpcenter import cli
 from helpcenter.audit.findings import AuditError
+from helpcenter.check.front_matter import FrontMatter, Kind, OfTheTheme
+from helpcenter.settings import KEYS, Settings
 from scraper import limits, pipeline
 from scraper.command.report import SCHEMA, Report
 from scraper.errors import ScraperError
@@ -25,6 +27,7 @@ from scraper.model import FAILURES, Block, Page
 from scraper.render.front_matter import front_matter
 from scraper.render.page import RENDERERS
 from scraper.text.codes import MEANINGS
+from scraper.text.declared import declared
 from scraper.versions import Version
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -161,6 +164,19 @@ def test_every_key_of_the_front_matter_is_described() -> None:
     assert keys_written() - set(re.findall(r"`(\w+)`", " ".join(names))) == set()
 
 
+def test_the_front_matter_that_is_described_is_what_is_checked() -> None:
+    text = (DOCS / "format.md").read_text("utf-8")
+    described = set(
+        re.findall(r"`(\w+)`", " ".join(re.findall(r"^\| (`[^|]+) \|", text.partition("## Versions")[0], re.MULTILINE)))
+    )
+    assert described == set(FrontMatter.__struct_fields__)
+    of_the_theme = text.partition("its theme read: ")[2].partition(". ")[0]
+    assert set(re.findall(r"`(\w+)`", of_the_theme)) == set(OfTheTheme.__struct_fields__) - described
+    kinds = re.search(r"^\| `kind` \|.*", text, re.MULTILINE)
+    assert kinds
+    assert set(re.findall(r"`([\w-]+)`", kinds[0])) - {"kind"} == set(get_args(Kind))
+
+
 def test_every_kind_of_block_has_a_renderer() -> None:
     assert set(RENDERERS) == set(get_args(Block))
 
@@ -182,3 +198,11 @@ def test_no_table_of_options_lists_one_twice() -> None:
     for section in (DOCS / "commands.md").read_text("utf-8").split("\n## "):
         options = re.findall(r"^\| `((?:\w+ )?--[\w-]+)", section, re.MULTILINE)
         assert len(options) == len(set(options)), section.partition("\n")[0]
+
+
+@pytest.mark.parametrize("name", ["updating.md"])
+def test_settings_that_are_shown_are_settings(name: str) -> None:
+    (shown,) = re.findall(r"```yaml\n(extra:.*?)```", (DOCS / name).read_text("utf-8"), re.DOTALL)
+    settings, slips = declared(shown, Settings, *KEYS)
+    assert not slips
+    assert settings != Settings()
