@@ -70,7 +70,7 @@ _PHRASES = {
     "called a notice": r"^[\"”]?,?\s+{notice}\b",
     "shows it": r"\b(?:do|does|did)\b[^.]{1,40} (?:say|state|read|show|display)[\s:,]*$|(?<!that )(?<!column )\b(?!indicates|tells){says}(?: (?:something|else|similar|to|an?|the|of|like|that|status|following|words?|text))*[\s:,]*$",
     "it shows": r"^[\"”.,]*(?: (?:then|also|sometimes|may|might|can|will|could|or|and|be|an?))*[ ](?:{comes})\b|^[\"”]* in the (?:\w+ ){0,2}log\b",
-    "sends it": r"\b(?:sends?|sent|types?|enters?|repl(?:y|ies)|template|select|click|choose|marked?|designated|called|named|prompted to)\b[^.]*$",
+    "sends it": r"\b(?:sends?|sent|repl(?:y|ies)|template)\b[^.]*$|\b(?:types?|enters?|select|click|choose|marked?|designated|called|named|prompted to)(?: (?!{says})\S+){0,4}[\s:,]*$",
     "is explained": r"^[\"”]?\s*(?:[:–=]|-\s)\s*\S|^[\"”.]*\s*(?:this |that |which )?(?:means|indicates)\b",
     "control": r"^[\"”]?,?\s+(?:\w+ )?{control}\b",
     # What a condition or a main clause tells.
