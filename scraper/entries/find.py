@@ -13,8 +13,8 @@ from itertools import islice, pairwise
 from msgspec.structs import replace
 
 from scraper.entries.lexicon import says
-from scraper.entries.rules import BY_FORM, Rule, rule_of
-from scraper.entries.signals import NESTED, Claim, Scene, is_bold
+from scraper.entries.rules import ANSWERED, Rule, rule_of
+from scraper.entries.signals import NESTED, Claim, Scene, instructs, is_bold
 from scraper.fold.draft import Draft
 from scraper.model import (
     Block,
@@ -33,13 +33,12 @@ from scraper.text.edit import html_span
 from scraper.text.inline import attribute, plain
 from scraper.text.walk import texts
 
-TITLE_RULES = frozenset(rule.name for rule in BY_FORM["title"])
-"""Rules of an entry that is a whole article; its mark is in the front matter and on the title."""
 _MAX_ANCHOR = 60
 _NUMBERED = re.compile(r"#?(?:0x[0-9a-f]+|\d{1,6}|[A-Z]{1,3}-?\d{2,5})(?:\s*[:.–-]\s*|\s+)(?=[^\W\d])")
 _LEAD = re.compile(r"<b>((?:(?!</?b>).)*)</b>(?:\s*[:\-–]\s*|:?\s+|<br>|$)")
 _STATE = re.compile(r"(\w[\w -]{2,40}?) ?(?::|[–=-] ) ?(?=\w)")
 """What an item explains, behind which it does."""
+_END = re.compile(r"[.!?]? – |[.:!?] ")
 _QUOTED = re.compile(
     r"""(?x) "([^\s"][^"]{4,240})" | “([^”]{5,240})” | \[([^\[\]]{10,240})\]"""
     r""" | (?<!\w)['‘]([^'’\s][^'’]{7,240})['’](?!\w)"""
@@ -115,12 +114,13 @@ class _Finder:
         title = self.page.newest.title
         scene = Scene(title=title)
         whole = None
-        if self.page.newest.kind in {"troubleshooting", "faq"} and (
-            whole := self._rule_of(Claim("title", title, replace(scene, above=self._reasons())))
-        ):
-            self.found.append(EntryMark(anchor_of(title), title, whole.name, whole.kind))
+        if self.page.newest.kind in {"troubleshooting", "faq"}:
+            first = next(texts(variant.block for variant in self.page.blocks), "")
+            whole = self._rule_of(Claim("title", title, replace(scene, above=self._reasons(), after=first)))
+        if whole:
+            self.found.append(EntryMark(anchor_of(title), title, whole.name, whole.kind, whole=True))
         scene = replace(scene, answering=bool(whole))
-        names_causes = whole is not None and whole.needs == ("why",)
+        names_causes = whole is not None and says("why", title)
         out: list[Variant] = []
         levels: list[tuple[int, str]] = []
         umbrellas: set[tuple[int, str]] = set()
@@ -139,7 +139,7 @@ class _Finder:
             scene = replace(scene, above=introduction, after=after, opening=isinstance(above, Heading))
             known = len(self.claims)
             out.append(Variant(self._block(block, scene), versions))
-            if any(rule and rule.answered for _, rule in self.claims[known:]):
+            if any(rule and claim.form in ANSWERED for claim, rule in self.claims[known:]):
                 scene = replace(scene, answering=True)
         return replace(self.page, blocks=tuple(out)) if self.found else self.page
 
@@ -172,8 +172,11 @@ class _Finder:
                 inner = (self._within(item.blocks, around, "item") for item, around in zip(items, scenes, strict=True))
                 return replace(block, items=tuple(replace(item, blocks=next(inner)) for item in items))
             case Table(rows) if rows:
-                header = [plain(" ".join(texts(cell.blocks))) for cell in rows[0]]
-                return replace(block, rows=(rows[0], *(self._row(row, header, scene) for row in rows[1:])))
+                header, *plain_rows = ([plain(" ".join(texts(cell.blocks))) for cell in row] for row in rows)
+                at = _message_column(header)
+                scene = replace(scene, company=_is_company([row[at] for row in plain_rows if at < len(row)]),
+                    remedies=_is_half([instructs(" ".join(row[:at] + row[at+1:])) for row in plain_rows]))
+                return replace(block, rows=(rows[0], *(self._row(row, header, at, scene) for row in rows[1:])))
             case Callout() | Escalation():
                 boxed = replace(scene, box=getattr(block, "kind", ""))
                 return replace(block, blocks=self._within(block.blocks, boxed, "paragraph"))
@@ -188,16 +191,14 @@ class _Finder:
             out.append(self._block(block, inner, "paragraph" if at else place))
         return tuple(out)
 
-    def _row(self, row: tuple[Cell, ...], header: Sequence[str], scene: Scene) -> tuple[Cell, ...]:
-        """A row with what it is about marked: its message, else what stands first, or behind a code."""
-        code = says("of codes", header[0])
-        messages = (at for at, name in enumerate(header) if says("names messages", name) and (at or not code))
-        at = next(messages, 1 if code else 0)
+    def _row(self, row: tuple[Cell, ...], header: Sequence[str], at: int, scene: Scene) -> tuple[Cell, ...]:
+        """A row with what it is about marked."""
         if len(row) < 2 or at >= len(row) or not row[at].blocks:
             return row
+        code = says("of codes", header[0])
         noun = f"{code[0]} {plain(' '.join(texts(row[0].blocks)))}" if code and at else ""
         columns = " | ".join((*header[:at], *header[at + 1 :]))
-        inner = replace(scene, header=(*header, "")[at], columns=columns, noun=noun)
+        inner = replace(scene, header=header[at], columns=columns, noun=noun)
         first, *rest = row[at].blocks
         return (*row[:at], replace(row[at], blocks=(self._block(first, inner, "cell"), *rest)), *row[at + 1 :])
 
@@ -247,6 +248,30 @@ def _is_cause(heading: Heading) -> bool:
     return not says("no cause", plain(heading.text))
 
 
+def _message_column(header: Sequence[str]) -> int:
+    """Which column of a table says what its rows are about: its messages, else the first, or the one behind a code."""
+    code = bool(says("of codes", header[0]))
+    messages = (at for at, name in enumerate(header) if says("names messages", name) and (at or not code))
+    return next(messages, min(int(code), len(header) - 1))
+
+
+def _is_half(truths: Sequence[object]) -> bool:
+    return sum(map(bool, truths)) * 2 >= len(truths) > 1
+
+
+def _is_company(heads: Sequence[str]) -> bool:
+    """Whether texts side by side are of faults."""
+    return _is_half([says("wrong", head) for head in heads])
+
+
+def _head(words: str) -> tuple[str, str]:
+    """What a text states first, and what it says of that: behind a colon, or in sentences that tell what to do."""
+    if state := _STATE.match(words):
+        return state[1], words[state.end() :]
+    ends = (match for match in _END.finditer(words) if instructs(words[match.end() :]))
+    return next(((words[: match.start()], words[match.end() :]) for match in ends), (words, ""))
+
+
 def _opening(blocks: Iterable[Block]) -> str:
     """The first text of blocks, looking past pictures; none if a heading comes first."""
     for block in blocks:
@@ -282,8 +307,8 @@ def _wholes(text: str, words: str, place: str, scene: Scene) -> Iterator[Claim]:
         start = len(plain(lead[0]))
         yield Claim("labelled", words[start:], scene, start=start)
     if place == "item":
-        if state := _STATE.match(words):
-            yield Claim("state", state[1], scene, behind=words[state.end() :])
+        head, behind = _head(words)
+        yield from ((Claim("item", head, scene, behind=behind),) if behind else ())
         yield Claim("item", words, scene)
     if lead:
         yield Claim("lead", plain(lead[1]).strip(), scene, behind=plain(text[lead.end() :]))

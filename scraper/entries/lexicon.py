@@ -18,6 +18,7 @@ _WORDS = {
     "comes": "occurs? appears? arises? happens? displays? shows? (?:pop|come)s?_up (?:is|are|was|be)_(?:shown|displayed|received|generated|logged|reported|returned|thrown|given|raised|seen|printed)",
     "saying": "stating saying indicating explaining reading telling (?:that|which)_(?:says?|states?|reads?|indicates?|tells?)",
     "says": "says states reads indicates tells shows displays gives returns throws raises complains (?:fail|stop|abort|end)s?_with (?:it|server|service|program|window|system|log|windows)_reports getting seeing receiving results?_in stops?_with (?:not|n[’']t)_\\w+_with (?:you|i|we|users?|they|patients?|may|might|will|can|could|to)_(?:see|get|receive|be_(?:told|asked|prompted)) log_(?:has|contains) (?:may|might|will|can|could)_(?:say|state|read|show|display|give)",
+    "refusal": "rejections? refusals? denials? outcomes? remarks?",
     "control": "preferences? settings? options? permissions? columns? fields? buttons? (?:check)?box(?:es)? tabs? templates? windows? area section status dropdown menu report sheet grid icon link rows? name amount features? tool",
     # What something may suffer from, and what it does or is then.
     "trouble": "issues? (?<!active_)problems?(?!_lists?) trouble slowness sluggishness freezing crashes corruption artifacts data_loss",
@@ -102,6 +103,7 @@ _PHRASES = {
     # What stands above and around it.
     "trouble": r"troubleshoot|(?:^|[\n›] ?)(?!{task}\b)[^\n›]*\b(?:errors?|problems?(?!,)|issues?|faqs?)\b|slowness",
     "announces messages": r"\b(?:following|these|any of|common|possible|examples? of)\s+(?:\w+\s+){0,2}(?:errors?|exceptions?|error messages?|alerts?)\b[^.]*\.?$|\b(?:following|these) {notice} (?:(?:may|might|can|could|will) )?(?:be )?{comes}?[^.]*:$|\b(?:errors?|{notice}) (?:messages? )?(?:(?:may|might|can|could) )?(?:include|are)\W*$|^{fault} messages?:?$",
+    "announces faults": r"\b(?:{fault}|{trouble}|{refusal}|symptoms?|remarks?|go wrong|differently|in turn)\b[^:]*:$",
     "announces symptoms": r"\b(?:following|these) (?:\w+ )?(?:may|might|can|could|will)? ?(?:happen|occur|be seen|symptoms?|signs)\b|\bsymptoms?\b[^.]*:$",
     "announces reasons": rf"\b(?:reasons?|causes?) (?:for|of|why) [^.:]*\b(?:{{fault}}|rejections?|denials?|{{amiss}}|{{breaks}}|failed|{_NOT}|unable)\b[^.:]*:$|\b(?:{{fault}}|{{amiss}}|{{breaks}}|failed|{_NOT}|unable)\b[^.:]*\b(?:following|several|some|these|many|various) (?:\w+ )?(?:reasons|causes)\b[^.:]*:$|^(?:the )?(?:most )?(?:common|possible|typical|likely) (?:reasons|causes)(?: include| are)?(?: the following)?:$",
     "no cause": rf"^(?:about|overview|introduction|background|summary|purpose|prerequisites?|before you \w+|next steps?|resources|additional \w+|related \w+|videos?|examples?|symptoms?|issue|problem|(?:common |possible )?causes?|{{answer}}|(?:step|option|method|phase|part) (?:\d+|[a-h])\b.*|(?:why|how|what|when|where|which|who|can|could|should|would|will) .*\?|how to .*)\W*$|^(?!(?:re-?)?check\b|verify|confirm|ensure|make sure)(?:{{step}}|{{repairs}}|{{task}})\b(?!.*\b(?:is|are|was|were|has|have|does|did|may|might|failed|{_NOT})\b)",

@@ -19,6 +19,7 @@ _INSTRUCTION = re.compile(
     r"(?: (?:up|out|off|on|in))? (?:the|an?|your|their|its?|them|all|any|each|that|this|another|with|to|for|[A-Z\"“]\S*)(?!\w)"
 )
 """A verb without an ending, and what may stand behind one: a thing that is named or pointed at."""
+_SENTENCES = re.compile(r"(?<=[.:;!?–-]) ")
 _SENTENCE, _LONG = 3, 30
 
 
@@ -34,6 +35,10 @@ class Scene(Struct, frozen=True):
     """The text behind, inline HTML; empty if a heading or the end comes first."""
     opening: bool = False
     """Right below the heading."""
+    company: bool = False
+    """Of the items or rows around it, at least half say that something is wrong."""
+    remedies: bool = False
+    """Most rows of its table tell elsewhere what to do."""
     answering: bool = False
     """An entry with an answer of its own stands above, under the same heading."""
     box: str = ""
@@ -67,6 +72,11 @@ class Claim(Struct):
     """The signals that were looked for."""
 
     @property
+    def answer(self) -> str:
+        """What answers it, where anything does: the rest of its text, or the text below; inline HTML."""
+        return self.behind or self.scene.after
+
+    @property
     def end(self) -> int:
         """Where its words end in the text."""
         return self.start + len(self.words)
@@ -92,9 +102,19 @@ def is_bold(text: str) -> bool:
     return "<b>" in text and not plain(re.sub(r"<b>.*?</b>", "", text)).strip(" .:")
 
 
+def instructs(text: str) -> bool:
+    """True if a sentence of a plain text tells what to do."""
+    return any(map(_INSTRUCTION.match, _SENTENCES.split(text)))
+
+
 def _is_label(words: str) -> bool:
     """A control's name or a plain heading: short, in title case."""
     return len(words.split()) <= 8 and bool(_TITLE_CASE.fullmatch(words))
+
+
+def _around(claim: Claim) -> str:
+    """The headings that a claim stands below."""
+    return claim.scene.heading.rpartition(NESTED)[0] if claim.form == "heading" else claim.scene.heading
 
 
 _PLACES: Mapping[Callable[[Claim], str], str] = {
@@ -103,12 +123,11 @@ _PLACES: Mapping[Callable[[Claim], str], str] = {
     lambda claim: claim.before: "calls it a fault, calls it a notice, shows it, sends it",
     lambda claim: claim.behind: "called a fault, called a notice, it shows, is explained, control, fails: reason fails, sign: reason amiss, surely wrong: says why",
     lambda claim: claim.condition: "fails, sign, unable, negated, chosen, vague",
-    lambda claim: claim.main: "repaired, used, explained, pointed elsewhere, breaks, warns, is not done, means, averted",
+    lambda claim: claim.main: "repaired, used, explained: explained away, pointed elsewhere, breaks, warns, is not done, means, averted",
     lambda claim: f"{claim.main} {claim.behind} {plain(claim.scene.after)}": "barred, announced, locks out",
     lambda claim: plain(claim.scene.after): "answered, amended",
-    lambda claim: claim.scene.above: "announces messages, announces symptoms, announces reasons",
-    lambda claim: f"{claim.scene.title}\n{claim.scene.heading}": "trouble",
-    lambda claim: f"{claim.scene.title}\n{claim.scene.heading.rpartition(NESTED)[0]}": "trouble: among troubles",
+    lambda claim: claim.scene.above: "announces messages, announces symptoms, announces reasons, announces faults",
+    lambda claim: f"{claim.scene.title}\n{_around(claim)}": "trouble",
     lambda claim: f"{claim.scene.heading or claim.scene.title}\n{claim.scene.above}": "names messages: is about messages",
     lambda claim: f"{claim.scene.heading}\n{claim.scene.above}\n{claim.scene.header}": "of states",
     lambda claim: claim.scene.header: "names messages, names faults",
@@ -124,8 +143,8 @@ def _said(phrase: str, place: Callable[[Claim], str]) -> Callable[[Claim], objec
 _NAMES = ((place, *name.partition(": ")) for place, names in _PLACES.items() for name in names.split(", "))
 SIGNALS: Mapping[str, Callable[[Claim], object]] = {
     **{name or phrase: _said(phrase, place) for place, phrase, _, name in _NAMES},
-    "followed": lambda claim: claim.scene.after,
-    "explained below": lambda claim: claim.scene.after and not is_bold(claim.scene.after),
+    "followed": lambda claim: claim.answer,
+    "explained": lambda claim: claim.answer and not is_bold(claim.answer),
     "goes on": lambda claim: claim.behind.strip(" :.-–"),
     "alone": lambda claim: not claim.before.strip(" (") and not claim.behind.strip(" .:)"),
     "opens text": lambda claim: not claim.before.strip(),
@@ -142,9 +161,12 @@ SIGNALS: Mapping[str, Callable[[Claim], object]] = {
     "introduces": lambda claim: claim.words.endswith(":"),
     "colon": lambda claim: claim.main.startswith(":"),
     "conditional": lambda claim: claim.condition or claim.behind,
-    "if": lambda claim: claim.condition[:3].lower() == "if ",
+    "if": lambda claim: (claim.condition or claim.words)[:3].lower() == "if ",
     "instructs": lambda claim: _INSTRUCTION.match(claim.words),
     "orders": lambda claim: claim.has("instructs") and not claim.has("wrong"),
+    "remedied": lambda claim: instructs(plain(claim.answer)),
+    "row remedied": lambda claim: claim.scene.remedies,
+    "in company": lambda claim: claim.scene.company,
     "instructed": lambda claim: _INSTRUCTION.match(claim.main),
 }
 """Name → whether a claim has it."""
