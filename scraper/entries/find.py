@@ -173,7 +173,7 @@ class _Finder:
                 return replace(block, items=tuple(replace(item, blocks=next(inner)) for item in items))
             case Table(rows) if rows:
                 header, *plain_rows = ([plain(" ".join(texts(cell.blocks))) for cell in row] for row in rows)
-                at = _message_column(header)
+                at = _message_column(header, plain_rows)
                 scene = replace(scene, company=_is_company([row[at] for row in plain_rows if at < len(row)]),
                     remedies=_is_half([instructs(" ".join(row[:at] + row[at+1:])) for row in plain_rows]))
                 return replace(block, rows=(rows[0], *(self._row(row, header, at, scene) for row in rows[1:])))
@@ -248,15 +248,16 @@ def _is_cause(heading: Heading) -> bool:
     return not says("no cause", plain(heading.text))
 
 
-def _message_column(header: Sequence[str]) -> int:
-    """Which column of a table says what its rows are about: its messages, else the first, or the one behind a code."""
+def _message_column(header: Sequence[str], rows: Sequence[Sequence[str]]) -> int:
+    """Which column of a table says what its rows are about: its messages, else the first that has more than words."""
     code = bool(says("of codes", header[0]))
     messages = (at for at, name in enumerate(header) if says("names messages", name) and (at or not code))
-    return next(messages, min(int(code), len(header) - 1))
+    wordy = (at for at in range(len(header)) if _is_half([" " in row[at].strip() for row in rows if at < len(row)]))
+    return next(messages, 1 if code and header[1:] else next(wordy, 0))
 
 
 def _is_half(truths: Sequence[object]) -> bool:
-    return sum(map(bool, truths)) * 2 >= len(truths) > 1
+    return sum(map(bool, truths)) * 2 >= len(truths) > 0
 
 
 def _is_company(heads: Sequence[str]) -> bool:

@@ -11,25 +11,26 @@ from functools import lru_cache
 _WORDS = {
     # What a screen shows, and how it is said to show it.
     "fault": "errors? exceptions? failures? faults? warnings?",
-    "notice": "messages? alerts? prompts? pop-?ups? notices? notifications?",
+    "notice": "messages? alerts? prompts? pop-?ups? notices? notifications? remarks? tooltips? banners?",
     "like": "(?:[\\s:,]+(?:that|of|like|as|is|such|similar_to|e\\.g\\.))*[\\s:,]*",
     "label": "error issue problem symptom warning message question q",
-    "meets": "there_(?:is|are|was|were) experienc(?:e|ing) encounter(?:ed|ing|s)? run(?:ning)?_into gets? getting receiv(?:e|es|ed|ing) sees? seeing ha(?:s|ve|ving)",
-    "comes": "occurs? appears? arises? happens? displays? shows? (?:pop|come)s?_up (?:is|are|was|be)_(?:shown|displayed|received|generated|logged|reported|returned|thrown|given|raised|seen|printed)",
+    "meets": "there_(?:is|are|was|were) experience~ encounter~ run(?:ning)?_into get~ receive~ see~ seen saw ha(?:s|ve|ving)",
+    "comes": "occur~ appear~ arise~ happen~ display~ show~ pop~_up com(?:es?|ing)_(?:up|back) (?:is|are|was|be)_(?:shown|displayed|received|generated|logged|reported|returned|thrown|given|raised|seen|printed)",
     "saying": "stating saying indicating explaining reading telling (?:that|which)_(?:says?|states?|reads?|indicates?|tells?)",
-    "says": "says states reads indicates tells shows displays gives returns throws raises complains (?:fail|stop|abort|end)s?_with (?:it|server|service|program|window|system|log|windows)_reports getting seeing receiving results?_in stops?_with (?:not|n[’']t)_\\w+_with (?:you|i|we|users?|they|patients?|may|might|will|can|could|to)_(?:see|get|receive|be_(?:told|asked|prompted)) log_(?:has|contains) (?:may|might|will|can|could)_(?:say|state|read|show|display|give)",
-    "refusal": "rejections? refusals? denials? outcomes? remarks?",
+    "says": "say~ said state~ read~ indicate~ tell~ display~ show~ give~ return~ throw~ raise~ report~(?!_an?\\b) complain~ warn~ announce~ yield~ produce~ (?:answer|respond|repl[yi]|end|fail|stop|abort|com|crash)(?:e?s|ed|e|ing)?(?:_back)?_(?:with|in) bring~_up lead~_to result~_in get~ receive~ encounter~ (?:users?|you|they|we|i|patients?|staff|may|might|will|can|could|to|or|and)_see log_has contain~",
+    "refusal": "rejections? refusals? denials? remarks?",
     "control": "preferences? settings? options? permissions? columns? fields? buttons? (?:check)?box(?:es)? tabs? templates? windows? area section status dropdown menu report sheet grid icon link rows? name amount features? tool",
     # What something may suffer from, and what it does or is then.
     "trouble": "issues? (?<!active_)problems?(?!_lists?) trouble slowness sluggishness freezing crashes corruption artifacts data_loss",
     "breaks": "fails?(?!_to_meet) failing (?:has|have|had|was)_failed failed_(?:\\w+_)?attempts? freez(?:es?|ing) crash(?:es|ed|ing)? hang(?:s|ing)? flickers? stutters? bounces? tim(?:es?|ed)_out lock(?:s|ed|ing)?_up lost_connection loses_connection stop(?:s|ped)?_(?:work|respond|print|send|sync|updat|load)ing malfunctions? blocks?_the (?:close|shut_down|quit|restart)s?_(?:unexpectedly|by_itself)",
     "broken": "stuck shifted garbled distorted blurr(?:y|ed) cut_off truncated corrupt(?:ed)? frozen unresponsive unreadable misaligned doubled disconnected slow(?:ly|er(?!_than))? sluggish(?:ly)? laggy unstable unusable upside_down sideways gr[ae]yed[_-]out locked[_-]out out_of_(?:balance|sync|order) overcharged overstated understated off[_-]cent(?:er|re) too_(?:big|dark|faint|high|large|light|low|small|wide)",
     "amiss": "missing incorrect(?:ly)? wrong(?:ly)? inaccurate(?:ly)? invalid denied rejected refused duplicated? duplicates unexpected(?:ly)? unpredictable",
+    "odd": "absent declined refuses insufficient incomplete incompatible inconsistent outdated damaged orphaned mis(?:match|align|spell|plac|print)\\w* undeliverable unreadable vanish(?:es|ed) disappear(?:s|ed)? ignored skip(?:s|ped) interrupted aborted cancell?ed halted offline crooked cropped faint empty black differ(?:s|ent)? lags? instead_of",
     "works": "work start install uninstall launch load respond connect print sync synchronize function boot switch communicate update run scan scroll stay react sound open show display appear match balance",
     # What is done about it, and how its reason is told.
     "repairs": "check re-?check verify make_sure ensure confirm contact call try restart reboot (?:re-?|un)?install troubleshoot update upgrade increase review correct fix allow unplug rename follow re-?send recreate reset reconnect run",
     "mend": "fix(?:ed)? resolved? correct(?:ed)? solved? avoid(?:ed)? prevent(?:ed)? remed(?:y|ied) work_around unlock",
-    "answer": "solutions? fix resolution answer cause workaround explanation",
+    "answer": "solutions? fix resolution answer cause workaround explanation remed(?:y|ies) action what_to_do",
     # What is no fault: a state that somebody chose, a wish, a step within an answer, a task.
     "chosen": "unchecked checked enabled disabled selected",
     "wish": "want wants wish(?:es)? would_like prefers? needs?_to",
@@ -37,15 +38,16 @@ _WORDS = {
     "step": "click double-click right-click select deselect press enter type choose navigate go highlight locate find create save close ask have complete confirm",
     "task": "add(?:ing)? assign(?:ing)? chang(?:e|ing) check(?:ing)? common creat(?:e|ing) download(?:ing)? edit(?:ing)? enter(?:ing)? fix(?:ing)? handl(?:e|ing) import(?:ing)? install(?:ing)? log manag(?:e|ing) merg(?:e|ing) mov(?:e|ing) open(?:ing)? prevent(?:ing)? print(?:ing)? refresh(?:ing)? report(?:ing)? resolv(?:e|ing) run(?:ning)? send(?:ing)? set(?:ting)?s? troubleshoot(?:ing)? turn updat(?:e|ing) us(?:e|ing) view(?:ing)?",
 }
-_NOT = r"(?:not|\w*n[’']t|cannot|never|no longer)"
+_NOT = r"(?:not|\w*n[’']t|cannot|never|no longer|nothing|nobody|no one)"
 _PHRASES = {
     # What a statement says.
-    "wrong": rf"\b(?:{{fault}}|{{trouble}}|{{breaks}}|failed|{{broken}}|{{amiss}}|{_NOT}|unable|must be|is required|already in use|expired|unknown|blank|lost|unavailable|full|too many|not enough|out of \w+)\b|(?:disabled|inactive|dimmed) until\b|\bin (?:red|yellow|orange|pink)\b",
-    "surely wrong": r"\b(?:{fault}|{breaks}|failed|invalid|unable|can ?not|\w+n[’']t|denied|refused|not found|rejected|(?:is|are|was|does|do|will|could) not|already in use|timed? ?out|exceeded|too many|not enough|out of (?:memory|range|space|sync)|expired|crashed)\b",
+    "wrong": rf"\b(?:{{fault}}|{{trouble}}|{{breaks}}|failed|{{broken}}|{{amiss}}|{{odd}}|{_NOT}|(?:has|have) no|unable|must be|is required|already in use|expired|unknown|blank|lost|unavailable|full|too many|not enough|out of \w+)\b|(?:disabled|inactive|dimmed) until\b|\bin (?:red|yellow|orange|pink)\b",
+    "surely wrong": r"^no \w+|\b(?:{fault}|{breaks}|failed|{odd}|ha(?:s|ve) no|invalid|unable|can ?not|\w+n[’']t|denied|refused|not found|rejected|(?:is|are|was|does|do|will|could) not|already in use|timed? ?out|exceeded|too many|not enough|out of (?:memory|range|space|sync)|expired|crashed)\b",
     "labelled": r"^{label}(?: code| message)?\s*(?::|\d)",
     "labelled error": r"^(?:{fault}|message)(?: code| message)?:",
     "label only": r"^(?:{label}|{notice}|{fault})(?: code| message)?:?$",
     "code": r"\b(?:{fault}(?: codes?| numbers?)?|(?:exit|return|status|result) codes?|code)[ :#]*(?:\d{2,6}|0x[0-9a-f]{4,})\b|\b0x[0-9a-f]{6,}\b",
+    "finite": r"\w (?:is|are|was|were|has|have|does|did|can|cannot|will|says|comes?|\w+n[’']t)\b",
     "coded": r"^(?:{fault}|(?:\w+ )?codes?)(?: codes?| numbers?)? #?(?:\d{2,6}|0x[0-9a-f]{4,})\s*[:.–-]",
     "code only": r"^\W*(?:{fault}(?: codes?| numbers?)?|(?:\w+ )?codes?)[ :#]*(?:\d+|0x[0-9a-f]+)\W*$",
     "refusal": r"\b(?:{fault}|{trouble}|{amiss}|rejections?|denials?)\b",
@@ -69,7 +71,7 @@ _PHRASES = {
     "calls it a notice": r"\b{notice}\b(?:[^.“\"]{0,50}? (?:{says}|{saying}|as follows))?{like}$|\b(?:text|email|letter|window|screen|banner|box)s? (?:that )?(?:{says}|{saying})[\s:,]*$",
     "called a fault": r"^[\"”]?,?\s+{fault}\b",
     "called a notice": r"^[\"”]?,?\s+{notice}\b",
-    "shows it": r"\b(?:do|does|did)\b[^.]{1,40} (?:say|state|read|show|display)[\s:,]*$|(?<!that )(?<!column )\b(?!indicates|tells){says}(?: (?:something|else|similar|to|an?|the|of|like|that|status|following|words?|text))*[\s:,]*$",
+    "shows it": r"(?<!column )\b(?!indicates|tells){says}(?: (?:something|else|similar|to|an?|the|of|like|that|status|following|words?|text))*[\s:,]*$",
     "it shows": r"^[\"”.,]*(?: (?:then|also|sometimes|may|might|can|will|could|or|and|be|an?))*[ ](?:{comes})\b|^[\"”]* in the (?:\w+ ){0,2}log\b",
     "sends it": r"\b(?:sends?|sent|repl(?:y|ies)|template)\b[^.]*$|\b(?:types?|enters?|select|click|choose|marked?|designated|called|named|prompted to)(?: (?!{says})\S+){0,4}[\s:,]*$",
     "is explained": r"^[\"”]?\s*(?:[:–=]|-\s)\s*\S|^[\"”.]*\s*(?:this |that |which )?(?:means|indicates)\b",
@@ -101,9 +103,9 @@ _PHRASES = {
     "pointed elsewhere": r"^(?:please )?(?:also )?see\b",
     "amended": r"^to (?:{mend}|send|receive|re-?\w+) [^,.]*,(?! (?:the|an?|we)\b)|^the {answer} is\b|^in (?:this|that|such a|these|such) cases?, |^there (?:is|are) (?:\w+ )?(?:workarounds?|overrides?|options?|ways?)|^(?:this|it) (?:can|may|could|might|is|usually|happens|occurs|means|indicates)\b|^(?:please )?{repairs}\b|^(?:just|simply|instead,|for this reason)\b",
     # What stands above and around it.
-    "trouble": r"troubleshoot|(?:^|[\n›] ?)(?!{task}\b)[^\n›]*\b(?:errors?|problems?(?!,)|issues?|faqs?)\b|slowness",
+    "trouble": r"troubleshoot|\btrouble$|go(?:es)? wrong|(?:^|[\n›] ?)(?!{task}\b)[^\n›]*\b(?:errors?|problems?(?!,)|issues?|faqs?)\b|slowness",
     "announces messages": r"\b(?:following|these|any of|common|possible|examples? of)\s+(?:\w+\s+){0,2}(?:errors?|exceptions?|error messages?|alerts?)\b[^.]*\.?$|\b(?:following|these) {notice} (?:(?:may|might|can|could|will) )?(?:be )?{comes}?[^.]*:$|\b(?:errors?|{notice}) (?:messages? )?(?:(?:may|might|can|could) )?(?:include|are)\W*$|^{fault} messages?:?$",
-    "announces faults": r"\b(?:{fault}|{trouble}|{refusal}|symptoms?|remarks?|go wrong|differently|in turn)\b[^:]*:$",
+    "announces faults": r"^(?!{step}|{repairs})[^:]*\b(?:{fault}|{refusal}|issues|symptoms?|go(?:es)? wrong)\b[^:]*:$",
     "announces symptoms": r"\b(?:following|these) (?:\w+ )?(?:may|might|can|could|will)? ?(?:happen|occur|be seen|symptoms?|signs)\b|\bsymptoms?\b[^.]*:$",
     "announces reasons": rf"\b(?:reasons?|causes?) (?:for|of|why) [^.:]*\b(?:{{fault}}|rejections?|denials?|{{amiss}}|{{breaks}}|failed|{_NOT}|unable)\b[^.:]*:$|\b(?:{{fault}}|{{amiss}}|{{breaks}}|failed|{_NOT}|unable)\b[^.:]*\b(?:following|several|some|these|many|various) (?:\w+ )?(?:reasons|causes)\b[^.:]*:$|^(?:the )?(?:most )?(?:common|possible|typical|likely) (?:reasons|causes)(?: include| are)?(?: the following)?:$",
     "no cause": rf"^(?:about|overview|introduction|background|summary|purpose|prerequisites?|before you \w+|next steps?|resources|additional \w+|related \w+|videos?|examples?|symptoms?|issue|problem|(?:common |possible )?causes?|{{answer}}|(?:step|option|method|phase|part) (?:\d+|[a-h])\b.*|(?:why|how|what|when|where|which|who|can|could|should|would|will) .*\?|how to .*)\W*$|^(?!(?:re-?)?check\b|verify|confirm|ensure|make sure)(?:{{step}}|{{repairs}}|{{task}})\b(?!.*\b(?:is|are|was|were|has|have|does|did|may|might|failed|{_NOT})\b)",
@@ -117,8 +119,17 @@ _PHRASES = {
 }  # fmt: skip
 
 
+def _inflected(word: str) -> str:
+    """A verb in all its regular forms."""
+    stem = word.removesuffix("e")
+    return rf"{stem}(?:e?s|e|{stem[-1]}?(?:ed|ing))?"
+
+
 def _compiled() -> dict[str, re.Pattern[str]]:
-    classes = {name: f"(?:{'|'.join(words.split())})".replace("_", " ") for name, words in _WORDS.items()}
+    classes = {
+        name: re.sub(r"(\w+)~", lambda verb: _inflected(verb[1]), f"(?:{'|'.join(words.split())})").replace("_", " ")
+        for name, words in _WORDS.items()
+    }
     return {
         name: re.compile(re.sub(r"\{([a-z]+)\}", lambda match: classes[match[1]], phrase))
         for name, phrase in _PHRASES.items()

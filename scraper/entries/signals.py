@@ -16,7 +16,7 @@ _TITLE_CASE = re.compile(r"(?:(?:#?[A-Z\d][\w'’/&.\-]*|of|the|and|or|to|for|in
 _INSTRUCTION = re.compile(
     r"(?:please |then |simply |just |first |also |instead,? )*"
     r"(?!(?i:this|that|an?|the|its?|if|when|there|some|no|not|all|on|in|at|to)\b)[A-Za-z][a-z-]+(?<!s)(?<!ed)(?<!ing)(?<!ly)"
-    r"(?: (?:up|out|off|on|in))? (?:the|an?|your|their|its?|them|all|any|each|that|this|another|with|to|for|[A-Z\"“]\S*)(?!\w)"
+    r"(?: (?:up|out|off|on|in))? (?:the|an?|your|their|its?|them|all|any|each|that|this|another|with|to|for|until|again|[A-Z\"“]\S*)(?!\w)"
 )
 """A verb without an ending, and what may stand behind one: a thing that is named or pointed at."""
 _SENTENCES = re.compile(r"(?<=[.:;!?–-]) ")
@@ -108,8 +108,8 @@ def instructs(text: str) -> bool:
 
 
 def _is_label(words: str) -> bool:
-    """A control's name or a plain heading: short, in title case."""
-    return len(words.split()) <= 8 and bool(_TITLE_CASE.fullmatch(words))
+    """A control's name or a plain heading: short, in title case, without a verb."""
+    return len(words.split()) <= 8 and bool(_TITLE_CASE.fullmatch(words)) and not says("finite", words)
 
 
 def _around(claim: Claim) -> str:
