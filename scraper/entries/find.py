@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from scraper.entries.lexicon import says
 from scraper.entries.rules import ANSWERED, Rule, rule_of
-from scraper.entries.signals import NESTED, Claim, Scene, instructs, is_bold
+from scraper.entries.signals import NESTED, Claim, Scene, instructs, is_bold, orders
 from scraper.fold.draft import Draft
 from scraper.model import (
     Block,
@@ -51,7 +51,7 @@ _SAID = re.compile(
 )
 """What a message says, where nothing but a capital letter sets it off."""
 _SET_OFF = re.compile(r"<([ib]|code)>((?:(?!</\1>).){6,240})</\1>")
-_OR = re.compile(r"[\"”]?,? (?:or|and) (?:an? |the )?[\"“]?", re.IGNORECASE)
+_OR = re.compile(r"[\"”]?,? (?:or|and),? (?:[^,.]{1,40}, )?(?:an? |the )?[\"“]?", re.IGNORECASE)
 """What stands between quotations that a sentence says the same of."""
 _CODES = re.compile(
     r"\b(?P<noun>(?:error|exit|return|status|result)(?: codes?| numbers?)|error|exception) #?"
@@ -139,6 +139,8 @@ class _Finder:
             scene = replace(scene, above=introduction, after=after, opening=isinstance(above, Heading))
             known = len(self.claims)
             out.append(Variant(self._block(block, scene), versions))
+            if isinstance(block, Paragraph) and _is_heading_of_trouble(block.text) and len(self.claims) and not any(rule for _, rule in self.claims[known:]):
+                scene = replace(scene, heading=f"{scene.heading}{NESTED}{plain(block.text)}")
             if any(rule and claim.form in ANSWERED for claim, rule in self.claims[known:]):
                 scene = replace(scene, answering=True)
         return replace(self.page, blocks=tuple(out)) if self.found else self.page
@@ -167,6 +169,8 @@ class _Finder:
             case Heading(text, level):
                 return Heading(self._text(text, "heading", scene), level)
             case List(items):
+                steps = _is_half([orders(plain(next(texts(item.blocks), ""))) for item in items])
+                scene = replace(scene, steps=steps)
                 alone = replace(scene, after="")
                 scenes = (*(alone for _ in items[1:]), scene)
                 inner = (self._within(item.blocks, around, "item") for item, around in zip(items, scenes, strict=True))
@@ -243,6 +247,12 @@ class _Finder:
         return f'<span class="{"entry" if kind == "message" else f"entry {kind}"}" id="{anchor}"{noun}>'
 
 
+def _is_heading_of_trouble(text: str) -> bool:
+    """Whether a paragraph stands above trouble as a heading would: a few words, bold or before a colon."""
+    words = plain(text).strip()
+    return len(words.split()) <= 8 and (words.endswith(":") or is_bold(text)) and bool(says("trouble", words))
+
+
 def _is_cause(heading: Heading) -> bool:
     """Whether a heading tells why, rather than what is done or what the page is about."""
     return not says("no cause", plain(heading.text))
@@ -306,7 +316,8 @@ def _wholes(text: str, words: str, place: str, scene: Scene) -> Iterator[Claim]:
     lead = _LEAD.match(text)
     if lead and says("label only", plain(lead[1])):
         start = len(plain(lead[0]))
-        yield Claim("labelled", words[start:], scene, start=start)
+        head, behind = _head(words[start:])
+        yield Claim("labelled", head, scene, start=start, behind=behind)
     if place == "item":
         head, behind = _head(words)
         yield from ((Claim("item", head, scene, behind=behind),) if behind else ())
@@ -315,6 +326,8 @@ def _wholes(text: str, words: str, place: str, scene: Scene) -> Iterator[Claim]:
         yield Claim("lead", plain(lead[1]).strip(), scene, behind=plain(text[lead.end() :]))
     if place in ("item", "paragraph"):
         yield Claim("line", words, scene)
+        if state := _STATE.match(words):
+            yield Claim("line", state[1], scene, behind=words[state.end() :])
 
 
 def _quotes(text: str, words: str, scene: Scene) -> Iterator[Claim]:

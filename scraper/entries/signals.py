@@ -15,7 +15,7 @@ NESTED = " › "
 _TITLE_CASE = re.compile(r"(?:(?:#?[A-Z\d][\w'’/&.\-]*|of|the|and|or|to|for|in|an?|by|with|on|from|per|\W+)(?:\s+|$))+")
 _INSTRUCTION = re.compile(
     r"(?:please |then |simply |just |first |also |instead,? )*"
-    r"(?!(?i:this|that|an?|the|its?|if|when|there|some|no|not|all|on|in|at|to)\b)[A-Za-z][a-z-]+(?<!s)(?<!ed)(?<!ing)(?<!ly)"
+    r"(?:do not |don[’']t |never )?(?!(?i:this|that|an?|the|its?|if|when|there|some|no|not|all|on|in|at|to)\b)[A-Za-z][a-z-]+(?<!s)(?<!ed)(?<!ing)(?<!ly)"
     r"(?: (?:up|out|off|on|in))? (?:the|an?|your|their|its?|them|all|any|each|that|this|another|with|to|for|until|again|[A-Z\"“]\S*)(?!\w)"
 )
 """A verb without an ending, and what may stand behind one: a thing that is named or pointed at."""
@@ -39,6 +39,8 @@ class Scene(Struct, frozen=True):
     """Of the items or rows around it, at least half say that something is wrong."""
     remedies: bool = False
     """Most rows of its table tell elsewhere what to do."""
+    steps: bool = False
+    """Most items of its list are told to be done."""
     answering: bool = False
     """An entry with an answer of its own stands above, under the same heading."""
     box: str = ""
@@ -102,9 +104,14 @@ def is_bold(text: str) -> bool:
     return "<b>" in text and not plain(re.sub(r"<b>.*?</b>", "", text)).strip(" .:")
 
 
+def orders(text: str) -> bool:
+    """True if a plain text begins with what to do."""
+    return bool(_INSTRUCTION.match(text))
+
+
 def instructs(text: str) -> bool:
     """True if a sentence of a plain text tells what to do."""
-    return any(map(_INSTRUCTION.match, _SENTENCES.split(text)))
+    return any(map(orders, _SENTENCES.split(text)))
 
 
 def _is_label(words: str) -> bool:
@@ -119,7 +126,7 @@ def _around(claim: Claim) -> str:
 
 _PLACES: Mapping[Callable[[Claim], str], str] = {
     lambda claim: claim.words: "wrong, surely wrong, labelled, labelled error, label only, code, coded, code only, refusal, why, obliged, unnamed, asks, plea, opens a question,"
-    " complaint, told, gets a message, group, task, defect, describes, names a field, wish, again, no cause, awaits, marked, lifted, failed state, answered: answers",
+    " complaint, told, gets a message, group, task, defect, describes, names a field, wish, again, no cause, finite, awaits, marked, lifted, failed state, answered: answers",
     lambda claim: claim.before: "calls it a fault, calls it a notice, shows it, sends it",
     lambda claim: claim.behind: "called a fault, called a notice, it shows, is explained, control, fails: reason fails, sign: reason amiss, surely wrong: says why",
     lambda claim: claim.condition: "fails, sign, unable, negated, chosen, vague",
@@ -162,11 +169,13 @@ SIGNALS: Mapping[str, Callable[[Claim], object]] = {
     "colon": lambda claim: claim.main.startswith(":"),
     "conditional": lambda claim: claim.condition or claim.behind,
     "if": lambda claim: (claim.condition or claim.words)[:3].lower() == "if ",
-    "instructs": lambda claim: _INSTRUCTION.match(claim.words),
+    "instructs": lambda claim: orders(claim.words),
     "orders": lambda claim: claim.has("instructs") and not claim.has("wrong"),
+    "among steps": lambda claim: claim.scene.steps,
+    "split": lambda claim: claim.behind,
     "remedied": lambda claim: instructs(plain(claim.answer)),
     "row remedied": lambda claim: claim.scene.remedies,
     "in company": lambda claim: claim.scene.company,
-    "instructed": lambda claim: _INSTRUCTION.match(claim.main),
+    "instructed": lambda claim: orders(claim.main),
 }
 """Name → whether a claim has it."""
