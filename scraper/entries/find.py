@@ -43,13 +43,8 @@ _QUOTED = re.compile(
     r"""(?x) "([^\s"][^"]{4,240})" | “([^”]{5,240})” | \[([^\[\]]{10,240})\]"""
     r""" | (?<!\w)['‘]([^'’\s][^'’]{7,240})['’](?!\w)"""
 )
-_NAMED = r"(?:error|warning|message|alert|prompt)s?"
-_SAID = re.compile(
-    r"\b(?:(?i:g[eo]t\w*|receiv\w+|see\w*|encounter\w*|(?:show|display|return|give)s)(?: [^\s.:“\"]+){0,4}?"
-    rf" {_NAMED}\b[^.:“\"]{{0,40}}:|{_NAMED} (?:that |which )?(?:say|stat|read|show|indicat)(?:s|es|ing))"
-    r" ?([A-Z][^.“\"]{8,200}[^.“\",:])"
-)
-"""What a message says, where nothing but a capital letter sets it off."""
+_SAID = re.compile(r"(?<=[:,gs]) ([A-Z][^.“\"]{8,200}[^.“\",:])")
+"""What may be said, where nothing but a capital letter sets it off."""
 _SET_OFF = re.compile(r"<([ib]|code)>((?:(?!</\1>).){6,240})</\1>")
 _OR = re.compile(r"[\"”]?,? (?:or|and),? (?:[^,.]{1,40}, )?(?:an? |the )?[\"“]?", re.IGNORECASE)
 """What stands between quotations that a sentence says the same of."""
@@ -333,7 +328,7 @@ def _wholes(text: str, words: str, place: str, scene: Scene) -> Iterator[Claim]:
 def _quotes(text: str, words: str, scene: Scene) -> Iterator[Claim]:
     """What a text sets off as somebody's words; bold only where it is called a fault, else it is a control."""
     places = [match.span(match.lastindex or 0) for match in _QUOTED.finditer(words)]
-    places += [match.span(1) for match in _SAID.finditer(words) if match.start() and not places]
+    places += [match.span(1) for match in _SAID.finditer(words) if not places and says("puts it", words[: match.start()])]
     for match in _SET_OFF.finditer(text):
         start = len(plain(text[: match.start()]))
         end = start + len(plain(match[2]))

@@ -14,7 +14,7 @@ _WORDS = {
     "notice": "messages? alerts? prompts? pop-?ups? notices? notifications? remarks? tooltips? banners?",
     "like": "(?:[\\s:,]+(?:that|of|like|as|is|such|similar_to|e\\.g\\.))*[\\s:,]*",
     "label": "error issue problem symptom warning message question q",
-    "meets": "there_(?:is|are|was|were) experience~ encounter~ run(?:ning)?_into get~ receive~ see~ seen saw ha(?:s|ve|ving)",
+    "meets": "there_(?:is|are|was|were) experience~ encounter~ run(?:ning)?_into get~ receive~ receive see~ seen saw ha(?:s|ve|ving)",
     "comes": "occur~ appear~ arise~ happen~ display~ show~ pop~_up com(?:es?|ing)_(?:up|back) (?:is|are|was|be)_(?:shown|displayed|received|generated|logged|reported|returned|thrown|given|raised|seen|printed)",
     "saying": "stating saying indicating explaining reading telling (?:that|which)_(?:says?|states?|reads?|indicates?|tells?)",
     "says": "say~ said state~ read~ indicate~ tell~ display~ show~ give~ return~ throw~ raise~ report~(?!_an?\\b) complain~ warn~ announce~ yield~ produce~ asks (?:answer|respond|repl[yi]|end|fail|stop|abort|com|crash)(?:e?s|ed|e|ing)?(?:_back)?_(?:with|in) bring~_up lead~_to result~_in get~ receive~ encounter~ (?:users?|you|they|we|i|patients?|staff|may|might|will|can|could|to|or|and)_see log_has contain~",
@@ -71,7 +71,8 @@ _PHRASES = {
     "calls it a notice": r"\b{notice}\b(?:[^.“\"]{0,50}? (?:{says}|{saying}|as follows))?{like}$|\b(?:text|email|letter|window|screen|banner|box)s? (?:that )?(?:{says}|{saying})[\s:,]*$",
     "called a fault": r"^[\"”]?,?\s+{fault}\b",
     "called a notice": r"^[\"”]?,?\s+{notice}\b",
-    "shows it": r"(?<!that )(?<!column )(?<!^)(?<![.:;!?,] )\b(?!indicates|tells){says}(?: (?:something|else|similar|to|an?|the|of|like|that|status|following|words?|text))*[\s:,]*$",
+    "shows it": r"(?<!that )(?<!column )\b(?!indicates|tells){says}(?: (?:something|else|similar|to|an?|the|of|like|that|status|following|words?|text))*[\s:,]*$",
+    "puts it": r"\b(?:{meets}|{says}) (?:[^\s.:“\"]+ ){0,4}?(?:{fault}|{notice})\b[^.:“\"]{0,40}:$|\b(?:{fault}|{notice})(?: that| which)? {says}$|\b(?:brings?|comes?|pops?) up(?: with)?[,:]$|\bmay (?:say|read|state)[,:]$",
     "it shows": r"^[\"”]? (?:means|indicates) that\b|^[\"”,]*(?: (?:then|also|sometimes|may|might|can|will|could|or|and|be|an?))*[ ](?:{comes})\b|^[\"”]* in the (?:\w+ ){0,2}log\b",
     "sends it": r"\b(?:sends?|sent|template)\b[^.,;]* that \S+[\s:,]*$|\b(?:sends?|sent|repl(?:y|ies)|template)\b(?: (?!and\b|if\b|when\b)\S+){0,4}[\s:,]*$|\b(?:types?|enters?|select|click|choose|marked?|designated|called|named|prompted to)(?: (?!{says})\S+){0,4}[\s:,]*$",
     "is explained": r"^[\"”]?\s*(?:[:–=]|-\s)\s*\S|^[\"”.]*\s*(?:this |that |which )?(?:means|indicates)\b",
@@ -105,7 +106,7 @@ _PHRASES = {
     # What stands above and around it.
     "trouble": r"troubleshoot|\btrouble$|go(?:es)? wrong|(?:^|[\n›] ?)(?!{task}\b)[^\n›]*\b(?:errors?|problems?(?!,)|issues?|faqs?)\b|slowness",
     "announces messages": r"\b(?:following|these|any of|common|possible|examples? of)\s+(?:\w+\s+){0,2}(?:errors?|exceptions?|error messages?|alerts?)\b[^.]*\.?$|\b(?:following|these) {notice} (?:(?:may|might|can|could|will) )?(?:be )?{comes}?[^.]*:$|\b(?:errors?|{notice}) (?:messages? )?(?:(?:may|might|can|could) )?(?:include|are)\W*$|^{fault} messages?:?$",
-    "announces faults": r"^(?!{step}|{repairs})[^:]*\b(?:errors?|failures?|faults?|{refusal}|issues|symptoms?|go(?:es)? wrong)(?: [^:\s]+){0,4}:$",
+    "announces faults": r"^(?!{step}|{repairs})[^:]*\b(?:errors?|failures?|faults?|{refusal}|issues|symptoms?|go(?:es)? wrong)(?: [^:\s]+){0,5}:$",
     "announces symptoms": r"\b(?:following|these) (?:\w+ )?(?:may|might|can|could|will)? ?(?:happen|occur|be seen|symptoms?|signs)\b|\bsymptoms?\b[^.]*:$",
     "announces reasons": rf"\b(?:reasons?|causes?) (?:for|of|why) [^.:]*\b(?:{{fault}}|rejections?|denials?|{{amiss}}|{{breaks}}|failed|{_NOT}|unable)\b[^.:]*:$|\b(?:{{fault}}|{{amiss}}|{{breaks}}|failed|{_NOT}|unable)\b[^.:]*\b(?:following|several|some|these|many|various) (?:\w+ )?(?:reasons|causes)\b[^.:]*:$|^(?:the )?(?:most )?(?:common|possible|typical|likely) (?:reasons|causes)(?: include| are)?(?: the following)?:$",
     "no cause": rf"^(?:about|overview|introduction|background|summary|purpose|prerequisites?|before you \w+|next steps?|resources|additional \w+|related \w+|videos?|examples?|symptoms?|issue|problem|(?:common |possible )?causes?|{{answer}}|(?:step|option|method|phase|part) (?:\d+|[a-h])\b.*|(?:why|how|what|when|where|which|who|can|could|should|would|will) .*\?|how to .*)\W*$|^(?!(?:re-?)?check\b|verify|confirm|ensure|make sure)(?:{{step}}|{{repairs}}|{{task}})\b(?!.*\b(?:is|are|was|were|has|have|does|did|may|might|failed|{_NOT})\b)",
@@ -119,10 +120,10 @@ _PHRASES = {
 }  # fmt: skip
 
 
-def _inflected(word: str) -> str:
-    """A verb in all its regular forms."""
-    stem = word.removesuffix("e")
-    return rf"{stem}(?:e?s|e|{stem[-1]}?(?:ed|ing))?"
+def _inflected(verb: str) -> str:
+    """A verb in its regular forms; the bare one only behind another word, else it is an order or a label."""
+    stem = verb.removesuffix("e")
+    return rf"(?:{stem}(?:e?s|{stem[-1]}?(?:ed|ing))|(?<=\w ){verb})"
 
 
 def _compiled() -> dict[str, re.Pattern[str]]:
