@@ -36,14 +36,14 @@ from scraper.text.walk import texts
 _MAX_ANCHOR = 60
 _NUMBERED = re.compile(r"#?(?:0x[0-9a-f]+|\d{1,6}|[A-Z]{1,3}-?\d{2,5})(?:\s*[:.–-]\s*|\s+)(?=[^\W\d])")
 _LEAD = re.compile(r"<b>((?:(?!</?b>).)*)</b>(?:\s*[:\-–]\s*|:?\s+|<br>|$)")
-_STATE = re.compile(r"(\w[\w -]{2,40}?) ?(?::|[–=-] ) ?(?=\w)")
+_STATE = re.compile(r"(\w[\w '’-]{2,60}?) ?(?::|[–=-] ) ?(?=\w)")
 """What an item explains, behind which it does."""
 _END = re.compile(r"[.!?]? – |[.:!?] ")
 _QUOTED = re.compile(
     r"""(?x) "([^\s"][^"]{4,240})" | “([^”]{5,240})” | \[([^\[\]]{10,240})\]"""
     r""" | (?<!\w)['‘]([^'’\s][^'’]{7,240})['’](?!\w)"""
 )
-_SAID = re.compile(r"(?<=[:,gs]) ([A-Z][^.“\"]{8,200}[^.“\",:])")
+_SAID = re.compile(r"(?<=[:,gs]) (?=([A-Z][^.“\"]{8,200}[^.“\",:]))")
 """What may be said, where nothing but a capital letter sets it off."""
 _SET_OFF = re.compile(r"<([ib]|code)>((?:(?!</\1>).){6,240})</\1>")
 _OR = re.compile(r"[\"”]?,? (?:or|and),? (?:[^,.]{1,40}, )?(?:an? |the )?[\"“]?", re.IGNORECASE)
@@ -134,10 +134,10 @@ class _Finder:
             scene = replace(scene, above=introduction, after=after, opening=isinstance(above, Heading))
             known = len(self.claims)
             out.append(Variant(self._block(block, scene), versions))
-            if isinstance(block, Paragraph) and _is_heading_of_trouble(block.text) and len(self.claims) and not any(rule for _, rule in self.claims[known:]):
+            forms = {claim.form for claim, rule in self.claims[known:] if rule}
+            if not forms and isinstance(block, Paragraph) and _is_heading_of_trouble(block.text):
                 scene = replace(scene, heading=f"{scene.heading}{NESTED}{plain(block.text)}")
-            if any(rule and claim.form in ANSWERED for claim, rule in self.claims[known:]):
-                scene = replace(scene, answering=True)
+            scene = replace(scene, answering=scene.answering or not forms.isdisjoint(ANSWERED))
         return replace(self.page, blocks=tuple(out)) if self.found else self.page
 
     def _reasons(self) -> str:
@@ -173,8 +173,8 @@ class _Finder:
             case Table(rows) if rows:
                 header, *plain_rows = ([plain(" ".join(texts(cell.blocks))) for cell in row] for row in rows)
                 at = _message_column(header, plain_rows)
-                scene = replace(scene, company=_is_company([row[at] for row in plain_rows if at < len(row)]),
-                    remedies=_is_half([instructs(" ".join(row[:at] + row[at+1:])) for row in plain_rows]))
+                told = [instructs(" ".join(row[:at] + row[at + 1 :])) for row in plain_rows]
+                scene = replace(scene, remedies=_is_half(told))
                 return replace(block, rows=(rows[0], *(self._row(row, header, at, scene) for row in rows[1:])))
             case Callout() | Escalation():
                 boxed = replace(scene, box=getattr(block, "kind", ""))
@@ -265,11 +265,6 @@ def _is_half(truths: Sequence[object]) -> bool:
     return sum(map(bool, truths)) * 2 >= len(truths) > 0
 
 
-def _is_company(heads: Sequence[str]) -> bool:
-    """Whether texts side by side are of faults."""
-    return _is_half([says("wrong", head) for head in heads])
-
-
 def _head(words: str) -> tuple[str, str]:
     """What a text states first, and what it says of that: behind a colon, or in sentences that tell what to do."""
     if state := _STATE.match(words):
@@ -328,7 +323,8 @@ def _wholes(text: str, words: str, place: str, scene: Scene) -> Iterator[Claim]:
 def _quotes(text: str, words: str, scene: Scene) -> Iterator[Claim]:
     """What a text sets off as somebody's words; bold only where it is called a fault, else it is a control."""
     places = [match.span(match.lastindex or 0) for match in _QUOTED.finditer(words)]
-    places += [match.span(1) for match in _SAID.finditer(words) if not places and says("puts it", words[: match.start()])]
+    said = () if places else _SAID.finditer(words)
+    places += [match.span(1) for match in said if says("puts it", words[: match.start()])]
     for match in _SET_OFF.finditer(text):
         start = len(plain(text[: match.start()]))
         end = start + len(plain(match[2]))

@@ -72,7 +72,7 @@ _PHRASES = {
     "called a fault": r"^[\"”]?,?\s+{fault}\b",
     "called a notice": r"^[\"”]?,?\s+{notice}\b",
     "shows it": r"(?<!that )(?<!column )\b(?!indicates|tells){says}(?: (?:something|else|similar|to|an?|the|of|like|that|status|following|words?|text))*[\s:,]*$",
-    "puts it": r"\b(?:{meets}|{says}) (?:[^\s.:“\"]+ ){0,4}?(?:{fault}|{notice})\b[^.:“\"]{0,40}:$|\b(?:{fault}|{notice})(?: that| which)? {says}$|\b(?:brings?|comes?|pops?) up(?: with)?[,:]$|\bmay (?:say|read|state)[,:]$",
+    "puts it": r"\b(?:{meets}|{says}) (?:[^\s.:“\"]+ ){0,4}?(?:error|exception|warning|message|alert|prompt)(?: (?:code |number )?\S*\d\S*| as follows)?:$|\b(?:{fault}|{notice})(?: that| which)? {says}$|\b(?:brings?|comes?|pops?) up(?: with)?[,:]$|\bmay (?:say|read|state)[,:]$",
     "it shows": r"^[\"”]? (?:means|indicates) that\b|^[\"”,]*(?: (?:then|also|sometimes|may|might|can|will|could|or|and|be|an?))*[ ](?:{comes})\b|^[\"”]* in the (?:\w+ ){0,2}log\b",
     "sends it": r"\b(?:sends?|sent|template)\b[^.,;]* that \S+[\s:,]*$|\b(?:sends?|sent|repl(?:y|ies)|template)\b(?: (?!and\b|if\b|when\b)\S+){0,4}[\s:,]*$|\b(?:types?|enters?|select|click|choose|marked?|designated|called|named|prompted to)(?: (?!{says})\S+){0,4}[\s:,]*$",
     "is explained": r"^[\"”]?\s*(?:[:–=]|-\s)\s*\S|^[\"”.]*\s*(?:this |that |which )?(?:means|indicates)\b",

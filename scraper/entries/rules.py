@@ -51,13 +51,13 @@ RULES: tuple[Rule, ...] = (
     _rule("complaint", "bold", "symptom", "complaint, sentence, explained", "wrong, gets a message, ends", "opens a question, wish, asks"),
     _rule("plea", "heading bold lead", "symptom", "plea, explained", "", "opens a question, wish"),
     _rule("told", "bold", "words", "ends, sentence, explained", "", "orders, describes, names a field, if, wish, asks, unnamed"),
-    _rule("stated", "heading bold lead", "words", "trouble, explained", "sentence, wrong, defect", "opens a question, asks, wish, task, orders, group, no cause"),
+    _rule("stated", "heading bold lead", "words", "trouble, explained", "sentence, wrong, defect", "opens a question, asks, wish, task, orders, group, no cause, label only"),
     _rule("wrong", "bold", "words", "surely wrong, explained", "trouble, sentence", "group, opens a question, asks, introduces, describes, names a field"),
     _rule("behind-label", "labelled", "message", "sentence", "answered, trouble", "describes"),
     _rule("of-faults", "cell", "message", "names faults", "names remedies, names meanings"),
     _rule("of-messages", "cell", "message", "names remedies", "names messages, is about messages"),
-    _rule("of-remedies", "cell", "message", "row remedied", "in company, names messages", "orders"),
-    _rule("of-states", "cell item", "message", "failed state, of states"),
+    _rule("of-remedies", "cell", "message", "row remedied", "wrong, names messages"),
+    _rule("of-states", "cell item", "message", "failed state, of states", "says why, in a row"),
     _rule("numbered", "numbered", "code", "numbered"),
     _rule("listed-message", "item", "message", "announces messages", "", "long, introduces"),
     _rule("listed-symptom", "item", "symptom", "", "announces symptoms, announces reasons", "introduces"),
@@ -81,9 +81,11 @@ RULES: tuple[Rule, ...] = (
     _rule("warns", "sentence", "symptom", "warns, conditional", "barred, amended", "vague, unnamed, averted, pointed elsewhere, in answer"),
 )  # fmt: skip
 """In order of trust within a form."""
-ANSWERED = frozenset("heading bold lead labelled".split())
+ANSWERED = frozenset(["heading", "bold", "lead", "labelled"])
 """Forms of which what stands behind an entry answers it."""
-BY_FORM = {form: [rule for rule in RULES if form in rule.forms] for form in {form for rule in RULES for form in rule.forms}}
+BY_FORM = {
+    form: [rule for rule in RULES if form in rule.forms] for form in {form for rule in RULES for form in rule.forms}
+}
 
 
 def rule_of(claim: Claim) -> Rule | None:

@@ -35,8 +35,6 @@ class Scene(Struct, frozen=True):
     """The text behind, inline HTML; empty if a heading or the end comes first."""
     opening: bool = False
     """Right below the heading."""
-    company: bool = False
-    """Of the items or rows around it, at least half say that something is wrong."""
     remedies: bool = False
     """Most rows of its table tell elsewhere what to do."""
     steps: bool = False
@@ -173,9 +171,8 @@ SIGNALS: Mapping[str, Callable[[Claim], object]] = {
     "orders": lambda claim: claim.has("instructs") and not claim.has("wrong"),
     "among steps": lambda claim: claim.scene.steps,
     "split": lambda claim: claim.behind,
-    "remedied": lambda claim: instructs(plain(claim.answer)),
     "row remedied": lambda claim: claim.scene.remedies,
-    "in company": lambda claim: claim.scene.company,
+    "in a row": lambda claim: claim.scene.columns,
     "instructed": lambda claim: orders(claim.main),
 }
 """Name → whether a claim has it."""
