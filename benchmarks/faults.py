@@ -169,7 +169,7 @@ def key_of(text: str) -> str:
 
 @cache
 def judgements() -> Mapping[tuple[str, str], Row]:
-    """What readers who did not see the rules said of entries, by the page's name and the string's key."""
+    """What readers said of entries last, by the page's name and the string's key."""
     return {(row["page"], row["key"]): row for row in read_rows(LABELS / "judged.jsonl")}
 
 

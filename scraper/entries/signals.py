@@ -113,8 +113,9 @@ def instructs(text: str) -> bool:
 
 
 def _is_label(words: str) -> bool:
-    """A control's name or a plain heading: short, in title case, without a verb."""
-    return len(words.split()) <= 8 and bool(_TITLE_CASE.fullmatch(words)) and not says("finite", words)
+    """A control's name or a plain heading: short, in title case, without a verb; or a command."""
+    is_name = len(words.split()) <= 8 and bool(_TITLE_CASE.fullmatch(words)) and not says("finite", words)
+    return is_name or words.endswith(";")
 
 
 def _around(claim: Claim) -> str:
