@@ -1,4 +1,4 @@
-"""Find where a page states an error message, a code or a symptom, and mark it: `<span class="entry" id="…">`.
+"""Find where a page states an error message, a code or a symptom: claims, and their scene.
 
 Only where is decided here, claim by claim, by the table in `scraper.entries.rules`; nothing is moved or reworded. What
 belongs to an entry (cause, fix, paths) is read from the built page, so that hand-written entries work the same.
@@ -13,6 +13,7 @@ from itertools import islice, pairwise
 from msgspec.structs import replace
 
 from scraper.entries.lexicon import says
+from scraper.entries.marks import Marks
 from scraper.entries.rules import ANSWERED, Rule, rule_of
 from scraper.entries.signals import NESTED, Claim, Scene, instructs, is_bold, orders
 from scraper.fold.draft import Draft
@@ -29,11 +30,9 @@ from scraper.model import (
     Table,
     Variant,
 )
-from scraper.text.edit import html_span
-from scraper.text.inline import attribute, plain
+from scraper.text.inline import plain
 from scraper.text.walk import texts
 
-_MAX_ANCHOR = 60
 _NUMBERED = re.compile(r"#?(?:0x[0-9a-f]+|\d{1,6}|[A-Z]{1,3}-?\d{2,5})(?:\s*[:.–-]\s*|\s+)(?=[^\W\d])")
 _LEAD = re.compile(r"<b>((?:(?!</?b>).)*)</b>(?:\s*[:\-–]\s*|:?\s+|<br>|$)")
 _STATE = re.compile(r"(\w[\w '’-]{2,60}?) ?(?::|[–=-] ) ?(?=\w)")
@@ -65,14 +64,6 @@ _LENGTHS = range(20, 300)
 """Of sentences that can state a fault."""
 
 
-def anchor_of(text: str) -> str:
-    """A stable anchor made of the text's words: ``error-code-104``."""
-    anchor = "-".join(re.findall(r"[a-z0-9]+", text.casefold().replace("'", "").replace("’", "")))
-    if len(anchor) > _MAX_ANCHOR:
-        anchor = anchor[:_MAX_ANCHOR].rsplit("-", 1)[0]
-    return anchor or "entry"
-
-
 def mark_entries(draft: Draft) -> Draft:
     """Step: the page with its entries marked."""
     page, entries = find_entries(draft.page)
@@ -82,7 +73,7 @@ def mark_entries(draft: Draft) -> Draft:
 def find_entries(page: FoldedPage) -> tuple[FoldedPage, tuple[EntryMark, ...]]:
     """The page with its entries marked, and what was found."""
     finder = _Finder(page)
-    return finder.marked(), tuple(finder.found)
+    return finder.marked(), tuple(finder.marks.entries)
 
 
 def claims_of(page: FoldedPage) -> list[tuple[Claim, Rule | None]]:
@@ -93,16 +84,12 @@ def claims_of(page: FoldedPage) -> list[tuple[Claim, Rule | None]]:
 
 
 class _Finder:
-    """Goes through a page once, and remembers which anchors are taken."""
+    """Goes through a page once, text by text."""
 
     def __init__(self, page: FoldedPage) -> None:
         self.page = page
-        self.found: list[EntryMark] = []
+        self.marks = Marks(page)
         self.claims: list[tuple[Claim, Rule | None]] = []
-        headings = (plain(variant.block.text) for variant in page.blocks if isinstance(variant.block, Heading))
-        self._headings = frozenset(map(anchor_of, headings))
-        """Only the heading itself may have its anchor."""
-        self._anchors = {anchor_of(page.newest.title)}
 
     def marked(self) -> FoldedPage:
         """The page with its entries marked."""
@@ -113,7 +100,7 @@ class _Finder:
             first = next(texts(variant.block for variant in self.page.blocks), "")
             whole = self._rule_of(Claim("title", title, replace(scene, above=self._reasons(), after=first)))
         if whole:
-            self.found.append(EntryMark(anchor_of(title), title, whole.name, whole.kind, whole=True))
+            self.marks.add_title(whole)
         scene = replace(scene, answering=bool(whole))
         names_causes = whole is not None and says("why", title)
         out: list[Variant] = []
@@ -138,7 +125,7 @@ class _Finder:
             if not forms and isinstance(block, Paragraph) and _is_heading_of_trouble(block.text):
                 scene = replace(scene, heading=f"{scene.heading}{NESTED}{plain(block.text)}")
             scene = replace(scene, answering=scene.answering or not forms.isdisjoint(ANSWERED))
-        return replace(self.page, blocks=tuple(out)) if self.found else self.page
+        return replace(self.page, blocks=tuple(out)) if self.marks.entries else self.page
 
     def _reasons(self) -> str:
         """What introduces a list of reasons, if the page has one."""
@@ -216,30 +203,7 @@ class _Finder:
                 apart = not any(claim.meets(other) and other.form not in around for other, _ in taken)
                 if apart and (rule := self._rule_of(claim)):
                     taken.append((claim, rule))
-        return self._wrapped(text, taken) if taken else text
-
-    def _wrapped(self, text: str, taken: Iterable[tuple[Claim, Rule]]) -> str:
-        """A text with its claims in tags, in their order; one may stand in another."""
-        tags: list[tuple[int, int, str]] = []
-        for order, (claim, rule) in enumerate(sorted(taken, key=lambda pair: (pair[0].start, -pair[0].end))):
-            if span := html_span(text, claim.start, claim.end):
-                start, end = _outermost(text, *span)
-                tags += [(start, order, self._tag(claim, rule)), (end, -order - 1, "</span>")]
-        for at, _, tag in sorted(tags, reverse=True):
-            text = text[:at] + tag + text[at:]
-        return text
-
-    def _tag(self, claim: Claim, rule: Rule) -> str:
-        """The start tag of an entry."""
-        base = anchor = anchor_of(claim.words)
-        number = 2
-        while anchor in self._anchors or (anchor in self._headings and claim.form != "heading"):
-            anchor, number = f"{base}-{number}", number + 1
-        self._anchors.add(anchor)
-        kind = rule.kind_of(claim)
-        self.found.append(EntryMark(anchor, claim.words, rule.name, kind))
-        noun = f' data-noun="{attribute(claim.noun)}"' if claim.noun else ""
-        return f'<span class="{"entry" if kind == "message" else f"entry {kind}"}" id="{anchor}"{noun}>'
+        return self.marks.marked(text, taken)
 
 
 def _is_heading_of_trouble(text: str) -> bool:
@@ -281,16 +245,6 @@ def _opening(blocks: Iterable[Block]) -> str:
         if text := next((text for text in texts([block]) if plain(text).strip()), ""):
             return text
     return ""
-
-
-def _outermost(text: str, start: int, end: int) -> tuple[int, int]:
-    """A part of a text with the elements that hold nothing else."""
-    while text[start - 1 : start] == ">" and text[end : end + 2] == "</":
-        opened = text.rindex("<", 0, start)
-        if text[opened + 1] == "/" or text[opened:start].startswith(("<br", "<img")):
-            break
-        start, end = opened, text.index(">", end) + 1
-    return start, end
 
 
 def _wholes(text: str, words: str, place: str, scene: Scene) -> Iterator[Claim]:
