@@ -37,7 +37,7 @@ _NUMBERED = re.compile(r"#?(?:0x[0-9a-f]+|\d{1,6}|[A-Z]{1,3}-?\d{2,5})(?:\s*[:.�
 _LEAD = re.compile(r"<b>((?:(?!</?b>).)*)</b>(?:\s*[:\-–]\s*|:?\s+|<br>|$)")
 _STATE = re.compile(r"(\w[\w '’-]{2,60}?) ?(?::|[–=-] ) ?(?=\w)")
 """What an item explains, behind which it does."""
-_END = re.compile(r"[.!?]? – |[.:!?] ")
+_END = re.compile(r"[.!?]? – |(?<!i\.e)(?<!e\.g)[.:!?] ")
 _QUOTED = re.compile(
     r"""(?x) "([^\s"][^"]{4,240})" | “([^”]{5,240})” | \[([^\[\]]{10,240})\]"""
     r""" | (?<!\w)['‘]([^'’\s][^'’]{7,240})['’](?!\w)"""
@@ -262,12 +262,12 @@ def _wholes(text: str, words: str, place: str, scene: Scene) -> Iterator[Claim]:
         start = len(plain(lead[0]))
         head, behind = _head(words[start:])
         yield Claim("labelled", head, scene, start=start, behind=behind)
+    if lead:
+        yield Claim("lead", plain(lead[1]).strip(), scene, behind=plain(text[lead.end() :]))
     if place == "item":
         head, behind = _head(words)
         yield from ((Claim("item", head, scene, behind=behind),) if behind else ())
         yield Claim("item", words, scene)
-    if lead:
-        yield Claim("lead", plain(lead[1]).strip(), scene, behind=plain(text[lead.end() :]))
     if place in ("item", "paragraph"):
         yield Claim("line", words, scene)
         if state := _STATE.match(words):

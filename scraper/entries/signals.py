@@ -150,7 +150,7 @@ _NAMES = ((place, *name.partition(": ")) for place, names in _PLACES.items() for
 SIGNALS: Mapping[str, Callable[[Claim], object]] = {
     **{name or phrase: _said(phrase, place) for place, phrase, _, name in _NAMES},
     "followed": lambda claim: claim.answer,
-    "explained": lambda claim: claim.answer and not is_bold(claim.answer),
+    "explained": lambda claim: claim.answer and (claim.form == "heading" or not is_bold(claim.answer)),
     "goes on": lambda claim: claim.behind.strip(" :.-–"),
     "alone": lambda claim: not claim.before.strip(" (") and not claim.behind.strip(" .:)"),
     "opens text": lambda claim: not claim.before.strip(),
@@ -171,7 +171,7 @@ SIGNALS: Mapping[str, Callable[[Claim], object]] = {
     "instructs": lambda claim: orders(claim.words),
     "orders": lambda claim: claim.has("instructs") and not claim.has("wrong"),
     "among steps": lambda claim: claim.scene.steps,
-    "split": lambda claim: claim.behind,
+    "split": lambda claim: says("finite", claim.behind) or instructs(claim.behind),
     "row remedied": lambda claim: claim.scene.remedies,
     "in a row": lambda claim: claim.scene.columns,
     "instructed": lambda claim: orders(claim.main),
