@@ -17,7 +17,7 @@ from scraper.text.names import nearest
 from scraper.text.walk import map_text, texts
 
 _PATH = re.compile(r"\[((?:[^\[\]\n]|\[(?:[^\[\]\n]|\[[^\[\]\n]*\])*\])*)\]\{ \.path \}")
-_STEP = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\]\([^)]*\))*)\](?![(\[{])")
+_STEP = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\]\([^()]*\))*)\](?![(\[{])")
 
 
 def curate_page(draft: Draft) -> Draft:
@@ -59,7 +59,7 @@ def _shown(variant: Variant, hidden: Sequence[str]) -> Variant:
 
 def _unmarked(text: str, anchors: Sequence[str]) -> str:
     for anchor in anchors:
-        text = unwrapped(text, f'<span class="entry[^"]*" id="{re.escape(anchor)}"[^>]*>')
+        text = unwrapped(text, f'<span class="entry[^"]*" id="{re.escape(anchor)}"[^<>]*>')
     return text
 
 
