@@ -146,7 +146,8 @@ export function apply() {
     page.shown = facts && show(facts);
     find(".hc-header")?.classList.toggle("hc-header--home", Boolean(find(".hc-home")));
   } finally {
-    settle();
+    // An entry that the address leads to is opened first (card.js): nothing moves.
+    if (!location.hash || document.readyState !== "loading") settle();
   }
   document.dispatchEvent(new CustomEvent("helpcenter:version"));
 }
@@ -238,7 +239,7 @@ export function select(list, version) {
 function pend() {
   const facts = readFacts();
   const newest = facts?.product_versions[0] ?? "";
-  if (facts && (facts.variants || wantedOf(facts) !== newest || !facts.versions.includes(newest))) {
+  if (facts && (location.hash || facts.variants || wantedOf(facts) !== newest || !facts.versions.includes(newest))) {
     document.documentElement.classList.add("hc-pending");
   }
 }
