@@ -172,12 +172,29 @@ function show(facts) {
     part.hidden = !seen && !page.everything;
   }
   narrowMenu(wanted);
+  tellRange(facts, version);
   hideContents();
   retitle(facts, version);
   tell(facts, wanted, version);
   const picker = /** @type {HTMLSelectElement | null} */ (find("#hc-version"));
   if (picker?.dataset.product === facts.product) select(picker, wanted);
   return { facts, wanted, version };
+}
+
+/** Which version is shown, and which others have the page. @param {Facts} facts @param {string} version */
+function tellRange({ versions, label_means: means, product_versions: known }, version) {
+  const chip = find(".hc-facts__range");
+  if (!chip || means === "from" || versions.length < 2) return;
+  /** @type {string[][]} */
+  const runs = [];
+  for (const [at, own] of [...known].reverse().entries()) {
+    const other = includes(versions, own) && order(own, version) !== 0;
+    if (!other) runs.push([]);
+    else if (at && runs.length) runs[runs.length - 1].push(own);
+    else runs.push([own]);
+  }
+  const ranges = runs.filter((run) => run.length).map((run) => [...new Set([run[0], run[run.length - 1]])].join("–"));
+  chip.textContent = `Version ${version}${ranges.length ? `, also ${ranges.join(", ")}` : ""}`;
 }
 
 /** The menu has what the reader's version has, and the open page. @param {string} version */
