@@ -6,7 +6,7 @@ IMPORTED := .helpcenter/sample.stamp
 SOURCES := $(shell find scraper helpcenter sample -type f -not -name '*.pyc')
 THEME := $(shell find overrides docs mkdocs.yml -type f -not -path 'docs/opendental/*' -not -path 'docs/officepracticum/*')
 
-.PHONY: site serve test check bench eval golden fuzz clean
+.PHONY: site serve test check bench eval golden fuzz screenshots clean
 
 site: site/entries.json
 	@echo "The help centre is in site/. Look at it with: make serve"
@@ -36,6 +36,9 @@ golden: $(VENV)/test.stamp
 
 fuzz: $(VENV)/test.stamp
 	HYPOTHESIS_PROFILE=fuzz $(BIN)/python -m pytest tests/hostile/test_fuzz.py tests/scraper/render/test_inline.py
+
+screenshots: site/entries.json $(VENV)/test.stamp
+	$(BIN)/python -m benchmarks.screenshots
 
 clean:
 	rm -rf site .helpcenter docs/opendental docs/officepracticum
