@@ -21,7 +21,7 @@ _FETCHED = frozenset("img script iframe frame source track video audio embed obj
 _FETCHED_LINKS = frozenset(
     "stylesheet preload prefetch modulepreload preconnect dns-prefetch icon manifest apple-touch-icon".split()  # noqa: SIM905
 )
-_IN_STYLE = re.compile(r"(?:url\(\s*|@import\s+)[\"']?\s*(?P<address>(?:https?:)?//[^\s\"')]+)", re.IGNORECASE)
+_IN_STYLE = re.compile(r"(?:url\(\s*+|@import\s++)[\"']?\s*+(?P<address>(?:https?:)?//[^\s\"')]+)", re.IGNORECASE)
 _DATA = re.compile(r"application/(?:ld\+)?json|text/(?:plain|template)", re.IGNORECASE)
 
 

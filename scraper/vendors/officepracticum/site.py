@@ -60,7 +60,7 @@ def _interface(order: Order) -> Site:
         )
 
     def read(file: str, data: bytes) -> Answer:
-        page = int(re.findall(r"(\d+)\.json$", file)[0])
+        page = int(re.findall(r"(?<!\d)(\d+)\.json$", file)[0])
         try:
             answer = json.loads(data)
             pages = int(answer.get("page_stats", {}).get("total_pages", 1))
