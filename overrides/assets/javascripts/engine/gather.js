@@ -68,8 +68,6 @@ function gatherWord(index, view, gathered, weight, number, [word, likeness]) {
   const bodyOnPage = (weights.pageBody * scale) | 0;
   for (let at = index.postings.start[word], end = index.postings.start[word + 1]; at < end; at++) {
     const passage = list[at];
-    // Its names speak for a page as a whole only.
-    if (index.passages.naming[passage]) continue;
     const slot = view.slotOf[passage];
     const stated = passage < count;
     const kind = stated ? kindOf[passage] : 0;
@@ -80,7 +78,8 @@ function gatherWord(index, view, gathered, weight, number, [word, likeness]) {
     if (seen[passage] === number + 1) continue;
     seen[passage] = number + 1;
     if (stated) gathered.statementScores[passage] += likeness * weight;
-    else raisePassage(gathered, slot, passage, likeness * weight);
+    // A name is no text that somebody may have pasted.
+    else if (!index.passages.naming[passage]) raisePassage(gathered, slot, passage, likeness * weight);
   }
 }
 

@@ -16,7 +16,7 @@ const VARIABLES = [
   /\b[a-z]:\\(?:[^\\\s"<>|:]+(?: [^\\\s"<>|:]+){0,3}\\)*[^\\\s"<>|]*/gi, // path
   /\\\\[\w$.-]+\\[^\s"'<>|]*/g, // network path
   /\bhttps?:\/\/\S+/gi,
-  /[\w.+-]+@[\w-]+\.[\w.-]+/g, // e-mail address
+  /(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+/g, // e-mail address
   /\b\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?\b/g, // IP address
   /\b\d{1,4}[/-]\d{1,2}[/-]\d{1,4}\b(?:t\d\d:\d\d\S*)?/gi, // date
   /\b\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?(?: ?[ap]\.?m\b\.?)?/gi, // time
@@ -37,7 +37,7 @@ const BOILERPLATE = [
   /(?:would you like|do you want) to (?:send|report|debug)[^?]*\?/gi,
   /exception of type '[\w.]+' was thrown\.?/gi,
 ];
-const STACK_TAIL = /\s+at (?:[\w$<>`[\],+]+\.)+[\w$<>`[\],+.]+\s*\([^)]*\).*$/;
+const STACK_TAIL = /(?<!\s)\s+at (?:[\w$<>`[\],+]+\.)+[\w$<>`[\],+.]+\s*\([^)]*\).*$/;
 const FACT_LINE =
   /^\s*(?:log name|version|date|time|os|operating system|user|computer|workstation|server|source|event id|level|task category|keywords|faulting|build|program version|program)\b[^:=]{0,24}[:=]/i;
 
