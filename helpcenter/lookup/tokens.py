@@ -9,7 +9,9 @@ _NEGATION = re.compile(
     r"\b(ca|wo|do|does|did|is|are|was|were|have|has|had|could|should|would)n['’` ]?t\b|\b(can)not\b",
     re.ASCII,
 )
-_TOKEN = re.compile(r"[0-9]+(?:\.[0-9]+)+|[a-z0-9\u00df-\u00f6\u00f8-\u024f]+")
+# Scripts that put no space between words: each letter is a word there.
+_UNSPACED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+_TOKEN = re.compile(rf"[0-9]+(?:\.[0-9]+)+|[^\W_{_UNSPACED}]+|[^\W_]")
 _IRREGULAR = {"ca": "can", "wo": "will"}
 
 # Function words that the full text is indexed without: they are a third of it and tell no two pages apart.
@@ -25,8 +27,10 @@ DROPPED = frozenset(
 
 
 def normalise(text: str) -> str:
-    """Lower case, composed, with `can't`, `can t`, `cannot` and their kin written `can not`."""
+    """Lower case, composed, without loose marks, with `can't`, `can t`, `cannot` and their kin written `can not`."""
     lowered = unicodedata.normalize("NFKC", text).lower()
+    if not lowered.isascii():
+        lowered = "".join(letter for letter in lowered if not unicodedata.category(letter).startswith("M"))
     return _NEGATION.sub(_spell_out, lowered)
 
 

@@ -274,7 +274,7 @@ export function buildIndex(errors, text) {
     fields: readPages(units, passages, pages.title),
     phrases,
     products: errors.products,
-    names: new Set(errors.products.flatMap(([name, , , title]) => tokenise(`${name} ${title}`))),
+    names: errors.products.flatMap(([name, , , title]) => [tokenise(name), tokenise(title)]),
     sets: errors.sets,
     units,
     soft: statements.soft,

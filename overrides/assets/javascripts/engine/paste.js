@@ -7,6 +7,10 @@ import { isVariable, tokenise } from "./tokens.js";
 const FAINT = 0.03;
 const LIGHT = 0.3;
 const OUTSIDE_QUOTES = 0.4;
+// A message that stands behind a frame has so many words at least; else the frame may be all that there is.
+const LEAST_BEHIND = 2;
+const MOST_FRAMES = 6;
+const LONGEST_FRAME = 300;
 const EDGE = 0.12;
 const CODE = 1.5;
 
@@ -17,13 +21,27 @@ const VARIABLES = [
   /\\\\[\w$.-]+\\[^\s"'<>|]*/g, // network path
   /\bhttps?:\/\/\S+/gi,
   /[\w.+-]+@[\w-]+\.[\w.-]+/g, // e-mail address
+  /\b(?:pid|tid|thread|process id|build|revision|user|workstation|computer name)[:=#]\s*\S+/gi,
+];
+// When and where something happened, which says nothing of what did.
+const CIRCUMSTANCES = [
   /\b\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?\b/g, // IP address
   /\b\d{1,4}[/-]\d{1,2}[/-]\d{1,4}\b(?:t\d\d:\d\d\S*)?/gi, // date
   /\b\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?(?: ?[ap]\.?m\b\.?)?/gi, // time
-  /\b(?:pid|tid|thread|process id|build|revision|user|workstation|computer name)[:=#]\s*\S+/gi,
 ];
 const STACK_LINE =
   /^\s*(?:at [\w.$<>`[\],+]+\s*\(|at [\w.$<>]+:\d+|at \(wrapper|--- |File "|in \w:\\|Server stack trace|Exception rethrown|Traceback|\.\.\. \d+ more|Stack Trace:|Module |Loaded )/i;
+// What stands in front of a message where a program prints or logs it: when, where and how bad, the exception's class and
+// its numbers.
+const FRAMES = [
+  /^\s*\[[^\]\n]{1,60}\]\s*(?=\S)/,
+  /^\s*(?:thread|pid|tid)[-#: ]*\d+\]?:?\s+/i,
+  /^\s*(?:FATAL|ERROR|SEVERE|CRITICAL|WARN|WARNING|INFO|DEBUG|TRACE)\b[\s:|-]*/,
+  /^\s*(?:unhandled exception|caused by|inner exception|exception|uncaught)\s*:\s*/i,
+  /^\s*(?:-+>\s*)?(?:[\w$`]+[.+:]+)*[A-Za-z]*[a-z](?:Exception|Error|Fault)\b[^:\n]{0,40}:\s+/,
+  /^\s*(?:error\s+)?\d{1,6}\s*\([0-9a-z]{5}\)\s*:?\s+/i,
+  /^\s*(?:HRESULT:?\s*)?\(?0x[0-9a-f]{8}\)?(?:\s*\([A-Z_]+\))?\s*[:-]\s+/i,
+];
 // What Windows, .NET and consoles say around any message.
 const BOILERPLATE = [
   /unhandled exception has occurred in (?:your|a component in your) application\.?/gi,
@@ -57,6 +75,7 @@ const CHATTER = wordSet(
     " please hello hi thanks thank someone something somebody anyone just still again even though but so then than" +
     " now today yesterday morning every time everything anything want wants need needs would could should can will" +
     " help because about out up put if the a an to of in on at for with and or from by as ever s t m re ve d ll" +
+    " other software program programs application app" +
     " staff front desk caller called callers popped came comes pops error message box screen since window dialog",
 );
 const NUMBERS = (
@@ -72,9 +91,11 @@ function wordSet(text) {
 
 /**
  * What was typed or pasted, as words; one of the message weighs 1.
- * @param {string} text @param {Set<string>} [names] Words of the products' names, which stand in window titles.
+ * @param {string} text
+ * @param {string[][]} [names] The products' names, as words.
+ * @param {(word: string) => boolean} [isWord] Whether the manual has a word.
  */
-export function read(text, names = new Set()) {
+export function read(text, names = [], isWord = () => true) {
   /** @type {Reading} */
   const reading = { words: [], weights: [] };
   for (const line of text.split(/\r?\n/)) {
@@ -84,33 +105,57 @@ export function read(text, names = new Set()) {
     if (cut > 0) readLine(line.slice(cut), FAINT, reading);
   }
   fadeOutsideQuotes(text, reading);
-  fadeEdges(reading, names);
+  fadeNames(reading, names);
+  fadeEdges(reading);
   fadeChatter(reading);
   stressCodes(reading);
-  return spellNumbers(reading);
+  return spellNumbers(reading, isWord);
 }
 
-/** @param {string} line @param {number} base @param {Reading} reading */
-function readLine(line, base, reading) {
-  const spans = variableSpans(line);
-  const alone = spans.some(([start, end]) => end - start > 0.8 * line.trim().length);
-  const variable = alone ? FAINT : LIGHT;
+/** Where the message of a line begins, behind all that programs print in front of it. @param {string} line */
+function behindFrames(line) {
   let at = 0;
-  for (const [start, end] of spans) {
+  for (let frames = 0; frames < MOST_FRAMES; frames++) {
+    const rest = line.slice(at, at + LONGEST_FRAME);
+    at += Math.max(...FRAMES.map((pattern) => pattern.exec(rest)?.[0].length ?? 0));
+  }
+  return tokenise(line.slice(at)).length < LEAST_BEHIND ? 0 : at;
+}
+
+/** @param {string} text @param {number} base @param {Reading} reading */
+function readLine(text, base, reading) {
+  const start = behindFrames(text);
+  push(text.slice(0, start), Math.min(base, FAINT), reading);
+  const line = text.slice(start);
+  const spans = variableSpans(line);
+  const alone = spans.some(({ start, end }) => end - start > 0.8 * line.trim().length);
+  let at = 0;
+  for (const { start, end, weight } of spans) {
     push(line.slice(at, start), base, reading);
-    push(line.slice(start, end), Math.min(base, variable), reading);
+    push(line.slice(start, end), Math.min(base, alone ? FAINT : weight), reading);
     at = end;
   }
   push(line.slice(at), base, reading);
 }
 
-/** Where values stand, first to last; of those that overlap the first. @param {string} line */
+/** Where values stand and what they weigh, first to last; of those that overlap the first. @param {string} line */
 function variableSpans(line) {
-  const spans = [...VARIABLES, ...BOILERPLATE]
-    .flatMap((pattern) => [...line.matchAll(pattern)])
-    .map(({ 0: value, index }) => [index, index + value.length])
-    .sort((a, b) => a[0] - b[0]);
-  return spans.filter(([start], number) => !spans.slice(0, number).some((before) => before[1] > start));
+  const spans = [...VARIABLES, ...BOILERPLATE, ...CIRCUMSTANCES]
+    .flatMap((pattern, number) => {
+      const weight = number < VARIABLES.length + BOILERPLATE.length ? LIGHT : FAINT;
+      return Array.from(line.matchAll(pattern), ({ 0: value, index }) => ({
+        start: index,
+        end: index + value.length,
+        weight,
+      }));
+    })
+    .sort((a, b) => a.start - b.start);
+  let reached = 0;
+  return spans.filter(({ start, end }) => {
+    const free = start >= reached;
+    reached = Math.max(reached, end);
+    return free;
+  });
 }
 
 /** @param {string} piece @param {number} weight @param {Reading} reading */
@@ -141,13 +186,26 @@ function indexOfRun(words, run) {
   return -1;
 }
 
+/** The product's own name stands in every window and on every page: it is no evidence.
+ * @param {Reading} reading @param {string[][]} names */
+function fadeNames({ words, weights }, names) {
+  const own = new Set();
+  for (const name of names) {
+    for (let at = 0; at + name.length <= words.length; at++) {
+      if (!name.every((word, place) => words[at + place] === word)) continue;
+      for (let place = 0; place < name.length; place++) own.add(at + place);
+    }
+  }
+  if (words.some((_, at) => !own.has(at) && weights[at] > LIGHT)) for (const at of own) weights[at] *= EDGE;
+}
+
 /**
  * Fade window titles at the start and buttons at the end, unless nothing else is left.
- * @param {Reading} reading @param {Set<string>} names
+ * @param {Reading} reading
  */
-function fadeEdges({ words, weights }, names) {
+function fadeEdges({ words, weights }) {
   let start = 0;
-  while (start < words.length && (TITLES.has(words[start]) || names.has(words[start]))) start++;
+  while (start < words.length && (TITLES.has(words[start]) || weights[start] < LIGHT)) start++;
   let end = words.length;
   while (end > start && BUTTONS.has(words[end - 1])) end--;
   if (end - start < 1) return;
@@ -173,38 +231,52 @@ function stressCodes({ words, weights }) {
   }
 }
 
-/** "one hundred four" is how a caller reads out 104. @param {Reading} reading */
-function spellNumbers({ words, weights }) {
+/** "one hundred four", "one oh four", "ten sixty nine" are how a caller reads out 104 and 1069.
+ * @param {Reading} reading @param {(word: string) => boolean} isWord */
+function spellNumbers({ words, weights }, isWord) {
   /** @type {Reading} */
   const spelled = { words: [], weights: [] };
   for (let at = 0; at < words.length; ) {
     const number = spokenNumber(words, at);
-    spelled.words.push(number?.word ?? words[at]);
-    spelled.weights.push(number ? 1 : weights[at]);
-    at += number?.length ?? 1;
+    const spoken = number.length > 1 && isWord(number.word);
+    spelled.words.push(spoken ? number.word : words[at]);
+    spelled.weights.push(spoken ? 1 : weights[at]);
+    at += spoken ? number.length : 1;
   }
   return spelled;
 }
 
-/** The number that begins at a word, if it takes several words. @param {string[]} words @param {number} start */
+/** The number that begins at a word: its parts written one behind the other.
+ * @param {string[]} words @param {number} start */
 function spokenNumber(words, start) {
+  let word = "";
   let at = start;
-  let value = 0;
-  const hundreds = NUMBERS.indexOf(words[at]);
-  if (hundreds > 0 && words[at + 1] === "hundred") {
-    value = hundreds * 100;
-    at += 2;
-    if (words[at] === "and") at++;
+  while (at < words.length) {
+    const part = spokenPart(words, at, at > start);
+    if (!part.length) break;
+    word += part.value;
+    at += part.length;
   }
-  const tens = TENS.indexOf(words[at]);
-  if (tens >= 0) {
-    value += (tens + 2) * 10;
-    at++;
-  }
-  const ones = NUMBERS.indexOf(words[at]);
-  if (ones > 0 && at > start) {
-    value += ones;
-    at++;
-  }
-  return at - start > 1 ? { word: String(value), length: at - start } : null;
+  return { word, length: at - start };
+}
+
+/** What is said in one breath: "sixty nine", "one hundred and four", and within a number "oh".
+ * @param {string[]} words @param {number} start @param {boolean} within */
+function spokenPart(words, start, within) {
+  if (within && /^(?:o|oh)$/.test(words[start])) return { value: "0", length: 1 };
+  const first = underHundred(words, start);
+  if (!first.length || words[start + first.length] !== "hundred") return first;
+  let length = first.length + 1;
+  if (words[start + length] === "and") length++;
+  const rest = underHundred(words, start + length);
+  return { value: String(Number(first.value) * 100 + Number(rest.value)), length: length + rest.length };
+}
+
+/** @param {string[]} words @param {number} start */
+function underHundred(words, start) {
+  const tens = TENS.indexOf(words[start]);
+  const ones = NUMBERS.indexOf(words[tens < 0 ? start : start + 1]);
+  if (tens < 0) return { value: ones < 0 ? "" : String(ones), length: ones < 0 ? 0 : 1 };
+  const both = ones > 0 && ones < 10;
+  return { value: String((tens + 2) * 10 + (both ? ones : 0)), length: both ? 2 : 1 };
 }

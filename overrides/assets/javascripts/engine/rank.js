@@ -1,6 +1,7 @@
 // The ranking: candidates scored, one result a page, the reader's version first.
 
 import { alignStatement, alignText } from "./align.js";
+import { shareOfWhole, shareTogether } from "./exact.js";
 import { candidates, gather, SCALE } from "./gather.js";
 import { nearest } from "./nearest.js";
 import { pagesFor, unitOf } from "./phrases.js";
@@ -22,6 +23,7 @@ import { kinds, LONGEST_QUERY, weights } from "./weights.js";
  * @property {string} title
  * @property {"error" | "topic"} kind
  * @property {number} score
+ * @property {"sure" | "perhaps" | "none"} confidence Whether it is what was asked for.
  * @property {string} range Of versions.
  * @property {boolean} everywhere Whether all versions of the product have it, so that its range says nothing.
  * @property {string[]} matched Words of its statement and text.
@@ -45,6 +47,8 @@ const MOST_ALSO = 4;
 const ELSEWHERE = 0.7;
 const MOST_ELSEWHERE = 3;
 const BETTER_HERE = 0.85;
+// It comes first if it is so many times as good.
+const BETTER = 1.15;
 const COMPLETE = 0.97;
 const QUOTED = 0.75;
 const SEVERAL = 2;
@@ -58,14 +62,15 @@ export function search(index, asked, reader) {
   const text = asked.slice(0, LONGEST_QUERY);
   const view = viewOf(index, reader);
   const query = parse(index, text);
+  if (!query.words.length) return [];
   /** @type {Result[]} */
   let results = [];
   if (query.terms.length) {
     const gathered = gather(index, query, view);
     results = group(index, query, scoreAll(index, query, view, gathered, 1), reader.limit || DEFAULT_LIMIT);
-    results = led(index, query, view, results).concat(elsewhere(index, query, view, gathered, results));
+    results = withOthers(led(index, query, view, results), elsewhere(index, query, view, gathered, results));
   }
-  return text.trim() ? results.concat(padding(index, query, view, results)) : [];
+  return results.concat(padding(index, query, view, results));
 }
 
 /** The page that a result is on. @param {Result} result */
@@ -112,7 +117,32 @@ function score(index, query, view, gathered, slot) {
     extras += (weights.passage * gathered.passageScores[passage]) / Math.max(1, query.words.length / weights.paste);
   }
   const rank = gathered.wholes[view.pageOf[slot]];
-  return { unit, page: index.units.page[unit], score: (total + extras) / query.total, rank };
+  const fit = (total + extras) / query.total;
+  return { unit, page: index.units.page[unit], score: fit + exactness(index, query, gathered, slot, unit), rank };
+}
+
+/** What it is worth that the query stands in a unit word for word, or a whole message in the query.
+ * @param {Index} index @param {Query} query @param {Gathered} gathered @param {number} slot @param {number} unit */
+function exactness(index, query, gathered, slot, unit) {
+  const best = gathered.bestPassage[slot];
+  const share = Math.max(
+    slot === unit ? shareTogether(index, query, unit, 0) : 0,
+    ...passagesLike(index, gathered, unit, best).map((passage) => shareTogether(index, query, unit, passage)),
+  );
+  if (share >= weights.exactFrom) return weights.exact;
+  const message = slot === unit && index.units.kind[unit] === kinds.ENTRY;
+  return message ? weights.whole * shareOfWhole(index, query, unit) : 0;
+}
+
+/** The passages of a unit that hold as much of the query as its best one.
+ * @param {Index} index @param {Gathered} gathered @param {number} unit @param {number} best */
+function passagesLike(index, { passageScores }, unit, best) {
+  const first = index.passages.first[unit];
+  const alike = [];
+  for (let passage = first; best && passage < first + index.units.passages[unit]; passage++) {
+    if (passageScores[passage] >= 0.99 * passageScores[best]) alike.push(passage);
+  }
+  return alike;
 }
 
 /** What a word found in a unit's statement is worth.
@@ -216,6 +246,14 @@ function elsewhere(index, query, view, gathered, results) {
     });
 }
 
+/** Another version's answers behind the reader's own, and those in front that are clearly better.
+ * @param {Result[]} own @param {Result[]} others */
+function withOthers(own, others) {
+  const least = own.reduce((most, { score }) => Math.max(most, BETTER * score), weights.perhaps);
+  const better = own[0]?.curated ? [] : others.filter(({ score }) => score > least);
+  return [...better, ...own, ...others.filter((other) => !better.includes(other))];
+}
+
 /** @param {Index} index @param {Query} query @param {Scored} scored @returns {Result} */
 function describe(index, query, { unit, page, score }) {
   const units = index.units;
@@ -228,6 +266,7 @@ function describe(index, query, { unit, page, score }) {
     title: units.text[unit],
     kind: error ? "error" : "topic",
     score: Math.round(score * 1e4) / 1e4,
+    confidence: score >= weights.sure ? "sure" : score >= weights.perhaps ? "perhaps" : "none",
     range,
     everywhere: product < 0 || versions.length === index.products[product][1].length,
     matched: matchedWords(index, query, unit),

@@ -1,7 +1,10 @@
 // Cut text into words, exactly as helpcenter/lookup/tokens.py does (a test holds them together).
 
 const NEGATION = /\b(ca|wo|do|does|did|is|are|was|were|have|has|had|could|should|would)n['’` ]?t\b|\b(can)not\b/g;
-const TOKEN = /[0-9]+(?:\.[0-9]+)+|[a-z0-9\u00df-\u00f6\u00f8-\u024f]+/g;
+// Scripts that put no space between words: each letter is a word there.
+const UNSPACED = "\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u3040-\\u30ff\\u3400-\\u9fff\\uf900-\\ufaff";
+/** Words of any script, with the marks on their letters. */
+export const WORD = new RegExp(`[0-9]+(?:\\.[0-9]+)+|(?:(?![${UNSPACED}])[\\p{L}\\p{N}]\\p{M}*)+|[\\p{L}\\p{N}]`, "gu");
 /** Function words that the full text is kept without; statements have them. */
 export const DROPPED = new Set(
   (
@@ -15,11 +18,12 @@ const IRREGULAR = new Map([
   ["wo", "will"],
 ]);
 
-/** Lower case, composed, with `can't`, `can t`, `cannot` and their kin written `can not`. @param {string} text */
+/** Lower case, composed, without loose marks, with `can't`, `can t`, `cannot` and their kin written `can not`. @param {string} text */
 export function normalise(text) {
   return text
     .normalize("NFKC")
     .toLowerCase()
+    .replace(/\p{M}+/gu, "")
     .replace(NEGATION, (_, stem, can) => {
       const word = stem || can;
       return `${IRREGULAR.get(word) ?? word} not`;
@@ -29,7 +33,7 @@ export function normalise(text) {
 /** The words of a text, in order; a dotted number such as 5.7.3 is one word.
  * @param {string} text @returns {string[]} */
 export function tokenise(text) {
-  return normalise(text).match(TOKEN) || [];
+  return normalise(text).match(WORD) || [];
 }
 
 /** The words of a statement, with `soft` set for those inside brackets: a placeholder stands for any value.
