@@ -16,11 +16,19 @@ import { kinds, LONGEST_QUERY, weights } from "./weights.js";
 /** @import { Value } from "./placeholders.js" */
 /** @import { Query } from "./query.js" */
 /** @import { Reader, View } from "./views.js" */
-/** @typedef {{unit: number, page: number, score: number, rank: number}} Scored How well it fits, and that with its page. */
+/**
+ * @typedef {object} Scored
+ * @property {number} unit
+ * @property {number} page
+ * @property {number} score How well it fits.
+ * @property {number} rank The same with its page.
+ * @property {boolean} [within] Whether a sentence below its statement is what was asked for.
+ */
 /**
  * @typedef {object} Result
  * @property {string} url Of the page, with the anchor.
  * @property {string} title
+ * @property {string} sentence What stands below the title word for word, as it was pasted; else empty.
  * @property {"error" | "topic"} kind
  * @property {number} score
  * @property {"sure" | "perhaps" | "none"} confidence Whether it is what was asked for.
@@ -53,6 +61,7 @@ const COMPLETE = 0.97;
 const QUOTED = 0.75;
 const SEVERAL = 2;
 const MARKED = 0.45;
+const LONGEST_SENTENCE = 200;
 
 /**
  * Search an index: results as plain objects, best first. Pure: the same arguments, the same results.
@@ -117,21 +126,23 @@ function score(index, query, view, gathered, slot) {
     extras += (weights.passage * gathered.passageScores[passage]) / Math.max(1, query.words.length / weights.paste);
   }
   const rank = gathered.wholes[view.pageOf[slot]];
+  const exact = exactness(index, query, gathered, slot, unit);
   const fit = (total + extras) / query.total;
-  return { unit, page: index.units.page[unit], score: fit + exactness(index, query, gathered, slot, unit), rank };
+  return { unit, page: index.units.page[unit], score: fit + exact.worth, rank, within: exact.within };
 }
 
 /** What it is worth that the query stands in a unit word for word, or a whole message in the query.
  * @param {Index} index @param {Query} query @param {Gathered} gathered @param {number} slot @param {number} unit */
 function exactness(index, query, gathered, slot, unit) {
-  const best = gathered.bestPassage[slot];
-  const share = Math.max(
-    slot === unit ? shareTogether(index, query, unit, 0) : 0,
-    ...passagesLike(index, gathered, unit, best).map((passage) => shareTogether(index, query, unit, passage)),
+  const stated = slot === unit;
+  if (stated && shareTogether(index, query, unit, 0) >= weights.exactFrom)
+    return { worth: weights.exact, within: false };
+  const within = passagesLike(index, gathered, unit, gathered.bestPassage[slot]).some(
+    (passage) => shareTogether(index, query, unit, passage) >= weights.exactFrom,
   );
-  if (share >= weights.exactFrom) return weights.exact;
-  const message = slot === unit && index.units.kind[unit] === kinds.ENTRY;
-  return message ? weights.whole * shareOfWhole(index, query, unit) : 0;
+  if (within) return { worth: weights.exact, within };
+  const message = stated && index.units.kind[unit] === kinds.ENTRY;
+  return { worth: message ? weights.whole * shareOfWhole(index, query, unit) : 0, within };
 }
 
 /** The passages of a unit that hold as much of the query as its best one.
@@ -255,7 +266,7 @@ function withOthers(own, others) {
 }
 
 /** @param {Index} index @param {Query} query @param {Scored} scored @returns {Result} */
-function describe(index, query, { unit, page, score }) {
+function describe(index, query, { unit, page, score, within }) {
   const units = index.units;
   const heading = units.heading[unit];
   const anchor = units.anchor[unit];
@@ -264,6 +275,7 @@ function describe(index, query, { unit, page, score }) {
   return {
     url: `${index.pages.url[page]}.html${anchor ? `#${anchor}` : ""}`,
     title: units.text[unit],
+    sentence: within ? sentenceOf(query.text) : "",
     kind: error ? "error" : "topic",
     score: Math.round(score * 1e4) / 1e4,
     confidence: score >= weights.sure ? "sure" : score >= weights.perhaps ? "perhaps" : "none",
@@ -277,6 +289,12 @@ function describe(index, query, { unit, page, score }) {
     values: error ? valuesOf(units.text[unit], query.text) : [],
     also: [],
   };
+}
+
+/** @param {string} text */
+function sentenceOf(text) {
+  const folded = text.replace(/\s+/g, " ").trim();
+  return folded.length > LONGEST_SENTENCE ? `${folded.slice(0, LONGEST_SENTENCE)}…` : folded;
 }
 
 /** The index's words for what was found in the statement and the text of a unit.

@@ -1,19 +1,21 @@
 // The search field over the lookup: a list of results that the field leads through. The ranking is in engine/, what results look like in panel.js.
 
-import { around, find, make } from "../page/dom.js";
+import { wordsOfAddress } from "../page/address.js";
+import { consents, setConsent } from "../page/consent.js";
+import { all, around, find } from "../page/dom.js";
+import { pinned, recentFixes } from "../page/fixes.js";
 import { copied } from "../page/permalink.js";
+import { download } from "../page/store.js";
 import { onPage } from "../page/versions.js";
-import { isComplete, loadAll, loadErrors, loadWords, lookupNow } from "./load.js";
-import { addMissed, addRecent, consents, handed, handOn, missed, recent, setConsent } from "./memory.js";
-import { draw, drawRecent, isWeak } from "./panel.js";
+import { isComplete, loadAll, loadAnswers, loadErrors, loadWords, lookupNow } from "./load.js";
+import { addMissed, addRecent, handed, handOn, missed, recent } from "./memory.js";
+import { draw, drawKept, isWeak, unfold } from "./panel.js";
 import { drawReader, reader } from "./reader.js";
 import { endSheet, leaveSheet, openSheet } from "./sheet.js";
 
 /** @import { Result } from "../engine/rank.js" */
 
 const BACK = "back_forward";
-/** A match elsewhere is told of at the top if it is this much better than the reader's own. */
-const BETTER = 1.15;
 /** Results that a page opened from the search leads on to. */
 const MOST_HANDED = 20;
 
@@ -85,6 +87,8 @@ function equip(box) {
     try {
       await loadErrors();
       update();
+      await loadAnswers();
+      update();
       await loadAll();
       update();
       await loadWords();
@@ -101,7 +105,7 @@ function equip(box) {
     if (!text.trim()) {
       shownFor = "";
       results = [];
-      options = drawRecent(list, recent());
+      options = drawKept(list, recent(), pinned(), recentFixes());
       part("status").textContent = "Paste the message as it is. A part of it, or its number, will do.";
       part("stuck").hidden = true;
       activate(-1);
@@ -114,9 +118,12 @@ function equip(box) {
     }
     results = found;
     shownFor = text;
-    options = draw(list, results);
+    options = draw(list, results, reader());
+    const folded = all("a[role=option][hidden]", list).some((row) => addressOf(row) === chosen);
+    if (folded) options = unfold(list, /** @type {HTMLElement} */ (find("[data-more]", list)));
     tell();
-    activate(options.length ? Math.max(0, options.map(addressOf).indexOf(chosen)) : -1);
+    const place = chosen ? options.map(addressOf).indexOf(chosen) : 0;
+    activate(options.length ? Math.max(0, place) : -1);
     if (entered && isComplete()) follow(options[active]);
   }
 
@@ -153,7 +160,7 @@ function equip(box) {
 
   /** Keep the search for the page that a result leads to. @param {HTMLElement} option */
   function hand(option) {
-    const addresses = options.map(addressOf);
+    const addresses = all("a[role=option]", list).map(addressOf);
     const at = addresses.indexOf(addressOf(option));
     const from = location.origin + location.pathname;
     handOn({ query: input.value, results: addresses.slice(0, Math.max(MOST_HANDED, at + 1)), at, from });
@@ -245,8 +252,15 @@ function equip(box) {
       follow(option);
       return;
     }
+    if (option.dataset.more !== undefined) {
+      const place = options.indexOf(option);
+      activate(-1);
+      options = unfold(list, option);
+      activate(place);
+      return;
+    }
     addRecent(input.value);
-    hand(option);
+    if (input.value.trim()) hand(option);
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     shownFor = "";
     setTimeout(() => {
@@ -277,6 +291,16 @@ function equip(box) {
     if (document.activeElement?.closest("[data-search-for]") === null) drawReader(part("for"));
     update();
   });
+  const lost = find("[data-lost]");
+  if (lost) {
+    input.value = wordsOfAddress(location.pathname);
+    lost.textContent = `Search for “${input.value}”`;
+    lost.addEventListener("click", (event) => {
+      // A click beside the search would close it.
+      event.stopPropagation();
+      focusField();
+    });
+  }
   const query = askedFor();
   if (query) {
     input.value = query;
@@ -293,27 +317,19 @@ function addressOf(option) {
 /** The search that the address asks for, taken out of it: it is nobody's business. */
 function askedFor() {
   const url = new URL(location.href);
-  const query = url.searchParams.get("q");
-  url.searchParams.delete("q");
+  const lost = url.searchParams.get("lost");
+  const query = lost === null ? url.searchParams.get("q") : wordsOfAddress(lost);
+  for (const name of ["lost", "q"]) url.searchParams.delete(name);
   if (query !== null) history.replaceState(history.state, "", url);
   return query;
 }
 
 /** @param {Result[]} results */
 function statusOf(results) {
-  if (isWeak(results)) return "Nothing matches these words well. Nearest:";
-  const other = results.find((result) => result.elsewhere);
-  if (other?.elsewhere && other.score > BETTER * results[0].score) {
-    return `The best match is only in ${other.elsewhere.version}; see the end of the list.`;
-  }
+  if (isWeak(results)) return "No good match. Nearest:";
+  const [{ elsewhere, range }] = results;
+  if (elsewhere) return `The best match is only in ${range || elsewhere.version}.`;
   return results.length === 1 ? "1 result" : `${results.length} results`;
-}
-
-/** @param {string} name @param {string} text */
-function download(name, text) {
-  const href = URL.createObjectURL(new Blob([text], { type: "text/plain" }));
-  make("a", { href, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(href), 1000);
 }
 
 const box = find("[data-search]");
