@@ -14,6 +14,7 @@ from helpcenter.index.readers import readers_of, within
 from helpcenter.index.wall import UncleanSite, breaches
 from helpcenter.lookup.answers import excerpts_of
 from helpcenter.lookup.model import PageWords, words_of
+from helpcenter.lookup.names import names_on
 from helpcenter.lookup.units import units_of
 from scraper.kept.code import code_hash
 
@@ -80,7 +81,7 @@ def record_of(html: bytes, url: str) -> PageRecord:
     if page is None:
         return PageRecord()
     units = () if page.kind in FOR_MAINTAINERS else units_of(page)
-    text, excerpts = words_of(page, units) if units else None, excerpts_of(units)
+    text, excerpts = words_of(page, units, names_on(page)) if units else None, excerpts_of(units)
     if not page.product or url.count("/") != 1:
         return PageRecord(text=text, excerpts=excerpts)
     entries = tuple(entries_of(page))

@@ -337,6 +337,6 @@ def _sentences(words: str, scene: Scene) -> Iterator[Claim]:
 def _codes(words: str, scene: Scene) -> Iterator[Claim]:
     """The numbers that a text calls errors; the noun of the first is that of those behind it."""
     for match in _CODES.finditer(words):
-        for number in re.finditer(r"(?:^\D+)?\w*\d\w*", match[0]):
+        for number in re.finditer(r"(?:^\D++|(?<!\w)[^\W\d]*+)\d\w*", match[0]):
             noun = match["noun"].lower() if number.start() else ""
             yield Claim("code", number[0], scene, match.start() + number.start(), noun=noun)

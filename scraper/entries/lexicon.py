@@ -56,7 +56,7 @@ _PHRASES = {
     "complaint": r"^(?:(?:when|after|every time)\b.* )?(?:i|my|we|our)\b|^(?:when|after|every time|receiv(?:e|ing))\b",
     "told": r"^(?:issue|problem|symptom|q(?:uestion)?)\b|^(?:in|on|at|for|during) [^,]{3,60},|\bwhen \w+ing\b|^(?:{breaks}|{broken}|{trouble})\b|\b(?:is|are|isn[’']t|aren[’']t)(?: not)?(?: \w+ly)? \w+ing\b|\b(?:my|won[’']t|some)\b",
     "gets a message": r"\b(?:gets?|receives?|sees?|shows?)\b.*\b(?:{notice}|{fault})\b",
-    "group": r"^(?:[\w/]+[\s/]+){0,3}(?:errors?|error (?:messages?|codes?)|problems?|issues|messages|troubleshoot\w*|faqs?|solutions?|updates?|questions?)(?: (?:&|and) \w+)?[.:]*$",
+    "group": r"^(?:\w+[\s/]+){0,4}(?:errors?|error (?:messages?|codes?)|problems?|issues|messages|troubleshoot\w*|faqs?|solutions?|updates?|questions?)(?: (?:&|and) \w+)?[.:]*$",
     "task": r"^{task}\b",
     "defect": r"^(?!{task}\b)\w+ing \w+s\b|\bhalf[- ]\w+|\b{broken}\b",
     "describes": r"^(?:{says}|do not|don[’']t|never|important|lists|determines|enter|select|click|check|choose|the \w+ (?:of|that|to))\b",
@@ -80,7 +80,7 @@ _PHRASES = {
     "breaks": r"\b(?:can|could|may|might|will|would)(?: also| then| sometimes| \w+ly)? (?:hang|freeze|flicker|flash|stutter|lag|jump|crash|fail|time out|lock up|disconnect|experience (?:\w+ )?(?:{fault}|{trouble})|(?:be|get|become|appear|look)(?: \w+ly)? [\"“]?(?:{broken}|{amiss}))\b|\b{breaks}\b|\b(?:may|might|could) not (?:be )?(?:{works}|load|print|send|received?|visible)\b|\bwill not {works} (?:properly|correctly|as expected)\b|\b(?:is|are)(?: then)? {amiss}\b|\bdo(?:es)? not (?:match|balance|agree|reconcile|add up)\b|(?<!the )(?<!root )\b(?:causes?|results? in|leads? to) (?:\w+ ){0,3}?(?:{fault}|{trouble}|rejections?|duplicates?|delays|(?:{amiss}) \w+)\b|\b{trouble} [^,]*(?:can|could|may|might) be (?:due|caused)\b|\bthere (?:may|might|could|will)(?: still)? be (?:\w+ ){0,2}?(?:{fault}|{trouble}|duplicates?)\b|\berrors?(?: messages?)? (?:(?:is|are|will be) )?(?:shown|displayed|displays?|appears?|occurs?)\b|\b(?:receives?|gets?|sees?) (?:an )?errors?\b",
     "warns": r"(?<!\bno )\bwarnings?\b|\b(?:is|are) warned\b",
     "announced": r"\b(?:tasks?|{notice}|{fault})\b.*\b(?:is|are) (?:\w+[- ])?(?:created|generated|sent|transmitted|issued)\b",
-    "means": r"\b{fault}\b,?.* (?:indicates?|means?) (?:that|an?|the)\b.*\b(?:{broken}|{amiss}|not)\b",
+    "means": r"\b{fault}\b(?:(?!\b{fault}\b).)* (?:indicates?|means?) (?:that|an?|the)\b.*\b(?:{broken}|{amiss}|not)\b",
     "barred": r"\b(?:can ?not|can[’']t|(?:is|are) (?:un|not )able|(?:is|are) not (?:allowed|sent|resent|saved|processed|updated|posted|delivered))\b|\bwill be (?:skipped|overwritten|lost)\b",
     "locks out": r"\blocked out\b|\b(?:is|are|be) (?:temporarily |automatically )(?:locked|disabled|blocked)\b.*\b(?:attempts?|tr(?:y|ies)|incorrect|wrong|passwords?)\b",
     "is not done": r"\b(?:will|do|does) not (?:be (?:sent|received|delivered|saved|shown|created|imported)|send|receive|save|sync|{works})\b",
@@ -124,9 +124,12 @@ def _compiled() -> dict[str, re.Pattern[str]]:
 
 
 _COMPILED = _compiled()
+_END = 1_000
+"""Characters of a text's beginning and end; a phrase may look from each of its words to all others."""
 
 
 @lru_cache(maxsize=5_000)
 def says(phrase: str, text: str) -> re.Match[str] | None:
-    """Where a text has a phrase, whatever the case of its letters."""
-    return _COMPILED[phrase].search(text.lower())
+    """Where a text has a phrase, whatever the case of its letters; of a very long one its ends are read."""
+    ends = text if len(text) <= 2 * _END else f"{text[:_END]}\n{text[-_END:]}"
+    return _COMPILED[phrase].search(ends.lower())

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from msgspec import Struct, field
 
 from scraper.entries.lexicon import says
-from scraper.text.inline import plain
+from scraper.text.inline import BOLD, plain
 
 NESTED = " › "
 """Between a heading and the one below it."""
@@ -89,7 +89,7 @@ class Claim(Struct):
 
 def is_bold(text: str) -> bool:
     """True if all words of an inline text are bold, whatever else is around them."""
-    return "<b>" in text and not plain(re.sub(r"<b>.*?</b>", "", text)).strip(" .:")
+    return "<b>" in text and not plain(BOLD.sub("", text)).strip(" .:")
 
 
 def _is_label(words: str) -> bool:

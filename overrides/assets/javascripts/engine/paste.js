@@ -20,7 +20,7 @@ const VARIABLES = [
   /\b[a-z]:\\(?:[^\\\s"<>|:]+(?: [^\\\s"<>|:]+){0,3}\\)*[^\\\s"<>|]*/gi, // path
   /\\\\[\w$.-]+\\[^\s"'<>|]*/g, // network path
   /\bhttps?:\/\/\S+/gi,
-  /[\w.+-]+@[\w-]+\.[\w.-]+/g, // e-mail address
+  /(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+/g, // e-mail address
   /\b(?:pid|tid|thread|process id|build|revision|user|workstation|computer name)[:=#]\s*\S+/gi,
 ];
 // When and where something happened, which says nothing of what did.
@@ -55,7 +55,7 @@ const BOILERPLATE = [
   /(?:would you like|do you want) to (?:send|report|debug)[^?]*\?/gi,
   /exception of type '[\w.]+' was thrown\.?/gi,
 ];
-const STACK_TAIL = /\s+at (?:[\w$<>`[\],+]+\.)+[\w$<>`[\],+.]+\s*\([^)]*\).*$/;
+const STACK_TAIL = /(?<!\s)\s+at (?:[\w$<>`[\],+]+\.)+[\w$<>`[\],+.]+\s*\([^)]*\).*$/;
 const FACT_LINE =
   /^\s*(?:log name|version|date|time|os|operating system|user|computer|workstation|server|source|event id|level|task category|keywords|faulting|build|program version|program)\b[^:=]{0,24}[:=]/i;
 
@@ -82,6 +82,11 @@ const NUMBERS = (
   "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen" +
   " eighteen nineteen"
 ).split(" ");
+/** @type {[string, number][]} */
+const UNITS = [
+  ["thousand", 1000],
+  ["hundred", 100],
+];
 const TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split(" ");
 
 /** @param {string} text */
@@ -91,9 +96,8 @@ function wordSet(text) {
 
 /**
  * What was typed or pasted, as words; one of the message weighs 1.
- * @param {string} text
- * @param {string[][]} [names] The products' names, as words.
- * @param {(word: string) => boolean} [isWord] Whether the manual has a word.
+ * @param {string} text @param {string[][]} [names] Words of each product's name, which say nothing about a page of it.
+ * @param {(word: string) => boolean} [isWord] Whether the manual has a word: only such a number was read out.
  */
 export function read(text, names = [], isWord = () => true) {
   /** @type {Reading} */
@@ -105,9 +109,9 @@ export function read(text, names = [], isWord = () => true) {
     if (cut > 0) readLine(line.slice(cut), FAINT, reading);
   }
   fadeOutsideQuotes(text, reading);
-  fadeNames(reading, names);
-  fadeEdges(reading);
+  fadeEdges(reading, new Set(names.flat()));
   fadeChatter(reading);
+  fadeNames(reading, names);
   stressCodes(reading);
   return spellNumbers(reading, isWord);
 }
@@ -186,26 +190,14 @@ function indexOfRun(words, run) {
   return -1;
 }
 
-/** The product's own name stands in every window and on every page: it is no evidence.
- * @param {Reading} reading @param {string[][]} names */
-function fadeNames({ words, weights }, names) {
-  const own = new Set();
-  for (const name of names) {
-    for (let at = 0; at + name.length <= words.length; at++) {
-      if (!name.every((word, place) => words[at + place] === word)) continue;
-      for (let place = 0; place < name.length; place++) own.add(at + place);
-    }
-  }
-  if (words.some((_, at) => !own.has(at) && weights[at] > LIGHT)) for (const at of own) weights[at] *= EDGE;
-}
-
 /**
  * Fade window titles at the start and buttons at the end, unless nothing else is left.
- * @param {Reading} reading
+ * @param {Reading} reading @param {Set<string>} names
  */
-function fadeEdges({ words, weights }) {
+function fadeEdges({ words, weights }, names) {
   let start = 0;
-  while (start < words.length && (TITLES.has(words[start]) || weights[start] < LIGHT)) start++;
+  while (start < words.length && (TITLES.has(words[start]) || names.has(words[start]) || weights[start] < LIGHT))
+    start++;
   let end = words.length;
   while (end > start && BUTTONS.has(words[end - 1])) end--;
   if (end - start < 1) return;
@@ -222,6 +214,15 @@ function fadeChatter({ words, weights }) {
   });
 }
 
+/** @param {Reading} reading @param {string[][]} names */
+function fadeNames({ words, weights }, names) {
+  for (const name of names) {
+    for (let at = 0; at + name.length <= words.length; at++) {
+      if (name.every((word, place) => words[at + place] === word)) weights.fill(FAINT, at, at + name.length);
+    }
+  }
+}
+
 /** A number that is called an error or a code is what the message is about. @param {Reading} reading */
 function stressCodes({ words, weights }) {
   for (let at = 1; at < words.length; at++) {
@@ -231,7 +232,7 @@ function stressCodes({ words, weights }) {
   }
 }
 
-/** "one hundred four", "one oh four", "ten sixty nine" are how a caller reads out 104 and 1069.
+/** "one hundred four" is how a caller reads out 104, and "ten sixty seven" 1067.
  * @param {Reading} reading @param {(word: string) => boolean} isWord */
 function spellNumbers({ words, weights }, isWord) {
   /** @type {Reading} */
@@ -246,37 +247,35 @@ function spellNumbers({ words, weights }, isWord) {
   return spelled;
 }
 
-/** The number that begins at a word: its parts written one behind the other.
- * @param {string[]} words @param {number} start */
+/** The number that begins at a word: what its parts say, one behind the other. @param {string[]} words @param {number} start */
 function spokenNumber(words, start) {
   let word = "";
-  let at = start;
-  while (at < words.length) {
-    const part = spokenPart(words, at, at > start);
-    if (!part.length) break;
+  let length = 0;
+  for (let part = spokenPart(words, start); part.length; part = spokenPart(words, start + length)) {
     word += part.value;
-    at += part.length;
+    length += part.length;
   }
-  return { word, length: at - start };
+  return { word, length };
 }
 
-/** What is said in one breath: "sixty nine", "one hundred and four", and within a number "oh".
- * @param {string[]} words @param {number} start @param {boolean} within */
-function spokenPart(words, start, within) {
-  if (within && /^(?:o|oh)$/.test(words[start])) return { value: "0", length: 1 };
-  const first = underHundred(words, start);
-  if (!first.length || words[start + first.length] !== "hundred") return first;
-  let length = first.length + 1;
-  if (words[start + length] === "and") length++;
-  const rest = underHundred(words, start + length);
-  return { value: String(Number(first.value) * 100 + Number(rest.value)), length: length + rest.length };
-}
-
-/** @param {string[]} words @param {number} start */
-function underHundred(words, start) {
-  const tens = TENS.indexOf(words[start]);
-  const ones = NUMBERS.indexOf(words[tens < 0 ? start : start + 1]);
-  if (tens < 0) return { value: ones < 0 ? "" : String(ones), length: ones < 0 ? 0 : 1 };
-  const both = ones > 0 && ones < 10;
-  return { value: String((tens + 2) * 10 + (both ? ones : 0)), length: both ? 2 : 1 };
+/** A number that is said in one go: "oh", "seven", "sixty seven", "one hundred and four", "two thousand".
+ * @param {string[]} words @param {number} start */
+function spokenPart(words, start) {
+  if (/^oh?$/.test(words[start]) && start > 0 && NUMBERS.includes(words[start - 1])) return { value: 0, length: 1 };
+  let at = start;
+  let value = 0;
+  for (const [unit, worth] of UNITS) {
+    const count = NUMBERS.indexOf(words[at]);
+    if (count < 1 || words[at + 1] !== unit) continue;
+    value += count * worth;
+    at += words[at + 2] === "and" && NUMBERS.concat(TENS).includes(words[at + 3]) ? 3 : 2;
+  }
+  const tens = TENS.indexOf(words[at]);
+  if (tens >= 0) {
+    value += (tens + 2) * 10;
+    at++;
+  }
+  const ones = NUMBERS.indexOf(words[at]);
+  const fits = tens < 0 ? ones >= (at > start ? 1 : 0) : ones > 0 && ones < 10;
+  return fits ? { value: value + ones, length: at + 1 - start } : { value, length: at - start };
 }

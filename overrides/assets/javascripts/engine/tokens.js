@@ -1,6 +1,5 @@
 // Cut text into words, exactly as helpcenter/lookup/tokens.py does (a test holds them together).
 
-const NEGATION = /\b(ca|wo|do|does|did|is|are|was|were|have|has|had|could|should|would)n['’` ]?t\b|\b(can)not\b/g;
 // Scripts that put no space between words: each letter is a word there.
 const UNSPACED = "\\u0e00-\\u0eff\\u1000-\\u109f\\u1780-\\u17ff\\u3040-\\u30ff\\u3400-\\u9fff\\uf900-\\ufaff";
 /** Words of any script, with the marks on their letters. */
@@ -13,10 +12,22 @@ export const DROPPED = new Set(
     " who will with would you your"
   ).split(" "),
 );
-const IRREGULAR = new Map([
-  ["ca", "can"],
-  ["wo", "will"],
-]);
+// What stands before `n't`, as it is written and misspelt ("dosn't", "havnt").
+/** @type {Record<string, string>} */
+const NEGATED = Object.fromEntries(
+  (
+    "ca can cann can wo will do do does does dos does dose does did did di did dide did is is ise is are are ar are" +
+    " was was wase was were were wer were have have hav have has has hase has had had could could coud could" +
+    " should should shoud should would would woud would"
+  )
+    .match(/\w+ \w+/g)
+    ?.map((pair) => pair.split(" ")) ?? [],
+);
+const NEGATION = new RegExp(
+  `\\b(?:(${Object.keys(NEGATED).join("|")})(?:n['’\`´; ]?t|['’\`´;]n ?t)` +
+    `|(${[...new Set(Object.values(NEGATED))].join("|")})not)\\b`,
+  "g",
+);
 
 /** Lower case, composed, without loose marks, with `can't`, `can t`, `cannot` and their kin written `can not`. @param {string} text */
 export function normalise(text) {
@@ -24,10 +35,7 @@ export function normalise(text) {
     .normalize("NFKC")
     .toLowerCase()
     .replace(/\p{M}+/gu, "")
-    .replace(NEGATION, (_, stem, can) => {
-      const word = stem || can;
-      return `${IRREGULAR.get(word) ?? word} not`;
-    });
+    .replace(NEGATION, (_, stem, whole) => `${whole ?? NEGATED[stem]} not`);
 }
 
 /** The words of a text, in order; a dotted number such as 5.7.3 is one word.

@@ -43,6 +43,7 @@ export const weights = {
   // A page as a whole: what a word weighs in each field, how soon more of it says no more, and what the whole counts.
   page: {
     title: 5,
+    name: 5,
     statement: 2,
     opening: 3,
     lengthShare: 0.5,
@@ -55,7 +56,7 @@ export const weights = {
   // The same for what a page, its statements and its best passage mean; passages of so many pages are looked at.
   alike: { page: 0.6, statements: 0.6, passage: 0.6, closer: 40 },
   // From this score on a result is what was asked for, or may be: of messages of other programs none gets to the first.
-  sure: 0.65,
+  sure: 0.68,
   perhaps: 0.36,
   // Beyond this many words it is a paste, and single words that lie apart count less.
   paste: 24,
