@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from pathlib import Path
 
+from helpcenter.build.sheets import classes_of
 from helpcenter.index.entries import Entry, entries_of
 from helpcenter.index.paths import NamedPath, paths_of
 from helpcenter.index.reader import read_page
@@ -20,6 +21,7 @@ from scraper.kept.code import code_hash
 
 ROOMS = (
     "helpcenter/record.py",
+    "helpcenter/build/sheets.py",
     "helpcenter/hygiene.py",
     "helpcenter/index",
     "helpcenter/lookup",
@@ -47,6 +49,8 @@ class PageRecord:
     """What the lookup searches; None where that is nothing."""
     excerpts: Mapping[str, str] = field(default_factory=dict)
     """Anchor of a topic → its first words."""
+    classes: tuple[str, ...] = ()
+    """Classes of its elements, which the style sheet needs."""
 
 
 def read_pages(site: Path, earlier: Mapping[str, PageRecord]) -> dict[str, PageRecord]:
@@ -77,6 +81,10 @@ def pages_of(site: Path) -> Iterator[tuple[str, bytes]]:
 
 def record_of(html: bytes, url: str) -> PageRecord:
     """Read a built page."""
+    return replace(_read(html, url), classes=classes_of(html.decode("utf-8", "replace")))
+
+
+def _read(html: bytes, url: str) -> PageRecord:
     page = read_page(html, url)
     if page is None:
         return PageRecord()

@@ -9,7 +9,6 @@ from typing import Any
 from msgspec.structs import replace
 
 from scraper.curate.curation import PageCuration
-from scraper.entries.find import TITLE_RULES
 from scraper.fold.draft import Draft
 from scraper.model import EntryMark, FoldedPage, Remark, Variant
 from scraper.steps import notice
@@ -45,7 +44,7 @@ def curate(
             if anchor not in noted and f' id="{anchor}"' in inline:
                 noted.add(anchor)
                 blocks.append(Variant(Remark(note.strip()), variant.versions))
-    title = next((entry.anchor for entry in entries if entry.rule in TITLE_RULES), None)
+    title = next((entry.anchor for entry in entries if entry.whole), None)
     if title in extras.notes:
         blocks.insert(0, Variant(Remark(extras.notes[str(title)].strip()), page.versions))
     shown_entries = tuple(entry for entry in entries if entry.anchor not in extras.hidden_entries)
