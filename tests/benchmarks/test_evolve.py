@@ -45,5 +45,20 @@ def test_every_version_is_imported(grown: Path, tmp_path: Path) -> None:
     assert report.page_versions == len(list(grown.rglob("*.html")))
 
 
+def test_any_order_of_import_gives_the_same_pages(grown: Path, tmp_path: Path) -> None:
+    versions = sorted(grown.iterdir())
+    orders = {
+        "at once": [[grown]],
+        "newest first": [[each] for each in versions[::-1]],
+        "mixed": [versions[1:3], versions],
+    }
+    docs = []
+    for name, steps in orders.items():
+        for sources in steps:
+            import_sources(sources, tmp_path / name, Options())
+        docs.append(files_of(tmp_path / name / "docs"))
+    assert docs[0] == docs[1] == docs[2]
+
+
 def test_labels_count_back() -> None:
     assert labels_up_to("24.3", 5) == ["23.3", "23.4", "24.1", "24.2", "24.3"]
