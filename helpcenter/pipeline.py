@@ -14,7 +14,7 @@ from helpcenter.build.scripts import FOLDER as SCRIPTS
 from helpcenter.build.scripts import ROOMS, join_scripts
 from helpcenter.index.entries import write_entries
 from helpcenter.index.lists import fill_lists
-from helpcenter.lookup.build import is_contents, write_index
+from helpcenter.lookup.build import write_index
 from helpcenter.record import PageRecord, read_pages
 
 
@@ -48,8 +48,7 @@ def _lists(site: Site) -> Site:
 
 
 def _lookup(site: Site) -> Site:
-    pages = [record.text for record in site.records.values() if record.text]
-    write_index(site.folder, [page for page in pages if not is_contents(page)])
+    write_index(site.folder, [record.text for record in site.records.values() if record.text])
     return site
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from pathlib import Path
 
+from helpcenter.index.contents import is_contents
 from helpcenter.index.entries import Entry, entries_of
 from helpcenter.index.paths import NamedPath, paths_of
 from helpcenter.index.reader import read_page
@@ -29,8 +30,8 @@ ROOMS = (
 )
 """The code that makes a record of a page."""
 _NO_PAGES = ("assets", "_compare")
-FOR_MAINTAINERS = ("changes", "alias-edits")
-"""Kinds of pages that repeat what other pages say, in order to compare: nobody searches them."""
+NOT_SEARCHED = ("changes", "alias-edits", "contents")
+"""Kinds of pages that repeat what other pages say, or their titles: an answer stands on one of those."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +77,7 @@ def record_of(html: bytes, url: str) -> PageRecord:
     page = read_page(html, url)
     if page is None:
         return PageRecord()
-    text = None if page.kind in FOR_MAINTAINERS else words_of(page, units_of(page))
+    text = None if page.kind in NOT_SEARCHED else words_of(page, units_of(page), contents=is_contents(page))
     if not page.product or url.count("/") != 1:
         return PageRecord(text=text)
     entries = tuple(entries_of(page))

@@ -30,11 +30,6 @@ def write_index(site: Path, pages: Sequence[PageWords]) -> None:
             _write(target / f"{name}.js", name, data)
 
 
-def is_contents(page: PageWords) -> bool:
-    """True for a product's own list of pages, which has the words of all of them: an answer stands on one of them."""
-    return page.url == f"{page.product}/index.html"
-
-
 def _synonyms() -> str:
     text = resources.files(__package__).joinpath("synonyms.txt").read_text(encoding="utf-8")
     return "\n".join(line for line in text.splitlines() if line and not line.startswith("#"))

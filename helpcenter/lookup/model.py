@@ -76,9 +76,11 @@ class PageWords(PageFacts, frozen=True, kw_only=True):
     sets: tuple[Versions, ...]
     """Sets of versions; the first is the page's own."""
     units: tuple[UnitWords, ...]
+    contents: bool = False
+    """Whether it only lists other pages."""
 
 
-def words_of(page: PageFacts, units: Sequence[Unit]) -> PageWords:
+def words_of(page: PageFacts, units: Sequence[Unit], *, contents: bool = False) -> PageWords:
     """The words of a page's units."""
     of_passages = (passage.versions for unit in units for passage in unit.passages)
     ordered = dict.fromkeys((frozenset(page.versions), *(unit.versions for unit in units), *of_passages))
@@ -90,4 +92,4 @@ def words_of(page: PageFacts, units: Sequence[Unit]) -> PageWords:
         )
         rows.append(UnitWords(unit.kind, unit.text, unit.anchor, sets[unit.versions], tuple(passages)))
     facts = {name: getattr(page, name) for name in PageFacts.__struct_fields__}
-    return PageWords(**facts, sets=tuple(sets), units=tuple(rows))
+    return PageWords(**facts, sets=tuple(sets), units=tuple(rows), contents=contents)

@@ -5,7 +5,7 @@ import { read } from "./phrases.js";
 import { SENTENCE } from "./query.js";
 import { decode } from "./symbols.js";
 import { Thesaurus } from "./synonyms.js";
-import { DROPPED, isVariable, tokenise, tokeniseStatement } from "./tokens.js";
+import { DROPPED, isVariable, SMALL, tokenise, tokeniseStatement } from "./tokens.js";
 import { kinds } from "./weights.js";
 import { Vocabulary } from "./words.js";
 
@@ -21,7 +21,7 @@ import { Vocabulary } from "./words.js";
  */
 /**
  * @typedef {object} Errors The first tier, as helpcenter/lookup/index_data.py writes it.
- * @property {{url: string, title: string, set: string, phrases?: Record<string, string[]>}} pages
+ * @property {{url: string, title: string, set: string, contents: number[], phrases?: Record<string, string[]>}} pages
  * @property {{page: string, text: string, anchor: string, set: string}} entries
  * @property {string} [synonyms]
  * @property {Product[]} products
@@ -49,6 +49,7 @@ import { Vocabulary } from "./words.js";
 
 // Words that the full text is kept without; they are in statements only and say little.
 const FUNCTION_WORD = 0.45;
+const SMALL_WORD = 1;
 const PREFIX = /^\s*(?:error|problem|warning|message|question|issue|symptom|q)(?: message)?\s*(?:\d+\s*)?:/i;
 
 /** @param {string} text */
@@ -227,7 +228,8 @@ function informations(postings, list, count) {
   return Float32Array.from(list, (word, id) => {
     if (DROPPED.has(word)) return FUNCTION_WORD;
     const holding = postings.start[id + 1] - postings.start[id];
-    return Math.log(1 + count / (holding + 0.5));
+    const information = Math.log(1 + count / (holding + 0.5));
+    return SMALL.has(word) ? Math.min(SMALL_WORD, information) : information;
   });
 }
 
@@ -264,6 +266,8 @@ export function buildIndex(errors, text) {
     title: lines(errors.pages.title),
     set: decode(errors.pages.set),
     entries: entriesByPage(errors),
+    /** Those that only list others. */
+    contents: new Set(errors.pages.contents),
   };
   return {
     complete: Boolean(text),
