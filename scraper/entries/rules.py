@@ -58,11 +58,11 @@ def _rule(name: str, form: str, kind: str, needs: str = "", any: str = "", but: 
 RULES: tuple[Rule, ...] = (
     _rule("question-title", "title", "symptom", "why", "wrong, quotes", "obliged"),
     _rule("title-with-reasons", "title", "symptom", "announces reasons, refusal"),
-    _rule("heading-labelled", "heading", "words", "followed", "labelled, code", "group"),
+    _rule("heading-labelled", "heading", "words", "followed", "labelled, code", "group, opens a question"),
     _rule("heading-question", "heading", "symptom", "why, followed", "wrong, quotes", "obliged"),
     _rule("heading-wrong", "heading", "words", "among troubles, followed", "wrong, defect, sentence", "task, group, opens a question, asks, orders, no cause"),
     _rule("cell-of-faults", "cell", "message", "names faults", "names remedies, names meanings"),
-    _rule("cell-of-messages", "cell", "message", "names remedies", "names messages, is about messages"),
+    _rule("cell-of-messages", "cell", "message", "names remedies", "names messages, is about messages", "in order"),
     _rule("cell-of-states", "cell", "message", "failed state, of states"),
     _rule("state-of-several", "state", "message", "failed state, of states, says why"),
     _rule("numbered", "numbered", "code", "numbered"),
@@ -91,6 +91,7 @@ RULES: tuple[Rule, ...] = (
     _rule("condition-fails", "condition", "symptom", "fails", "if, repaired, colon", "vague, again, chosen, pointed elsewhere, in answer"),
     _rule("condition-repaired", "condition", "symptom", "sign", "repaired, explained, colon", "vague, again, chosen, pointed elsewhere, in answer"),
     _rule("condition-unable", "condition", "symptom", "unable, instructed", "", "vague, again, chosen, pointed elsewhere, in answer"),
+    _rule("condition-unseen", "condition", "symptom", "unseen, instructed", "", "vague, again, chosen, pointed elsewhere, in answer"),
     _rule("condition-in-trouble", "condition", "symptom", "trouble, negated, instructed", "", "vague, again, chosen, pointed elsewhere, in answer"),
     _rule("condition-announced", "condition", "symptom", "announced", "fails, sign", "vague, again, chosen, in answer"),
     _rule("trailing-condition", "trailing", "symptom", "fails", "repaired, used", "vague, again, in answer"),
@@ -102,6 +103,7 @@ RULES: tuple[Rule, ...] = (
     _rule("sentence-awaits", "sentence", "symptom", "awaits", "", "in answer, unnamed"),
     _rule("sentence-marked", "sentence", "symptom", "marked", "", "in answer, unnamed"),
     _rule("sentence-warns", "sentence", "symptom", "warns, conditional", "barred, amended", "vague, unnamed, averted, pointed elsewhere, in answer"),
+    _rule("sentence-known", "sentence", "symptom", "known trouble", "", "in answer, unnamed, names a field"),
 )  # fmt: skip
 """In order of trust within a form."""
 

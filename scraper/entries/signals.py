@@ -41,6 +41,8 @@ class Scene(Struct, frozen=True):
     header: str = ""
     columns: str = ""
     """Headers of its table's column and of the others."""
+    row: str = ""
+    """What stands in the other cells."""
     noun: str = ""
     """What its row's number is: ``error code 31``."""
 
@@ -102,10 +104,13 @@ _PLACES: Mapping[Callable[[Claim], str], str] = {
     " complaint, told, gets a message, group, task, defect, describes, names a field, wish, again, no cause, awaits, marked, lifted, failed state, answered: answers",
     lambda claim: claim.before: "calls it a fault, calls it a notice, shows it, sends it",
     lambda claim: claim.behind: "called a fault, called a notice, it shows, is explained, control, fails: reason fails, sign: reason amiss, surely wrong: says why",
-    lambda claim: claim.condition: "fails, sign, unable, negated, chosen, vague",
+    lambda claim: claim.condition: "fails, sign, unable, unseen, negated, chosen, vague",
     lambda claim: claim.main: "repaired, used, explained, pointed elsewhere, breaks, warns, is not done, means, averted",
-    lambda claim: f"{claim.main} {claim.behind} {plain(claim.scene.after)}": "barred, announced, locks out",
+    lambda claim: f"{claim.main} {claim.behind} {plain(claim.scene.after)}": "barred, announced",
+    lambda claim: f"{claim.condition} {claim.main} {claim.behind} {plain(claim.scene.after)}": "locks out",
     lambda claim: plain(claim.scene.after): "answered, amended",
+    lambda claim: f"{claim.scene.header}\n{claim.scene.row}": "in order",
+    lambda claim: claim.scene.heading.rpartition(NESTED)[2]: "known trouble",
     lambda claim: claim.scene.above: "announces messages, announces symptoms, announces reasons",
     lambda claim: f"{claim.scene.title}\n{claim.scene.heading}": "trouble",
     lambda claim: f"{claim.scene.title}\n{claim.scene.heading.rpartition(NESTED)[0]}": "trouble: among troubles",

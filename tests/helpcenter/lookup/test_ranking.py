@@ -192,10 +192,10 @@ def test_small_words_say_little_where_they_are_rare(write_site: Callable[[dict[s
         {
             **filler,
             "opendental/carts.html": page_html("<h1>Carts</h1><p>A cart is lent for a day.</p>", DENTAL),
-            "opendental/notes.html": page_html("<h1>Notes</h1><p>Put them back here, over us, just now.</p>", DENTAL),
+            "opendental/notes.html": page_html("<h1>Notes</h1><p>Put them back over us.</p>", DENTAL),
         }
     )
     publish(site)
     with Lookup(site) as engine:
-        first = urls(engine.search("he put us down here just now, how do we get it lent over"))[0]
+        first = urls(engine.search("how do we put it back, lent over night"))[0]
         assert first == "opendental/carts.html"

@@ -13,8 +13,14 @@ from scraper.vendors.officepracticum.glue import split_cells
 from scraper.vendors.officepracticum.lines import Line
 
 _NUMBER = re.compile(r"\d{1,3}[a-z]?")
-_LABELS = r"Section|Field|Button|Menu Item|Column|Option|Setting|Item|Icon|Tab|Name|Status"
-_TEXTS = r"Description|Definition|Function|Location of Setting(?: in [\d.]+)?"
+_LABELS = (
+    r"Section|Field|Button|Menu Item|Column|Option|Setting|Item|Icon|Tab|Name|Status|Code|Task|Permission|Report|Term"
+    r"|(?:Error )?Message|Error|Rejection(?: Message| Reason)?|Problem|Issue|Symptom"
+)
+_TEXTS = (
+    r"Description|Definition|Function|Location of Setting(?: in [\d.]+)?|Meaning|Explanation|Details|Purpose|Reason"
+    r"|Cause|Resolution|Solution|Action|How to [Cc]orrect|How to [Ff]ix|What to [Dd]o"
+)
 _GLUED_HEADER = re.compile(rf"({_LABELS})({_TEXTS})")
 _LABEL = re.compile(_LABELS)
 _TEXT = re.compile(_TEXTS)
