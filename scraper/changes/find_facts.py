@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache, partial
 from itertools import pairwise
 from pathlib import PurePosixPath
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from msgspec import json
 from msgspec.structs import replace
@@ -18,11 +18,14 @@ from scraper.changes.facts import PageFacts
 from scraper.entries.find import TITLE_RULES
 from scraper.fold.draft import Draft
 from scraper.fold.fold import project
-from scraper.model import Block, EntryMark, FoldedPage, List, Page, VersionSet
+from scraper.model import Block, FoldedPage, List, Page, VersionSet
 from scraper.text.inline import plain, spans
 from scraper.text.lines import text_lines
 from scraper.text.walk import texts
+from scraper.versions import Version
 
+_BlocksOf: TypeAlias = Callable[[Version], tuple[Block, ...]]
+"""The blocks that a version of a page has."""
 _MARK = '<span class="entry'
 _ENTRY = re.compile(r'<span class="entry[^"]*" id="([^"]*)"')
 _IMAGE = re.compile(r'<img src="([^"]*)"')
@@ -31,27 +34,26 @@ _IMAGE = re.compile(r'<img src="([^"]*)"')
 def find_facts(draft: Draft) -> Draft:
     """Step: what each version of the page has, and how it differs from the one before it."""
     facts, diffs = (draft.older.facts, draft.older.diffs) if draft.older else ({}, {})
+    blocks_of = cache(partial(project, draft.folded))
     return replace(
         draft,
-        facts=facts_by_version(draft.folded, draft.page, draft.entries, facts),
-        diffs=version_diffs(draft.folded, draft.before, diffs),
+        facts=_facts_by_version(draft, blocks_of, facts),
+        diffs=_version_diffs(draft, blocks_of, diffs),
     )
 
 
-def facts_by_version(
-    page: FoldedPage, marked: FoldedPage, entries: Iterable[EntryMark], earlier: Mapping[str, PageFacts]
-) -> dict[str, PageFacts]:
+def _facts_by_version(draft: Draft, blocks_of: _BlocksOf, earlier: Mapping[str, PageFacts]) -> dict[str, PageFacts]:
     """The facts of each version of a page, read from the page as folded and as its entries are marked.
 
     A version with `earlier` facts keeps what it has by itself; which entries are found in it depends on all versions.
     """
-    marked_entries = {entry.anchor: entry for entry in entries}
+    marked_entries = {entry.anchor: entry for entry in draft.entries}
     title = [entry.anchor for entry in marked_entries.values() if entry.rule in TITLE_RULES]
-    marks = [(anchor, versions) for anchor, versions in _marks(marked) if anchor in marked_entries]
+    marks = [(anchor, versions) for anchor, versions in _marks(draft.page) if anchor in marked_entries]
     facts = {}
-    for page_version in page.pages:
+    for page_version in draft.folded.pages:
         name = str(page_version.version)
-        version_facts = earlier.get(name) or _facts(page_version, project(page, page_version.version))
+        version_facts = earlier.get(name) or _facts(page_version, blocks_of(page_version.version))
         anchors = (*title, *(anchor for anchor, versions in marks if page_version.version in versions))
         errors = tuple(marked_entries[anchor].text for anchor in anchors)
         same = (version_facts.entries, version_facts.errors) == (anchors, errors)
@@ -119,11 +121,12 @@ def _facts_of_block(block: Block) -> _BlockFacts:
     )
 
 
-def version_diffs(page: FoldedPage, before: Mapping[str, str], earlier: Mapping[str, str]) -> dict[str, str]:
-    """Version → lines that differ from the version before it; `before` tells which one that is, for the product.
+def _version_diffs(draft: Draft, blocks_of: _BlocksOf, earlier: Mapping[str, str]) -> dict[str, str]:
+    """Version → lines that differ from the version before it; `Draft.before` tells which one that is, for the product.
 
     `earlier` has the lines of some of the versions already, none where they do not differ.
     """
+    page = draft.folded
     by_name = {str(page_version.version): page_version for page_version in page.pages}
     own_before = {str(new.version): str(old.version) for old, new in pairwise(page.pages)}
     diffs = {}
@@ -131,8 +134,10 @@ def version_diffs(page: FoldedPage, before: Mapping[str, str], earlier: Mapping[
         if name in earlier:
             if earlier[name]:
                 diffs[name] = earlier[name]
-        elif (older := by_name.get((own_before if page.newest.labels_from else before).get(name, ""))) is not None:
-            old, new = (_lines(version, project(page, version.version)) for version in (older, page_version))
+        elif (
+            older := by_name.get((own_before if page.newest.labels_from else draft.before).get(name, ""))
+        ) is not None:
+            old, new = (_lines(version, blocks_of(version.version)) for version in (older, page_version))
             if old != new:
                 diffs[name] = line_diff(old, new)
     return diffs

@@ -219,9 +219,11 @@ def _paired_gap(old: Sequence[_T], new: Sequence[_T]) -> list[tuple[int | None, 
 
 def _alike(old: tuple[str, frozenset[str]], new: tuple[str, frozenset[str]]) -> float:
     """Share of common words (Dice) of two elements of one kind; 0 below the threshold."""
-    if old[0] != new[0] or not (old[1] or new[1]):
+    total = len(old[1]) + len(new[1])
+    # So few words in one of them that the threshold can't be reached: most pairs end here.
+    if old[0] != new[0] or not total or 2 * min(len(old[1]), len(new[1])) < _ALIKE * total:
         return 0.0
-    share = 2 * len(old[1] & new[1]) / (len(old[1]) + len(new[1]))
+    share = 2 * len(old[1] & new[1]) / total
     return share if share >= _ALIKE else 0.0
 
 

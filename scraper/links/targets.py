@@ -81,7 +81,7 @@ def _followed(href: str, place: Place, site: Site) -> str:
         if not named:
             return ""
         href = f"{named}#{part}" if part else named
-    address = _live(urljoin(page_url, href), page_url) if page_url else href
+    address = _live(_joined(page_url, href), page_url) if page_url else href
     visited: set[str] = set()
     while address not in visited:
         visited.add(address)
@@ -115,8 +115,19 @@ def _part(fragment: str, page: str, version: Version | None, place: Place, site:
 def _live(address: str, page_url: str) -> str:
     """The address without an archive's before it, where a page leads to its own site in it, or lay in it itself."""
     archived = _ARCHIVED.fullmatch(address)
-    own = _host(page_url)
-    return archived[1] if archived and own in {_host(address), _host(archived[1])} else address
+    is_own = archived and _host(page_url) in {_host(address), _host(archived[1])}
+    return archived[1] if archived and is_own else address
+
+
+def _joined(page_url: str, href: str) -> str:
+    """The address that a link to another page means."""
+    return _joined_in(f"{page_url.rpartition('/')[0]}/", href)
+
+
+@lru_cache(maxsize=20_000)
+def _joined_in(folder: str, href: str) -> str:
+    """The pages of a folder have their links in common."""
+    return urljoin(folder, href)
 
 
 def _host(address: str) -> str:

@@ -56,8 +56,11 @@ def mark_path(inline: str, steps: Sequence[Span], places: Places | None = None) 
 
 def mark_each(inline: str, find: Callable[[str], list[list[Span]]]) -> str:
     """Canonical inline HTML with each path marked that a grammar finds in its words, in order."""
-    words, places = plain(inline), Places(inline)
-    for steps in reversed(find(words)):
+    words = plain(inline)
+    if not (paths := find(words)):
+        return inline
+    places = Places(inline)
+    for steps in reversed(paths):
         last, end = steps[-1]
         whole = places.whole_element(steps[0][0], end)
         steps[-1] = (last, whole if _REST_OF_LABEL.fullmatch(words, end, whole) else end)

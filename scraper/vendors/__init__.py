@@ -23,9 +23,9 @@ def is_vendors_file(name: str) -> bool:
 
 def vendor_of(document: Document) -> str:
     """Name of the vendor that recognises a document, else of one that expects it where it lies; empty for none."""
-    readers = {name: vendor.load() for name, vendor in VENDORS.items()}
-    recognised = (name for name, vendor in readers.items() if vendor.recognise(document))
-    expected = (name for name, vendor in readers.items() if vendor.expect(document))
+    # One after the other: what reads a vendor's documents is not loaded where another one recognises them.
+    recognised = (name for name, vendor in VENDORS.items() if vendor.load().recognise(document))
+    expected = (name for name, vendor in VENDORS.items() if vendor.load().expect(document))
     return next(recognised, "") or next(expected, "")
 
 

@@ -201,18 +201,17 @@ class Manual:
         )
 
     def _known_versions(self, page: Part, place: _Place) -> Iterator[KnownVersion]:
+        """The menu's choices; the page's own name is taken out of their addresses, so that all pages list the same."""
+        own = f"/{place.name}."
         for choice in page.every(self.versions) if self.versions else ():
-            address = safe_target(choice.get("value") or choice.get("href"))
-            if address:
-                # A menu is long, and most say whole addresses.
-                whole = address if "://" in address else urljoin(place.url, address)
-                yield KnownVersion(choice.text, self._for_any_page(whole, place.name))
-
-    def _for_any_page(self, address: str, name: str) -> str:
-        """A page's address without its own name, so that every page of a version lists the same ones."""
-        folder, _, file = address.rpartition("/")
-        is_own = file.startswith(f"{name}.") and self.folder.fullmatch(folder.rpartition("/")[2])
-        return f"{folder}/{PAGE_NAME}{file.removeprefix(name)}" if is_own else address
+            written = choice.get("value") or choice.get("href")
+            # A menu is long, and most say whole addresses, which are looked at once for all pages.
+            whole = written if "://" in written else _beside(place.url, written)
+            folder, is_own, suffix = whole.rpartition(own)
+            if is_own and "/" not in suffix and self.folder.fullmatch(folder.rpartition("/")[2]):
+                whole = f"{folder}/{PAGE_NAME}.{suffix}"
+            if address := safe_target(whole):
+                yield KnownVersion(choice.text, address)
 
     def _window_title(self, page: Part) -> str:
         title = page.first("title")
@@ -228,6 +227,12 @@ class Manual:
 def names_in(selector: str) -> Callable[[Part, str], list[str]]:
     """What reads a breadcrumb of links to the pages above."""
     return lambda page, own: [*(name for link in page.every(selector) if (name := page_name(link.get("href")))), own]
+
+
+def _beside(url: str, written: str) -> str:
+    """The address that a page means, whole; empty for what is none."""
+    address = safe_target(written)
+    return urljoin(url, address) if address else ""
 
 
 def _step(name: str) -> str:
