@@ -7,7 +7,7 @@ belongs to an entry (cause, fix, paths) is read from the built page, so that han
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice, pairwise
 
 from msgspec.structs import replace
@@ -130,7 +130,10 @@ class _Finder:
         umbrellas: set[tuple[int, str]] = set()
         for number, (block, versions) in enumerate((variant.block, variant.versions) for variant in self.page.blocks):
             if isinstance(block, Heading):
-                levels = [*(outer for outer in levels if outer[0] < block.level), (block.level, plain(block.text))]
+                levels = [
+                    *(outer for outer in levels if _is_above(outer, block, umbrellas)),
+                    (block.level, plain(block.text)),
+                ]
                 scene = replace(scene, heading=NESTED.join(name for _, name in levels), answering=bool(whole))
             above = next(self._shown(range(number - 1, -1, -1), versions), None)
             after = _opening(islice(self._shown(range(number + 1, len(self.page.blocks)), versions), 3))
@@ -245,6 +248,12 @@ class _Finder:
         self.found.append(EntryMark(anchor, claim.words, rule.name, kind))
         noun = f' data-noun="{attribute(claim.noun)}"' if claim.noun else ""
         return f'<span class="{"entry" if kind == "message" else f"entry {kind}"}" id="{anchor}"{noun}>'
+
+
+def _is_above(outer: tuple[int, str], heading: Heading, umbrellas: Collection[tuple[int, str]]) -> bool:
+    """Whether a heading holds another: it is higher, or has nothing below it but headings that tell troubles."""
+    is_umbrella = outer in umbrellas and outer[0] == heading.level and says("trouble", outer[1])
+    return outer[0] < heading.level or bool(is_umbrella)
 
 
 def _is_cause(heading: Heading) -> bool:

@@ -28,7 +28,7 @@ _WORDS = {
     # What is done about it, and how its reason is told.
     "repairs": "check re-?check verify make_sure ensure confirm contact call try restart reboot (?:re-?|un)?install troubleshoot update upgrade increase review correct fix allow unplug rename follow re-?send recreate reset reconnect run",
     "mend": "fix(?:ed)? resolved? correct(?:ed)? solved? avoid(?:ed)? prevent(?:ed)? remed(?:y|ied) work_around unlock",
-    "answer": "solutions? fix resolution answer cause workaround explanation",
+    "answer": "solutions? fix resolution answer cause workaround explanation what_to_do",
     # What is no fault: a state that somebody chose, a wish, a step within an answer, a task.
     "chosen": "unchecked checked enabled disabled selected",
     "wish": "want wants wish(?:es)? would_like prefers? needs?_to",
@@ -80,7 +80,7 @@ _PHRASES = {
     "sign": rf"\b(?:can ?not|can[’']t|could(?: not|n[’']t)|(?:un|not (?:be )?)able to|can no longer)\b|\b{_NOT} (?:seem|appear|display|show|open|prompted|visible|present|available|found|see|find|get|receive|exist|match|balance|return|arriv|deliver)\w*\b|\b{{amiss}} [\w ]{{3,60}} (?:is|are) (?:detected|found)\b|\b(?:is|are|was|were|looks?|appears?|seems?|becomes?|has|have) (?:\w+ly )?{{amiss}}\b|\bshould not\b|\bduplicate \w+ (?:exist|show|appear)",
     "breaks": r"\b(?:can|could|may|might|will|would)(?: also| then| sometimes| \w+ly)? (?:hang|freeze|flicker|flash|stutter|lag|jump|crash|fail|time out|lock up|disconnect|experience (?:\w+ )?(?:{fault}|{trouble})|(?:be|get|become|appear|look)(?: \w+ly)? [\"“]?(?:{broken}|{amiss}))\b|\b{breaks}\b|\b(?:may|might|could) not (?:be )?(?:{works}|load|print|send|received?|visible)\b|\bwill not {works} (?:properly|correctly|as expected)\b|\b(?:is|are)(?: then)? {amiss}\b|\bdo(?:es)? not (?:match|balance|agree|reconcile|add up)\b|(?<!the )(?<!root )\b(?:causes?|results? in|leads? to) (?:\w+ ){0,3}?(?:{fault}|{trouble}|rejections?|duplicates?|delays|(?:{amiss}) \w+)\b|\b{trouble} [^,]*(?:can|could|may|might) be (?:due|caused)\b|\bthere (?:may|might|could|will)(?: still)? be (?:\w+ ){0,2}?(?:{fault}|{trouble}|duplicates?)\b|\berrors?(?: messages?)? (?:(?:is|are|will be) )?(?:shown|displayed|displays?|appears?|occurs?)\b|\b(?:receives?|gets?|sees?) (?:an )?errors?\b",
     "warns": r"(?<!\bno )\bwarnings?\b|\b(?:is|are) warned\b",
-    "announced": r"\b(?:tasks?|{notice}|{fault})\b.*\b(?:is|are) (?:\w+[- ])?(?:created|generated|sent|transmitted|issued)\b",
+    "announced": r"\b(?:tasks?|{notice}|{fault})\b.*\b(?:is|are) (?:\w+[- ])?(?:created|generated|sent|transmitted|issued)\b|\bcreates? an? (?:\w+ )?task\b",
     "means": r"\b{fault}\b,?.* (?:indicates?|means?) (?:that|an?|the)\b.*\b(?:{broken}|{amiss}|not)\b",
     "barred": r"\b(?:can ?not|can[’']t|(?:is|are) (?:un|not )able|(?:is|are) not (?:allowed|sent|resent|saved|processed|updated|posted|delivered))\b|\bwill be (?:skipped|overwritten|lost)\b",
     "locks out": r"\blocked out\b|\b(?:is|are|be) (?:temporarily |automatically )(?:locked|disabled|blocked)\b.*\b(?:attempts?|tr(?:y|ies)|incorrect|wrong|passwords?)\b|\b(?:attempts?|tries|incorrect|wrong)\b.*\b(?:account|access|login|user|password)s? (?:is|are|will be) (?:\w+ly )?(?:locked|disabled|blocked|suspended|deactivated)\b",
@@ -106,6 +106,9 @@ _PHRASES = {
     "announces symptoms": r"\b(?:following|these) (?:\w+ )?(?:may|might|can|could|will)? ?(?:happen|occur|be seen|symptoms?|signs)\b|\bsymptoms?\b[^.]*:$",
     "announces reasons": rf"\b(?:reasons?|causes?) (?:for|of|why) [^.:]*\b(?:{{fault}}|rejections?|denials?|{{amiss}}|{{breaks}}|failed|{_NOT}|unable)\b[^.:]*:$|\b(?:{{fault}}|{{amiss}}|{{breaks}}|failed|{_NOT}|unable)\b[^.:]*\b(?:following|several|some|these|many|various) (?:\w+ )?(?:reasons|causes)\b[^.:]*:$|^(?:the )?(?:most )?(?:common|possible|typical|likely) (?:reasons|causes)(?: include| are)?(?: the following)?:$",
     "no cause": rf"^(?:about|overview|introduction|background|summary|purpose|prerequisites?|before you \w+|next steps?|resources|additional \w+|related \w+|videos?|examples?|symptoms?|issue|problem|(?:common |possible )?causes?|{{answer}}|(?:step|option|method|phase|part) (?:\d+|[a-h])\b.*|(?:why|how|what|when|where|which|who|can|could|should|would|will) .*\?|how to .*)\W*$|^(?!(?:re-?)?check\b|verify|confirm|ensure|make sure)(?:{{step}}|{{repairs}}|{{task}})\b(?!.*\b(?:is|are|was|were|has|have|does|did|may|might|failed|{_NOT})\b)",
+    "of whom": r"\b(?:users?|anybody|anyone|everyone|everybody|those|staff|members?) who\b",
+    "off": r"\b(?:disabled|inactive|dimmed|hidden|empty|closed|different|late|early|unchecked)\b",
+    "shut": r"^(?:the |your |its )[\w ]*\b{control} (?:will be|is|are|remains?) (?:gr[ae]yed[- ]out|disabled|inactive|dimmed|not (?:available|active|enabled))|^(?:the |your |its )[\w ]*\b{control} (?:will not|cannot) be (?:available|active|selected|clicked|enabled)\b",
     "known trouble": r"^(?:.* )?known (?:issues|problems|limitations|errors)\W*$",
     "in order": r"^status(?:es)?\n(?:.* )?(?:none|n/?a|no action(?: (?:is )?(?:needed|required|necessary))?)\W*$",
     "of codes": r"\b(?:error|return|exit|status|result|response|reason|fault|rejection|denial) codes?\b",

@@ -56,11 +56,12 @@ def _rule(name: str, form: str, kind: str, needs: str = "", any: str = "", but: 
 
 
 RULES: tuple[Rule, ...] = (
-    _rule("question-title", "title", "symptom", "why", "wrong, quotes", "obliged"),
+    _rule("question-title", "title", "symptom", "why", "wrong, quotes, off", "obliged"),
     _rule("title-with-reasons", "title", "symptom", "announces reasons, refusal"),
     _rule("heading-labelled", "heading", "words", "followed", "labelled, code", "group, opens a question"),
-    _rule("heading-question", "heading", "symptom", "why, followed", "wrong, quotes", "obliged"),
+    _rule("heading-question", "heading", "symptom", "why, followed", "wrong, quotes, off", "obliged"),
     _rule("heading-wrong", "heading", "words", "among troubles, followed", "wrong, defect, sentence", "task, group, opens a question, asks, orders, no cause"),
+    _rule("heading-amiss", "heading", "symptom", "seems amiss, sentence, followed", "", "task, group, opens a question, asks, instructs, no cause, quotes"),
     _rule("cell-of-faults", "cell", "message", "names faults", "names remedies, names meanings"),
     _rule("cell-of-messages", "cell", "message", "names remedies", "names messages, is about messages", "in order"),
     _rule("cell-of-states", "cell", "message", "failed state, of states"),
@@ -98,9 +99,10 @@ RULES: tuple[Rule, ...] = (
     _rule("sentence-announced", "sentence", "symptom", "announced", "reason fails, reason amiss", "unnamed, vague, in answer"),
     _rule("sentence-means", "sentence", "symptom", "means", "", "unnamed, vague, asks, in answer"),
     _rule("sentence-breaks", "sentence", "symptom", "breaks", "conditional, amended, opens trouble", "vague, unnamed, chosen, averted, pointed elsewhere, in answer, asks, names a field, introduces"),
-    _rule("sentence-locks-out", "sentence", "symptom", "locks out", "conditional, amended", "in answer, names a field"),
+    _rule("sentence-locks-out", "sentence", "symptom", "locks out", "conditional, amended, of whom", "in answer, names a field"),
     _rule("sentence-not-done", "sentence", "symptom", "is not done, goes on", "amended, in a warning, lifted", "in answer, unnamed"),
     _rule("sentence-awaits", "sentence", "symptom", "awaits", "", "in answer, unnamed"),
+    _rule("sentence-shut", "sentence", "symptom", "shut, if", "", "in answer, unnamed, chosen"),
     _rule("sentence-marked", "sentence", "symptom", "marked", "", "in answer, unnamed"),
     _rule("sentence-warns", "sentence", "symptom", "warns, conditional", "barred, amended", "vague, unnamed, averted, pointed elsewhere, in answer"),
     _rule("sentence-known", "sentence", "symptom", "known trouble", "", "in answer, unnamed, names a field"),

@@ -101,11 +101,11 @@ def _is_label(words: str) -> bool:
 
 _PLACES: Mapping[Callable[[Claim], str], str] = {
     lambda claim: claim.words: "wrong, surely wrong, labelled, labelled error, label only, code, coded, code only, refusal, why, obliged, unnamed, asks, plea, opens a question,"
-    " complaint, told, gets a message, group, task, defect, describes, names a field, wish, again, no cause, awaits, marked, lifted, failed state, answered: answers",
+    " complaint, told, gets a message, group, task, defect, describes, names a field, wish, again, no cause, awaits, of whom, off, marked, lifted, failed state, answered: answers, sign: seems amiss",
     lambda claim: claim.before: "calls it a fault, calls it a notice, shows it, sends it",
     lambda claim: claim.behind: "called a fault, called a notice, it shows, is explained, control, fails: reason fails, sign: reason amiss, surely wrong: says why",
     lambda claim: claim.condition: "fails, sign, unable, unseen, negated, chosen, vague",
-    lambda claim: claim.main: "repaired, used, explained, pointed elsewhere, breaks, warns, is not done, means, averted",
+    lambda claim: claim.main: "shut, repaired, used, explained, pointed elsewhere, breaks, warns, is not done, means, averted",
     lambda claim: f"{claim.main} {claim.behind} {plain(claim.scene.after)}": "barred, announced",
     lambda claim: f"{claim.condition} {claim.main} {claim.behind} {plain(claim.scene.after)}": "locks out",
     lambda claim: plain(claim.scene.after): "answered, amended",

@@ -24,6 +24,7 @@ _TEXTS = (
 _GLUED_HEADER = re.compile(rf"({_LABELS})({_TEXTS})")
 _LABEL = re.compile(_LABELS)
 _TEXT = re.compile(_TEXTS)
+_GLUED_CODE = re.compile(r"([A-Z]{0,2}\d{2,4}(?::\d+)?)(?=[A-Z][a-z])")
 _CONTROL = re.compile(r"[A-Z+][\w/&+# -]{0,50} (?:button|field|tab|checkbox|column|icon|panel|menu|list|drop-down)")
 _FINAL = (".", "!", "?", ":")
 _CELL_END = re.compile(r" \|(?= |$)")
@@ -180,7 +181,9 @@ def _blocks(lines: Sequence[Line]) -> tuple[Block, ...]:
 
 
 def _split(inline: str) -> tuple[str, str] | None:
-    cut = split_cells(plain(inline))
+    words = plain(inline)
+    code = _GLUED_CODE.match(words)
+    cut = (code[1], words[code.end() :]) if code else split_cells(words)
     return split_at(inline, len(plain(inline)) - len(cut[1])) if cut else None
 
 

@@ -101,8 +101,12 @@ def _ends(line: Line) -> bool:
 
 
 def _paired(lines: Sequence[Line]) -> Iterator[int]:
-    """Places of headings in runs without blank lines that hold nothing but headings, each with its sentences below."""
+    """Places of headings in runs without blank lines that hold nothing but headings, each with its sentences below.
+
+    One in a run of its own needs a sibling.
+    """
     start = 0
+    single: list[int] = []
     for end in range(1, len(lines) + 1):
         if end < len(lines) and not lines[end].gap:
             continue
@@ -111,7 +115,11 @@ def _paired(lines: Sequence[Line]) -> Iterator[int]:
         named = sum(_is_named(plain(lines[at].text)) for at in places)
         if len(places) > 1 and places[0] == start and 2 * named > len(places) and all(map(_is_sentence, others)):
             yield from places
+        elif places == [start] and named and others and all(map(_is_sentence, others)):
+            single.append(start)
         start = end
+    if len(single) > 1:
+        yield from single
 
 
 def _opens_pair(line: Line, below: Sequence[Line]) -> bool:

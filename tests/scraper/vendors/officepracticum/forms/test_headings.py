@@ -94,6 +94,7 @@ def test_names_with_their_sentences_in_a_run_are_a_list_of_contents(read: Read) 
     pairs = "Make a Bed\nIt takes a sheet.\nHow Beds are Counted\nEach has a number. It is..."
     assert headings(read(f"Beds\n\n{pairs}\n")) == ["Make a Bed", "How Beds are Counted"]
     assert headings(read("Beds\n\nMake a Bed\nIt takes a sheet.\n")) == []
+    assert headings(read("Beds\n\nMake a Bed\nIt takes a sheet.\n\nWash It\nUse soap.\n")) == ["Make a Bed", "Wash It"]
     assert headings(read(f"Beds\n\nThe nurse\n{pairs}\nand more\n")) == []
 
 
