@@ -89,6 +89,7 @@ def _parser() -> argparse.ArgumentParser:
     command = commands.add_parser("build", help="build site/ from docs/")
     command.add_argument("--strict", action="store_true", help="fail on warnings, such as a broken link")
     command.add_argument("--clean", action="store_true", help="build everything anew, not only what changed")
+    command.add_argument("--zip", action="store_true", help="make site.zip too, to be read without a server")
     command.add_argument("--builder", choices=_BUILDERS, default="mkdocs")
     command.set_defaults(command=_build)
 
@@ -313,7 +314,7 @@ def _build(options: argparse.Namespace) -> int:
     from helpcenter.build import builders
 
     folder = _settled(options.folder)
-    return builders.build(folder, options.builder, strict=options.strict, clean=options.clean)
+    return builders.build(folder, options.builder, strict=options.strict, clean=options.clean, zipped=options.zip)
 
 
 def _serve(options: argparse.Namespace) -> int:

@@ -14,7 +14,8 @@ from helpcenter.build.scripts import FOLDER as SCRIPTS
 from helpcenter.build.scripts import ROOMS, join_scripts
 from helpcenter.index.entries import write_entries
 from helpcenter.index.lists import fill_lists
-from helpcenter.lookup.build import write_index
+from helpcenter.lookup.answers import answers_of
+from helpcenter.lookup.build import write_answers, write_index
 from helpcenter.record import PageRecord, read_pages
 
 
@@ -52,12 +53,25 @@ def _lookup(site: Site) -> Site:
     return site
 
 
+def _answers(site: Site) -> Site:
+    entries = [entry for record in site.records.values() for entry in record.entries]
+    topics = {
+        f"{record.text.url}{'#' if anchor else ''}{anchor}": excerpt
+        for record in site.records.values()
+        if record.text
+        for anchor, excerpt in record.excerpts.items()
+    }
+    write_answers(site.folder, answers_of(entries), topics)
+    return site
+
+
 SITE: tuple[tuple[str, Callable[[Site], Site]], ...] = (
     ("scripts", _scripts),
     ("read pages", _read_pages),
     ("entries", _entries),
     ("lists", _lists),
     ("lookup", _lookup),
+    ("answers", _answers),
 )
 
 

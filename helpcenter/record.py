@@ -13,6 +13,7 @@ from helpcenter.index.paths import NamedPath, paths_of
 from helpcenter.index.reader import read_page
 from helpcenter.index.readers import readers_of, within
 from helpcenter.index.wall import UncleanSite, breaches
+from helpcenter.lookup.answers import excerpts_of
 from helpcenter.lookup.model import PageWords, words_of
 from helpcenter.lookup.units import units_of
 from scraper.kept.code import code_hash
@@ -44,6 +45,8 @@ class PageRecord:
     paths: tuple[NamedPath, ...] = ()
     text: PageWords | None = None
     """What the lookup searches; None where that is nothing."""
+    excerpts: Mapping[str, str] = field(default_factory=dict)
+    """Anchor of a topic → its first words."""
 
 
 def read_pages(site: Path, earlier: Mapping[str, PageRecord]) -> dict[str, PageRecord]:
@@ -77,9 +80,11 @@ def record_of(html: bytes, url: str) -> PageRecord:
     page = read_page(html, url)
     if page is None:
         return PageRecord()
-    text = None if page.kind in NOT_SEARCHED else words_of(page, units_of(page), contents=is_contents(page))
+    units = () if page.kind in NOT_SEARCHED else units_of(page)
+    text = words_of(page, units, contents=is_contents(page)) if units else None
+    excerpts = excerpts_of(units)
     if not page.product or url.count("/") != 1:
-        return PageRecord(text=text)
+        return PageRecord(text=text, excerpts=excerpts)
     entries = tuple(entries_of(page))
     readers = {entry.id: seen for entry in entries if (seen := readers_of(page, within(page, entry.versions)))}
-    return PageRecord(entries, readers, tuple(paths_of(page)), text)
+    return PageRecord(entries, readers, tuple(paths_of(page)), text, excerpts)

@@ -14,7 +14,9 @@ from typing import Any, NoReturn
 
 import yaml
 
+from helpcenter.build.beside import write_beside, write_zip
 from helpcenter.build.products import read_products
+from helpcenter.build.settings import BadSettings, check_settings
 from helpcenter.folder import theme_folder
 from helpcenter.index.wall import UncleanSite
 from helpcenter.pipeline import publish
@@ -30,9 +32,13 @@ class BuildFailed(ScraperError):
     exit_code = 30
 
 
-def build(folder: Path, builder: str = "mkdocs", *, strict: bool = False, clean: bool = False) -> int:
+def build(
+    folder: Path, builder: str = "mkdocs", *, strict: bool = False, clean: bool = False, zipped: bool = False
+) -> int:
     """Build the help centre's site; raises `BuildFailed`. Only what changed is built anew, unless `clean` is true."""
     BUILDERS[builder](folder, strict, clean)
+    if zipped:
+        print(f"made {write_zip(folder / 'site')}: unpack it and open site/index.html")
     return 0
 
 
@@ -91,7 +97,13 @@ def _zensical(folder: Path, strict: bool, clean: bool) -> None:
         )
     config = _configuration(folder / "mkdocs.yml")
     config["plugins"] = []
-    config.setdefault("extra", {})["products"] = read_products(folder / "docs").context("")["products"]
+    extra = config.setdefault("extra", {})
+    try:
+        check_settings(extra)
+    except BadSettings as error:
+        raise BuildFailed(str(error)) from error
+    products = read_products(folder / "docs")
+    extra["products"] = products.context("")["products"]
     config["theme"]["custom_dir"] = str(theme_folder())
     path = folder / ".zensical.yml"
     path.write_text(yaml.safe_dump(config, sort_keys=False, allow_unicode=True), "utf-8")
@@ -107,6 +119,8 @@ def _zensical(folder: Path, strict: bool, clean: bool) -> None:
         publish(folder / "site")
     except UncleanSite as error:
         raise BuildFailed(f"{folder}: {error}") from error
+    name, address = str(config.get("site_name") or ""), str(config.get("site_url") or "")
+    write_beside(folder / "docs", folder / "site", name, address, products)
 
 
 def _configuration(path: Path) -> dict[str, Any]:

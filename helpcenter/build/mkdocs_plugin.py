@@ -17,8 +17,10 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
+from helpcenter.build.beside import write_beside
 from helpcenter.build.incremental import Increment, templates_path
 from helpcenter.build.products import BrokenProduct, Products, read_products
+from helpcenter.build.settings import BadSettings, check_settings
 from helpcenter.folder import theme_folder
 from helpcenter.index.wall import UncleanSite
 from helpcenter.pipeline import publish
@@ -49,6 +51,10 @@ class HelpcenterPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """The theme's files take precedence over Material's; a folder's own overrides over both."""
+        try:
+            check_settings(config.extra)
+        except BadSettings as error:
+            raise PluginError(str(error)) from error
         overrides = [config.theme.custom_dir] if config.theme.custom_dir else []
         config.theme.dirs.insert(len(overrides), str(theme_folder()))
         self._warnings = CountHandler()
@@ -88,12 +94,22 @@ class HelpcenterPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         context["helpcenter"] = self.products.context(page.file.src_uri)  # type: ignore[typeddict-unknown-key]
         return context
 
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """Tell the page for lost addresses which products there are."""
+        del template_name, config
+        context["helpcenter"] = self.products.context("")  # type: ignore[typeddict-unknown-key]
+        return context
+
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Make what is searched and published from the pages as built, and the scripts that they ask for."""
         try:
             records = publish(Path(config.site_dir), self.increment.records)
         except UncleanSite as error:
             raise PluginError(str(error)) from error
+        address = config.site_url or ""
+        write_beside(Path(config.docs_dir), Path(config.site_dir), config.site_name, address, self.products)
         logging.getLogger("mkdocs").removeHandler(self._warnings)
         self.increment.end(config, records, warned=bool(self._warnings.get_counts()))
 

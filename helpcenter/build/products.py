@@ -9,9 +9,17 @@ from pathlib import Path
 from typing import Any
 
 from scraper.errors import ScraperError
+from scraper.versions import Version, parse_ranges
 
 _NEAR = 60
 """Siblings that a page shows."""
+_LISTS = {
+    "error-messages": "All error messages",
+    "navigation-paths": "Navigation paths",
+    "where-did-it-go/index": "Where did it go?",
+    "changes/index": "What changed",
+}
+"""Pages about a product as a whole, below its folder, and what they are called in menus."""
 _NEEDED = ("title", "versions", "label_means", "tree")
 
 
@@ -50,21 +58,29 @@ class Products:
         """Whether a Markdown file is a page of a product, one in a folder of its own included."""
         return source.partition("/")[0] in self._products
 
+    def pages(self, name: str) -> list[dict[str, Any]]:
+        """Title and address of each page in a product's tree, in its order."""
+        branches = (place.path[-1] for place in self._places[name].values())
+        return [_link(branch, name, self._newest(name)) for branch in branches if branch["page"]]
+
+    def _newest(self, name: str) -> str:
+        return next(iter(self._products[name]["versions"]), "")
+
     def context(self, source: str) -> dict[str, Any]:
         """The template variable ``helpcenter`` for the page at ``<product>/….md``."""
         name, _, file = source.partition("/")
         if name not in self._products:
-            return {"products": [_facts(*item) | _counts(item[1]) for item in sorted(self._products.items())]}
+            return {"products": [_facts(*item) for item in sorted(self._products.items())]}
         place = self._places[name].get(file.removesuffix(".md"), Place(()))
         current = place.path[-1] if place.path else None
+        newest = self._newest(name)
         return {
             "product": _facts(name, self._products[name]),
             "tree_url": f"{name}/index.html",
-            "errors_url": f"{name}/error-messages.html",
-            "path": [_link(branch, name) for branch in place.path[:-1]],
-            "siblings": [_link(branch, name) | {"current": branch is current} for branch in place.near],
+            "path": [_link(branch, name, newest) for branch in place.path[:-1]],
+            "siblings": [_link(branch, name, newest) | {"current": branch is current} for branch in place.near],
             "further": len(place.siblings) - len(place.near),
-            "children": [_link(branch, name) for branch in (current["children"] if current else ())],
+            "children": [_link(branch, name, newest) for branch in (current["children"] if current else ())],
         }
 
 
@@ -75,17 +91,19 @@ def _facts(name: str, facts: Mapping[str, Any]) -> dict[str, Any]:
         "versions": facts["versions"],
         "label_means": facts["label_means"],
         "url": f"{name}/index.html",
-        "errors_url": f"{name}/error-messages.html",
+        "lists": [{"title": title, "url": f"{name}/{page}.html"} for page, title in facts.get("lists", {}).items()],
     }
 
 
-def _counts(facts: Mapping[str, Any]) -> dict[str, Any]:
-    """What changes with every import: no page of a product may show it, or all of them would have to be built anew."""
-    return {"pages": facts.get("pages", 0), "entries": facts.get("entries", 0)}
+def _link(branch: Mapping[str, Any], product: str, newest: str) -> dict[str, Any]:
+    url = f"{product}/{branch['slug']}.html" if branch["page"] else ""
+    versions = branch.get("versions", "")
+    return {"title": branch["title"], "url": url, "versions": versions, "gone": _lack(versions, newest)}
 
 
-def _link(branch: Mapping[str, Any], product: str) -> dict[str, Any]:
-    return {"title": branch["title"], "url": f"{product}/{branch['slug']}.html" if branch["page"] else ""}
+def _lack(ranges: str, version: str) -> bool:
+    """Whether a version is in none of the ranges; nothing lacks it where there are none."""
+    return bool(ranges and version) and not any(Version.parse(version) in range_ for range_ in parse_ranges(ranges))
 
 
 def _places(branches: Sequence[Mapping[str, Any]], path: tuple[Mapping[str, Any], ...]) -> Iterator[tuple[str, Place]]:
@@ -109,4 +127,5 @@ def _read(path: Path) -> dict[str, Any]:
             f"{path}: expected what an import says of a product, got {error}; delete the file and run"
             " `helpcenter import`, which makes it again"
         ) from error
-    return dict(facts)
+    lists = {page: title for page, title in _LISTS.items() if (path.parent / f"{page}.md").exists()}
+    return dict(facts, lists=lists)

@@ -17,11 +17,13 @@ FOLDER = "assets/javascripts"
 ROOMS = ("engine", "page", "search")
 """Folders of modules; a site has what was made of them."""
 BUNDLES = {
-    "head": ("page/material", "page/palette", "page/toc", "page/versions"),
+    "head": ("page/material", "page/colour", "page/palette", "page/toc", "page/versions"),
     "page": (
         *("page/picker", "page/links", "page/compare", "page/steps", "page/permalink", "page/tree", "page/escalation"),
-        *("page/lightbox", "page/print", "page/card", "page/drawer", "page/lists", "search/marks", "search/field"),
+        *("page/lightbox", "page/print", "page/card", "page/drawer", "page/lists", "page/pins"),
+        *("search/marks", "search/field"),
     ),
+    "lost": ("page/lost",),
     "engine": ("engine/index", "engine/rank", "engine/vectors"),
 }
 """The one list of scripts. File → the modules that it is asked for; it has what these import, too, in front of them."""

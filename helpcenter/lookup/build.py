@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from importlib import resources
 from pathlib import Path
 from typing import Any
 
+from msgspec import to_builtins
+
+from helpcenter.lookup.answers import Answer
 from helpcenter.lookup.index_data import VersionSets, error_data, text_data, word_counts
 from helpcenter.lookup.model import PageWords
 from helpcenter.lookup.vectors import vector_data
@@ -28,6 +31,11 @@ def write_index(site: Path, pages: Sequence[PageWords]) -> None:
     for name, data in (("errors", errors), ("text", text), ("words", vectors)):
         if data:
             _write(target / f"{name}.js", name, data)
+
+
+def write_answers(site: Path, entries: Mapping[str, list[list[Answer]]], topics: Mapping[str, str]) -> None:
+    """Write what results say of themselves."""
+    _write(site / FOLDER / "answers.js", "answers", {"entries": to_builtins(entries), "topics": topics})
 
 
 def _synonyms() -> str:

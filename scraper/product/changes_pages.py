@@ -1,12 +1,13 @@
-"""Pages of the site that tell what changed in a version, a plain text with every line, and an Atom feed."""
+"""Pages of the site that tell what changed in a version, a plain text with every line, and a feed."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import datetime
+from email.utils import format_datetime
 from typing import TypeAlias
 from uuid import NAMESPACE_URL, uuid5
-from xml.sax.saxutils import escape, quoteattr
+from xml.sax.saxutils import escape
 
 from scraper.changes.compare import Change, Changes
 from scraper.product.state import Product
@@ -24,8 +25,6 @@ _VERBS = {
     "moved": "moved",
     "changed": "changed",
 }
-_FIRST_DAY = date(2000, 1, 1)
-"""Versions without a known date are a day apart from here on: a feed must order its entries, and has only dates."""
 
 
 def write_changes(product: Product) -> Product:
@@ -35,11 +34,8 @@ def write_changes(product: Product) -> Product:
     for change in changes:
         files[f"{FOLDER}/{change.version}.md"] = version_page(name, title, change)
         files[f"{FOLDER}/{change.version}.txt"] = lines_text(change)
-    days = {
-        version: product.curation.released.get(version) or (_FIRST_DAY + timedelta(number)).isoformat()
-        for number, version in enumerate(product.versions)
-    }
-    return product.with_files({**files, f"{FOLDER}/feed.xml": _feed(name, title, changes, days)})
+    feed = _feed(name, title, changes, product.curation.released)
+    return product.with_files({**files, f"{FOLDER}/feed.xml": feed})
 
 
 def _front(product: str, title: str) -> str:
@@ -155,28 +151,22 @@ def _escaped(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;")
 
 
-def _feed(product: str, title: str, changes: Sequence[Changes], days: Mapping[str, str]) -> str:
+def _feed(product: str, title: str, changes: Sequence[Changes], released: Mapping[str, str]) -> str:
     def stamp(version: str) -> str:
-        return f"<updated>{days[version]}T00:00:00Z</updated>"
+        day = released.get(version)
+        return f"<pubDate>{format_datetime(datetime.fromisoformat(f'{day}T00:00:00+00:00'))}</pubDate>" if day else ""
 
-    newest = stamp(max(days, key=lambda version: days[version])) if days else stamp_first()
-    entries = "".join(
-        f"<entry><title>{escape(f'{title} {change.version}')}</title><id>{_id(product, change.version)}</id>"
-        f"{stamp(change.version)}<link href={quoteattr(f'{change.version}.html')}/>"
-        f"<summary>{escape(headline(change))}</summary></entry>\n"
+    items = "".join(
+        f"<item><title>{escape(f'{title} {change.version}')}</title>"
+        f'<guid isPermaLink="false">{_id(product, change.version)}</guid>{stamp(change.version)}'
+        f"<link>{change.version}.html</link><description>{escape(headline(change))}</description></item>\n"
         for change in changes
     )
+    name = escape(f"What changed in {title}")
     return (
-        '<?xml version="1.0" encoding="utf-8"?>\n<feed xmlns="http://www.w3.org/2005/Atom">'
-        f"<title>{escape(f'What changed in {title}')}</title><id>{_id(product, '')}</id>{newest}"
-        f'<author><name>{escape(title)}</name></author><link href="index.html"/>'
-        f'<link rel="self" href="feed.xml"/>\n{entries}</feed>\n'
+        '<?xml version="1.0" encoding="utf-8"?>\n<rss version="2.0"><channel>'
+        f"<title>{name}</title><link>index.html</link><description>{name}</description>\n{items}</channel></rss>\n"
     )
-
-
-def stamp_first() -> str:
-    """The date of a feed without a single version."""
-    return f"<updated>{_FIRST_DAY.isoformat()}T00:00:00Z</updated>"
 
 
 def _id(product: str, version: str) -> str:

@@ -50,6 +50,65 @@ def test_steps_are_ticked_and_copied_as_a_ticket(open_page: Any, site: Any) -> N
     assert page.locator(".hc-actions:visible").count() == 1
 
 
+def test_our_labels_say_which_words_are_why_and_what_to_do(open_page: Any) -> None:
+    page = open_page("opendental/portaltroubleshooting.html#internal-server-error")
+    page.locator(".hc-label").last.wait_for()
+    assert page.locator(".hc-label").all_inner_texts() == ["WHY", "DO THIS"]
+    assert (
+        page.locator(".hc-label")
+        .first.evaluate("label => label.nextElementSibling.textContent")
+        .startswith("The patient")
+    )
+    assert page.locator(".hc-label").last.evaluate("label => label.nextElementSibling.tagName") == "OL"
+    page = open_page(ENTRY)
+    page.locator(".hc-label").last.wait_for()
+    assert page.locator(".hc-label").all_inner_texts() == ["WHY, AND WHAT TO DO"]
+
+
+def test_it_says_what_changed_since_the_version_before(open_page: Any) -> None:
+    page = open_page(ENTRY)
+    line = page.locator(".hc-changed")
+    assert line.inner_text().startswith("Changed since 24.1. New:")
+    assert line.locator("q").count() == 2
+    line.get_by_role("button", name="Compare with 24.1").click()
+    assert page.locator("#hc-compare-with").input_value() == "24.1"
+    page = open_page("opendental/portaltroubleshooting.html?v=24.1#error-code-104")
+    assert page.locator(".hc-actions").is_visible()
+    assert page.locator(".hc-changed").count() == 0
+
+
+def test_pinned_fixes_are_at_home_and_printed_as_a_runbook(open_page: Any, site: Any) -> None:
+    page = open_page(ENTRY, init="window.print = () => {}")
+    page.get_by_role("button", name="Pin", exact=True).click()
+    page.goto(f"{site.url}opendental/portaltroubleshooting.html#internal-server-error")
+    page.get_by_role("button", name="Pin", exact=True).click()
+    page.goto(f"{site.url}index.html")
+    pins = page.get_by_role("region", name="Pinned fixes")
+    assert pins.get_by_role("link").all_inner_texts()[0] == "error code 104"
+    assert page.get_by_role("region", name="Recent fixes").count() == 0
+    page.get_by_role("button", name="Print my pinned fixes").click()
+    page.emulate_media(media="print")
+    book = page.locator(".hc-runbook").inner_text()
+    assert "1. Verify that the eConnector is running." in book
+    assert "Open Dental 24.3 › Patient Portal Troubleshooting." in book
+    assert not page.locator(".hc-products").is_visible()
+    page.emulate_media(media="screen")
+    page.get_by_role("button", name="Unpin error code 104").click()
+    assert pins.get_by_role("link").count() == 1
+
+
+def test_opened_fixes_are_remembered_if_wanted(open_page: Any, site: Any) -> None:
+    page = open_page(ENTRY, init="localStorage.setItem('helpcenter.remember-searches', 'true')")
+    page.locator(".hc-actions").wait_for()
+    page.goto(f"{site.url}index.html")
+    assert page.get_by_role("region", name="Recent fixes").get_by_role("link").all_inner_texts() == ["error code 104"]
+    page.locator("[data-search-input]").focus()
+    assert page.get_by_role("option", name="error code 104").is_visible()
+    page.get_by_role("checkbox", name="Remember").uncheck()
+    page.reload()
+    assert page.get_by_role("region", name="Recent fixes").count() == 0
+
+
 def test_the_entry_is_printed_alone(open_page: Any) -> None:
     page = open_page(ENTRY, init="window.print = () => dispatchEvent(new Event('beforeprint'))")
     page.get_by_role("button", name="Print this").click()

@@ -72,7 +72,7 @@ def test_equal_versions(open_page: Any) -> None:
     page.get_by_role("button", name="Compare versions").click()
     said = "Nothing on this page differs between 24.3 and 24.1."
     assert page.locator("[data-compare-found]").inner_text() == said
-    assert not page.get_by_role("button", name="Next difference").is_visible()
+    assert not page.get_by_role("button", name="Next", exact=True).is_visible()
 
 
 def test_a_new_choice_ends_it(open_page: Any) -> None:
@@ -96,5 +96,21 @@ def test_next_difference_is_brought_into_view(open_page: Any) -> None:
     page = open_page(TROUBLE, reduced_motion="reduce")
     page.get_by_role("button", name="Compare versions").click()
     for _ in range(2):
-        page.get_by_role("button", name="Next difference").click()
+        page.get_by_role("button", name="Next", exact=True).click()
     assert page.evaluate("scrollY") > 0
+    assert page.locator("[data-compare-found]").inner_text() == "2 of 3"
+    page.get_by_role("button", name="Previous").click()
+    assert page.locator("[data-compare-found]").inner_text() == "1 of 3"
+    page.get_by_role("button", name="Previous").click()
+    assert page.locator("[data-compare-found]").inner_text() == "3 of 3"
+
+
+def test_an_address_says_what_is_compared(open_page: Any) -> None:
+    page = open_page(TROUBLE)
+    page.get_by_role("button", name="Compare versions").click()
+    page.get_by_label("Compare 24.3 with").select_option("23.2")
+    assert "with=23.2" in page.url
+    page.reload()
+    assert page.get_by_label("Compare 24.3 with").input_value() == "23.2"
+    page.locator("#hc-version").select_option("24.1")
+    assert "with=" not in page.url

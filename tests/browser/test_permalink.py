@@ -52,6 +52,14 @@ def test_a_hidden_target_brings_its_version(open_page: Any) -> None:
     assert page.evaluate("helpcenter.page.versions.remembered('opendental')") is None
 
 
+def test_the_vendors_own_name_of_a_place_leads_there(open_page: Any) -> None:
+    page = open_page("opendental/mainmenu.html?v=23.2#bar")
+    page.get_by_text("It is grey.").wait_for()
+    assert page.locator("[data-anchor=at-bar], #at-bar").evaluate_all(
+        "places => places.some(place => place.getBoundingClientRect().top < innerHeight)"
+    )
+
+
 @pytest.mark.parametrize(("version", "text"), [("24.3", "It is blue."), ("23.2", "It is grey.")])
 def test_a_place_that_variants_share_is_the_one_in_the_readers_version(open_page: Any, version: str, text: str) -> None:
     page = open_page(f"opendental/mainmenu.html?v={version}#at-bar")

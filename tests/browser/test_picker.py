@@ -54,6 +54,25 @@ def test_source_link_follows_the_version(open_page: Any) -> None:
     assert page.locator(".hc-source").inner_text().startswith("From the Open Dental manual, version 24.1\n")
 
 
+def test_the_beginning_of_a_version_is_the_newest_of_its_kind(open_page: Any) -> None:
+    page = open_page(f"{TROUBLE}?v=24")
+    assert page.locator("#hc-version").input_value() == "24.3"
+    assert not page.locator("[data-version-notice]").is_visible()
+
+
+def test_the_menu_obeys_the_version(open_page: Any) -> None:
+    page = open_page("opendental/emailsetup.html")
+    link = page.locator(".hc-nav").get_by_role("link", name="Old Bridge")
+    assert not link.is_visible()
+    page.locator("#hc-version").select_option("23.2")
+    assert link.is_visible()
+    page.get_by_role("link", name="Whole manual").click()
+    tree = page.locator("[data-tree]").get_by_role("link", name="Old Bridge")
+    tree.wait_for()
+    page.locator("#hc-version").select_option("24.3")
+    assert not tree.is_visible()
+
+
 def test_address_wins_over_memory_and_says_so(open_page: Any) -> None:
     page = open_page(TROUBLE)
     page.locator("#hc-version").select_option("24.1")
@@ -141,7 +160,7 @@ PRACTICE = """new MutationObserver((_, observer) => {
   if (!document.head) return
   observer.disconnect()
   const meta = document.createElement("meta")
-  Object.assign(meta, { name: "helpcenter-versions", content: '{"opendental": "23.2"}' })
+  Object.assign(meta, { name: "helpcenter-settings", content: '{"versions": {"opendental": "23.2"}}' })
   document.head.prepend(meta)
 }).observe(document, { childList: true, subtree: true })"""
 

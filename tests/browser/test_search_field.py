@@ -134,7 +134,7 @@ def test_nothing_of_the_index_is_loaded_before_the_search(open_page: Callable[..
     page.evaluate("helpcenter.search.load.loadWords().then(() => null)")
     # The table of vectors is the largest, and comes last.
     names = [url.rpartition("/")[2] for url, _ in page.asked if "assets/lookup" in url]
-    assert names == ["errors.js", "text.js", "words.js"]
+    assert names == ["errors.js", "answers.js", "text.js", "words.js"]
 
 
 def test_the_field_shows_what_the_lookup_finds(open_page: Callable[..., Any]) -> None:

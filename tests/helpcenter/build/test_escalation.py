@@ -12,10 +12,11 @@ from helpcenter.cli import main
 
 SETTING = """
 extra:
-  escalation:
-    officepracticum:
-      phone: (555) 555-0100 x12
-      text: Ask <Dana> first.
+  helpcenter:
+    escalation:
+      officepracticum:
+        phone: (555) 555-0100 x12
+        text: Ask <Dana> first.
 """
 FRONT = "---\ntitle: {0}\nproduct: {1}\nkind: topic\nversions: ['14.19']\n---\n# {0}\n\n{2}\n"
 ENTRY = "**The button is grayed out**{ #grayed .entry }\n\nLog in again."

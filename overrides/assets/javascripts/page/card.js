@@ -1,27 +1,30 @@
-// The entry that an address leads to, as one thing: marked and read out, its steps to tick, and what can be done with it.
+// The entry that an address leads to, as one thing: marked and read out, why it happens and what to do, its steps to tick,
+// and what can be done with it. Labels are ours; the words are the vendor's.
 
-import { all, find, make, placeIn } from "./dom.js";
+import { causesOf } from "../search/answers.js";
+import { loadAnswers } from "../search/load.js";
+import { changedLine } from "./changed.js";
+import { all, find, fold, make, ours, placeIn, wordsOf } from "./dom.js";
 import { extentOf } from "./extent.js";
+import { feedback } from "./feedback.js";
+import { isPinned, noteOpened, pin } from "./fixes.js";
 import { copied, permalink } from "./permalink.js";
 import { announce } from "./picker.js";
 import { printAlone } from "./print.js";
+import { root } from "./root.js";
+import { read, write } from "./store.js";
 import { onPage, page } from "./versions.js";
 
 const ARTICLE = "article.md-content__inner";
 const TICKS = "helpcenter.ticks.";
+/** So much of a text tells where it stands. */
+const BEGINNING = 40;
 
 /** The entry of the page's address. */
 function addressed() {
   const anchor = placeIn(location.hash);
   const entry = anchor ? document.getElementById(anchor) : null;
   return entry?.matches(`${ARTICLE} .entry`) && !entry.closest("[hidden]") ? entry : null;
-}
-
-/** The words of a part without our own. @param {Element} part */
-function wordsOf(part) {
-  const copy = /** @type {Element} */ (part.cloneNode(true));
-  for (const own of all("[data-furniture], [hidden]", copy)) own.remove();
-  return copy.textContent.replace(/\s+/g, " ").trim();
 }
 
 /** @param {HTMLElement[]} extent */
@@ -31,77 +34,159 @@ function stepsOf(extent) {
 }
 
 /** Which steps are ticked, by their words, for as long as the tab is open.
- * @param {string} anchor @param {string[]} [ticked] @returns {string[]} */
-function ticks(anchor, ticked) {
-  const key = `${TICKS}${location.pathname}#${anchor}`;
-  try {
-    if (ticked) sessionStorage.setItem(key, JSON.stringify(ticked));
-    return JSON.parse(sessionStorage.getItem(key) ?? "[]");
-  } catch {
-    return ticked ?? [];
-  }
+ * @param {HTMLElement} entry @param {string[]} [ticked] @returns {string[]} */
+function ticks(entry, ticked) {
+  const key = `${TICKS}${location.pathname}#${entry.id}`;
+  if (ticked) write("sessionStorage", key, ticked);
+  return read("sessionStorage", key) ?? [];
 }
 
 /** @param {HTMLElement} entry @param {HTMLElement[]} steps */
 function addTicks(entry, steps) {
-  const before = ticks(entry.id);
+  const before = ticks(entry);
   for (const step of steps) {
     const words = wordsOf(step);
-    const box = make("input", {
-      type: "checkbox",
-      className: "hc-step",
-      autocomplete: "off",
-      ariaLabel: `Done: ${words}`,
-    });
+    const label = `Done: ${words}`;
+    const box = ours("input", { type: "checkbox", className: "hc-step", autocomplete: "off", ariaLabel: label });
     box.checked = before.includes(words);
-    box.dataset.furniture = "";
     box.addEventListener("change", () => {
-      const others = ticks(entry.id).filter((other) => other !== words);
-      ticks(entry.id, box.checked ? [...others, words] : others);
+      const others = ticks(entry).filter((other) => other !== words);
+      ticks(entry, box.checked ? [...others, words] : others);
     });
     (find(":scope > p", step) ?? step).prepend(box);
   }
 }
 
+/** What the entry is of: product and version, page. */
+function whereItIs() {
+  const { shown } = page;
+  const product = shown
+    ? `${shown.facts.product_title} ${shown.facts.versions.length ? shown.version : ""}`.trim()
+    : "";
+  return { product, title: wordsOf(find("h1") ?? document.body) };
+}
+
+/** @param {HTMLElement} entry */
+function addressOf(entry) {
+  return permalink(location.href, entry.id, page.shown?.facts.versions.length ? page.shown.version : undefined);
+}
+
 /** What helps whoever is asked next. @param {HTMLElement} entry @param {HTMLElement[]} steps */
 function ticket(entry, steps) {
-  const { shown } = page;
-  const done = ticks(entry.id);
+  const { product, title } = whereItIs();
+  const done = ticks(entry);
   return [
     `Error: ${wordsOf(entry)}`,
-    ...(shown ? [`Product: ${`${shown.facts.product_title} ${shown.version}`.trim()}`] : []),
-    `Page: ${wordsOf(find("h1") ?? document.body)}`,
-    `Address: ${permalink(location.href, entry.id, shown?.version)}`,
+    ...(product ? [`Product: ${product}`] : []),
+    `Page: ${title}`,
+    `Address: ${addressOf(entry)}`,
     ...(steps.length ? ["Steps:"] : []),
     ...steps.map(wordsOf).map((words) => `[${done.includes(words) ? "x" : " "}] ${words}`),
   ].join("\n");
 }
 
-/** @param {HTMLElement} entry @param {HTMLElement[]} steps */
-function actions(entry, steps) {
-  const copy = make("button", { type: "button", className: "hc-button" }, "Copy as ticket");
-  copy.addEventListener("click", () => copied(copy, ticket(entry, steps), "The ticket is copied."));
-  const onPaper = make("button", { type: "button", className: "hc-button" }, "Print this");
-  onPaper.addEventListener("click", () => printAlone(entry));
-  const box = make("div", { className: "hc-actions" }, copy, onPaper);
-  box.dataset.furniture = "";
-  return box;
+/** The entry to be kept, with the words of its blocks and items. @param {HTMLElement} entry @param {HTMLElement[]} extent */
+function fixOf(entry, extent) {
+  const { product, title } = whereItIs();
+  const steps = stepsOf(extent);
+  const blocks = extent.flatMap((part) =>
+    part.matches("p, pre, h2, h3, h4, h5") ? [part] : all("p, li, tr, pre", part),
+  );
+  const lines = blocks
+    .filter((block) => !block.closest("[hidden]") && !block.contains(entry) && !block.parentElement?.closest("li, tr"))
+    .map((block) => (steps.includes(block) ? `${steps.indexOf(block) + 1}. ` : "") + wordsOf(block));
+  return {
+    address: addressOf(entry),
+    title: wordsOf(entry),
+    where: [product, title].filter(Boolean).join(" › "),
+    lines,
+  };
+}
+
+/** @param {string} text @param {() => void} act */
+function button(text, act) {
+  const made = make("button", { type: "button", className: "hc-button" }, text);
+  made.addEventListener("click", act);
+  return made;
+}
+
+/** @param {HTMLElement} entry @param {HTMLElement[]} extent */
+function actions(entry, extent) {
+  const steps = stepsOf(extent);
+  const fix = fixOf(entry, extent);
+  const copy = button("Copy as ticket", () => copied(copy, ticket(entry, steps), "The ticket is copied."));
+  const pins = button("Pin", () => {
+    const wanted = pins.ariaPressed !== "true";
+    pin(fix, wanted);
+    pins.ariaPressed = String(wanted);
+    announce(wanted ? "Pinned. The home page has it." : "No longer pinned.");
+  });
+  pins.ariaPressed = String(isPinned(fix.address));
+  noteOpened(fix);
+  const bar = ours(
+    "div",
+    { className: "hc-actions" },
+    copy,
+    button("Print this", () => printAlone(entry)),
+    pins,
+  );
+  bar.append(...feedback(fix, () => ticket(entry, steps)), ...stillStuck());
+  return bar;
+}
+
+/** Whom to call: the number that the page has, else the way to what the vendor wants to know. */
+function stillStuck() {
+  const box = find(`${ARTICLE} div.escalation, .hc-escalation`);
+  if (!box) return [];
+  const number = /** @type {HTMLAnchorElement | null} */ (find("a[href^='tel:']", box));
+  box.id ||= "still-stuck";
+  const way = make("a", { href: number?.href ?? `#${box.id}` }, number?.textContent ?? "whom to call");
+  return [make("span", { className: "hc-stuck" }, make("b", {}, "Still stuck?"), " ", way)];
+}
+
+/** The block of an entry in which a text stands; a list as a whole. @param {HTMLElement[]} extent @param {string} text */
+function blockWith(extent, text) {
+  const beginning = fold(text.replace(/ …$/, "")).slice(0, BEGINNING);
+  const blocks = extent.flatMap((part) => [part, ...all("p, ol, ul", part)]);
+  const block = blocks.findLast((each) => !each.closest("[hidden], li") && fold(wordsOf(each)).includes(beginning));
+  return beginning && block?.matches("p, ol, ul, pre") && !find(".entry", block) ? block : null;
+}
+
+/** Our labels on what the index has found to be cause and fix. @param {HTMLElement} entry @param {HTMLElement[]} extent */
+async function addLabels(entry, extent) {
+  const answers = await loadAnswers();
+  const path = decodeURIComponent(location.href.slice(root.href.length)).split(/[?#]/)[0];
+  const causes = causesOf(answers, `${path}#${entry.id}`, page.shown?.version ?? "");
+  if (causes.length !== 1 || !entry.matches(".hc-opened")) return;
+  const [[, cause, [step]]] = causes;
+  const why = cause ? blockWith(extent, cause) : null;
+  const what = step ? blockWith(extent, step) : null;
+  why?.before(label(why === what ? "Why, and what to do" : "Why"));
+  if (what !== why) what?.before(label("Do this"));
+}
+
+/** @param {string} name */
+function label(name) {
+  return ours("p", { className: "hc-label", title: "A label of this help centre, not of the manual" }, name);
 }
 
 function draw() {
-  for (const part of all(".hc-actions, .hc-step")) part.remove();
+  for (const part of all(".hc-actions, .hc-step, .hc-label, .hc-changed")) part.remove();
   for (const part of all(".hc-opened")) part.classList.remove("hc-opened");
   const article = find(ARTICLE);
   const entry = addressed();
   article?.classList.toggle("hc-has-opened", Boolean(entry));
   if (!article || !entry) return null;
-  const extent = extentOf(article, entry).filter((part) => !part.closest("[hidden]"));
-  const steps = stepsOf(extent);
-  addTicks(entry, steps);
+  const whole = extentOf(article, entry);
+  const extent = whole.filter((part) => !part.closest("[hidden]"));
+  const bar = actions(entry, extent);
+  addTicks(entry, stepsOf(extent));
   entry.classList.add("hc-opened");
   const last = extent.at(-1);
-  if (last?.matches("li, article")) last.append(actions(entry, steps));
-  else if (last && !last.matches("tr")) last.after(actions(entry, steps));
+  if (last?.matches("li, article")) last.append(bar);
+  else if (last && !last.matches("tr")) last.after(bar);
+  bar.before(...changedLine(entry, whole));
+  addLabels(entry, extent).catch(console.error);
   return entry;
 }
 

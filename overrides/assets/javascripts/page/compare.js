@@ -2,13 +2,19 @@
 
 import { all, around, find, make } from "./dom.js";
 import { announce } from "./picker.js";
-import { apply, contains, order, page } from "./versions.js";
+import { apply, contains, onPage, order, page } from "./versions.js";
 
 /** @typedef {{text: string, range: Range}} PlacedWord */
 
 const LONGEST = 600; // words; beyond it, marking single words costs more than it tells
 const ALIKE = 0.3; // share of words in common; below it, nearly all would be marked
 const SIDES = ["a", "b"];
+/** The compared version in the address. */
+const WITH = "with";
+
+/** Where versions differ, and which of these places the reader is at. @type {Element[]} */
+let places = [];
+let at = -1;
 
 /** Which words of each list are not in the other, by the longest common subsequence.
  * @param {string[]} left @param {string[]} right */
@@ -135,11 +141,12 @@ function draw() {
   list.value = compared;
   const runs = runsOf(takeSides(version, compared));
   markWords(runs.flatMap(pairUp));
+  places = runs.map(([first]) => first.closest(".hc-pair") ?? first);
   const count = runs.length === 1 ? "1 difference" : `${runs.length} differences`;
   const text = runs.length ? count : `Nothing on this page differs between ${version} and ${compared}.`;
   write("[data-compare-this]", version);
   write("[data-compare-found]", text);
-  find("[data-compare-next]", panel)?.toggleAttribute("hidden", !runs.length);
+  for (const button of all("[data-compare-next], [data-compare-previous]", panel)) button.hidden = !runs.length;
   announce(text);
 }
 
@@ -150,8 +157,13 @@ function write(selector, text) {
 }
 
 /** @param {string} version Empty to end it. */
-function compare(version) {
+export function compare(version) {
   page.compared = version;
+  at = -1;
+  const url = new URL(location.href);
+  if (version) url.searchParams.set(WITH, version);
+  else url.searchParams.delete(WITH);
+  history.replaceState(history.state, "", url);
   apply();
   draw();
 }
@@ -164,15 +176,14 @@ function nearest() {
   return others.findLast((own) => order(own, version) < 0) ?? others[0];
 }
 
-/** Go to the next difference below the reader's line, from the last to the first. */
-function goOn() {
-  const places = all("[data-side]")
-    .filter((part) => part.dataset.side === "a" || !part.closest(".hc-pair"))
-    .map((part) => part.closest(".hc-pair") ?? part);
-  const line = innerHeight * 0.3;
-  const place = places.find((other) => other.getBoundingClientRect().top > line + 8) ?? places[0];
+/** Go some differences on, from the last to the first. @param {number} step */
+function goOn(step) {
+  at = at < 0 && step < 0 ? places.length - 1 : (at + step + places.length) % places.length;
+  write("[data-compare-found]", `${at + 1} of ${places.length}`);
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  scrollBy({ top: place.getBoundingClientRect().top - line, behavior: calm ? "auto" : "smooth" });
+  const top = places[at].getBoundingClientRect().top - innerHeight * 0.3;
+  scrollBy({ top, behavior: calm ? "auto" : "smooth" });
+  announce(`Difference ${at + 1} of ${places.length}`);
 }
 
 document.addEventListener("click", (event) => {
@@ -182,7 +193,8 @@ document.addEventListener("click", (event) => {
   } else if (around(event, "[data-compare-close]")) {
     compare("");
     find("[data-compare-open]")?.focus();
-  } else if (around(event, "[data-compare-next]")) goOn();
+  } else if (around(event, "[data-compare-next]")) goOn(1);
+  else if (around(event, "[data-compare-previous]")) goOn(-1);
 });
 document.addEventListener("change", (event) => {
   const list = /** @type {HTMLSelectElement | null} */ (around(event, "#hc-compare-with"));
@@ -190,4 +202,8 @@ document.addEventListener("change", (event) => {
 });
 document.addEventListener("helpcenter:version", () => {
   if (!page.compared) draw();
+});
+onPage(() => {
+  const version = new URLSearchParams(location.search).get(WITH) ?? "";
+  if (page.shown?.facts.versions.includes(version) && version !== page.shown.version) compare(version);
 });

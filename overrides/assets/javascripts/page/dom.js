@@ -21,6 +21,27 @@ export function make(tag, properties = {}, ...children) {
   return element;
 }
 
+/** A new element that is ours, not the vendor's.
+ * @template {keyof HTMLElementTagNameMap} T
+ * @param {T} tag @param {Partial<HTMLElementTagNameMap[T]>} [properties] @param {(Node | string)[]} children */
+export function ours(tag, properties, ...children) {
+  const element = make(tag, properties, ...children);
+  element.dataset.furniture = "";
+  return element;
+}
+
+/** The words of a part without our own. @param {Element} part */
+export function wordsOf(part) {
+  const copy = /** @type {Element} */ (part.cloneNode(true));
+  for (const own of all("[data-furniture], [hidden]", copy)) own.remove();
+  return fold(copy.textContent);
+}
+
+/** @param {string} text */
+export function fold(text) {
+  return text.replace(/\s+/g, " ").trim();
+}
+
 /** The name of the place that an address leads to; a sign of percent in it may be no more than that.
  * @param {string} hash */
 export function placeIn(hash) {

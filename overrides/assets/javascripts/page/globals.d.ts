@@ -1,5 +1,6 @@
 // The one global of ours, and those of the theme that we build upon.
 import type { Errors, FullText } from "../engine/index.js";
+import type { Answers } from "../search/answers.js";
 import type { Tree } from "./tree.js";
 
 interface Pages {
@@ -19,7 +20,7 @@ declare global {
       words: typeof import("../engine/words.js");
     };
     // What the site's data scripts call.
-    lookupData(...tier: ["errors", Errors] | ["text", FullText]): void;
+    lookupData(...tier: ["errors", Errors] | ["text", FullText] | ["answers", Answers]): void;
     tree(product: string, facts: { tree: Tree[] }): void;
   };
   // Material's: the pages and addresses that instant navigation brings.

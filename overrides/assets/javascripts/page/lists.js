@@ -2,6 +2,7 @@
 // because the reader's version has it not.
 
 import { all, find, make } from "./dom.js";
+import { read, write } from "./store.js";
 import { apply, onPage, page } from "./versions.js";
 
 /** Lists, and what a row of them is. */
@@ -36,21 +37,17 @@ function textOf(row) {
   return text;
 }
 
-/** What was typed into the filter of this page, in this tab. @param {string} [text] @returns {string} */
-function remembered(text) {
-  try {
-    if (text !== undefined) sessionStorage.setItem(KEPT + location.pathname, text);
-    return sessionStorage.getItem(KEPT + location.pathname) ?? "";
-  } catch {
-    return text ?? "";
-  }
-}
-
 /** @param {HTMLElement} list @param {string} selector */
 function equip(list, selector) {
   if (find(".hc-filter", list) || !find(selector, list)) return;
+  const kept = KEPT + location.pathname;
   const texts = new Map(all(selector, list).map((row) => [row, textOf(row)]));
-  const field = make("input", { type: "search", placeholder: "Narrow down", autocomplete: "off", value: remembered() });
+  const field = make("input", {
+    type: "search",
+    placeholder: "Narrow down",
+    autocomplete: "off",
+    value: read("sessionStorage", kept) ?? "",
+  });
   field.ariaLabel = "Narrow down this list";
   const count = make("span", { role: "status" });
   const search = make("button", { type: "button", className: "hc-button" }, "Search the whole help centre");
@@ -59,7 +56,8 @@ function equip(list, selector) {
   box.dataset.furniture = "";
 
   function narrow() {
-    const query = remembered(field.value).trim();
+    const query = field.value.trim();
+    write("sessionStorage", kept, query || null);
     for (const [row, text] of texts) row.classList.toggle("hc-filtered", !matches(text, query));
     const rows = [...texts.keys()];
     const fitting = rows.filter((row) => !row.matches(".hc-filtered"));

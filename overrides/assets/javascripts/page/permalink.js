@@ -5,6 +5,7 @@ import { all, find, make, placeIn } from "./dom.js";
 import { announce, view, withVersion } from "./picker.js";
 import { contains, onPage, order, page } from "./versions.js";
 
+const NO_NAME = /[^\p{L}\p{N}_.:-]+/gu;
 const STATED = ".md-content__inner :is(.entry, .cause, h2, h3, h4)[id]";
 
 /** @param {string} href @param {string} anchor @param {string} [version] */
@@ -63,14 +64,16 @@ function versionShowing(element, versions) {
 }
 
 function revealTarget() {
-  const anchor = placeIn(location.hash);
-  if (!anchor || !page.shown) return;
+  const named = placeIn(location.hash);
+  if (!named || !page.shown) return;
+  // The vendor's own name of a place is ours behind `at-`, as scraper/text/inline.py makes it.
+  const anchor = document.getElementById(named) ? named : `at-${named.replace(NO_NAME, "-").replace(/^-+|-+$/g, "")}`;
   const { facts, version: present } = page.shown;
   // Where versions differ, the same place can be there more than once; only one element can have the name itself.
   const places = all(`[id="${CSS.escape(anchor)}"], [data-anchor="${CSS.escape(anchor)}"]`);
   const [first] = places;
   const visible = places.find((place) => !place.closest("[data-versions][hidden]"));
-  if (visible && visible !== first) visible.scrollIntoView();
+  if (visible && (visible !== first || anchor !== named)) visible.scrollIntoView();
   const version = first && !visible ? versionShowing(first, facts.versions) : undefined;
   if (!version) return;
   view(version, `That part is not in version ${present}; shown: ${version}.`);

@@ -21,11 +21,6 @@ export function withVersion(href, version) {
   return url.href;
 }
 
-/** @param {string} version */
-function sayInAddress(version) {
-  history.replaceState(history.state, "", withVersion(location.href, version));
-}
-
 /** Say something to who does not see the page. @param {string} text */
 export function announce(text) {
   const region = find("[data-announce]");
@@ -35,7 +30,9 @@ export function announce(text) {
 /** A look at a version; it is remembered only where the reader chose it.
  * @param {string} version @param {string} [why] */
 export function view(version, why = "") {
-  sayInAddress(version);
+  const url = new URL(location.href);
+  url.searchParams.delete("with");
+  history.replaceState(history.state, "", withVersion(url.href, version));
   Object.assign(page, { why, compared: "" });
   apply();
   announce(why || `Showing version ${version}.`);
@@ -92,7 +89,9 @@ document.addEventListener("click", (event) => {
 document.addEventListener("helpcenter:version", refresh);
 addEventListener("popstate", follow);
 onPage(() => {
-  if (page.shown && remembered(page.shown.facts.product) && !versionInAddress()) sayInAddress(page.shown.wanted);
+  if (page.shown && remembered(page.shown.facts.product) && !versionInAddress()) {
+    history.replaceState(history.state, "", withVersion(location.href, page.shown.wanted));
+  }
   refresh();
 });
 globalThis.location$?.subscribe(() => setTimeout(follow));

@@ -3,9 +3,9 @@
 
 import { all, around, find, make } from "./dom.js";
 import { root } from "./root.js";
-import { onPage } from "./versions.js";
+import { narrowMenu, onPage, page } from "./versions.js";
 
-/** @typedef {{slug: string, title: string, page: boolean, children: Tree[]}} Tree */
+/** @typedef {{slug: string, title: string, page: boolean, versions?: string, children: Tree[]}} Tree */
 /** @typedef {{directory: URL, current: string, path: string[]}} Place */
 
 /** @type {Map<string, Tree[]>} */
@@ -36,6 +36,7 @@ function draw(nodes, place) {
     const name = node.page ? make("a", { href }, node.title) : make("span", {}, node.title);
     if (node.slug === place.current) name.ariaCurrent = "page";
     const item = make("li", {}, name);
+    if (node.versions) item.dataset.versions = node.versions;
     if (node.children?.length) item.prepend(branch(node, place, item));
     list.append(item);
   }
@@ -53,12 +54,17 @@ function branch(node, place, item) {
   const toggle = () => {
     const expanded = button.ariaExpanded !== "true";
     if (expanded && !find("ul", item)) item.append(draw(node.children, place));
+    narrowTree();
     find("ul", item)?.toggleAttribute("hidden", !expanded);
     button.ariaExpanded = String(expanded);
   };
   button.addEventListener("click", toggle);
   if (place.path.includes(node.slug)) queueMicrotask(toggle);
   return button;
+}
+
+function narrowTree() {
+  if (page.shown) narrowMenu(page.shown.wanted);
 }
 
 /** @param {string} product */
@@ -74,6 +80,7 @@ function show(product) {
   const current = decodeURIComponent(location.pathname.split("/").pop() ?? "").replace(/\.html$/, "");
   box.replaceChildren(draw(tree, { directory: directoryOf(product), current, path: pathTo(tree, current) }));
   box.closest(".hc-nav")?.classList.add("hc-nav--tree");
+  narrowTree();
   setTimeout(() => find("[aria-current]", box)?.scrollIntoView({ block: "nearest" }));
 }
 

@@ -109,10 +109,16 @@ export function versionInAddress() {
   return isVersion(version) ? version : null;
 }
 
-/** Product → the version that the practice has, as mkdocs.yml says. @returns {Record<string, string>} */
+/** @typedef {{versions?: Record<string, string>, came_from?: Record<string, string>, feedback?: string, colour?: string, phone?: string}} Settings */
+
+/** What the office says of itself in mkdocs.yml. @returns {Settings} */
+export function settings() {
+  return JSON.parse(find("meta[name=helpcenter-settings]")?.getAttribute("content") ?? "{}");
+}
+
+/** Product → the version that the office has. @returns {Record<string, string>} */
 export function defaultOf() {
-  const said = JSON.parse(find("meta[name=helpcenter-versions]")?.getAttribute("content") ?? "{}");
-  return Object.fromEntries(Object.entries(said).map(([product, version]) => [product, String(version)]));
+  return { ...settings().versions };
 }
 
 /** @param {Facts} facts */
@@ -121,9 +127,12 @@ function usual(facts) {
 }
 
 /** The version that the reader of a page wants: the address says it, or their choice, or the practice, or it is the newest.
+ * A version in the address may be the beginning of one: `24` is the newest 24.
  * @param {Facts} facts */
 export function wantedOf(facts) {
-  return versionInAddress()?.replace(/^v/i, "") ?? usual(facts);
+  const asked = versionInAddress()?.replace(/^v/i, "");
+  if (!asked || includes(facts.product_versions, asked)) return asked ?? usual(facts);
+  return facts.product_versions.find((version) => version.startsWith(`${asked}.`)) ?? asked;
 }
 
 const settle = () => document.documentElement.classList.remove("hc-pending");
@@ -161,12 +170,20 @@ function show(facts) {
     const seen = contains(ranges, version) || (page.compared && contains(ranges, page.compared));
     part.hidden = !seen && !page.everything;
   }
+  narrowMenu(wanted);
   hideContents();
   retitle(facts, version);
   tell(facts, wanted, version);
   const picker = /** @type {HTMLSelectElement | null} */ (find("#hc-version"));
   if (picker?.dataset.product === facts.product) select(picker, wanted);
   return { facts, wanted, version };
+}
+
+/** The menu has what the reader's version has, and the open page. @param {string} version */
+export function narrowMenu(version) {
+  for (const item of all(".hc-nav [data-versions]")) {
+    item.hidden = !contains(item.dataset.versions ?? "", version) && !find("[aria-current]", item);
+  }
 }
 
 /** The contents list what is shown. */

@@ -1,11 +1,15 @@
 // The search field over the lookup: a list of results that the field leads through. The ranking is in engine/, what results look like in panel.js.
 
-import { around, find, make } from "../page/dom.js";
+import { wordsOfAddress } from "../page/address.js";
+import { consents, setConsent } from "../page/consent.js";
+import { around, find } from "../page/dom.js";
+import { pinned, recentFixes } from "../page/fixes.js";
 import { copied } from "../page/permalink.js";
+import { download } from "../page/store.js";
 import { onPage } from "../page/versions.js";
-import { isComplete, loadAll, loadErrors, loadWords, lookupNow } from "./load.js";
-import { addMissed, addRecent, consents, handed, handOn, missed, recent, setConsent } from "./memory.js";
-import { draw, drawRecent, isWeak } from "./panel.js";
+import { isComplete, loadAll, loadAnswers, loadErrors, loadWords, lookupNow } from "./load.js";
+import { addMissed, addRecent, handed, handOn, missed, recent } from "./memory.js";
+import { draw, drawKept, isWeak } from "./panel.js";
 import { drawReader, reader } from "./reader.js";
 import { endSheet, leaveSheet, openSheet } from "./sheet.js";
 
@@ -85,6 +89,8 @@ function equip(box) {
     try {
       await loadErrors();
       update();
+      await loadAnswers();
+      update();
       await loadAll();
       update();
       await loadWords();
@@ -101,7 +107,7 @@ function equip(box) {
     if (!text.trim()) {
       shownFor = "";
       results = [];
-      options = drawRecent(list, recent());
+      options = drawKept(list, recent(), pinned(), recentFixes());
       part("status").textContent = "Paste the message as it is. A part of it, or its number, will do.";
       part("stuck").hidden = true;
       activate(-1);
@@ -114,7 +120,7 @@ function equip(box) {
     }
     results = found;
     shownFor = text;
-    options = draw(list, results);
+    options = draw(list, results, reader());
     tell();
     activate(options.length ? Math.max(0, options.map(addressOf).indexOf(chosen)) : -1);
     if (entered && isComplete()) follow(options[active]);
@@ -246,7 +252,7 @@ function equip(box) {
       return;
     }
     addRecent(input.value);
-    hand(option);
+    if (input.value.trim()) hand(option);
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
     shownFor = "";
     setTimeout(() => {
@@ -277,6 +283,16 @@ function equip(box) {
     if (document.activeElement?.closest("[data-search-for]") === null) drawReader(part("for"));
     update();
   });
+  const lost = find("[data-lost]");
+  if (lost) {
+    input.value = wordsOfAddress(location.pathname);
+    lost.textContent = `Search for “${input.value}”`;
+    lost.addEventListener("click", (event) => {
+      // A click beside the search would close it.
+      event.stopPropagation();
+      focusField();
+    });
+  }
   const query = askedFor();
   if (query) {
     input.value = query;
@@ -293,8 +309,9 @@ function addressOf(option) {
 /** The search that the address asks for, taken out of it: it is nobody's business. */
 function askedFor() {
   const url = new URL(location.href);
-  const query = url.searchParams.get("q");
-  url.searchParams.delete("q");
+  const lost = url.searchParams.get("lost");
+  const query = lost === null ? url.searchParams.get("q") : wordsOfAddress(lost);
+  for (const name of ["lost", "q"]) url.searchParams.delete(name);
   if (query !== null) history.replaceState(history.state, "", url);
   return query;
 }
@@ -307,13 +324,6 @@ function statusOf(results) {
     return `The best match is only in ${other.elsewhere.version}; see the end of the list.`;
   }
   return results.length === 1 ? "1 result" : `${results.length} results`;
-}
-
-/** @param {string} name @param {string} text */
-function download(name, text) {
-  const href = URL.createObjectURL(new Blob([text], { type: "text/plain" }));
-  make("a", { href, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(href), 1000);
 }
 
 const box = find("[data-search]");

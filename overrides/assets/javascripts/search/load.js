@@ -8,7 +8,8 @@ import { root } from "../page/root.js";
 /** @import { Reader } from "../engine/views.js" */
 
 /** @import { Table } from "../engine/vectors.js" */
-/** @type {{errors?: Errors, text?: FullText, words?: Table}} */
+/** @import { Answers } from "./answers.js" */
+/** @type {{errors?: Errors, text?: FullText, words?: Table, answers?: Answers}} */
 const tiers = {};
 /** @type {Index | null} */
 let index = null;
@@ -38,7 +39,7 @@ export function loadEngine() {
   return loadScript("assets/javascripts/engine.js");
 }
 
-/** @param {"errors" | "text" | "words"} name */
+/** @param {"errors" | "text" | "words" | "answers"} name */
 function loadTier(name) {
   return loadScript(`assets/lookup/${name}.js`);
 }
@@ -66,6 +67,16 @@ export function loadErrors() {
 /** Resolves when everything can be searched. */
 export function loadAll() {
   return Promise.all([loadEngine(), loadTier("errors"), loadTier("text")]).then(rebuild);
+}
+
+/** Resolves when results can say what they are about. */
+export function loadAnswers() {
+  return loadTier("answers").then(() => tiers.answers);
+}
+
+/** What results can say by now. */
+export function answersNow() {
+  return tiers.answers;
 }
 
 /** Resolves when words that are near in meaning are known, too, where the site has their table. */

@@ -2,7 +2,9 @@
 // has opened a page. Nothing is sent anywhere or gets into an address. Without the reader's consent it lasts as long as the
 // tab.
 
-/** @typedef {"localStorage" | "sessionStorage"} Place */
+import { consents } from "../page/consent.js";
+import { read, write } from "../page/store.js";
+
 /**
  * @typedef {object} Search A search one of whose results was opened.
  * @property {string} query
@@ -11,45 +13,12 @@
  * @property {string} from The page where it was made.
  */
 
-const CONSENT = "helpcenter.remember-searches";
 const RECENT = "helpcenter.recent-searches";
 const MISSED = "helpcenter.missed-searches";
 const HANDED = "helpcenter.search";
 const MOST_RECENT = 8;
 const MOST_MISSED = 500;
 const LONGEST = 300;
-
-/** What is kept; null where storage is forbidden: then nothing is remembered, and nothing breaks.
- * @param {Place} place @param {string} key */
-function read(place, key) {
-  try {
-    return JSON.parse(globalThis[place].getItem(key) ?? "null");
-  } catch {
-    return null;
-  }
-}
-
-/** @param {Place} place @param {string} key @param {unknown} value */
-function write(place, key, value) {
-  try {
-    if (value === null) globalThis[place].removeItem(key);
-    else globalThis[place].setItem(key, JSON.stringify(value));
-  } catch {
-    // Private mode or a full disk.
-  }
-}
-
-export function consents() {
-  return read("localStorage", CONSENT) === true;
-}
-
-/** Withdrawing consent removes what was kept. @param {boolean} given */
-export function setConsent(given) {
-  write("localStorage", CONSENT, given || null);
-  if (given) return;
-  write("localStorage", RECENT, null);
-  write("localStorage", MISSED, null);
-}
 
 /** The list with one more in front, each once. @param {string[]} list @param {string} text @param {number} most */
 function withFirst(list, text, most) {

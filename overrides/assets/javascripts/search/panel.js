@@ -2,14 +2,20 @@
 
 import { all, make } from "../page/dom.js";
 import { root } from "../page/root.js";
+import { causesOf, excerptOf } from "./answers.js";
+import { answersNow } from "./load.js";
 
 /** @import { Result } from "../engine/rank.js" */
+/** @import { Reader } from "../engine/views.js" */
+/** @import { Fix } from "../page/fixes.js" */
+/** @import { Answer } from "./answers.js" */
 /** @typedef {{title: string, error?: boolean, results: Result[]}} Section */
 
 // Below this share of the query explained, nothing fits well.
 const WEAK = 0.3;
 const MOST_NEAREST = 10;
 const MOST_TOPICS = 12;
+const MOST_CAUSES = 3;
 
 /** @param {Result[]} results */
 export function isWeak(results) {
@@ -74,8 +80,42 @@ function badges({ elsewhere, range, everywhere }) {
   return range && !everywhere ? [make("span", { className: "hc-hit__badge" }, range)] : [];
 }
 
-/** @param {Result} result @param {boolean} also */
-function option(result, also) {
+/** Which version a result is told in. @param {Result} result @param {Reader} reader */
+function versionOf({ elsewhere, product }, reader) {
+  return elsewhere?.version ?? (reader.product === product ? reader.version : reader.versions?.[product]) ?? "";
+}
+
+/** @param {string} name @param {string} text */
+function line(name, text) {
+  return make("span", { className: `hc-hit__${name}` }, text);
+}
+
+/** Enough to act on. @param {Answer[]} causes */
+function answer(causes) {
+  const box = make("span", { className: "hc-hit__answer" });
+  const [[, cause, steps, more]] = causes;
+  if (causes.length > 1) {
+    box.append(...causes.slice(0, MOST_CAUSES).map(([, name]) => line("why", name)));
+    if (causes.length > MOST_CAUSES) box.append(line("more", `and ${causes.length - MOST_CAUSES} more causes`));
+    return box;
+  }
+  if (cause) box.append(line("why", cause));
+  box.append(...steps.map((step) => line("step", step)));
+  if (more) box.append(line("more", more === 1 ? "and one more step" : `and ${more} more steps`));
+  return box;
+}
+
+/** What stands there: the first result's answer, a line of the others. @param {Result} result @param {Reader} reader @param {boolean} first */
+function tell(result, reader, first) {
+  const version = versionOf(result, reader);
+  const causes = first ? causesOf(answersNow(), result.url, version) : [];
+  if (causes.length) return [answer(causes)];
+  const excerpt = excerptOf(answersNow(), result.url, version);
+  return excerpt ? [line("excerpt", excerpt)] : [];
+}
+
+/** @param {Result} result @param {boolean} also @param {Reader} reader @param {boolean} first */
+function option(result, also, reader, first) {
   const names = ["hc-hit", result.kind === "error" ? "hc-hit--error" : "", also ? "hc-hit--also" : ""];
   const path = also ? [result.heading] : [result.page, result.heading].filter((part) => part !== result.title);
   const where = path.filter(Boolean).join(" › ");
@@ -87,36 +127,53 @@ function option(result, also) {
     tabIndex: -1,
   });
   link.append(titleOf(result), ...(where ? [make("span", { className: "hc-hit__where" }, where)] : []));
-  link.append(...badges(result));
+  link.append(...badges(result), ...(also ? [] : tell(result, reader, first)));
   return link;
 }
 
-/** Draw all sections; returns the options in order. @param {HTMLElement} list @param {Result[]} results */
-export function draw(list, results) {
-  const groups = sections(results).map((section, number) => {
-    const className = `hc-search__section${section.error ? " hc-search__section--error" : ""}`;
-    const title = make("div", { className, id: `hc-search-section-${number}` }, section.title);
-    const group = make("div", { className: "hc-search__group", role: "group" }, title);
-    group.setAttribute("aria-labelledby", title.id);
-    for (const result of section.results) {
-      group.append(option(result, false), ...result.also.map((other) => option(other, true)));
-    }
-    return group;
+/** Draw all sections; returns the options in order. @param {HTMLElement} list @param {Result[]} results @param {Reader} reader */
+export function draw(list, results, reader) {
+  const [first] = isWeak(results) ? [] : sections(results)[0].results;
+  const groups = sections(results).map((section) => {
+    const rows = section.results.flatMap((result) => [
+      option(result, false, reader, result === first),
+      ...result.also.map((other) => option(other, true, reader, false)),
+    ]);
+    return group(section.title, rows, section.error);
   });
   return replace(list, groups);
 }
 
-/** Searches of before, as options that put them back into the field.
- * @param {HTMLElement} list @param {string[]} recent */
-export function drawRecent(list, recent) {
-  if (!recent.length) return replace(list, []);
-  const title = make("div", { className: "hc-search__section" }, "Recent searches");
-  const rows = recent.map((text) => {
+/** @param {string} title @param {HTMLElement[]} rows @param {boolean} [error] */
+function group(title, rows, error) {
+  const className = `hc-search__section${error ? " hc-search__section--error" : ""}`;
+  const name = make("div", { className }, title);
+  return make("div", { className: "hc-search__group", role: "group", ariaLabel: title }, name, ...rows);
+}
+
+/** @param {Fix} fix */
+function kept({ title, address, where }) {
+  const properties = { className: "hc-hit", href: address, role: "option", ariaSelected: "false", tabIndex: -1 };
+  return make("a", properties, line("title", title), line("where", where));
+}
+
+/** What this computer has kept, for an empty field: fixes, and searches of before that are put back into the field.
+ * @param {HTMLElement} list @param {string[]} searches @param {Fix[]} pinned @param {Fix[]} recent */
+export function drawKept(list, searches, pinned, recent) {
+  const rows = searches.map((text) => {
     const row = make("div", { className: "hc-hit", role: "option", ariaSelected: "false" }, text);
     row.dataset.recent = text;
     return row;
   });
-  return replace(list, [make("div", { className: "hc-search__group" }, title, ...rows)]);
+  const groups = [
+    group("Pinned fixes", pinned.map(kept)),
+    group("Recent fixes", recent.map(kept)),
+    group("Recent searches", rows),
+  ];
+  return replace(
+    list,
+    groups.filter((each) => each.childElementCount > 1),
+  );
 }
 
 /** @param {HTMLElement} list @param {HTMLElement[]} groups */

@@ -1,0 +1,52 @@
+"""What results say of themselves: an error's cause and first steps, a topic's first words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from msgspec import Struct
+
+from helpcenter.index.entries import Cause, Entry
+from helpcenter.lookup.model import Kind, Unit
+
+_STEPS = 2
+_LONGEST = 240
+_EXCERPT = 120
+_TOPICS = (Kind.PAGE, Kind.SECTION)
+
+
+class Answer(Struct, frozen=True, array_like=True):
+    """A cause with its first steps, as some versions tell it."""
+
+    range: str
+    cause: str
+    steps: tuple[str, ...]
+    more: int
+    """Steps that follow."""
+
+
+def answers_of(entries: Iterable[Entry]) -> Mapping[str, list[list[Answer]]]:
+    """Address of an entry → its causes, each as versions tell it, the newest first."""
+    return {entry.url: [list(map(_answer, (cause, *cause.variants))) for cause in entry.causes] for entry in entries}
+
+
+def _answer(cause: Cause) -> Answer:
+    steps = tuple(cut(step, _LONGEST) for step in cause.fix[:_STEPS])
+    return Answer(cause.range, cut(cause.cause, _LONGEST), steps, len(cause.fix) - len(steps))
+
+
+def excerpts_of(units: Iterable[Unit]) -> Mapping[str, str]:
+    """Anchor of a topic → its first words that all of its versions have; those of the page are below ``""``."""
+    return dict(reversed([*_excerpts(units)]))
+
+
+def _excerpts(units: Iterable[Unit]) -> Iterator[tuple[str, str]]:
+    for unit in units:
+        text = next((passage.text for passage in unit.passages if passage.versions >= unit.versions), "")
+        if text and unit.kind in _TOPICS:
+            yield unit.anchor, cut(text, _EXCERPT)
+
+
+def cut(text: str, longest: int) -> str:
+    """The beginning of a text, which ends with a word."""
+    return text if len(text) <= longest else text[:longest].rsplit(" ", 1)[0].rstrip(",;:") + " …"
