@@ -13,7 +13,7 @@ export const DROPPED = new Set(
 /** Other small words: in a small manual some of them are rare, and say no more for it. */
 export const SMALL = new Set(
   (
-    "i me my we our us he him his she her s t re ve ll d m out up over back off down now just here get gets got go" +
+    "i me my we our us he him his she her s t re ve ll d m out up over off down now just here get gets got go" +
     " goes going put let say says thing things stuff about some all one so too very only ever really again still"
   ).split(" "),
 );
