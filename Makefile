@@ -2,11 +2,16 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+LOCKED := $(BIN)/python -m pip install --quiet --require-hashes --requirement
+SUPPLY := .cache/supply
+UV := $(SUPPLY)/bin/uv
+LOCK := $(UV) pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
+LOWEST := tests/scraper/test_golden.py tests/scraper/html tests/scraper/read tests/scraper/vendors tests/helpcenter/build
 IMPORTED := .helpcenter/sample.stamp
 SOURCES := $(shell find scraper helpcenter sample -type f -not -name '*.pyc')
 THEME := $(shell find overrides docs mkdocs.yml -type f -not -path 'docs/opendental/*' -not -path 'docs/officepracticum/*')
 
-.PHONY: site serve test check bench eval golden fuzz clean
+.PHONY: site serve test check bench eval golden fuzz lock lowest audit-deps clean
 
 site: site/entries.json
 	@echo "The help centre is in site/. Look at it with: make serve"
@@ -25,7 +30,7 @@ check: node_modules/.package-lock.json
 	$(BIN)/mypy
 	$(BIN)/python -m pytest
 
-bench: $(VENV)/bench.stamp
+bench: $(VENV)/test.stamp
 	$(BIN)/python -m benchmarks
 
 eval: $(VENV)/test.stamp
@@ -36,25 +41,46 @@ golden: $(VENV)/test.stamp
 
 fuzz: $(VENV)/test.stamp
 	HYPOTHESIS_PROFILE=fuzz $(BIN)/python -m pytest tests/hostile/test_fuzz.py tests/scraper/render/test_inline.py
+	$(LOCKED) requirements/fuzz.txt
+	$(BIN)/python -m tests.hostile.guided 150
+
+lock: $(SUPPLY)/stamp
+	$(LOCK) pyproject.toml --group build --output-file requirements/site.txt
+	$(LOCK) pyproject.toml --group build --all-extras --constraint requirements/site.txt --output-file requirements/test.txt
+	$(LOCK) --group fuzz --output-file requirements/fuzz.txt
+	$(LOCK) --group supply --output-file requirements/supply.txt
+
+lowest: $(SUPPLY)/stamp $(VENV)/test.stamp
+	$(UV) pip compile pyproject.toml --quiet --no-deps --resolution lowest-direct --output-file .cache/lowest.txt
+	$(UV) venv --quiet --clear --python $(BIN)/python .cache/lowest
+	$(UV) pip install --quiet --python .cache/lowest/bin/python --constraint .cache/lowest.txt --editable '.[test]'
+	.cache/lowest/bin/python -m pytest $(LOWEST)
+
+audit-deps: $(SUPPLY)/stamp
+	$(UV) venv --quiet --clear --python $(SUPPLY)/bin/python .cache/packages
+	$(UV) pip install --quiet --python .cache/packages/bin/python --require-hashes --requirement requirements/site.txt
+	$(SUPPLY)/bin/python -m benchmarks.packages
 
 clean:
 	rm -rf site .helpcenter docs/opendental docs/officepracticum
 
-$(VENV)/site.stamp: pyproject.toml
+$(VENV)/site.stamp: pyproject.toml requirements/site.txt
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --editable .
+	$(LOCKED) requirements/site.txt
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
-$(VENV)/test.stamp: $(VENV)/site.stamp
-	$(BIN)/python -m pip install --quiet --editable '.[test,zensical]'
+$(VENV)/test.stamp: $(VENV)/site.stamp requirements/test.txt
+	$(LOCKED) requirements/test.txt
 	@touch $@
 
 node_modules/.package-lock.json: package-lock.json $(VENV)/test.stamp
 	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/npm ci --loglevel=error --ignore-scripts --no-audit --no-fund
 	@touch $@
 
-$(VENV)/bench.stamp: $(VENV)/test.stamp
-	$(BIN)/python -m pip install --quiet --editable '.[bench]'
+$(SUPPLY)/stamp: requirements/supply.txt
+	$(PYTHON) -m venv $(SUPPLY)
+	$(SUPPLY)/bin/python -m pip install --quiet --require-hashes --requirement requirements/supply.txt
 	@touch $@
 
 $(IMPORTED): $(VENV)/site.stamp $(SOURCES)

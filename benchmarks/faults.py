@@ -169,7 +169,7 @@ def key_of(text: str) -> str:
 
 @cache
 def judgements() -> Mapping[tuple[str, str], Row]:
-    """What readers who did not see the rules said of entries, by the page's name and the string's key."""
+    """What readers said of entries last, by the page's name and the string's key."""
     return {(row["page"], row["key"]): row for row in read_rows(LABELS / "judged.jsonl")}
 
 
@@ -231,7 +231,7 @@ def near_rows(part: Part, label: Label) -> Iterator[tuple[Claim, str, str]]:
         page = page_of(part.corpus, name)
         for claim, _ in claims_of(page) if page else ():
             if states(claim.words, label.text):
-                lacking = ((row.name, [*row.lacks(claim)]) for row in RULES if row.form == claim.form)
+                lacking = ((row.name, [*row.lacks(claim)]) for row in BY_FORM[claim.form])
                 yield from ((claim, row, signals[0]) for row, signals in lacking if len(signals) == 1)
 
 
@@ -239,7 +239,8 @@ def worth_of_rows(chosen: Sequence[Part]) -> Iterator[tuple[str, int, int, int]]
     """Each row's name, and what goes without it: labels that are entries, entries, those judged wrong."""
     labels, entries = _outcome(chosen)
     for rule in RULES:
-        with patch.dict(BY_FORM, {rule.form: [other for other in BY_FORM[rule.form] if other is not rule]}):
+        without = {form: [row for row in BY_FORM[form] if row is not rule] for form in rule.forms}
+        with patch.dict(BY_FORM, without):
             fewer_labels, fewer = _outcome(chosen)
         lost = entries - fewer
         wrong = sum(judgements().get(entry, {"kind": ""})["kind"] == "none" for entry in lost)

@@ -27,7 +27,7 @@ def make_manual(folder: Path, pages: int) -> Path:
     """A manual of so many pages; gives the site's folder."""
     names = [f"page{number}" for number in range(pages)]
     listed = "".join(f'<li id="{name}"><a href="{name}.html">{name}</a></li>' for name in names)
-    start = write_page(folder, _VERSION, "manual", f"<ul>{listed}</ul><p>All of it.</p>")
+    start = write_page(folder, _VERSION, "manual", f'<ul class="LeftTreeFirstNode">{listed}</ul><p>All of it.</p>')
     for number, name in enumerate(names):
         write_page(folder, _VERSION, name, "".join(f"<p>Line {line} of {number}.</p>" for line in range(400)))
     return start.parents[1]

@@ -11,7 +11,7 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, datetime
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -102,6 +102,8 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--json", type=_report_file, metavar="REPORT", help="write the report there")
     command.set_defaults(command=_audit)
 
+    _add_update_commands(commands)
+
     command = commands.add_parser("lookup", help="search the built site as the browser does")
     command.add_argument("text")
     command.add_argument("--product", default="", help="the reader's product")
@@ -121,7 +123,7 @@ def _add_fetch_command(commands: argparse._SubParsersAction[argparse.ArgumentPar
     command.add_argument("--versions", type=_versions, default=(), metavar="X,Y", help="none: name those there are")
     command.add_argument("--site", type=_site, metavar="URL", help="a mirror of the site, or the help centre's address")
     command.add_argument("--project", default="", help="number of a help centre, to ask the interface that has it")
-    command.add_argument("--into", type=Path, default=Path("mirror"), metavar="DIR", help="the folder: mirror")
+    command.add_argument("--into", type=Path, metavar="DIR", help="the folder: mirror/VENDOR")
     command.add_argument("--delay", type=float, default=1.0, metavar="SECONDS", help="between requests, at least: 1")
     command.add_argument("--timeout", type=float, default=60.0, metavar="SECONDS", help="for an answer: 60")
     command.add_argument("--limit", type=int, default=0, metavar="N", help="bring so many files at most")
@@ -132,6 +134,19 @@ def _add_fetch_command(commands: argparse._SubParsersAction[argparse.ArgumentPar
     command.set_defaults(command=_fetch)
 
 
+def _add_update_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    """All of it at once, as mkdocs.yml says."""
+    command = commands.add_parser("update", help="bring the sources anew, import, build, audit, publish and report")
+    command.add_argument("--no-fetch", action="store_true", help="take what was fetched before")
+    command.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="processes to use")
+    command.add_argument("--builder", choices=_BUILDERS, default="mkdocs")
+    command.add_argument("--json", type=_report_file, metavar="REPORT", help="write the report there as data, too")
+    command.set_defaults(command=_update)
+
+    command = commands.add_parser("report", help="show what the last update brought")
+    command.set_defaults(command=_report)
+
+
 def _add_kept_commands(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
     """Commands on what is imported already."""
     command = commands.add_parser("remove", help="take a product or one of its versions out")
@@ -139,6 +154,10 @@ def _add_kept_commands(commands: argparse._SubParsersAction[argparse.ArgumentPar
     command.add_argument("--version", default="", help="only this version or alias")
     _add_report_options(command)
     command.set_defaults(command=_remove)
+
+    command = commands.add_parser("check", help="look for slips in pages, curated files and settings")
+    command.add_argument("files", type=Path, nargs="*", metavar="FILE", help="none: all that people wrote")
+    command.set_defaults(command=_check)
 
     command = commands.add_parser("status", help="what is imported, edited and in conflict")
     command.add_argument("--json", type=_report_file, metavar="FILE", help="write it there")
@@ -213,12 +232,17 @@ def _import(options: argparse.Namespace) -> int:
     )
     report = import_sources([path.resolve() for path in options.paths], folder, chosen, progress)
     progress("", 0)
-    return _reported(report, options.json)
+    return _reported(report, options.json, folder)
 
 
-def _reported(report: Report, path: Path | None) -> int:
+def _reported(report: Report, path: Path | None, folder: Path) -> int:
     _write_json(path, report.to_json())
     print(report.summary())
+    if (folder / "curated").is_dir():
+        from helpcenter.check.files import curation_findings
+
+        for finding in curation_findings(folder):
+            print(on_a_line(f"! {finding}"))
     return report.exit_code
 
 
@@ -230,7 +254,7 @@ def _fetch(options: argparse.Namespace) -> int:
         return _stopped("a site's people must be able to write to you: expected --contact you@example.com", _USAGE)
     order = Order(
         options.vendor,
-        str(options.folder / options.into),
+        str(options.folder / (options.into or Path("mirror", options.vendor))),
         options.site or "",
         options.versions,
         options.project,
@@ -241,9 +265,9 @@ def _fetch(options: argparse.Namespace) -> int:
         options.since or "",
         options.dry_run,
     )
-    progress = _progress if sys.stderr.isatty() else _no_progress
-    report = fetch(order, progress, prune=options.prune)
-    progress("", 0)
+    say = _say if sys.stderr.isatty() else _say_nothing
+    report = fetch(order, say, prune=options.prune)
+    say("")
     _write_json(options.json, report.to_json())
     print(report.summary())
     return report.exit_code
@@ -252,16 +276,31 @@ def _fetch(options: argparse.Namespace) -> int:
 def _remove(options: argparse.Namespace) -> int:
     from scraper.command.importer import remove
 
+    folder = require_folder(options.folder)
     chosen = Options(workers=options.workers, dry_run=options.dry_run, fail_if_lost=options.fail_if_lost)
-    return _reported(remove(require_folder(options.folder), options.product, options.version, chosen), options.json)
+    return _reported(remove(folder, options.product, options.version, chosen), options.json, folder)
+
+
+def _check(options: argparse.Namespace) -> int:
+    from helpcenter.check.files import SLIPS, check, check_files
+
+    folder = require_folder(options.folder)
+    findings = check_files(folder, options.files) if options.files else check(folder)
+    for finding in findings:
+        print(on_a_line(str(finding)))
+    return SLIPS if findings else 0
 
 
 def _status(options: argparse.Namespace) -> int:
+    from helpcenter.check.files import check
     from scraper.command.status import read_status
 
-    status = read_status(_settled(options.folder))
-    _write_json(options.json, status.to_json())
+    folder = _settled(options.folder)
+    status, findings = read_status(folder), check(folder)
+    _write_json(options.json, {**status.to_json(), "slips": [finding._asdict() for finding in findings]})
     print(status.summary())
+    for finding in findings:
+        print(on_a_line(f"! slip: {finding}"))
     return status.exit_code
 
 
@@ -299,6 +338,16 @@ def _no_progress(work: str, count: int) -> None:
     del work, count
 
 
+def _say(text: str) -> None:
+    """What is being done, in a line that the next one takes the place of."""
+    sys.stderr.write(f"\r\033[K{on_a_line(text)}")
+    sys.stderr.flush()
+
+
+def _say_nothing(text: str) -> None:
+    del text
+
+
 def _write_json(path: Path | None, plain: object) -> None:
     if path:
         path.write_text(json.dumps(plain, indent=1, ensure_ascii=False) + "\n", "utf-8")
@@ -308,6 +357,36 @@ def _stopped(error: object, code: int) -> int:
     lines = map(on_a_line, str(error).split("\n"))
     print("helpcenter:", "\n  ".join(lines), file=sys.stderr)
     return code
+
+
+def _update(options: argparse.Namespace) -> int:
+    from helpcenter.settings import FILE, load_settings
+    from helpcenter.update.report import last_report, to_json, write_report
+    from helpcenter.update.steps import UpdateOptions, update
+
+    folder = require_folder(options.folder)
+    chosen = UpdateOptions(
+        os.environ.get("HELPCENTER_CONTACT", ""), not options.no_fetch, options.workers, options.builder
+    )
+    say = _say if sys.stderr.isatty() else _say_nothing
+    outcome = update(folder, load_settings(folder / FILE).update, chosen, say)
+    say("")
+    page = write_report(folder, outcome, datetime.now())
+    _write_json(options.json, to_json(outcome))
+    print(_for_terminal(last_report(folder)))
+    print(f"this report, to click: {page}")
+    return outcome.exit_code
+
+
+def _report(options: argparse.Namespace) -> int:
+    from helpcenter.update.report import last_report
+
+    print(_for_terminal(last_report(require_folder(options.folder))))
+    return 0
+
+
+def _for_terminal(text: str) -> str:
+    return "\n".join(map(on_a_line, text.rstrip("\n").split("\n")))
 
 
 def _build(options: argparse.Namespace) -> int:

@@ -9,6 +9,8 @@ from scraper.errors import UnusableFolder
 
 _HERE = Path(__file__).resolve().parent
 _SCAFFOLD = _HERE / "scaffold"
+_GUIDES = ("searching.md",)
+"""Pages of the documentation that those have who read a help centre."""
 
 
 def theme_folder() -> Path:
@@ -27,10 +29,17 @@ def create_folder(folder: Path) -> None:
     try:
         for source in sorted(path for path in _SCAFFOLD.rglob("*") if path.is_file()):
             _copy(source, folder / source.relative_to(_SCAFFOLD))
+        for name in _GUIDES:
+            _copy(_guide(name), folder / "docs" / name)
     except OSError as error:
         raise UnusableFolder(
             f"{error.filename}: can't be made ({error.strerror}); choose another place, or make room or mend its rights"
         ) from error
+
+
+def _guide(name: str) -> Path:
+    packaged = _HERE / "guides" / name
+    return packaged if packaged.exists() else _HERE.parent / "docs" / name
 
 
 def _copy(source: Path, target: Path) -> None:

@@ -21,7 +21,7 @@ _FETCHED = frozenset("img script iframe frame source track video audio embed obj
 _FETCHED_LINKS = frozenset(
     "stylesheet preload prefetch modulepreload preconnect dns-prefetch icon manifest apple-touch-icon".split()  # noqa: SIM905
 )
-_IN_STYLE = re.compile(r"(?:url\(\s*|@import\s+)[\"']?\s*(?P<address>(?:https?:)?//[^\s\"')]+)", re.IGNORECASE)
+_IN_STYLE = re.compile(r"(?:url\(\s*+|@import\s++)[\"']?\s*+(?P<address>(?:https?:)?//[^\s\"')]+)", re.IGNORECASE)
 _DATA = re.compile(r"application/(?:ld\+)?json|text/(?:plain|template)", re.IGNORECASE)
 
 
@@ -30,6 +30,10 @@ def unclean_styles(site: Path) -> Iterator[tuple[str, str]]:
     for path in sorted(site.rglob("*.css")):
         for match in _IN_STYLE.finditer(path.read_text("utf-8", "replace")):
             yield path.relative_to(site).as_posix(), f"style fetches {match['address']}"
+
+
+_ANYWHERE = "404.html"
+"""The page that stands for addresses of any depth, and so looks for the theme's files above itself."""
 
 
 def unclean(html: bytes, name: str, site: Path, products: Collection[str]) -> Iterator[str]:
@@ -55,6 +59,8 @@ def _script(node: LexborNode, source: str, name: str, site: Path, products: Coll
         yield f"script that stands in the page: {_short(node.text())}"
     elif not _FOREIGN.match(source.strip()):
         path = posixpath.normpath(posixpath.join(posixpath.dirname(name), unquote(urlsplit(source).path)))
+        if name == _ANYWHERE:
+            path = path.replace("../", "")
         if path.split("/")[0] in products or not (site / path.lstrip("/")).is_file():
             yield f"script that is not the theme's: {source}"
 

@@ -15,6 +15,7 @@ from helpcenter.index.readers import readers_of, within
 from helpcenter.index.wall import UncleanSite, breaches
 from helpcenter.lookup.answers import excerpts_of
 from helpcenter.lookup.model import PageWords, words_of
+from helpcenter.lookup.names import names_on
 from helpcenter.lookup.units import units_of
 from scraper.kept.code import code_hash
 
@@ -81,7 +82,7 @@ def record_of(html: bytes, url: str) -> PageRecord:
     if page is None:
         return PageRecord()
     units = () if page.kind in NOT_SEARCHED else units_of(page)
-    text = words_of(page, units, contents=is_contents(page)) if units else None
+    text = words_of(page, units, names_on(page), contents=is_contents(page)) if units else None
     excerpts = excerpts_of(units)
     if not page.product or url.count("/") != 1:
         return PageRecord(text=text, excerpts=excerpts)

@@ -23,7 +23,7 @@ from pymdownx.blocks.block import Block
 from scraper.paths.steps import separator_of
 from scraper.versions import InvalidVersion, parse_ranges
 
-_ATTRIBUTES = re.compile(r"\{:?[ ]*([^}\n]*[.#][^}\n]*)\}")
+_ATTRIBUTES = re.compile(r"\{:?[ ]*+([^{}\n.#]*+[.#][^{}\n]*+)\}")
 _ITEM_BRACES = re.compile(
     r"\{(?:([\d.,–+\- ]+)(?:;\s*|(?=\})))?(?:value=(-?\d{1,9})(?:;\s*|(?=\})))?(?:type=([aAiI]))?\}\s*"
 )

@@ -21,5 +21,9 @@ ARCHIVE_SMALL = 64 * 1024**2
 """What an archive of any size may unpack to."""
 NESTING = 120
 """Levels of elements in a page."""
+CELLS = 200_000
+"""Cells of the tables in a page."""
 TAG = 4_000
 """Characters of a tag, without the values in its quotes: each attribute is compared with all others."""
+SECONDS = 120
+"""CPU seconds that the reading of a document may take; a large one takes a second."""

@@ -260,6 +260,8 @@ class EntryMark(Struct, frozen=True):
     rule: str
     kind: str = "message"
     """``message``, ``code`` or ``symptom``."""
+    whole: bool = False
+    """It is the page's title: the article is about it, and its mark is in the front matter and on the title."""
 
 
 class FoldedPage(Struct, frozen=True):

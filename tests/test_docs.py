@@ -17,6 +17,8 @@ import helpcenter
 import scraper.errors
 from helpcenter import cli
 from helpcenter.audit.findings import AuditError
+from helpcenter.check.front_matter import FrontMatter, Kind, OfTheTheme
+from helpcenter.settings import KEYS, Settings
 from scraper import limits, pipeline
 from scraper.command.report import SCHEMA, Report
 from scraper.errors import ScraperError
@@ -24,6 +26,7 @@ from scraper.fold.fold import fold
 from scraper.model import FAILURES, Block, Page
 from scraper.render.front_matter import front_matter
 from scraper.render.page import RENDERERS
+from scraper.text.declared import declared
 from scraper.vendors.officepracticum.codes import CODES
 from scraper.versions import Version
 
@@ -161,6 +164,19 @@ def test_every_key_of_the_front_matter_is_described() -> None:
     assert keys_written() - set(re.findall(r"`(\w+)`", " ".join(names))) == set()
 
 
+def test_the_front_matter_that_is_described_is_what_is_checked() -> None:
+    text = (DOCS / "format.md").read_text("utf-8")
+    described = set(
+        re.findall(r"`(\w+)`", " ".join(re.findall(r"^\| (`[^|]+) \|", text.partition("## Versions")[0], re.MULTILINE)))
+    )
+    assert described == set(FrontMatter.__struct_fields__)
+    of_the_theme = text.partition("its theme read: ")[2].partition(". ")[0]
+    assert set(re.findall(r"`(\w+)`", of_the_theme)) == set(OfTheTheme.__struct_fields__) - described
+    kinds = re.search(r"^\| `kind` \|.*", text, re.MULTILINE)
+    assert kinds
+    assert set(re.findall(r"`([\w-]+)`", kinds[0])) - {"kind"} == set(get_args(Kind))
+
+
 def test_every_kind_of_block_has_a_renderer() -> None:
     assert set(RENDERERS) == set(get_args(Block))
 
@@ -176,3 +192,11 @@ def test_links_between_the_documentations_pages_lead_somewhere(path: Path) -> No
     for target in re.findall(r"\]\(([\w./-]+\.(?:md|png))\)", path.read_text("utf-8")):
         if not re.match(r"(?:opendental|officepracticum|images|portalhostedbyod|econnector)", target):
             assert (DOCS / target).exists(), f"{path.name} links to {target}"
+
+
+@pytest.mark.parametrize("name", ["updating.md"])
+def test_settings_that_are_shown_are_settings(name: str) -> None:
+    (shown,) = re.findall(r"```yaml\n(extra:.*?)```", (DOCS / name).read_text("utf-8"), re.DOTALL)
+    settings, slips = declared(shown, Settings, *KEYS)
+    assert not slips
+    assert settings != Settings()

@@ -19,8 +19,8 @@ from helpcenter.audit.reading.events import Event, Image, landing
 from helpcenter.audit.reading.reader import Reader
 from scraper.versions import InvalidVersion, Range, Version, parse_ranges, shown_version
 
-_ARTICLE = re.compile(r"<article\b[^>]*\bmd-content__inner\b.*</article>", re.DOTALL)
-_FACTS = re.compile(r"<script\b[^>]*\bid=[\"']?page-facts\b[^>]*>(.*?)</script>", re.DOTALL)
+_ARTICLE = re.compile(r"<article\b[^<>]*\bmd-content__inner\b.*</article>", re.DOTALL)
+_FACTS = re.compile(r"<script\b[^<>]*\bid=[\"']?page-facts\b[^<>]*>((?:(?!<script\b).)*?)</script>", re.DOTALL)
 _HASHED = re.compile(r"(.+)\.[0-9a-f]{8}(\.[^.]+)")
 _MARKED = re.compile(r"-[0-9a-f]{6}$")
 """Behind the name of a page whose own is taken, or is none that a file can have."""

@@ -14,12 +14,10 @@ from webencodings import lookup
 from helpcenter.audit.findings import AuditError, Listed
 
 _SUFFIXES = frozenset({".html", ".htm", ".txt", ".json"})
-_DUMPED = re.compile(
-    r"^# File: (?P<path>\S[^\n]*)\n\s*```html\n(?P<text>.*?)```[ \t]*(?=\s*(?:^# File: |\Z))",
-    re.MULTILINE | re.DOTALL,
-)
+_DUMPED = re.compile(r"^# File: (?P<path>\S[^\n]*)\n\s*```html\n", re.MULTILINE)
+"""What stands above a page of a dump; below it is the end of its block."""
 _HTML = re.compile(
-    r"\s*(?:<!--.*?-->\s*)*"
+    r"\s*+(?:<!--.*?-->\s*+)*+"
     r"<(?:!doctype|\?xml|html|head|title|link|meta|script|style|body|table|div|center|h1|p)\b",
     re.IGNORECASE | re.DOTALL,
 )
@@ -95,9 +93,13 @@ def _dumped(path: PurePosixPath, text: str, forms: Sequence[Form]) -> list[Sourc
     """Pages pasted one after the other without their images, each below ``# File: path`` in a fenced block."""
     if not text.lstrip().startswith("# File: "):
         return []
-    pages = [(PurePosixPath(found["path"].strip()), found["text"]) for found in _DUMPED.finditer(text)]
-    if not pages:
+    headers = list(_DUMPED.finditer(text))
+    ends = [header.start() for header in headers[1:]] + [len(text)]
+    blocks = [text[header.end() : end].rstrip() for header, end in zip(headers, ends, strict=False)]
+    if not any(block.endswith("```") for block in blocks):
         raise AuditError(f"{path}: expected a ```html block below each '# File: ' line, found none")
+    names = [PurePosixPath(header["path"].strip()) for header in headers]
+    pages = zip(names, (block.removesuffix("```") for block in blocks), strict=True)
     return [file for name, page in pages for file in _pages(name, page, None, forms) or ()]
 
 

@@ -16,11 +16,13 @@ import yaml
 
 from helpcenter.build.beside import write_beside, write_zip
 from helpcenter.build.products import read_products
-from helpcenter.build.settings import BadSettings, check_settings
+from helpcenter.check.files import check
 from helpcenter.folder import theme_folder
 from helpcenter.index.wall import UncleanSite
 from helpcenter.pipeline import publish
+from helpcenter.settings import FILE, load_settings
 from scraper.errors import ScraperError
+from scraper.text.terminal import on_a_line
 
 _PORTS = 65_536
 _QUIET = {"DISABLE_MKDOCS_2_WARNING": "true", "NO_MKDOCS_2_WARNING": "1"}
@@ -33,10 +35,25 @@ class BuildFailed(ScraperError):
 
 
 def build(
-    folder: Path, builder: str = "mkdocs", *, strict: bool = False, clean: bool = False, zipped: bool = False
+    folder: Path,
+    builder: str = "mkdocs",
+    *,
+    strict: bool = False,
+    clean: bool = False,
+    zipped: bool = False,
+    site: Path | None = None,
 ) -> int:
-    """Build the help centre's site; raises `BuildFailed`. Only what changed is built anew, unless `clean` is true."""
-    BUILDERS[builder](folder, strict, clean)
+    """Build the help centre's site; raises `BuildFailed`. Only what changed is built anew, unless `clean` is true.
+
+    `site` is where, if not in the folder's own ``site``.
+    """
+    load_settings(folder / FILE)
+    slips = check(folder)
+    for slip in slips:
+        print(on_a_line(f"WARNING -  {slip}"), file=sys.stderr)
+    if slips and strict:
+        raise BuildFailed(f"{folder}: {len(slips)} slips would be published as they stand; mend them, they stand above")
+    BUILDERS[builder](folder, site or folder / "site", strict, clean)
     if zipped:
         print(f"made {write_zip(folder / 'site')}: unpack it and open site/index.html")
     return 0
@@ -79,15 +96,16 @@ def _end(number: int, _: object) -> NoReturn:
     raise SystemExit(128 + number)
 
 
-def _mkdocs(folder: Path, strict: bool, clean: bool) -> None:
+def _mkdocs(folder: Path, site: Path, strict: bool, clean: bool) -> None:
     """The plugin runs the index step itself, so that plain `mkdocs build` does the same."""
     # Not `--quiet`: MkDocs counts the warnings that it shows, and would find nothing to be strict about.
     options = [*(["--strict"] if strict else []), "--clean" if clean else "--dirty"]
+    options += [] if site == folder / "site" else ["--site-dir", str(site)]
     if _run("mkdocs", "build", *options, folder=folder):
         raise BuildFailed(f"{folder}: mkdocs could not build the site; its messages stand above")
 
 
-def _zensical(folder: Path, strict: bool, clean: bool) -> None:
+def _zensical(folder: Path, site: Path, strict: bool, clean: bool) -> None:
     """Zensical takes a theme folder but no MkDocs plugins: it gets a configuration of its own, made from mkdocs.yml."""
     del clean  # it always is
     if not shutil.which("zensical", path=str(Path(sys.executable).parent)):
@@ -95,16 +113,13 @@ def _zensical(folder: Path, strict: bool, clean: bool) -> None:
             "zensical is not installed; install it with `pip install zensical`, in a clone with"
             " `.venv/bin/pip install zensical`"
         )
-    config = _configuration(folder / "mkdocs.yml")
+    config = _configuration(folder / FILE)
     config["plugins"] = []
     extra = config.setdefault("extra", {})
-    try:
-        check_settings(extra)
-    except BadSettings as error:
-        raise BuildFailed(str(error)) from error
     products = read_products(folder / "docs")
     extra["products"] = products.context("")["products"]
     config["theme"]["custom_dir"] = str(theme_folder())
+    config["site_dir"] = str(site)
     path = folder / ".zensical.yml"
     path.write_text(yaml.safe_dump(config, sort_keys=False, allow_unicode=True), "utf-8")
     try:
@@ -114,13 +129,13 @@ def _zensical(folder: Path, strict: bool, clean: bool) -> None:
     if failed:
         raise BuildFailed(f"{folder}: zensical could not build the site; its messages stand above")
     for path in (folder / "docs").rglob("*.new"):
-        (folder / "site" / path.relative_to(folder / "docs")).unlink(missing_ok=True)
+        (site / path.relative_to(folder / "docs")).unlink(missing_ok=True)
     try:
-        publish(folder / "site")
+        publish(site)
     except UncleanSite as error:
         raise BuildFailed(f"{folder}: {error}") from error
     name, address = str(config.get("site_name") or ""), str(config.get("site_url") or "")
-    write_beside(folder / "docs", folder / "site", name, address, products)
+    write_beside(folder / "docs", site, name, address, products)
 
 
 def _configuration(path: Path) -> dict[str, Any]:
@@ -136,4 +151,4 @@ def _configuration(path: Path) -> dict[str, Any]:
     return config
 
 
-BUILDERS: Mapping[str, Callable[[Path, bool, bool], None]] = {"mkdocs": _mkdocs, "zensical": _zensical}
+BUILDERS: Mapping[str, Callable[[Path, Path, bool, bool], None]] = {"mkdocs": _mkdocs, "zensical": _zensical}

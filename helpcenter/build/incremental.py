@@ -75,7 +75,13 @@ class Increment:
 
 
 def _path(config: MkDocsConfig) -> Path:
-    return Path(config.config_file_path).parent / STATE
+    folder, site = Path(config.config_file_path).parent, Path(config.site_dir)
+    return state_of(site) if site.is_relative_to(folder / STATE.parent) else folder / STATE
+
+
+def state_of(trial: Path) -> Path:
+    """Where the state of a site is kept that is built aside, among what is ours."""
+    return trial.with_suffix(".json")
 
 
 def templates_path(config: MkDocsConfig) -> Path:

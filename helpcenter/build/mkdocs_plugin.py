@@ -20,10 +20,10 @@ from mkdocs.utils.templates import TemplateContext
 from helpcenter.build.beside import write_beside
 from helpcenter.build.incremental import Increment, templates_path
 from helpcenter.build.products import BrokenProduct, Products, read_products
-from helpcenter.build.settings import BadSettings, check_settings
 from helpcenter.folder import theme_folder
 from helpcenter.index.wall import UncleanSite
 from helpcenter.pipeline import publish
+from helpcenter.settings import BadSettings, load_settings
 
 _COLLECTED_AFTER = 200_000
 """New objects between two collections: a site's pages are many small objects that all stay, and looking through them
@@ -52,7 +52,7 @@ class HelpcenterPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """The theme's files take precedence over Material's; a folder's own overrides over both."""
         try:
-            check_settings(config.extra)
+            load_settings(Path(config.config_file_path))
         except BadSettings as error:
             raise PluginError(str(error)) from error
         overrides = [config.theme.custom_dir] if config.theme.custom_dir else []

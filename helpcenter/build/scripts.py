@@ -29,7 +29,7 @@ BUNDLES = {
 """The one list of scripts. File → the modules that it is asked for; it has what these import, too, in front of them."""
 _IMPORT = re.compile(r'^import (?:(\{[^}]*\}) from )?"(\.\.?/[\w/-]+)\.js";\n', re.MULTILINE)
 _EXPORT = re.compile(r"^export (?=(?:async )?(?:function|class|const) (\w+))", re.MULTILINE)
-_ASIDE = re.compile(r"^\s*(?://.*|/\*\*(?:[^*]|\*(?!/))*\*/)\n|^[ \t]+|^\n", re.MULTILINE)
+_ASIDE = re.compile(r"^[ \t]*(?://.*|/\*\*(?:[^*]|\*(?!/))*\*/)\n|^[ \t]+|^\n", re.MULTILINE)
 """Comments that are lines of their own, indentation and empty lines."""
 _FILE = '(()=>{"use strict";\nconst h=globalThis.helpcenter??={};\n%s})();\n'
 

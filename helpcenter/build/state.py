@@ -22,7 +22,7 @@ from msgspec import Struct, field
 from helpcenter.record import PageRecord
 from scraper.kept.code import code_hash
 
-_TARGET = re.compile(rb"\]\(\s*<?([^)>\s]+)|^\s*\[[^\]]+\]:\s*<?([^>\s]+)", re.MULTILINE)
+_TARGET = re.compile(rb"\]\(\s*<?([^)>\s]+)|^[ \t]*\[[^\[\]]+\]:\s*<?([^>\s]+)", re.MULTILINE)
 ROOMS = (
     "helpcenter/build",
     "helpcenter/folder.py",

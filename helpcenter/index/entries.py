@@ -44,7 +44,7 @@ _ANOTHER_CAUSE = re.compile(
     re.IGNORECASE,
 )
 _MARKS = " :.,-–"
-_LEAD = re.compile(r"(?:\w+ ?\w*: )?")
+_LEAD = re.compile(r"(?:\w++(?: \w*)?: )?")
 _CLAUSE = re.compile(
     r"(?=.*[^?]$)(?:(?P<first>(?:If|When|After|Once|While)\b[^,]*), |(?!If|When|After|Once|While))"
     r"(?:.*?\w\W* (?P<last>(?:until|unless|because|due to|if|when) .+)|.*)",

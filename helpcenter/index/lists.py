@@ -11,9 +11,12 @@ from typing import Protocol
 from helpcenter.index.entries import Entry
 from helpcenter.index.paths import NamedPath, moves, moves_table, path_tree
 
+_OPENING = (
+    r"(?:(?:error|problem|issue|symptom|warning|question|q)(?: message| code)?\s*:"
+    r"|(?:if|when|whenever|after|the|an?)\s)"
+)
 _OPENER = re.compile(
-    r"(?:\W*(?:(?:error|problem|issue|symptom|warning|question|q)(?: message| code)?\s*:"
-    r"|(?:if|when|whenever|after|the|an?)\s))+\s*",
+    rf"(?:(?<!\W)\W+)?{_OPENING}(?:\W*{_OPENING})*\s*",
     re.IGNORECASE,
 )
 """What many messages and symptoms begin with."""

@@ -14,7 +14,7 @@ from scraper.paths.words import CONTROL
 from scraper.versions import Version
 
 _SECTIONS = ("h2", "h3", "h4")
-_KIND_OF_PLACE = re.compile(rf"(?:^the\s+|\s+{CONTROL})+$", re.IGNORECASE)
+_KIND_OF_PLACE = re.compile(rf"(?:^the\s+|(?<!\s)\s+{CONTROL}){{1,5}}$", re.IGNORECASE)
 """What a place is called or not, from page to page."""
 _EITHER = re.compile(r"(?P<first>.+?),? or (?P<last>.+)")
 

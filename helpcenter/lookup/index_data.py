@@ -8,8 +8,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from msgspec.structs import replace
+
 from helpcenter.index.page import Versions
-from helpcenter.lookup.model import Kind, PageWords, UnitWords
+from helpcenter.lookup.model import Kind, PageWords, PassageWords, UnitWords
+from helpcenter.lookup.names import links_to
 from helpcenter.lookup.symbols import encode
 from helpcenter.lookup.tokens import body_tokens
 from scraper.versions import format_ranges
@@ -95,9 +98,20 @@ def word_counts(pages: Sequence[PageWords]) -> Counter[str]:
     return counts
 
 
+def _named(page: PageWords, names: Iterable[str]) -> PageWords:
+    """A page with its names as the first passages of its first unit."""
+    first, *rest = page.units
+    named = tuple(PassageWords(name, first.set) for name in names)
+    return replace(page, units=(replace(first, passages=named + first.passages), *rest))
+
+
 def text_data(pages: Sequence[PageWords], sets: VersionSets, has_vectors: bool) -> dict[str, Any]:
     """The second tier: all other statements, and the words of every passage in order."""
-    numbered = [([sets.number(page, versions) for versions in page.sets], page) for page in pages]
+    names = links_to((page.url, page.title, page.names) for page in pages)
+    numbered = [
+        ([sets.number(page, versions) for versions in page.sets], _named(page, names.get(page.url, ())))
+        for page in pages
+    ]
     units = [(numbers, unit) for numbers, page in numbered for unit in page.units]
     named = [unit for _, unit in units if unit.kind not in (Kind.PAGE, Kind.ENTRY)]
     passages = [passage.words for _, unit in units for passage in unit.passages]
@@ -108,6 +122,9 @@ def text_data(pages: Sequence[PageWords], sets: VersionSets, has_vectors: bool) 
     return {
         "vectors": has_vectors,
         "words": " ".join(vocabulary),  # the frequent ones first
+        "synonyms": lines(sorted({", ".join(pair) for page in pages for pair in page.names.abbreviations})),
+        # A page's first passages are its names.
+        "names": encode(len(names.get(page.url, ())) for page in pages),
         "units": {
             "count": encode(len(page.units) for page in pages),
             "kind": encode(unit.kind for _, unit in units),

@@ -8,6 +8,7 @@ from enum import IntEnum
 from msgspec import Struct, field
 
 from helpcenter.index.page import PageFacts, Versions
+from helpcenter.lookup.names import NO_NAMES, Names
 from helpcenter.lookup.tokens import body_tokens
 
 
@@ -76,11 +77,13 @@ class PageWords(PageFacts, frozen=True, kw_only=True):
     sets: tuple[Versions, ...]
     """Sets of versions; the first is the page's own."""
     units: tuple[UnitWords, ...]
+    names: Names = NO_NAMES
+    """That it gives to other pages and things."""
     contents: bool = False
     """Whether it only lists other pages."""
 
 
-def words_of(page: PageFacts, units: Sequence[Unit], *, contents: bool = False) -> PageWords:
+def words_of(page: PageFacts, units: Sequence[Unit], names: Names = NO_NAMES, *, contents: bool = False) -> PageWords:
     """The words of a page's units."""
     of_passages = (passage.versions for unit in units for passage in unit.passages)
     ordered = dict.fromkeys((frozenset(page.versions), *(unit.versions for unit in units), *of_passages))
@@ -92,4 +95,4 @@ def words_of(page: PageFacts, units: Sequence[Unit], *, contents: bool = False) 
         )
         rows.append(UnitWords(unit.kind, unit.text, unit.anchor, sets[unit.versions], tuple(passages)))
     facts = {name: getattr(page, name) for name in PageFacts.__struct_fields__}
-    return PageWords(**facts, sets=tuple(sets), units=tuple(rows), contents=contents)
+    return PageWords(**facts, sets=tuple(sets), units=tuple(rows), names=names, contents=contents)

@@ -5,12 +5,18 @@ from __future__ import annotations
 import re
 import unicodedata
 
+_TOKEN = re.compile(r"[0-9]+(?:\.[0-9]+)+|[a-z0-9\u00df-\u00f6\u00f8-\u024f]+")
+# What stands before `n't`, as it is written and misspelt ("dosn't", "havnt").
+_NEGATED = {
+    "ca": "can", "cann": "can", "wo": "will", "do": "do", "does": "does", "dos": "does", "dose": "does", "did": "did",
+    "di": "did", "dide": "did", "is": "is", "ise": "is", "are": "are", "ar": "are", "was": "was", "wase": "was",
+    "were": "were", "wer": "were", "have": "have", "hav": "have", "has": "has", "hase": "has", "had": "had",
+    "could": "could", "coud": "could", "should": "should", "shoud": "should", "would": "would", "woud": "would",
+}  # fmt: skip
 _NEGATION = re.compile(
-    r"\b(ca|wo|do|does|did|is|are|was|were|have|has|had|could|should|would)n['’` ]?t\b|\b(can)not\b",
+    rf"\b(?:({'|'.join(_NEGATED)})(?:n['’`´; ]?t|['’`´;]n ?t)|({'|'.join(dict.fromkeys(_NEGATED.values()))})not)\b",
     re.ASCII,
 )
-_TOKEN = re.compile(r"[0-9]+(?:\.[0-9]+)+|[a-z0-9\u00df-\u00f6\u00f8-\u024f]+")
-_IRREGULAR = {"ca": "can", "wo": "will"}
 
 # Function words that the full text is indexed without: they are a third of it and tell no two pages apart.
 # Statements (titles, headings, error messages) keep theirs.
@@ -31,8 +37,7 @@ def normalise(text: str) -> str:
 
 
 def _spell_out(match: re.Match[str]) -> str:
-    stem = match[1] or match[2]
-    return f"{_IRREGULAR.get(stem, stem)} not"
+    return f"{match[2] or _NEGATED[match[1]]} not"
 
 
 def tokenise(text: str) -> list[str]:

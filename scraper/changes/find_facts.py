@@ -15,7 +15,6 @@ from msgspec.structs import replace
 
 from scraper.changes.diff import line_diff
 from scraper.changes.facts import PageFacts
-from scraper.entries.find import TITLE_RULES
 from scraper.fold.draft import Draft
 from scraper.fold.fold import project
 from scraper.model import Block, FoldedPage, List, Page, VersionSet
@@ -48,7 +47,7 @@ def _facts_by_version(draft: Draft, blocks_of: _BlocksOf, earlier: Mapping[str, 
     A version with `earlier` facts keeps what it has by itself; which entries are found in it depends on all versions.
     """
     marked_entries = {entry.anchor: entry for entry in draft.entries}
-    title = [entry.anchor for entry in marked_entries.values() if entry.rule in TITLE_RULES]
+    title = [entry.anchor for entry in marked_entries.values() if entry.whole]
     marks = [(anchor, versions) for anchor, versions in _marks(draft.page) if anchor in marked_entries]
     facts = {}
     for page_version in draft.folded.pages:

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -24,7 +25,7 @@ from scraper.vendors import vendor_named
 from scraper.write.lock import folder_lock
 
 _NEWS = ("new", "changed", "same", "gone", "failed", "left", "would")
-_FAILED, _STOPPED = 41, 42
+_FAILED = 41
 _SHOWN = 20
 
 
@@ -32,6 +33,12 @@ class FetchUnavailable(ScraperError):
     """The packages that fetch are not installed, or their process broke."""
 
     exit_code = 43
+
+
+class FetchStopped(ScraperError):
+    """A site that is not as it was."""
+
+    exit_code = 42
 
 
 @dataclass
@@ -56,7 +63,7 @@ class FetchReport:
     @property
     def exit_code(self) -> int:
         """0, or what `docs/commands.md` says."""
-        return _STOPPED if self.stopped else _FAILED if self.addresses["failed"] else 0
+        return FetchStopped.exit_code if self.stopped else _FAILED if self.addresses["failed"] else 0
 
     def add(self, event: Event) -> None:
         """Take in what the process told."""
@@ -121,8 +128,8 @@ _WORDS = {
 }
 
 
-def fetch(order: Order, progress: Callable[[str, int], None], *, prune: bool = False) -> FetchReport:
-    """Bring a vendor's manual into the mirror folder.
+def fetch(order: Order, say: Callable[[str], None], *, prune: bool = False) -> FetchReport:
+    """Bring a vendor's manual into the mirror folder; `say` is told how far it is.
 
     Raises `UnusableSite` where the order can't be, `FetchUnavailable` without Scrapy, `UnusableFolder` where another
     fetch works in the folder.
@@ -135,20 +142,24 @@ def fetch(order: Order, progress: Callable[[str, int], None], *, prune: bool = F
     key = declared(order).key
     if key and not os.environ.get(key):
         raise UnusableSite(f"expected the key to the interface in the environment's variable {key}, found none")
-    report = FetchReport()
+    report, begun = FetchReport(), time.monotonic()
     folder = Path(order.mirror)
     with folder_lock(folder / OWN_FOLDER):
         for event in _events(order):
             report.add(event)
-            progress(_how_far(report, event), sum(map(len, report.addresses.values())))
+            say(how_far(report, event.rest, time.monotonic() - begun))
         if prune and report.complete and not report.addresses["failed"]:
             with Mirror(folder) as mirror:
                 report.pruned = tuple(mirror.prune())
     return report
 
 
-def _how_far(report: FetchReport, event: Event) -> str:
-    return f"{report.size / 1000:,.0f} kB, {event.rest} to come; fetched" if event.address else ""
+def how_far(report: FetchReport, rest: int, seconds: float) -> str:
+    """What came so far, how fast, and how long what is known to come takes at that rate."""
+    answers = sum(map(len, report.addresses.values()))
+    rate = answers / seconds if seconds else 0.0
+    left = f", about {max(1, round(rest / rate / 60))} min" if rate and rest else ""
+    return f"fetched {answers:,}, {report.size / 1e6:,.1f} MB, {rate:.1f} a second; {rest:,} to come{left}"
 
 
 def _events(order: Order) -> Iterator[Event]:

@@ -15,6 +15,7 @@ from scraper.curate.curation import Curation, load_curation
 from scraper.errors import ScraperError, SourceTooWide
 from scraper.kept.code import code_hash
 from scraper.kept.pages import Summary
+from scraper.product.own_pages import OwnPages, read_own_pages
 from scraper.read.archive import unpacked
 from scraper.steps import PRODUCT_ROOMS, gathered_notices, pass_on
 from scraper.write.lock import folder_lock
@@ -114,7 +115,7 @@ class _Import:
         self.plan.state(dict([self.plan.manifest.file()]))
         self.plan.changes.update(self.reading.memo.news())
         self.report.notices = sorted(set(self.reading.notices))
-        self.report.lost = list(_exceeded(self.report.changes, self.options.fail_if_lost))
+        self.report.lost = list(_exceeded(self.report.changes, self.options))
         if not self.options.dry_run and not self.report.lost:
             commit(self.folder, self.plan.changes)
             self.reading.memo.take_in()
@@ -122,11 +123,12 @@ class _Import:
 
     def _product(self, product: str) -> None:
         curation = load_curation(self.folder, product)
-        key = " ".join([code_hash(*PRODUCT_ROOMS, f"scraper/vendors/{product}"), curation.key])
+        own = self._own_pages(product)
+        key = " ".join([code_hash(*PRODUCT_ROOMS, f"scraper/vendors/{product}"), curation.key, own.key])
         summary = self.reading.memo.recall(PRODUCT, product, key, Summary)
         recoverable = all(map(self.plan.is_recoverable, self.plan.written(product)))
         if summary is None or product in self.reading.news or not recoverable:
-            summary = self._render(product, curation)
+            summary = self._render(product, curation, own)
             self.reading.memo.remember(PRODUCT, product, key, summary)
             if not summary.pages:
                 self.reading.memo.forget(PRODUCT, [product])
@@ -137,17 +139,26 @@ class _Import:
         self.report.entries += summary.entries
         pass_on(summary.notices)
 
-    def _render(self, product: str, curation: Curation) -> Summary:
+    def _own_pages(self, product: str) -> OwnPages:
+        docs = f"docs/{product}/"
+        written = {name.removeprefix(docs) for name in self.plan.manifest.files if name.startswith(docs)}
+        return read_own_pages(self.folder / docs, written)
+
+    def _render(self, product: str, curation: Curation, own: OwnPages) -> Summary:
         # What renders pages takes longer to load than an import of nothing new takes.
         from scraper.command.product import ProductImport
 
-        return ProductImport(self.plan, self.report, self.reading, self.options, self.progress).run(product, curation)
+        return ProductImport(self.plan, self.report, self.reading, self.options, self.progress).run(
+            product, curation, own
+        )
 
 
-def _exceeded(changes: dict[str, list[Changes]], limit: float | None) -> Iterable[str]:
+def _exceeded(changes: dict[str, list[Changes]], options: Options) -> Iterable[str]:
     """Versions that lost more than is allowed."""
-    for product, product_changes in sorted(changes.items()) if limit is not None else ():
+    for product, product_changes in sorted(changes.items()):
         for change in product_changes:
+            is_new = change.version != change.before and options.fail_if_lacking is not None
+            limit = options.fail_if_lacking if is_new else options.fail_if_lost
             for kind, share in change.lost.items():
                 if limit is not None and share > limit:
                     yield (

@@ -24,11 +24,13 @@ from scraper.kept.pages import PageState, Summary
 from scraper.kept.store import decode
 from scraper.model import FoldedPage
 from scraper.pipeline import PRODUCT
+from scraper.product.own_pages import OwnPages
 from scraper.product.rendered import Rendering, pairs, view
 from scraper.product.state import Product
 from scraper.read.images import Asset
 from scraper.steps import PAGE_ROOMS, gathered_notices, notice, run
 from scraper.text.lines import text_lines
+from scraper.text.names import nearest
 from scraper.vendors import VENDORS
 from scraper.write.plan import Plan
 
@@ -45,15 +47,16 @@ class ProductImport:
     options: Options
     progress: Callable[[str, int], None]
 
-    def run(self, product: str, curation: Curation) -> Summary:
+    def run(self, product: str, curation: Curation, own: OwnPages) -> Summary:
         """Plan what is written; gives what an import of nothing new has to know of the product."""
         library = self.reading.library(product)
         before = self._before(library, curation)
         with gathered_notices() as notices:
             rendering = self._rendered(library, curation)
             for slug in sorted(curation.pages.keys() - rendering.pages.keys()):
-                notice("stale-curation", f"{product}/{slug}", "curated, but there is no such page")
-            self._plan_pages(library, rendering, curation)
+                near = nearest(slug, rendering.pages)
+                notice("stale-curation", f"{product}/{slug}", f"curated, but there is no such page{near}")
+            self._plan_pages(library, rendering, curation, own)
         self._plan_state(library)
         if changes := self._changes(before, rendering, library):
             self.report.changes[product] = changes
@@ -92,13 +95,13 @@ class ProductImport:
         self.report.rendered += len(rendering.markdown)
         return rendering
 
-    def _plan_pages(self, library: Library, rendering: Rendering, curation: Curation) -> None:
+    def _plan_pages(self, library: Library, rendering: Rendering, curation: Curation, own: OwnPages) -> None:
         docs = f"docs/{library.product}"
         files: dict[str, str | bytes | Path] = {f"{docs}/{slug}.md": text for slug, text in rendering.markdown.items()}
         unchanged = {f"{docs}/{slug}.md" for slug in rendering.pages.keys() - rendering.markdown.keys()}
         if rendering.pages:
             newest_first = [self._change(rendering, old, new) for new, old in pairs(rendering.versions)][::-1]
-            product = run(PRODUCT, _product(library, rendering, curation, newest_first))
+            product = run(PRODUCT, _product(library, rendering, curation, own, newest_first))
             files |= {f"{docs}/{name}": text for name, text in product.files.items()}
         images, present = self._images(library)
         self.plan.pages(files | images, unchanged | present, [docs])
@@ -152,11 +155,14 @@ def _hash_of_facts(facts: Mapping[str, object]) -> str:
     return hashlib.sha256(msgpack.encode(facts)).hexdigest()
 
 
-def _product(library: Library, rendering: Rendering, curation: Curation, changes: Sequence[Changes]) -> Product:
+def _product(
+    library: Library, rendering: Rendering, curation: Curation, own: OwnPages, changes: Sequence[Changes]
+) -> Product:
     pages = []
     for group in rendering.groups.values():
         heads = tuple(stored.head for stored in group)
         pages.append(FoldedPage(library.product, heads[-1].slug, heads, ()))
+    pages += own.folded(library.product, rendering.pages.keys(), rendering.versions)
     return Product(
         library.product,
         VENDORS[library.product].title,

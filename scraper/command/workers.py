@@ -16,9 +16,11 @@ from msgspec.structs import replace
 
 from scraper.adapt.document import Unusable
 from scraper.adapt.imported import Imported, Source, Taken, with_notices
+from scraper.command.clock import TooLong, at_most
 from scraper.fold.draft import Draft
 from scraper.kept.folds import KeptFold
 from scraper.kept.pages import PageState
+from scraper.limits import SECONDS
 from scraper.model import Document
 from scraper.pipeline import DOCUMENT, PAGE, SOURCE
 from scraper.read.decode import NotText
@@ -56,11 +58,15 @@ def import_document(document: Document) -> Imported:
 
 def _through_steps(imported: Imported) -> Imported:
     try:
-        return run(DOCUMENT, imported)
+        with at_most(SECONDS):
+            return run(DOCUMENT, imported)
     except Unusable as error:
         notice(error.code, imported.path, str(error))
     except NotText as error:
         notice("unreadable", imported.path, f"{error}; it was left out")
+    except TooLong:
+        message = f"took more than {SECONDS} seconds, which no page does; it was left out"
+        notice("too-large", imported.path, message)
     except Exception as error:
         notice("unreadable", imported.path, f"expected a page, failed with {type(error).__name__}: {error}")
     return imported

@@ -9,15 +9,15 @@ from typing import Any
 from msgspec.structs import replace
 
 from scraper.curate.curation import PageCuration
-from scraper.entries.find import TITLE_RULES
 from scraper.fold.draft import Draft
 from scraper.model import EntryMark, FoldedPage, Remark, Variant
 from scraper.steps import notice
 from scraper.text.edit import unwrapped
+from scraper.text.names import nearest
 from scraper.text.walk import map_text, texts
 
 _PATH = re.compile(r"\[((?:[^\[\]\n]|\[(?:[^\[\]\n]|\[[^\[\]\n]*\])*\])*)\]\{ \.path \}")
-_STEP = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\]\([^)]*\))*)\](?![(\[{])")
+_STEP = re.compile(r"\[((?:[^\[\]]|\[[^\[\]]*\]\([^()]*\))*)\](?![(\[{])")
 
 
 def curate_page(draft: Draft) -> Draft:
@@ -25,7 +25,8 @@ def curate_page(draft: Draft) -> Draft:
     anchors = {entry.anchor for entry in draft.entries}
     for anchor in (*draft.extras.notes, *draft.extras.hidden_entries):
         if anchor not in anchors:
-            notice("stale-curation", draft.folded.path, f"no entry {anchor!r} on this page any more")
+            near = nearest(anchor, anchors)
+            notice("stale-curation", draft.folded.path, f"no entry {anchor!r} on this page any more{near}")
     page, entries = curate(draft.page, draft.entries, draft.extras)
     return replace(draft, page=page, entries=entries)
 
@@ -42,10 +43,10 @@ def curate(
         for anchor, note in extras.notes.items():
             if anchor not in noted and f' id="{anchor}"' in inline:
                 noted.add(anchor)
-                blocks.append(Variant(Remark(note), variant.versions))
-    title = next((entry.anchor for entry in entries if entry.rule in TITLE_RULES), None)
+                blocks.append(Variant(Remark(note.strip()), variant.versions))
+    title = next((entry.anchor for entry in entries if entry.whole), None)
     if title in extras.notes:
-        blocks.insert(0, Variant(Remark(extras.notes[str(title)]), page.versions))
+        blocks.insert(0, Variant(Remark(extras.notes[str(title)].strip()), page.versions))
     shown_entries = tuple(entry for entry in entries if entry.anchor not in extras.hidden_entries)
     return replace(page, blocks=tuple(blocks)), shown_entries
 
@@ -58,7 +59,7 @@ def _shown(variant: Variant, hidden: Sequence[str]) -> Variant:
 
 def _unmarked(text: str, anchors: Sequence[str]) -> str:
     for anchor in anchors:
-        text = unwrapped(text, f'<span class="entry[^"]*" id="{re.escape(anchor)}"[^>]*>')
+        text = unwrapped(text, f'<span class="entry[^"]*" id="{re.escape(anchor)}"[^<>]*>')
     return text
 
 
@@ -76,19 +77,25 @@ def correct_paths(draft: Draft) -> Draft:
     """Step: behind each path that the maintainer corrected stands how it is; the manual's own words stay."""
     if not draft.extras.paths:
         return draft
-    corrections = {_words(old): new for old, new in draft.extras.paths.items()}
-    paths = set(map(_words, _PATH.findall(draft.markdown)))
+    corrections = {path_words(old): new for old, new in draft.extras.paths.items()}
+    paths = paths_of(draft.markdown)
     for old in draft.extras.paths:
-        if _words(old) not in paths:
-            notice("stale-path", draft.folded.path, f"no navigation path {old!r} on this page any more")
+        if path_words(old) not in paths:
+            near = nearest(old, paths)
+            notice("stale-path", draft.folded.path, f"no navigation path {old!r} on this page any more{near}")
 
     def corrected(path: re.Match[str]) -> str:
-        new = corrections.get(_words(path[1]))
+        new = corrections.get(path_words(path[1]))
         return f"{path[0]}[ (here: {new})]{{ .corrected-path data-furniture=true }}" if new else path[0]
 
     return replace(draft, markdown=_PATH.sub(corrected, draft.markdown))
 
 
-def _words(path: str) -> str:
+def paths_of(markdown: str) -> set[str]:
+    """The navigation paths of a page, as `path_words`."""
+    return set(map(path_words, _PATH.findall(markdown)))
+
+
+def path_words(path: str) -> str:
     """A path's Markdown without the brackets around its steps."""
     return _STEP.sub(r"\1", path)

@@ -1,4 +1,4 @@
-"""Find where a page states an error message, a code or a symptom, and mark it: `<span class="entry" id="…">`.
+"""Find where a page states an error message, a code or a symptom: claims, and their scene.
 
 Only where is decided here, claim by claim, by the table in `scraper.entries.rules`; nothing is moved or reworded. What
 belongs to an entry (cause, fix, paths) is read from the built page, so that hand-written entries work the same.
@@ -7,14 +7,15 @@ belongs to an entry (cause, fix, paths) is read from the built page, so that han
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, pairwise
 
 from msgspec.structs import replace
 
 from scraper.entries.lexicon import says
-from scraper.entries.rules import BY_FORM, Rule, rule_of
-from scraper.entries.signals import NESTED, Claim, Scene, is_bold
+from scraper.entries.marks import Marks
+from scraper.entries.rules import ANSWERED, Rule, rule_of
+from scraper.entries.signals import NESTED, Claim, Scene, instructs, is_bold, orders
 from scraper.fold.draft import Draft
 from scraper.model import (
     Block,
@@ -29,34 +30,22 @@ from scraper.model import (
     Table,
     Variant,
 )
-from scraper.text.edit import html_span
-from scraper.text.inline import attribute, plain
+from scraper.text.inline import plain
 from scraper.text.walk import texts
 
-TITLE_RULES = frozenset(rule.name for rule in BY_FORM["title"])
-"""Rules of an entry that is a whole article; its mark is in the front matter and on the title."""
-_MAX_ANCHOR = 60
 _NUMBERED = re.compile(r"#?(?:0x[0-9a-f]+|\d{1,6}|[A-Z]{1,3}-?\d{2,5})(?:\s*[:.–-]\s*|\s+)(?=[^\W\d])")
 _LEAD = re.compile(r"<b>((?:(?!</?b>).)*)</b>(?:\s*[:\-–]\s*|:?\s+|<br>|$)")
-_STATE = re.compile(r"(\w[\w -]{2,40}?) ?(?::|[–=-] ) ?(?=\w)")
+_STATE = re.compile(r"(\w[\w '’-]{2,60}?) ?(?::|[–=-] ) ?(?=\w)")
 """What an item explains, behind which it does."""
+_END = re.compile(r"[.!?]? – |(?<!i\.e)(?<!e\.g)[.:!?] ")
 _QUOTED = re.compile(
     r"""(?x) "([^\s"][^"]{4,240})" | “([^”]{5,240})” | \[([^\[\]]{10,240})\]"""
     r""" | (?<!\w)['‘]([^'’\s][^'’]{7,240})['’](?!\w)"""
 )
-_NAMED = r"(?:error|warning|message|alert|prompt)s?"
-_SAID = re.compile(
-    r"\b(?:(?i:g[eo]t\w*|receiv\w+|see\w*|encounter\w*|(?:show|display|return|give)s)(?: [^\s.:“\"]+){0,4}?"
-    rf" {_NAMED}\b[^.:“\"]{{0,40}}:|{_NAMED} (?:that |which )?(?:say|stat|read|show|indicat)(?:s|es|ing))"
-    r" ?([A-Z][^.“\"]{8,200}[^.“\",:])"
-)
-"""What a message says, where nothing but a capital letter sets it off."""
-_SUBJECT = re.compile(r"\b[Ss]ubject(?: line)? of ([A-Z][^.“\"]{6,80}[^.“\",:])")
-"""What the subject of a message is, set off in the same way."""
-_LISTED = re.compile(r", (?=[A-Z][a-z]+ )| or (?=[A-Z])")
-"""What stands between messages that share brackets or a subject."""
+_SAID = re.compile(r"(?<=[:,gs]) (?=([A-Z][^.“\"]{8,200}[^.“\",:]))")
+"""What may be said, where nothing but a capital letter sets it off."""
 _SET_OFF = re.compile(r"<([ib]|code)>((?:(?!</\1>).){6,240})</\1>")
-_OR = re.compile(r"[\"”]?,? (?:(?:or|and) )?(?:an? |the )?[\"“]?", re.IGNORECASE)
+_OR = re.compile(r"[\"”]?,? (?:or|and),? (?:[^,.]{1,40}, )?(?:an? |the )?[\"“]?", re.IGNORECASE)
 """What stands between quotations that a sentence says the same of."""
 _CODES = re.compile(
     r"\b(?P<noun>(?:error|exit|return|status|result)(?: codes?| numbers?)|error|exception) #?"
@@ -75,14 +64,6 @@ _LENGTHS = range(20, 300)
 """Of sentences that can state a fault."""
 
 
-def anchor_of(text: str) -> str:
-    """A stable anchor made of the text's words: ``error-code-104``."""
-    anchor = "-".join(re.findall(r"[a-z0-9]+", text.casefold().replace("'", "").replace("’", "")))
-    if len(anchor) > _MAX_ANCHOR:
-        anchor = anchor[:_MAX_ANCHOR].rsplit("-", 1)[0]
-    return anchor or "entry"
-
-
 def mark_entries(draft: Draft) -> Draft:
     """Step: the page with its entries marked."""
     page, entries = find_entries(draft.page)
@@ -92,7 +73,7 @@ def mark_entries(draft: Draft) -> Draft:
 def find_entries(page: FoldedPage) -> tuple[FoldedPage, tuple[EntryMark, ...]]:
     """The page with its entries marked, and what was found."""
     finder = _Finder(page)
-    return finder.marked(), tuple(finder.found)
+    return finder.marked(), tuple(finder.marks.entries)
 
 
 def claims_of(page: FoldedPage) -> list[tuple[Claim, Rule | None]]:
@@ -103,37 +84,31 @@ def claims_of(page: FoldedPage) -> list[tuple[Claim, Rule | None]]:
 
 
 class _Finder:
-    """Goes through a page once, and remembers which anchors are taken."""
+    """Goes through a page once, text by text."""
 
     def __init__(self, page: FoldedPage) -> None:
         self.page = page
-        self.found: list[EntryMark] = []
+        self.marks = Marks(page)
         self.claims: list[tuple[Claim, Rule | None]] = []
-        headings = (plain(variant.block.text) for variant in page.blocks if isinstance(variant.block, Heading))
-        self._headings = frozenset(map(anchor_of, headings))
-        """Only the heading itself may have its anchor."""
-        self._anchors = {anchor_of(page.newest.title)}
 
     def marked(self) -> FoldedPage:
         """The page with its entries marked."""
         title = self.page.newest.title
         scene = Scene(title=title)
         whole = None
-        if self.page.newest.kind in {"troubleshooting", "faq"} and (
-            whole := self._rule_of(Claim("title", title, replace(scene, above=self._reasons())))
-        ):
-            self.found.append(EntryMark(anchor_of(title), title, whole.name, whole.kind))
+        if self.page.newest.kind in {"troubleshooting", "faq"}:
+            first = next(texts(variant.block for variant in self.page.blocks), "")
+            whole = self._rule_of(Claim("title", title, replace(scene, above=self._reasons(), after=first)))
+        if whole:
+            self.marks.add_title(whole)
         scene = replace(scene, answering=bool(whole))
-        names_causes = whole is not None and whole.needs == ("why",)
+        names_causes = whole is not None and says("why", title)
         out: list[Variant] = []
         levels: list[tuple[int, str]] = []
         umbrellas: set[tuple[int, str]] = set()
         for number, (block, versions) in enumerate((variant.block, variant.versions) for variant in self.page.blocks):
             if isinstance(block, Heading):
-                levels = [
-                    *(outer for outer in levels if _is_above(outer, block, umbrellas)),
-                    (block.level, plain(block.text)),
-                ]
+                levels = [*(outer for outer in levels if outer[0] < block.level), (block.level, plain(block.text))]
                 scene = replace(scene, heading=NESTED.join(name for _, name in levels), answering=bool(whole))
             above = next(self._shown(range(number - 1, -1, -1), versions), None)
             after = _opening(islice(self._shown(range(number + 1, len(self.page.blocks)), versions), 3))
@@ -146,9 +121,11 @@ class _Finder:
             scene = replace(scene, above=introduction, after=after, opening=isinstance(above, Heading))
             known = len(self.claims)
             out.append(Variant(self._block(block, scene), versions))
-            if any(rule and rule.answered for _, rule in self.claims[known:]):
-                scene = replace(scene, answering=True)
-        return replace(self.page, blocks=tuple(out)) if self.found else self.page
+            forms = {claim.form for claim, rule in self.claims[known:] if rule}
+            if not forms and isinstance(block, Paragraph) and _is_heading_of_trouble(block.text):
+                scene = replace(scene, heading=f"{scene.heading}{NESTED}{plain(block.text)}")
+            scene = replace(scene, answering=scene.answering or not forms.isdisjoint(ANSWERED))
+        return replace(self.page, blocks=tuple(out)) if self.marks.entries else self.page
 
     def _reasons(self) -> str:
         """What introduces a list of reasons, if the page has one."""
@@ -174,13 +151,18 @@ class _Finder:
             case Heading(text, level):
                 return Heading(self._text(text, "heading", scene), level)
             case List(items):
+                steps = _is_half([orders(plain(next(texts(item.blocks), ""))) for item in items])
+                scene = replace(scene, steps=steps)
                 alone = replace(scene, after="")
                 scenes = (*(alone for _ in items[1:]), scene)
                 inner = (self._within(item.blocks, around, "item") for item, around in zip(items, scenes, strict=True))
                 return replace(block, items=tuple(replace(item, blocks=next(inner)) for item in items))
             case Table(rows) if rows:
-                header = [plain(" ".join(texts(cell.blocks))) for cell in rows[0]]
-                return replace(block, rows=(rows[0], *(self._row(row, header, scene) for row in rows[1:])))
+                header, *plain_rows = ([plain(" ".join(texts(cell.blocks))) for cell in row] for row in rows)
+                at = _message_column(header, plain_rows)
+                told = [instructs(" ".join(row[:at] + row[at + 1 :])) for row in plain_rows]
+                scene = replace(scene, remedies=_is_half(told))
+                return replace(block, rows=(rows[0], *(self._row(row, header, at, scene) for row in rows[1:])))
             case Callout() | Escalation():
                 boxed = replace(scene, box=getattr(block, "kind", ""))
                 return replace(block, blocks=self._within(block.blocks, boxed, "paragraph"))
@@ -195,17 +177,14 @@ class _Finder:
             out.append(self._block(block, inner, "paragraph" if at else place))
         return tuple(out)
 
-    def _row(self, row: tuple[Cell, ...], header: Sequence[str], scene: Scene) -> tuple[Cell, ...]:
-        """A row with what it is about marked: its message, else what stands first, or behind a code."""
-        code = says("of codes", header[0])
-        messages = (at for at, name in enumerate(header) if says("names messages", name) and (at or not code))
-        at = next(messages, 1 if code else 0)
+    def _row(self, row: tuple[Cell, ...], header: Sequence[str], at: int, scene: Scene) -> tuple[Cell, ...]:
+        """A row with what it is about marked."""
         if len(row) < 2 or at >= len(row) or not row[at].blocks:
             return row
+        code = says("of codes", header[0])
         noun = f"{code[0]} {plain(' '.join(texts(row[0].blocks)))}" if code and at else ""
         columns = " | ".join((*header[:at], *header[at + 1 :]))
-        others = " ".join(plain(text) for cell in (*row[:at], *row[at + 1 :]) for text in texts(cell.blocks))
-        inner = replace(scene, header=(*header, "")[at], columns=columns, row=others, noun=noun)
+        inner = replace(scene, header=header[at], columns=columns, noun=noun)
         first, *rest = row[at].blocks
         return (*row[:at], replace(row[at], blocks=(self._block(first, inner, "cell"), *rest)), *row[at + 1 :])
 
@@ -216,7 +195,7 @@ class _Finder:
         taken = [*islice(((claim, rule) for claim, rule in rules if rule), 1)]
         whole = taken[0][0] if taken else None
         for claim in _quotes(text, words, scene):
-            if not (whole and whole.words.strip('"“”') == claim.words) and (rule := self._rule_of(claim)):
+            if not (whole and whole.words == claim.words) and (rule := self._rule_of(claim)):
                 taken.append((claim, rule))
         if place != "heading" and (not whole or whole.form in ("lead", "labelled")) and _may_fail(words):
             for claim in (*_sentences(words, scene), *_codes(words, scene)):
@@ -224,41 +203,38 @@ class _Finder:
                 apart = not any(claim.meets(other) and other.form not in around for other, _ in taken)
                 if apart and (rule := self._rule_of(claim)):
                     taken.append((claim, rule))
-        return self._wrapped(text, taken) if taken else text
-
-    def _wrapped(self, text: str, taken: Iterable[tuple[Claim, Rule]]) -> str:
-        """A text with its claims in tags, in their order; one may stand in another."""
-        tags: list[tuple[int, int, str]] = []
-        for order, (claim, rule) in enumerate(sorted(taken, key=lambda pair: (pair[0].start, -pair[0].end))):
-            if span := html_span(text, claim.start, claim.end):
-                start, end = _outermost(text, *span)
-                tags += [(start, order, self._tag(claim, rule)), (end, -order - 1, "</span>")]
-        for at, _, tag in sorted(tags, reverse=True):
-            text = text[:at] + tag + text[at:]
-        return text
-
-    def _tag(self, claim: Claim, rule: Rule) -> str:
-        """The start tag of an entry."""
-        base = anchor = anchor_of(claim.words)
-        number = 2
-        while anchor in self._anchors or (anchor in self._headings and claim.form != "heading"):
-            anchor, number = f"{base}-{number}", number + 1
-        self._anchors.add(anchor)
-        kind = rule.kind_of(claim)
-        self.found.append(EntryMark(anchor, claim.words, rule.name, kind))
-        noun = f' data-noun="{attribute(claim.noun)}"' if claim.noun else ""
-        return f'<span class="{"entry" if kind == "message" else f"entry {kind}"}" id="{anchor}"{noun}>'
+        return self.marks.marked(text, taken)
 
 
-def _is_above(outer: tuple[int, str], heading: Heading, umbrellas: Collection[tuple[int, str]]) -> bool:
-    """Whether a heading holds another: it is higher, or has nothing below it but headings that tell troubles."""
-    is_umbrella = outer in umbrellas and outer[0] == heading.level and says("trouble", outer[1])
-    return outer[0] < heading.level or bool(is_umbrella)
+def _is_heading_of_trouble(text: str) -> bool:
+    """Whether a paragraph stands above trouble as a heading would: a few words, bold or before a colon."""
+    words = plain(text).strip()
+    return len(words.split()) <= 8 and (words.endswith(":") or is_bold(text)) and bool(says("trouble", words))
 
 
 def _is_cause(heading: Heading) -> bool:
     """Whether a heading tells why, rather than what is done or what the page is about."""
     return not says("no cause", plain(heading.text))
+
+
+def _message_column(header: Sequence[str], rows: Sequence[Sequence[str]]) -> int:
+    """Which column of a table says what its rows are about: its messages, else the first that has more than words."""
+    code = bool(says("of codes", header[0]))
+    messages = (at for at, name in enumerate(header) if says("names messages", name) and (at or not code))
+    wordy = (at for at in range(len(header)) if _is_half([" " in row[at].strip() for row in rows if at < len(row)]))
+    return next(messages, 1 if code and header[1:] else next(wordy, 0))
+
+
+def _is_half(truths: Sequence[object]) -> bool:
+    return sum(map(bool, truths)) * 2 >= len(truths) > 0
+
+
+def _head(words: str) -> tuple[str, str]:
+    """What a text states first, and what it says of that: behind a colon, or in sentences that tell what to do."""
+    if state := _STATE.match(words):
+        return state[1], words[state.end() :]
+    ends = (match for match in _END.finditer(words) if instructs(words[match.end() :]))
+    return next(((words[: match.start()], words[match.end() :]) for match in ends), (words, ""))
 
 
 def _opening(blocks: Iterable[Block]) -> str:
@@ -269,16 +245,6 @@ def _opening(blocks: Iterable[Block]) -> str:
         if text := next((text for text in texts([block]) if plain(text).strip()), ""):
             return text
     return ""
-
-
-def _outermost(text: str, start: int, end: int) -> tuple[int, int]:
-    """A part of a text with the elements that hold nothing else."""
-    while text[start - 1 : start] == ">" and text[end : end + 2] == "</":
-        opened = text.rindex("<", 0, start)
-        if text[opened + 1] == "/" or text[opened:start].startswith(("<br", "<img")):
-            break
-        start, end = opened, text.index(">", end) + 1
-    return start, end
 
 
 def _wholes(text: str, words: str, place: str, scene: Scene) -> Iterator[Claim]:
@@ -294,22 +260,25 @@ def _wholes(text: str, words: str, place: str, scene: Scene) -> Iterator[Claim]:
     lead = _LEAD.match(text)
     if lead and says("label only", plain(lead[1])):
         start = len(plain(lead[0]))
-        yield Claim("labelled", words[start:], scene, start=start)
-    if place == "item":
-        if state := _STATE.match(words):
-            yield Claim("state", state[1], scene, behind=words[state.end() :])
-        yield Claim("item", words, scene)
+        head, behind = _head(words[start:])
+        yield Claim("labelled", head, scene, start=start, behind=behind)
     if lead:
         yield Claim("lead", plain(lead[1]).strip(), scene, behind=plain(text[lead.end() :]))
+    if place == "item":
+        head, behind = _head(words)
+        yield from ((Claim("item", head, scene, behind=behind),) if behind else ())
+        yield Claim("item", words, scene)
     if place in ("item", "paragraph"):
         yield Claim("line", words, scene)
+        if state := _STATE.match(words):
+            yield Claim("line", state[1], scene, behind=words[state.end() :])
 
 
 def _quotes(text: str, words: str, scene: Scene) -> Iterator[Claim]:
     """What a text sets off as somebody's words; bold only where it is called a fault, else it is a control."""
-    places = [span for match in _QUOTED.finditer(words) for span in _each(words, match, shared=match[3] is not None)]
-    places += [match.span(1) for match in _SAID.finditer(words) if match.start() and not places]
-    places += [span for match in _SUBJECT.finditer(words) for span in _each(words, match)]
+    places = [match.span(match.lastindex or 0) for match in _QUOTED.finditer(words)]
+    said = () if places else _SAID.finditer(words)
+    places += [match.span(1) for match in said if says("puts it", words[: match.start()])]
     for match in _SET_OFF.finditer(text):
         start = len(plain(text[: match.start()]))
         end = start + len(plain(match[2]))
@@ -325,14 +294,6 @@ def _quotes(text: str, words: str, scene: Scene) -> Iterator[Claim]:
         for start, end in run:
             if " " in (quote := words[start:end].strip()):
                 yield Claim("quote", quote, scene, start, before=before, behind=behind)
-
-
-def _each(words: str, match: re.Match[str], *, shared: bool = True) -> list[tuple[int, int]]:
-    """Where the messages stand that share a match; the whole, if a part of it is none."""
-    start, end = match.span(match.lastindex or 0)
-    edges = [start, *(edge for cut in _LISTED.finditer(words, start, end) for edge in cut.span()), end]
-    spans = list(zip(edges[::2], edges[1::2], strict=True))
-    return spans if shared and all(says("surely wrong", words[first:last]) for first, last in spans) else [(start, end)]
 
 
 def _may_fail(words: str) -> bool:
@@ -360,6 +321,6 @@ def _sentences(words: str, scene: Scene) -> Iterator[Claim]:
 def _codes(words: str, scene: Scene) -> Iterator[Claim]:
     """The numbers that a text calls errors; the noun of the first is that of those behind it."""
     for match in _CODES.finditer(words):
-        for number in re.finditer(r"(?:^\D+)?\w*\d\w*", match[0]):
+        for number in re.finditer(r"(?:^\D++|(?<!\w)[^\W\d]*+)\d\w*", match[0]):
             noun = match["noun"].lower() if number.start() else ""
             yield Claim("code", number[0], scene, match.start() + number.start(), noun=noun)

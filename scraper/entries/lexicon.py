@@ -11,24 +11,26 @@ from functools import lru_cache
 _WORDS = {
     # What a screen shows, and how it is said to show it.
     "fault": "errors? exceptions? failures? faults? warnings?",
-    "notice": "messages? alerts? prompts? pop-?ups? notices? notifications?",
+    "notice": "messages? alerts? prompts? pop-?ups? notices? notifications? remarks? tooltips? banners?",
     "like": "(?:[\\s:,]+(?:that|of|like|as|is|such|similar_to|e\\.g\\.))*[\\s:,]*",
     "label": "error issue problem symptom warning message question q",
-    "meets": "there_(?:is|are|was|were) experienc(?:e|ing) encounter(?:ed|ing|s)? run(?:ning)?_into gets? getting receiv(?:e|es|ed|ing) sees? seeing ha(?:s|ve|ving)",
-    "comes": "occurs? appears? arises? happens? displays? shows? (?:pop|come)s?_up (?:is|are|was|be)_(?:shown|displayed|received|generated|logged|reported|returned|thrown|given|raised|seen|printed)",
+    "meets": "there_(?:is|are|was|were) experience~ encounter~ run(?:ning)?_into get~ receive~ receive see~ seen saw ha(?:s|ve|ving)",
+    "comes": "occur~ appear~ arise~ happen~ display~ show~ pop~_up com(?:es?|ing)_(?:up|back) (?:is|are|was|be)_(?:shown|displayed|received|generated|logged|reported|returned|thrown|given|raised|seen|printed)",
     "saying": "stating saying indicating explaining reading telling (?:that|which)_(?:says?|states?|reads?|indicates?|tells?)",
-    "says": "says states reads indicates tells shows displays gives returns throws raises complains (?:fail|stop|abort|end)s?_with (?:it|server|service|program|window|system|log|windows)_reports getting seeing receiving results?_in stops?_with (?:not|n[’']t)_\\w+_with (?:you|i|we|users?|they|patients?|may|might|will|can|could|to)_(?:see|get|receive|be_(?:told|asked|prompted)) log_(?:has|contains) (?:may|might|will|can|could)_(?:say|state|read|show|display|give)",
-    "control": "preferences? settings? options? permissions? columns? fields? buttons? (?:check)?box(?:es)? tabs? templates? windows? area section status dropdown menu report sheet grid icon link rows? name amount features? tool",
+    "says": "say~ said state~ read~ indicate~ tell~ display~ show~ give~ return~ throw~ raise~ report~(?!_an?\\b) complain~ warn~ announce~ yield~ produce~ asks (?:answer|respond|repl[yi]|end|fail|stop|abort|com|crash)(?:e?s|ed|e|ing)?(?:_back)?_(?:with|in) bring~_up lead~_to result~_in get~ receive~ encounter~ (?:users?|you|they|we|i|patients?|staff|may|might|will|can|could|to|or|and)_see log_has contain~",
+    "refusal": "rejections? refusals? denials? remarks?",
+    "control": "preferences? settings? options? permissions? columns? fields? buttons? (?:check)?box(?:es)? tabs? templates? windows? area section status dropdown menu report sheet grid icon link rows? name amount features? tool statement",
     # What something may suffer from, and what it does or is then.
     "trouble": "issues? (?<!active_)problems?(?!_lists?) trouble slowness sluggishness freezing crashes corruption artifacts data_loss",
     "breaks": "fails?(?!_to_meet) failing (?:has|have|had|was)_failed failed_(?:\\w+_)?attempts? freez(?:es?|ing) crash(?:es|ed|ing)? hang(?:s|ing)? flickers? stutters? bounces? tim(?:es?|ed)_out lock(?:s|ed|ing)?_up lost_connection loses_connection stop(?:s|ped)?_(?:work|respond|print|send|sync|updat|load)ing malfunctions? blocks?_the (?:close|shut_down|quit|restart)s?_(?:unexpectedly|by_itself)",
-    "broken": "stuck shifted garbled distorted blurr(?:y|ed) cut_off truncated corrupt(?:ed)? frozen unresponsive unreadable misaligned doubled disconnected slow(?:ly|er(?!_than))? sluggish(?:ly)? laggy unstable unusable upside_down sideways gr[ae]yed[_-]out locked[_-]out out_of_(?:balance|sync|order) overcharged overstated understated off[_-]cent(?:er|re) too_(?:big|dark|faint|high|large|light|low|small|wide)",
+    "broken": "stuck shifted garbled distorted blurr(?:y|ed) cut_off truncated corrupt(?:ed)? frozen unresponsive unreadable misaligned doubled disconnected slow(?:ly|er(?!_than))? sluggish(?:ly)? laggy unstable unusable upside_down sideways dim gr[ae]yed(?:[_-]out)? dimmed locked[_-]out out_of_(?:balance|sync|order) overcharged overstated understated off[_-]cent(?:er|re) too_(?:big|dark|faint|high|large|light|low|small|wide)",
     "amiss": "missing incorrect(?:ly)? wrong(?:ly)? inaccurate(?:ly)? invalid denied rejected refused duplicated? duplicates unexpected(?:ly)? unpredictable",
+    "odd": "absent insufficient incomplete incompatible inconsistent outdated damaged orphaned mis(?:match|align|spell|plac|print)\\w* undeliverable unreadable vanish(?:es|ed) disappear(?:s|ed)? ignored skip(?:s|ped) interrupted aborted cancell?ed halted offline crooked cropped faint differs? lags? (?:is|are|comes?_(?:up|out)|stays?|turns?)_(?:\\w+_)?(?:empty|black|blank)",
     "works": "work start install uninstall launch load respond connect print sync synchronize function boot switch communicate update run scan scroll stay react sound open show display appear match balance",
     # What is done about it, and how its reason is told.
     "repairs": "check re-?check verify make_sure ensure confirm contact call try restart reboot (?:re-?|un)?install troubleshoot update upgrade increase review correct fix allow unplug rename follow re-?send recreate reset reconnect run",
     "mend": "fix(?:ed)? resolved? correct(?:ed)? solved? avoid(?:ed)? prevent(?:ed)? remed(?:y|ied) work_around unlock",
-    "answer": "solutions? fix resolution answer cause workaround explanation what_to_do",
+    "answer": "solutions? fix resolution answer cause workaround explanation remed(?:y|ies) what_to_do",
     # What is no fault: a state that somebody chose, a wish, a step within an answer, a task.
     "chosen": "unchecked checked enabled disabled selected",
     "wish": "want wants wish(?:es)? would_like prefers? needs?_to",
@@ -36,27 +38,28 @@ _WORDS = {
     "step": "click double-click right-click select deselect press enter type choose navigate go highlight locate find create save close ask have complete confirm",
     "task": "add(?:ing)? assign(?:ing)? chang(?:e|ing) check(?:ing)? common creat(?:e|ing) download(?:ing)? edit(?:ing)? enter(?:ing)? fix(?:ing)? handl(?:e|ing) import(?:ing)? install(?:ing)? log manag(?:e|ing) merg(?:e|ing) mov(?:e|ing) open(?:ing)? prevent(?:ing)? print(?:ing)? refresh(?:ing)? report(?:ing)? resolv(?:e|ing) run(?:ning)? send(?:ing)? set(?:ting)?s? troubleshoot(?:ing)? turn updat(?:e|ing) us(?:e|ing) view(?:ing)?",
 }
-_NOT = r"(?:not|\w*n[’']t|cannot|never|no longer)"
+_NOT = r"(?:not|\w*n[’']t|cannot|never|no longer|nothing|nobody|no one)"
 _PHRASES = {
     # What a statement says.
-    "wrong": rf"\b(?:{{fault}}|{{trouble}}|{{breaks}}|failed|{{broken}}|{{amiss}}|{_NOT}|unable|must be|is required|already in use|expired|unknown|blank|lost|unavailable|full|too many|not enough|out of \w+)\b|(?:disabled|inactive|dimmed) until\b|\bin (?:red|yellow|orange|pink)\b",
-    "surely wrong": r"\b(?:{fault}|{breaks}|failed|invalid|unable|can ?not|\w+n[’']t|denied|refused|not found|rejected|(?:is|are|was|does|do|will|could) not|already in use|timed? ?out|exceeded|too many|not enough|out of (?:memory|range|space|sync)|expired|crashed)\b",
+    "wrong": rf"\b(?:{{fault}}|{{trouble}}|{{breaks}}|failed|{{broken}}|{{amiss}}|{{odd}}|{_NOT}|(?:has|have) no|unable|must be|is required|already in use|expired|unknown|blank|lost|unavailable|full|too many|not enough|out of \w+)\b|(?:disabled|inactive|dimmed) until\b|\bin (?:red|yellow|orange|pink)\b",
+    "surely wrong": r"^no \w+|\b(?:{fault}|{breaks}|failed|{odd}|ha(?:s|ve) no|invalid|unable|can ?not|\w+n[’']t|denied|refused|not found|rejected|(?:is|are|was|does|do|will|could) not|already in use|timed? ?out|exceeded|too many|not enough|out of (?:memory|range|space|sync)|expired|crashed)\b",
     "labelled": r"^{label}(?: code| message)?\s*(?::|\d)",
     "labelled error": r"^(?:{fault}|message)(?: code| message)?:",
     "label only": r"^(?:{label}|{notice}|{fault})(?: code| message)?:?$",
     "code": r"\b(?:{fault}(?: codes?| numbers?)?|(?:exit|return|status|result) codes?|code)[ :#]*(?:\d{2,6}|0x[0-9a-f]{4,})\b|\b0x[0-9a-f]{6,}\b",
+    "finite": r"\w (?:is|are|was|were|has|have|does|did|can|cannot|will|says|comes?|\w+n[’']t|\w+[^s\W]s (?:the|an?|its|your|their|no|to|for))\b",
     "coded": r"^(?:{fault}|(?:\w+ )?codes?)(?: codes?| numbers?)? #?(?:\d{2,6}|0x[0-9a-f]{4,})\s*[:.–-]",
     "code only": r"^\W*(?:{fault}(?: codes?| numbers?)?|(?:\w+ )?codes?)[ :#]*(?:\d+|0x[0-9a-f]+)\W*$",
     "refusal": r"\b(?:{fault}|{trouble}|{amiss}|rejections?|denials?)\b",
-    "why": r"^(?:\w+[ \w]*: )?why\b|^(?:not|can[’']t|cannot|can not|don[’']t|didn[’']t|unable to|having trouble|missing)\b[^.?]*\?$|\bwhy(?: (?:am|is|are|do|does|did|has|have|was|were)\b.*)?\?$",
+    "why": r"^(?:\w+[ \w]*: )?why\b|\bwhy(?: (?:am|is|are|do|does|did|has|have|was|were)\b.*)?\?$",
     "obliged": r"\bwhy\b.{0,30}\b(?:need|should|must|have to|use|would|required)\b",
     "asks": r"^[^.!]*\?\W*$",
-    "opens a question": r"[.!?] how (?:do|can) (?:i|we) (?!determine|recover|stop|get\b|{mend})|^(?:q: ?)?(?:what|how|when|where|which|who|would|can|could|should|is|are|do|does|will|other)\b.*\?$|^[^.!]*\bhow (?:do|can|to)\b",
-    "plea": r"[.!] .*\b(?:why|fix|correct|resolve|stop|prevent|wrong|recover|what (?:do|should))\b.*\?$",
+    "opens a question": r"[.!?] how (?:do|can) (?:i|we) (?!determine|recover|stop|get\b|{mend})|^(?:q: ?)?(?:may|what|how|when|where|which|who|would|can|could|should|is|are|do|does|will|other)\b.*\?$|^[^.!]*\bhow (?:do|can|to)\b",
+    "plea": r"[.!] .*\b(?:why|fix|correct|resolve|stop|prevent|wrong|recover|what (?:do|should|now|happened|can be done))\b.*\?$",
     "complaint": r"^(?:(?:when|after|every time)\b.* )?(?:i|my|we|our)\b|^(?:when|after|every time|receiv(?:e|ing))\b",
     "told": r"^(?:issue|problem|symptom|q(?:uestion)?)\b|^(?:in|on|at|for|during) [^,]{3,60},|\bwhen \w+ing\b|^(?:{breaks}|{broken}|{trouble})\b|\b(?:is|are|isn[’']t|aren[’']t)(?: not)?(?: \w+ly)? \w+ing\b|\b(?:my|won[’']t|some)\b",
     "gets a message": r"\b(?:gets?|receives?|sees?|shows?)\b.*\b(?:{notice}|{fault})\b",
-    "group": r"^(?:[\w/]+[\s/]+){0,3}(?:errors?|error (?:messages?|codes?)|problems?|issues|messages|troubleshoot\w*|faqs?|solutions?|updates?|questions?)(?: (?:&|and) \w+)?[.:]*$",
+    "group": r"^(?:\w+[\s/]+){0,4}(?:errors?|error (?:messages?|codes?)|problems?|issues|messages|troubleshoot\w*|faqs?|solutions?|updates?|questions?)(?: (?:&|and) \w+)?[.:]*$",
     "task": r"^{task}\b",
     "defect": r"^(?!{task}\b)\w+ing \w+s\b|\bhalf[- ]\w+|\b{broken}\b",
     "describes": r"^(?:{says}|do not|don[’']t|never|important|lists|determines|enter|select|click|check|choose|the \w+ (?:of|that|to))\b",
@@ -65,25 +68,25 @@ _PHRASES = {
     "again": r"\b{again}\b",
     # What a sentence calls what it quotes.
     "calls it a fault": r"\b{fault}(?: messages?)?(?:(?: codes?| numbers?)? #?\d+)?(?: (?:that|{says}|{saying}|{comes}))*{like}$",
-    "calls it a notice": r"\bsubject(?: line)? of$|\bprompts? (?:\w+ )?(?:with )?the question$|\b{notice}\b(?:[^.“\"]{0,50}? (?:{says}|{saying}|as follows))?{like}$|\b(?:text|email|letter|window|screen|banner|box)s? (?:that )?(?:{says}|{saying})[\s:,]*$",
+    "calls it a notice": r"\b{notice}\b(?:[^.“\"]{0,50}? (?:{says}|{saying}|as follows))?{like}$|\b(?:text|email|letter|window|screen|banner|box)s? (?:that )?(?:{says}|{saying})[\s:,]*$",
     "called a fault": r"^[\"”]?,?\s+{fault}\b",
     "called a notice": r"^[\"”]?,?\s+{notice}\b",
-    "shows it": r"\b(?:do|does|did)\b[^.]{1,40} (?:say|state|read|show|display)[\s:,]*$|(?<!that )(?<!column )\b(?!indicates|tells){says}(?: (?:something|else|similar|to|an?|the|of|like|that|status|following|words?|text))*[\s:,]*$",
-    "it shows": r"^[\"”.,]*(?: (?:then|also|sometimes|may|might|can|will|could|or|and|be|an?))*[ ](?:{comes})\b|^[\"”]* in the (?:\w+ ){0,2}log\b",
-    "sends it": r"\b(?:sends?|sent|types?|enters?|repl(?:y|ies)|template|select|click|choose|marked?|designated|called|named|prompted to)\b[^.]*$",
+    "shows it": r"(?<!that )(?<!column )\b(?!indicates|tells){says}(?: (?:something|else|similar|to|an?|the|of|like|that|status|following|words?|text))*[\s:,]*$",
+    "puts it": r"\b(?:{meets}|{says}) (?:[^\s.:“\"]+ ){0,4}?(?:error|exception|warning|message|alert|prompt)(?: (?:code |number )?\S*\d\S*| as follows)?:$|\b(?:{fault}|{notice})(?: that| which)? {says}$|\b(?:brings?|comes?|pops?) up(?: with)?[,:]$|\bmay (?:say|read|state)[,:]$",
+    "it shows": r"^[\"”]? (?:means|indicates) that\b|^[\"”,]*(?: (?:then|also|sometimes|may|might|can|will|could|or|and|be|an?))*[ ](?:{comes})\b|^[\"”]* in the (?:\w+ ){0,2}log\b",
+    "sends it": r"\b(?:sends?|sent|template)\b[^.,;]* that \S+[\s:,]*$|\b(?:sends?|sent|repl(?:y|ies)|template)\b(?: (?!and\b|if\b|when\b)\S+){0,4}[\s:,]*$|\b(?:types?|enters?|select|click|choose|marked?|designated|called|named|prompted to)(?: (?!{says})\S+){0,4}[\s:,]*$",
     "is explained": r"^[\"”]?\s*(?:[:–=]|-\s)\s*\S|^[\"”.]*\s*(?:this |that |which )?(?:means|indicates)\b",
     "control": r"^[\"”]?,?\s+(?:\w+ )?{control}\b",
     # What a condition or a main clause tells.
     "fails": rf"\b{{meets}} (?:\S+ ){{0,3}}?(?:{{fault}}|{{trouble}})\b|\b(?:{{fault}}|{{trouble}}) (?:\w+ ){{0,2}}?{{comes}}|\b(?:{{fault}}|{{notice}}) {{saying}}|\b{{breaks}}\b|\b{_NOT}(?: be(?:ing|en)?)? (?:\w+ly )?(?!(?:match|show|display|appear|open))(?:{{works}})(?:n?ing|ting)?\b|\b{_NOT} .*(?:as expected|properly|correctly)\b|\b(?:is|are|seems?|becomes?|looks?|runs?|running|been|has|have)(?: very| all)? [\"“]?{{broken}}\b|\b(?:grid|list|screen|window|page|report|module)s? (?:is|are|appears?|shows?)(?: as)? (?:blank|black|empty)\b",
     "unable": rf"\b(?:can ?not|can[’']t|could(?: not|n[’']t)|(?:un|not (?:be )?)able to|can no longer|{_NOT} seem|should not)\b",
-    "unseen": r"^if (?:you|users?|the \w+|staff) (?:do(?:es)? not|don[’']t|can ?not|can[’']t) (?:see|find)\b",
-    "sign": rf"\b(?:can ?not|can[’']t|could(?: not|n[’']t)|(?:un|not (?:be )?)able to|can no longer)\b|\b{_NOT} (?:seem|appear|display|show|open|prompted|visible|present|available|found|see|find|get|receive|exist|match|balance|return|arriv|deliver)\w*\b|\b{{amiss}} [\w ]{{3,60}} (?:is|are) (?:detected|found)\b|\b(?:is|are|was|were|looks?|appears?|seems?|becomes?|has|have) (?:\w+ly )?{{amiss}}\b|\bshould not\b|\bduplicate \w+ (?:exist|show|appear)",
-    "breaks": r"\b(?:can|could|may|might|will|would)(?: also| then| sometimes| \w+ly)? (?:hang|freeze|flicker|flash|stutter|lag|jump|crash|fail|time out|lock up|disconnect|experience (?:\w+ )?(?:{fault}|{trouble})|(?:be|get|become|appear|look)(?: \w+ly)? [\"“]?(?:{broken}|{amiss}))\b|\b{breaks}\b|\b(?:may|might|could) not (?:be )?(?:{works}|load|print|send|received?|visible)\b|\bwill not {works} (?:properly|correctly|as expected)\b|\b(?:is|are)(?: then)? {amiss}\b|\bdo(?:es)? not (?:match|balance|agree|reconcile|add up)\b|(?<!the )(?<!root )\b(?:causes?|results? in|leads? to) (?:\w+ ){0,3}?(?:{fault}|{trouble}|rejections?|duplicates?|delays|(?:{amiss}) \w+)\b|\b{trouble} [^,]*(?:can|could|may|might) be (?:due|caused)\b|\bthere (?:may|might|could|will)(?: still)? be (?:\w+ ){0,2}?(?:{fault}|{trouble}|duplicates?)\b|\berrors?(?: messages?)? (?:(?:is|are|will be) )?(?:shown|displayed|displays?|appears?|occurs?)\b|\b(?:receives?|gets?|sees?) (?:an )?errors?\b",
+    "sign": rf"\b(?:can ?not|can[’']t|could(?: not|n[’']t)|(?:un|not (?:be )?)able to|can no longer)\b|\b{_NOT} (?:seem|appear|display|show|open|prompted|visible|present|available|found|see|find|get|receive|exist|match|balance|return)\w*\b|\b{{amiss}} [\w ]{{3,60}} (?:is|are) (?:detected|found)\b|\b(?:is|are|was|were|looks?|appears?|seems?|becomes?|has|have) (?:\w+ly )?{{amiss}}\b|\bshould not\b|\bduplicate \w+ (?:exist|show|appear)",
+    "breaks": r"\b(?:users|patients|offices|people|some|they) (?:report|complain|notice|claim)(?: that| of)?\b|\b(?:can|could|may|might|will|would)(?: also| then| sometimes| \w+ly)? (?:hang|freeze|flicker|flash|stutter|lag|jump|crash|fail|time out|lock up|disconnect|experience (?:\w+ )?(?:{fault}|{trouble})|(?:be|get|become|appear|look)(?: \w+ly)? [\"“]?(?:{broken}|{amiss}))\b|\b{breaks}\b|\b(?:may|might|could) not (?:be )?(?:{works}|load|print|send|received?|visible)\b|\bwill not {works} (?:properly|correctly|as expected)\b|\b(?:is|are)(?: then)? {amiss}\b|\bdo(?:es)? not (?:match|balance|agree|reconcile|add up)\b|(?<!the )(?<!root )\b(?:causes?|results? in|leads? to) (?:\w+ ){0,3}?(?:{fault}|{trouble}|rejections?|duplicates?|delays|(?:{amiss}) \w+)\b|\b{trouble} [^,]*(?:can|could|may|might) be (?:due|caused)\b|\bthere (?:may|might|could|will)(?: still)? be (?:\w+ ){0,2}?(?:{fault}|{trouble}|duplicates?)\b|\berrors?(?: messages?)? (?:(?:is|are|will be) )?(?:shown|displayed|displays?|appears?|occurs?)\b|\b(?:receives?|gets?|sees?) (?:an )?errors?\b",
     "warns": r"(?<!\bno )\bwarnings?\b|\b(?:is|are) warned\b",
-    "announced": r"\b(?:tasks?|{notice}|{fault})\b.*\b(?:is|are) (?:\w+[- ])?(?:created|generated|sent|transmitted|issued)\b|\bcreates? an? (?:\w+ )?task\b",
-    "means": r"\b{fault}\b,?.* (?:indicates?|means?) (?:that|an?|the)\b.*\b(?:{broken}|{amiss}|not)\b",
+    "announced": r"\b(?:tasks?|{notice}|{fault})\b.*\b(?:is|are) (?:\w+[- ])?(?:created|generated|sent|transmitted|issued)\b",
+    "means": r"\b{fault}\b(?:(?!\b{fault}\b).)* (?:indicates?|means?) (?:that|an?|the)\b.*\b(?:{broken}|{amiss}|not)\b",
     "barred": r"\b(?:can ?not|can[’']t|(?:is|are) (?:un|not )able|(?:is|are) not (?:allowed|sent|resent|saved|processed|updated|posted|delivered))\b|\bwill be (?:skipped|overwritten|lost)\b",
-    "locks out": r"\blocked out\b|\b(?:is|are|be) (?:temporarily |automatically )(?:locked|disabled|blocked)\b.*\b(?:attempts?|tr(?:y|ies)|incorrect|wrong|passwords?)\b|\b(?:attempts?|tries|incorrect|wrong)\b.*\b(?:account|access|login|user|password)s? (?:is|are|will be) (?:\w+ly )?(?:locked|disabled|blocked|suspended|deactivated)\b",
+    "locks out": r"\blocked out\b|\b(?:is|are|be) (?:temporarily |automatically )(?:locked|disabled|blocked)\b.*\b(?:attempts?|tr(?:y|ies)|incorrect|wrong|passwords?)\b",
     "is not done": r"\b(?:will|do|does) not (?:be (?:sent|received|delivered|saved|shown|created|imported)|send|receive|save|sync|{works})\b",
     "averted": r"\b(?:where|prevents?|avoids?|helps?|instead of|rather than|so that|ensures?|in case|do not|don[’']t|should not|never|no longer|recommend\w*|would not|may still be \w+ed|numbers? of (?:\w+ )?{fault})\b",
     "lifted": r"\b(?:will|can) ?not be (?:sent|received|delivered|saved|created|imported|posted|processed)\b.*\b(?:unless|until)\b",
@@ -101,18 +104,14 @@ _PHRASES = {
     "pointed elsewhere": r"^(?:please )?(?:also )?see\b",
     "amended": r"^to (?:{mend}|send|receive|re-?\w+) [^,.]*,(?! (?:the|an?|we)\b)|^the {answer} is\b|^in (?:this|that|such a|these|such) cases?, |^there (?:is|are) (?:\w+ )?(?:workarounds?|overrides?|options?|ways?)|^(?:this|it) (?:can|may|could|might|is|usually|happens|occurs|means|indicates)\b|^(?:please )?{repairs}\b|^(?:just|simply|instead,|for this reason)\b",
     # What stands above and around it.
-    "trouble": r"troubleshoot|(?:^|[\n›] ?)(?!{task}\b)[^\n›]*\b(?:errors?|problems?(?!,)|issues?|faqs?)\b|slowness",
+    "trouble": r"troubleshoot|\btrouble$|go(?:es)? wrong|(?:^|[\n›] ?)(?!{task}\b)[^\n›]*\b(?:errors?|problems?(?!,)|issues?|faqs?)\b|slowness",
     "announces messages": r"\b(?:following|these|any of|common|possible|examples? of)\s+(?:\w+\s+){0,2}(?:errors?|exceptions?|error messages?|alerts?)\b[^.]*\.?$|\b(?:following|these) {notice} (?:(?:may|might|can|could|will) )?(?:be )?{comes}?[^.]*:$|\b(?:errors?|{notice}) (?:messages? )?(?:(?:may|might|can|could) )?(?:include|are)\W*$|^{fault} messages?:?$",
+    "announces faults": r"^(?!{step}|{repairs})[^:]*\b(?:errors?|failures?|faults?|{refusal}|issues|symptoms?|go(?:es)? wrong)(?: [^:\s]+){0,5}:$",
     "announces symptoms": r"\b(?:following|these) (?:\w+ )?(?:may|might|can|could|will)? ?(?:happen|occur|be seen|symptoms?|signs)\b|\bsymptoms?\b[^.]*:$",
     "announces reasons": rf"\b(?:reasons?|causes?) (?:for|of|why) [^.:]*\b(?:{{fault}}|rejections?|denials?|{{amiss}}|{{breaks}}|failed|{_NOT}|unable)\b[^.:]*:$|\b(?:{{fault}}|{{amiss}}|{{breaks}}|failed|{_NOT}|unable)\b[^.:]*\b(?:following|several|some|these|many|various) (?:\w+ )?(?:reasons|causes)\b[^.:]*:$|^(?:the )?(?:most )?(?:common|possible|typical|likely) (?:reasons|causes)(?: include| are)?(?: the following)?:$",
     "no cause": rf"^(?:about|overview|introduction|background|summary|purpose|prerequisites?|before you \w+|next steps?|resources|additional \w+|related \w+|videos?|examples?|symptoms?|issue|problem|(?:common |possible )?causes?|{{answer}}|(?:step|option|method|phase|part) (?:\d+|[a-h])\b.*|(?:why|how|what|when|where|which|who|can|could|should|would|will) .*\?|how to .*)\W*$|^(?!(?:re-?)?check\b|verify|confirm|ensure|make sure)(?:{{step}}|{{repairs}}|{{task}})\b(?!.*\b(?:is|are|was|were|has|have|does|did|may|might|failed|{_NOT})\b)",
-    "of whom": r"\b(?:users?|anybody|anyone|everyone|everybody|those|staff|members?) who\b",
-    "off": r"\b(?:disabled|inactive|dimmed|hidden|empty|closed|different|late|early|unchecked)\b",
-    "shut": r"^(?:the |your |its )[\w ]*\b{control} (?:will be|is|are|remains?) (?:gr[ae]yed[- ]out|disabled|inactive|dimmed|not (?:available|active|enabled))|^(?:the |your |its )[\w ]*\b{control} (?:will not|cannot) be (?:available|active|selected|clicked|enabled)\b",
-    "known trouble": r"^(?:.* )?known (?:issues|problems|limitations|errors)\W*$",
-    "in order": r"^status(?:es)?\n(?:.* )?(?:none|n/?a|no action(?: (?:is )?(?:needed|required|necessary))?)\W*$",
-    "of codes": r"\b(?:error|return|exit|status|result|response|reason|fault|rejection|denial) codes?\b",
-    "failed state": r"^(?:[\w-]+ ){0,2}(?:failed|failure|error|rejected|denied|invalid|undelivered|undeliverable|bounced|expired|incomplete)\W*$",
+    "of codes": r"\bcodes? (?=returned|reported|sent)|\b(?:error|return|exit|status|result|response|reason|fault|rejection|denial) codes?\b",
+    "failed state": r"^(?:[\w-]+ ){0,2}(?:failed|failure|error|rejected|denied|invalid|undelivered|undeliverable|bounced|expired|incomplete)(?:, [\w ]+)?\W*$",
     "of states": r"\bstatus(?:es)?\b|\bstates\b",
     "names faults": r"\b(?:{fault}|problems?|symptoms?|issues?|rejections?)\b(?! (?:type|category|number|date|report))",
     "names messages": r"\b(?:{fault}|{notice}|shown|status)\b(?! (?:type|category|number|date|template))",
@@ -121,8 +120,17 @@ _PHRASES = {
 }  # fmt: skip
 
 
+def _inflected(verb: str) -> str:
+    """A verb in its regular forms; the bare one only behind another word, else it is an order or a label."""
+    stem = verb.removesuffix("e")
+    return rf"(?:{stem}(?:e?s|{stem[-1]}?(?:ed|ing))|(?<=\w ){verb})"
+
+
 def _compiled() -> dict[str, re.Pattern[str]]:
-    classes = {name: f"(?:{'|'.join(words.split())})".replace("_", " ") for name, words in _WORDS.items()}
+    classes = {
+        name: re.sub(r"(\w+)~", lambda verb: _inflected(verb[1]), f"(?:{'|'.join(words.split())})").replace("_", " ")
+        for name, words in _WORDS.items()
+    }
     return {
         name: re.compile(re.sub(r"\{([a-z]+)\}", lambda match: classes[match[1]], phrase))
         for name, phrase in _PHRASES.items()
@@ -130,9 +138,12 @@ def _compiled() -> dict[str, re.Pattern[str]]:
 
 
 _COMPILED = _compiled()
+_END = 1_000
+"""Characters of a text's beginning and end; a phrase may look from each of its words to all others."""
 
 
 @lru_cache(maxsize=5_000)
 def says(phrase: str, text: str) -> re.Match[str] | None:
-    """Where a text has a phrase, whatever the case of its letters."""
-    return _COMPILED[phrase].search(text.lower())
+    """Where a text has a phrase, whatever the case of its letters; of a very long one its ends are read."""
+    ends = text if len(text) <= 2 * _END else f"{text[:_END]}\n{text[-_END:]}"
+    return _COMPILED[phrase].search(ends.lower())

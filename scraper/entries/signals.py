@@ -8,17 +8,18 @@ from collections.abc import Callable, Mapping
 from msgspec import Struct, field
 
 from scraper.entries.lexicon import says
-from scraper.text.inline import plain
+from scraper.text.inline import BOLD, plain
 
 NESTED = " › "
 """Between a heading and the one below it."""
 _TITLE_CASE = re.compile(r"(?:(?:#?[A-Z\d][\w'’/&.\-]*|of|the|and|or|to|for|in|an?|by|with|on|from|per|\W+)(?:\s+|$))+")
 _INSTRUCTION = re.compile(
     r"(?:please |then |simply |just |first |also |instead,? )*"
-    r"(?!(?i:this|that|an?|the|its?|if|when|there|some|no|not|all|on|in|at|to)\b)[A-Za-z][a-z-]+(?<!s)(?<!ed)(?<!ing)(?<!ly)"
-    r"(?: (?:up|out|off|on|in))? (?:the|an?|your|their|its?|them|all|any|each|that|this|another|with|to|for|[A-Z\"“]\S*)(?!\w)"
+    r"(?:do not |don[’']t |never )?(?!(?i:this|that|an?|the|its?|if|when|there|some|no|not|all|on|in|at|to)\b)[A-Za-z][a-z-]+(?<!s)(?<!ed)(?<!ing)(?<!ly)"
+    r"(?: (?:up|out|off|on|in))? (?:the|an?|your|their|its?|them|all|any|each|that|this|another|with|to|for|until|again|[A-Z\"“]\S*)(?!\w)"
 )
 """A verb without an ending, and what may stand behind one: a thing that is named or pointed at."""
+_SENTENCES = re.compile(r"(?<=[.:;!?–-]) ")
 _SENTENCE, _LONG = 3, 30
 
 
@@ -34,6 +35,10 @@ class Scene(Struct, frozen=True):
     """The text behind, inline HTML; empty if a heading or the end comes first."""
     opening: bool = False
     """Right below the heading."""
+    remedies: bool = False
+    """Most rows of its table tell elsewhere what to do."""
+    steps: bool = False
+    """Most items of its list are told to be done."""
     answering: bool = False
     """An entry with an answer of its own stands above, under the same heading."""
     box: str = ""
@@ -41,8 +46,6 @@ class Scene(Struct, frozen=True):
     header: str = ""
     columns: str = ""
     """Headers of its table's column and of the others."""
-    row: str = ""
-    """What stands in the other cells."""
     noun: str = ""
     """What its row's number is: ``error code 31``."""
 
@@ -69,6 +72,11 @@ class Claim(Struct):
     """The signals that were looked for."""
 
     @property
+    def answer(self) -> str:
+        """What answers it, where anything does: the rest of its text, or the text below; inline HTML."""
+        return self.behind or self.scene.after
+
+    @property
     def end(self) -> int:
         """Where its words end in the text."""
         return self.start + len(self.words)
@@ -91,29 +99,41 @@ class Claim(Struct):
 
 def is_bold(text: str) -> bool:
     """True if all words of an inline text are bold, whatever else is around them."""
-    return "<b>" in text and not plain(re.sub(r"<b>.*?</b>", "", text)).strip(" .:")
+    return "<b>" in text and not plain(BOLD.sub("", text)).strip(" .:")
+
+
+def orders(text: str) -> bool:
+    """True if a plain text begins with what to do."""
+    return bool(_INSTRUCTION.match(text))
+
+
+def instructs(text: str) -> bool:
+    """True if a sentence of a plain text tells what to do."""
+    return any(map(orders, _SENTENCES.split(text)))
 
 
 def _is_label(words: str) -> bool:
-    """A control's name or a plain heading: short, in title case."""
-    return len(words.split()) <= 8 and bool(_TITLE_CASE.fullmatch(words))
+    """A control's name or a plain heading: short, in title case, without a verb; or a command."""
+    is_name = len(words.split()) <= 8 and bool(_TITLE_CASE.fullmatch(words)) and not says("finite", words)
+    return is_name or words.endswith(";")
+
+
+def _around(claim: Claim) -> str:
+    """The headings that a claim stands below."""
+    return claim.scene.heading.rpartition(NESTED)[0] if claim.form == "heading" else claim.scene.heading
 
 
 _PLACES: Mapping[Callable[[Claim], str], str] = {
     lambda claim: claim.words: "wrong, surely wrong, labelled, labelled error, label only, code, coded, code only, refusal, why, obliged, unnamed, asks, plea, opens a question,"
-    " complaint, told, gets a message, group, task, defect, describes, names a field, wish, again, no cause, awaits, of whom, off, marked, lifted, failed state, answered: answers, sign: seems amiss",
+    " complaint, told, gets a message, group, task, defect, describes, names a field, wish, again, no cause, finite, awaits, marked, lifted, failed state, answered: answers",
     lambda claim: claim.before: "calls it a fault, calls it a notice, shows it, sends it",
     lambda claim: claim.behind: "called a fault, called a notice, it shows, is explained, control, fails: reason fails, sign: reason amiss, surely wrong: says why",
-    lambda claim: claim.condition: "fails, sign, unable, unseen, negated, chosen, vague",
-    lambda claim: claim.main: "shut, repaired, used, explained, pointed elsewhere, breaks, warns, is not done, means, averted",
-    lambda claim: f"{claim.main} {claim.behind} {plain(claim.scene.after)}": "barred, announced",
-    lambda claim: f"{claim.condition} {claim.main} {claim.behind} {plain(claim.scene.after)}": "locks out",
+    lambda claim: claim.condition: "fails, sign, unable, negated, chosen, vague",
+    lambda claim: claim.main: "repaired, used, explained: explained away, pointed elsewhere, breaks, warns, is not done, means, averted",
+    lambda claim: f"{claim.main} {claim.behind} {plain(claim.scene.after)}": "barred, announced, locks out",
     lambda claim: plain(claim.scene.after): "answered, amended",
-    lambda claim: f"{claim.scene.header}\n{claim.scene.row}": "in order",
-    lambda claim: claim.scene.heading.rpartition(NESTED)[2]: "known trouble",
-    lambda claim: claim.scene.above: "announces messages, announces symptoms, announces reasons",
-    lambda claim: f"{claim.scene.title}\n{claim.scene.heading}": "trouble",
-    lambda claim: f"{claim.scene.title}\n{claim.scene.heading.rpartition(NESTED)[0]}": "trouble: among troubles",
+    lambda claim: claim.scene.above: "announces messages, announces symptoms, announces reasons, announces faults",
+    lambda claim: f"{claim.scene.title}\n{_around(claim)}": "trouble",
     lambda claim: f"{claim.scene.heading or claim.scene.title}\n{claim.scene.above}": "names messages: is about messages",
     lambda claim: f"{claim.scene.heading}\n{claim.scene.above}\n{claim.scene.header}": "of states",
     lambda claim: claim.scene.header: "names messages, names faults",
@@ -129,8 +149,8 @@ def _said(phrase: str, place: Callable[[Claim], str]) -> Callable[[Claim], objec
 _NAMES = ((place, *name.partition(": ")) for place, names in _PLACES.items() for name in names.split(", "))
 SIGNALS: Mapping[str, Callable[[Claim], object]] = {
     **{name or phrase: _said(phrase, place) for place, phrase, _, name in _NAMES},
-    "followed": lambda claim: claim.scene.after,
-    "explained below": lambda claim: claim.scene.after and not is_bold(claim.scene.after),
+    "followed": lambda claim: claim.answer,
+    "explained": lambda claim: claim.answer and (claim.form == "heading" or not is_bold(claim.answer)),
     "goes on": lambda claim: claim.behind.strip(" :.-–"),
     "alone": lambda claim: not claim.before.strip(" (") and not claim.behind.strip(" .:)"),
     "opens text": lambda claim: not claim.before.strip(),
@@ -147,9 +167,13 @@ SIGNALS: Mapping[str, Callable[[Claim], object]] = {
     "introduces": lambda claim: claim.words.endswith(":"),
     "colon": lambda claim: claim.main.startswith(":"),
     "conditional": lambda claim: claim.condition or claim.behind,
-    "if": lambda claim: claim.condition[:3].lower() == "if ",
-    "instructs": lambda claim: _INSTRUCTION.match(claim.words),
+    "if": lambda claim: (claim.condition or claim.words)[:3].lower() == "if ",
+    "instructs": lambda claim: orders(claim.words),
     "orders": lambda claim: claim.has("instructs") and not claim.has("wrong"),
-    "instructed": lambda claim: _INSTRUCTION.match(claim.main),
+    "among steps": lambda claim: claim.scene.steps,
+    "split": lambda claim: says("finite", claim.behind) or instructs(claim.behind),
+    "row remedied": lambda claim: claim.scene.remedies,
+    "in a row": lambda claim: claim.scene.columns,
+    "instructed": lambda claim: orders(claim.main),
 }
 """Name → whether a claim has it."""

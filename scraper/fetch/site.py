@@ -49,6 +49,8 @@ class Site(NamedTuple):
     """Address below the site, decoded → file in the mirror; empty for what is not wanted."""
     read: Callable[[str, bytes], Answer]
     """File and bytes → what it holds."""
+    instead: str = ""
+    """Where a fetch begins if a start is not there: a page that is none of the manual, and leads to it."""
     menu: str = ""
     """Page whose menu names the versions, where none was asked for; then nothing else is asked."""
     is_of: Callable[[str], Callable[[str], bool]] = lambda _: lambda _: False

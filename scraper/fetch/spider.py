@@ -27,6 +27,7 @@ _UNUSABLE_NAME = frozenset({errno.ENAMETOOLONG, errno.ENOTDIR, errno.EISDIR, err
 """Errors of a name that the site chose; any other is the disk's."""
 _GONE = frozenset({404, 410})
 _OK = 200
+_REFUSED = frozenset({401, 403})
 _TROUBLE = {
     "ResponseDataLossError": "cut off, each time it was asked for",
     "DownloadTimeoutError": "no answer in time",
@@ -88,22 +89,36 @@ class ManualSpider(scrapy.Spider):
         """Keep what was answered, and ask for what it leads to."""
         asked = self.address_of((response.meta.get("redirect_urls") or [response.url])[0])
         address = self.address_of(response.url)
-        if is_start and (fault := self._fault_of_start(response, address)):
-            self._stop(f"{self.site.address}{asked}: {fault}")
-        if address.endswith(".xml") and isinstance(response, TextResponse):
+        if is_start and (fault := self._fault_of_start(response, asked, address)):
+            if response.status not in _GONE or self.site.instead in self._asked | {""}:
+                self._stop(f"{self.site.address}{asked}: {fault}")
+            yield from self._new([self.site.instead], is_start=True)
+        elif is_start and asked == self.site.instead:
+            links = list(self._wanted(response, ()))
+            if not links:
+                self._stop(f"{response.url}: expected links to the manual's pages, found none")
+            yield from self._wish(links)
+        elif address.endswith(".xml") and isinstance(response, TextResponse):
             yield from self._listed(response)
-        elif response.status in _GONE:
+        else:
+            yield from self._sorted(response, asked, address)
+
+    def _sorted(self, response: Response, asked: str, address: str) -> Iterator[Request]:
+        """What became of an address: gone, failed, elsewhere, or the manual's."""
+        if response.status in _GONE:
             is_news = self.mirror.mark_gone(asked, self._today, self._run)
             self._tell("gone" if is_news else "left", asked, f"status {response.status}")
         elif response.status != _OK:
             self._tell("failed", asked, f"status {response.status}")
         elif not self._file_of(address):
-            self._tell("left", asked, f"leads out of the manual, to {response.url}")
+            if _asks_for_login(response):
+                self._no_page(asked, f"leads to a page to log in at, {response.url}")
+            else:
+                self._tell("left", asked, f"leads out of the manual, to {response.url}")
         elif self._order.limit and self._pages >= self._order.limit:
             return  # came while the fetch was being stopped
         elif self._order.dry_run:
-            for wanted in self._wanted(response, ()) if isinstance(response, TextResponse) else ():
-                self._tell_wanted(wanted)
+            yield from self._wish(self._wanted(response, ()))
         else:
             yield from self._kept(response, address)
 
@@ -130,6 +145,8 @@ class ManualSpider(scrapy.Spider):
             if is_start:
                 self._stop(f"{self.site.address}{asked}: expected the start of the manual; {why}")
             self._tell(what, asked, why)
+            if why == ELSEWHERE:
+                self._count_fault(asked, why)
 
         return refused
 
@@ -149,32 +166,33 @@ class ManualSpider(scrapy.Spider):
             cb_kwargs={"is_start": is_start},
         )
 
-    def _fault_of_start(self, response: Response, address: str) -> str:
+    def _fault_of_start(self, response: Response, asked: str, address: str) -> str:
         """Why a fetch can't begin there."""
         if response.status != _OK:
-            return f"expected the start of the manual, got status {response.status}"
+            refused = ", as if the key were none" if self.site.key and response.status in _REFUSED else ""
+            return f"expected the start of the manual, got status {response.status}{refused}"
         if not isinstance(response, TextResponse):
             return "expected a page, got another kind of file"
-        if address.endswith(".xml"):
-            return ""
+        led = f"expected the start of the manual, was led to {response.url}"
+        if address.endswith(".xml") or asked == self.site.instead:
+            return f"{led}, a page to log in at" if _asks_for_login(response) else ""
         file = self._file_of(address)
-        if not file or (isinstance(response, HtmlResponse) and _asks_for_login(response)):
-            return f"expected the start of the manual, was led to {response.url}"
-        answer = self.site.read(file, response.body)
-        if self.site.needs_contents and not answer.has_contents:
-            return f"expected a table of contents, found none; {answer.fault or 'it is a page like any other'}"
-        return answer.fault
+        answer = self.site.read(file, response.body) if file else Answer(led)
+        if self.site.needs_contents and file and not answer.has_contents:
+            answer = Answer(
+                f"expected a table of contents, found none; {answer.fault or 'it is a page like any other'}"
+            )
+        return f"{led}, a page to log in at" if answer.fault and _asks_for_login(response) else answer.fault
 
     def _listed(self, response: TextResponse) -> Iterator[Request]:
         """What a site map lists, and other site maps."""
         for entry in Sitemap(response.body):
             address = self.address_of(entry["loc"])
             is_old = self._order.since and entry.get("lastmod", self._order.since)[:10] < self._order.since
-            if address and not is_old and (self._file_of(address) or address.endswith(".xml")):
-                if self._order.dry_run and not address.endswith(".xml"):
-                    self._tell_wanted(address)
-                else:
-                    yield from self._new([address])
+            if address and not is_old and address.endswith(".xml"):
+                yield from self._new([address])
+            elif address and not is_old and self._file_of(address):
+                yield from self._wish([address])
 
     def _kept(self, response: Response, address: str) -> Iterator[Request]:
         file = self._file_of(address)
@@ -185,11 +203,8 @@ class ManualSpider(scrapy.Spider):
             yield from self._followed(response, answer)
             return
         if answer.fault:
-            self._tell("failed", address, answer.fault, len(response.body))
-            self._faults += not is_picture(address)
-            if self._faults > max(_FEW, _SHARE * self._pages):
-                told = f"{self._faults} pages have no text of the manual, as if its layout had changed; the last one is"
-                self._stop(f"{told} {self.site.address}{address}: {answer.fault}")
+            why = "a page to log in at" if _asks_for_login(response) else answer.fault
+            self._no_page(address, why, len(response.body))
             return
         etag, modified = ((response.headers.get(name) or b"").decode("latin-1") for name in ("ETag", "Last-Modified"))
         fetched = Fetched(address, file, etag, modified, content, checked=self._today, run=self._run)
@@ -206,14 +221,23 @@ class ManualSpider(scrapy.Spider):
             raise CloseSpider("limit")
         yield from self._followed(response, answer)
 
+    def _no_page(self, address: str, why: str, size: int = 0) -> None:
+        self._tell("failed", address, why, size)
+        self._count_fault(address, why)
+
+    def _count_fault(self, address: str, why: str) -> None:
+        """Stop where too many pages are none: that is no page's fault, and the rest would not come either."""
+        self._faults += not is_picture(address)
+        if self._faults > max(_FEW, _SHARE * self._pages):
+            told = f"{self._faults} pages have no text of the manual, as if its layout had changed; the last one is"
+            self._stop(f"{told} {self.site.address}{address}: {why}")
+
     def _read(self, response: Response, file: str, content: str) -> Answer:
         if is_picture(file):
             return Answer("" if content.startswith("image/") else f"expected a picture, got {content or 'no type'}")
         kind = "json" if self.site.key else "html"
         if not isinstance(response, TextResponse) or (content and kind not in content):
             return Answer(f"expected {kind}, got {content or 'no type'}")
-        if isinstance(response, HtmlResponse) and _asks_for_login(response):
-            return Answer("a page to log in at")
         return self.site.read(file, response.body)
 
     def _followed(self, response: Response, answer: Answer | None = None) -> Iterator[Request]:
@@ -223,14 +247,22 @@ class ManualSpider(scrapy.Spider):
         answer = answer or self.site.read(self._file_of(self.address_of(response.url)), response.body)
         yield from self._new(self._wanted(response, (*answer.links, *answer.pictures)))
 
-    def _new(self, addresses: Iterable[str]) -> Iterator[Request]:
+    def _new(self, addresses: Iterable[str], *, is_start: bool = False) -> Iterator[Request]:
         """Requests for what was not asked for in this fetch."""
         for address in addresses:
             if address not in self._asked:
                 self._asked.add(address)
-                yield self._request(address)
+                yield self._request(address, is_start=is_start)
 
-    def _wanted(self, response: TextResponse, more: tuple[str, ...]) -> Iterator[str]:
+    def _wish(self, addresses: Iterable[str]) -> Iterator[Request]:
+        """Requests as above, but in a dry run only what they would be."""
+        if not self._order.dry_run:
+            yield from self._new(addresses)
+        else:
+            for address in addresses:
+                self._tell("would", address, "again" if self.mirror.at(address) else "")
+
+    def _wanted(self, response: Response, more: tuple[str, ...]) -> Iterator[str]:
         shown = response.css("a::attr(href), area::attr(href)").getall() if isinstance(response, HtmlResponse) else []
         for link in dict.fromkeys((*shown, *more)):
             try:
@@ -239,9 +271,6 @@ class ManualSpider(scrapy.Spider):
                 continue
             if address and self._file_of(address):
                 yield address
-
-    def _tell_wanted(self, address: str) -> None:
-        self._tell("would", address, "again" if self.mirror.at(address) else "")
 
     def _stop(self, why: str) -> None:
         self._stopped = why
@@ -260,8 +289,8 @@ class ManualSpider(scrapy.Spider):
             raise CloseSpider("unheard") from None
 
 
-def _asks_for_login(response: HtmlResponse) -> bool:
-    return bool(response.css("input[type=password]"))
+def _asks_for_login(response: Response) -> bool:
+    return isinstance(response, HtmlResponse) and bool(response.css("input[type=password]"))
 
 
 def _basic(key: str) -> str:

@@ -6,9 +6,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from scraper.limits import NESTING, TAG
+from scraper.limits import CELLS, NESTING, TAG
 
 TOO_DEEP = f"elements are nested deeper than {NESTING} levels"
+TOO_MANY = f"its tables have more than {CELLS} cells"
 TOO_LONG = f"a tag is longer than {TAG} characters"
 _HARMLESS = 1000
 """Tags that make no large tree, whatever they are."""
@@ -23,6 +24,7 @@ _LONG_TAG = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_CELL = re.compile(r"<t[dh]\b", re.IGNORECASE)
 _TAG = re.compile(r"<(/?)([a-z][^\s/>]*)([^>]*)")
 _FORMATTING = frozenset("b big code em font i s small strike strong tt u".split())  # noqa: SIM905
 _IN_TABLES = frozenset("caption tbody td tfoot th thead tr".split())  # noqa: SIM905
@@ -42,6 +44,8 @@ def check(html: str) -> None:
     number = html.count("<")
     if number <= _HARMLESS:
         return
+    if number > CELLS and len(_CELL.findall(html)) > CELLS:
+        raise ValueError(TOO_MANY)
     looks = set()
     most = 0
     for name, attributes, depth in _opened(html.lower()):

@@ -13,7 +13,9 @@ _INTEGER = re.compile(r"\s*([+-]?[0-9]+)")
 _MOST_DIGITS = 9
 _SHARE = re.compile(r"(?<![\w-])width\s*:\s*(\d{1,3}(?:\.\d+)?)\s*%", re.IGNORECASE)
 _WHOLE = 100
-_LIST_STYLE = re.compile(r"list-style(?:-type)?\s*:[^;]*\b(lower|upper)-(alpha|latin|roman)\b", re.IGNORECASE)
+_LIST_STYLE = re.compile(
+    r"list-style(?:-type)?\s*:(?:(?!list-style)[^;])*\b(lower|upper)-(alpha|latin|roman)\b", re.IGNORECASE
+)
 _STYLES: Mapping[tuple[str, bool], str] = {
     ("lower", False): "a", ("upper", False): "A", ("lower", True): "i", ("upper", True): "I",
 }  # fmt: skip

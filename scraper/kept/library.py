@@ -173,14 +173,20 @@ class Library:
     def _names(self) -> dict[str, str]:
         """Names that differ from another one by their case only → the names that those pages get.
 
-        On some disks they would be one file, and in one version they may be two pages.
+        On some disks they would be one file, and in one version they may be two pages. An alias that spells a version's
+        name in another case, and has it once, has the version's page.
         """
-        spellings: dict[str, set[str]] = defaultdict(set)
-        for slug in {slug for pages in self.editions.values() for slug in pages}:
-            spellings[slug.casefold()].add(slug)
+        spellings: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+        for edition, pages in self.editions.items():
+            for slug in pages:
+                spellings[slug.casefold()][slug].add(edition)
         names = {}
         for group in spellings.values():
-            for slug in sorted(group)[:-1]:
+            versions = [slug for slug, editions in group.items() if not all(map(_is_alias, editions))]
+            for slug in sorted(group.keys() - versions) if versions else ():
+                if all(group[slug].isdisjoint(editions) for other, editions in group.items() if other != slug):
+                    names[slug] = max(versions)
+            for slug in sorted(group.keys() - names.keys())[:-1]:
                 names[slug] = marked(slug, slug)
                 message = f"differs from {max(group)} by case only; it is {names[slug]}"
                 notice("other-name", f"{self.product}/{slug}", message)
@@ -269,8 +275,12 @@ def _anchors(groups: Mapping[str, Iterable[Stored]]) -> dict[str, dict[Version, 
     }
 
 
+def _is_alias(edition: str) -> bool:
+    return not edition[:1].isdigit()
+
+
 def _aliases_last(edition: str) -> tuple[bool, str]:
-    return (not edition[:1].isdigit(), edition)
+    return (_is_alias(edition), edition)
 
 
 def known_versions(groups: Mapping[str, Iterable[Stored]]) -> list[dict[str, str]]:

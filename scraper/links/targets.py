@@ -10,14 +10,14 @@ from functools import lru_cache
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urljoin, urlsplit
 
-from scraper.text.inline import BY_NAME, anchor_of_name, attribute, plain, safe_target
+from scraper.text.inline import BOLD, BY_NAME, anchor_of_name, attribute, plain, safe_target
 from scraper.text.names import IMAGES, is_named_by_content
 from scraper.versions import Version, shown_version
 
-HREF = re.compile(r'<a href="([^"]*)">(.*?)</a>')
-_IMAGE = re.compile(r'<img src="([^"]*)" alt="([^"]*)"([^>]*)>')
+HREF = re.compile(r'<a href="([^"]*)">((?:(?!<a href=|</a>).)*+)</a>')
+_IMAGE = re.compile(r'<img src="([^"<]*)" alt="([^"<]*)"([^<>]*)>')
 _MARK = re.compile(r'<a id="([^"]*)"></a>')
-_ARCHIVED = re.compile(r"https?://[^/]+/web/\d+\w*/(https?://.*)")
+_ARCHIVED = re.compile(r"https?://[^/]+/web/\d\w*/(https?://.*)")
 _ADDRESS = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 
 
@@ -219,6 +219,6 @@ def _alt(source: str, sizes: str, text: str, context: str) -> str:
     if width and int(width[1]) <= 48:
         stem = PurePosixPath(source).name.split(".")[0]
         return re.sub(r"(?<=[a-z])(?=[A-Z])|[_\-]+", " ", stem).strip()
-    bold = re.search(r"<b>(.*?)</b>", text)
+    bold = BOLD.search(text)
     label = plain(bold[1]).strip(" :") if bold else ""
     return f"{context}: {label}" if label else context

@@ -18,16 +18,16 @@ _MOST_STEPS = 30
 """More are no way through windows, but a list."""
 Span: TypeAlias = tuple[int, int]
 """Where a step begins and ends in a plain text."""
-_ARROW = re.compile(r"(\s*[>›]\s*)")
+_ARROW = re.compile(r"((?:(?<!\s)\s+)?[>›]\s*)")
 _COMMA = re.compile(r"(,\s+)")
 # A remark, not a part of the label as in "Credit card (present)".
 ASIDE = r"\((?!(?!optional|required)[a-z]+\))[^()]*\)"
-_ASIDE = re.compile(rf"\s*{ASIDE}$")
+_ASIDE = re.compile(rf"(?:(?<!\s)\s+)?{ASIDE}$")
 _SIDE = r"(?:(?:top|bottom|left|right)(?: side)? of the )?"
 _PLACED = re.compile(
     rf"(.+?),? (?:located |found )?(?:in|on|from|at|under|within) (?:the|your) {_SIDE}(.+)|(.+ {CONTROL}) of the (.+)"
 )
-_KIND = re.compile(rf"\s+{CONTROL}$")
+_KIND = re.compile(rf"(?<!\s)\s+{CONTROL}$")
 _REST_OF_LABEL = re.compile(r"(?: [\w/&'’-]+){1,4}")
 """What of a link's text is small, so that a grammar took it for the sentence: `click Edit labs`."""
 

@@ -13,9 +13,10 @@ from scraper.changes.compare import Change, Changes
 from scraper.product.state import Product
 
 FOLDER = "changes"
+ERRORS = "Error messages"
 _NAMES = {
     "pages": "Pages",
-    "error_strings": "Error messages",
+    "error_strings": ERRORS,
     "paths": "Navigation paths",
 }
 _VERBS = {
@@ -72,15 +73,15 @@ def version_page(product: str, title: str, change: Changes) -> str:
         + f"Compared with version {change.before}. Each page shows both versions side by side under *Compare versions*;"
         f" [every line that differs]({change.version}.txt) is here as plain text."
     ]
-    for name, verbs in _sections(change).items():
-        sections = [
+    for name, verbs in sections(change).items():
+        lists = [
             f"### {name}: {verb}\n\n"
             + "\n".join(sorted(_item(name, item, change, vanished_pages) + note for item, note in noted))
             for verb, noted in verbs.items()
             if noted
         ]
-        if sections:
-            parts.append(f"## {name}\n\n" + "\n\n".join(sections))
+        if lists:
+            parts.append(f"## {name}\n\n" + "\n\n".join(lists))
     return "\n\n".join(parts) + "\n"
 
 
@@ -88,7 +89,7 @@ Noted: TypeAlias = tuple[Change, str]
 """A change, and what is said behind it."""
 
 
-def _sections(change: Changes) -> dict[str, dict[str, list[Noted]]]:
+def sections(change: Changes) -> dict[str, dict[str, list[Noted]]]:
     """Heading → what happened → to what. A message in other words is no new message, and no lost one."""
     pages, entries, strings, paths = (change.kinds[kind] for kind in ("pages", "entries", "error_strings", "paths"))
     reworded = {text for item in entries["renamed"] for text in (item.text, item.before)}
@@ -113,8 +114,8 @@ def _sections(change: Changes) -> dict[str, dict[str, list[Noted]]]:
 
 def _item(name: str, item: Change, change: Changes, vanished_pages: set[str]) -> str:
     version = change.before if item.page in vanished_pages else change.version
-    link = f"[{_escaped(item.title or item.page)}](../{item.page}.md?v={version})"
-    return f"- {link}" if name == _NAMES["pages"] else f"- {_escaped(item.text)} ({link})"
+    link = f"[{escaped(item.title or item.page)}](../{item.page}.md?v={version})"
+    return f"- {link}" if name == _NAMES["pages"] else f"- {escaped(item.text)} ({link})"
 
 
 def _page_note(verb: str, item: Change, change: Changes) -> str:
@@ -125,13 +126,13 @@ def _page_note(verb: str, item: Change, change: Changes) -> str:
     if verb == "renamed":
         return _before(item)
     if verb == "moved":
-        return f" — now below {_escaped(item.text) or 'the top'}, before below {_escaped(item.before) or 'the top'}"
+        return f" — now below {escaped(item.text) or 'the top'}, before below {escaped(item.before) or 'the top'}"
     heir = next((redirect for redirect in change.redirects if redirect["from"] == item.page), None)
-    return f" — see instead: [{_escaped(heir['title'])}](../{heir['to']}.md)" if verb == "vanished" and heir else ""
+    return f" — see instead: [{escaped(heir['title'])}](../{heir['to']}.md)" if verb == "vanished" and heir else ""
 
 
 def _before(item: Change) -> str:
-    return f" — before: {_escaped(item.before)}"
+    return f" — before: {escaped(item.before)}"
 
 
 def lines_text(change: Changes) -> str:
@@ -145,7 +146,8 @@ def lines_text(change: Changes) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """A text that is nothing but text in Markdown, inside of a line."""
     for letter in "\\[]*_`{":
         text = text.replace(letter, f"\\{letter}")
     return text.replace("&", "&amp;").replace("<", "&lt;")

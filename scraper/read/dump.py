@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from scraper.model import Document
 
-_HEADER = re.compile(rb"^# File: (\S.*?)[ \t]*\r?\n\s*```\w*\r?\n", re.MULTILINE)
+_HEADER = re.compile(rb"^# File: (\S[^\r\n]*)\r?\n\s*```\w*\r?\n", re.MULTILINE)
 _BEFORE = b"\xef\xbb\xbf\r\n "
 """A byte order mark and blank lines may stand before the first header."""
 _CLOSING = re.compile(rb"```\s*$")

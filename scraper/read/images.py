@@ -18,7 +18,7 @@ from scraper.text.names import IMAGES, NAME_BYTES, cut
 
 RASTER = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".avif"})
 _UNSAFE_NAME = re.compile(r"[^\w.\-]+")
-_ARCHIVE = re.compile(r"(?:(?:https?:)?//web\.archive\.org)?/web/\d+\w*/(?=https?://)")
+_ARCHIVE = re.compile(r"(?:(?:https?:)?//web\.archive\.org)?/web/\d\w*/(?=https?://)")
 """What an archive puts before the address of what it has kept."""
 
 

@@ -7,7 +7,6 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from scraper.entries.find import TITLE_RULES
 from scraper.fold.draft import Draft
 from scraper.model import UNLABELLED, EntryMark, FoldedPage
 from scraper.versions import Version, format_ranges
@@ -32,7 +31,7 @@ def front_matter(page: FoldedPage, entries: Sequence[EntryMark] = ()) -> dict[st
         "titles": _titles_by_range(page) if len(titles) > 1 else None,
         "product": page.product,
         "kind": "troubleshooting" if len(entries) >= _MANY_ENTRIES else newest.kind,
-        "entry": next((entry.anchor for entry in entries if entry.rule in TITLE_RULES), None),
+        "entry": next((entry.anchor for entry in entries if entry.whole), None),
         "versions": [str(version) for version in labelled],
         "label_means": "from" if newest.labels_from else None,
         "breadcrumb": list(newest.breadcrumb),

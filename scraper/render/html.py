@@ -10,7 +10,7 @@ from scraper.model import Block, Callout, Cell, Code, Escalation, Heading, List,
 from scraper.render.inline import cell_markdown
 from scraper.text.inline import escape
 
-_PRE = re.compile(r"<pre>.*?</pre>", re.DOTALL)
+_PRE = re.compile(r"<pre>(?:(?!</?pre>).)*+</pre>", re.DOTALL)
 _SIGN = re.compile(r"[\\`*_\[\]{}!|]")
 _MD_LINK = re.compile(r'(href="[^":]*?)\.md((?:[?#][^"]*)?")')
 

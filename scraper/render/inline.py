@@ -51,11 +51,11 @@ _LOOKS = (
     (re.compile(r'<span class="missing-image">([^<]*)</span>'), r"[\1]{ .missing-image }"),
 )
 _PATH = re.compile(rf'<span class="path">({_STEPS})</span>')
-_STEP = re.compile(r'<span class="step">(.*?)</span>')
+_STEP = re.compile(r'<span class="step">((?:(?!<span class="step">|</span>).)*+)</span>')
 _IMAGE = re.compile(_PICTURE)
 _CLOSES = re.compile(r"\](?=[({])")
 """A bracket that would make a link or a span of the brackets before it."""
-_NUMBER_START = re.compile(r"(\d+)([.)])(?=\s|$)")
+_NUMBER_START = re.compile(r"^(\d+)([.)])(?=\s|$)")
 
 
 def inline_markdown(text: str) -> str:
@@ -112,8 +112,8 @@ def _parse(text: str) -> BeautifulSoup:
 
 def heading_markdown(text: str) -> str:
     """Markdown of a heading's text: on one line, and closed by nothing that Markdown would take for a closing mark."""
-    line = re.sub(r"\s*<br>\n", " ", _convert(text, "heading"))
-    line = re.sub(r"#(?=#*$)", r"\\#", line)
+    line = re.sub(r"(?:(?<!\s)\s+)?<br>\n", " ", _convert(text, "heading"))
+    line = re.sub(r"(?<!#)#+$", lambda closing: r"\#" * len(closing[0]), line)
     return re.sub(r"(?<!\\)\\$", r"\\\\", line)
 
 
@@ -127,7 +127,7 @@ def _escape_line_start(line: str) -> str:
         if line[0] in _ESCAPABLE:
             return "\\" + line
         return f"&#{ord(line[0])};{line[1:]}"
-    return _NUMBER_START.sub(r"\1\\\2", line, count=1) if _NUMBER_START.match(line) else line
+    return _NUMBER_START.sub(r"\1\\\2", line)
 
 
 def link_target(target: str) -> str:

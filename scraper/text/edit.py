@@ -7,7 +7,7 @@ from itertools import accumulate
 
 from scraper.text.inline import fold_space
 
-_ATOM = re.compile(r"<[^>]*>|&(?:amp|lt|gt|quot);|.", re.DOTALL)
+_ATOM = re.compile(r"<[^<>]*>|&(?:amp|lt|gt|quot);|.", re.DOTALL)
 _VOID = ("<br", "<img")
 
 
@@ -109,7 +109,7 @@ def unwrapped(inline: str, opening: str) -> str:
     """The text without the element whose start tag matches a pattern; what is in it stays."""
     if start := re.search(opening, inline):
         depth = 0
-        for tag in re.finditer(r"<(/?)span\b[^>]*>", inline[start.start() :]):
+        for tag in re.finditer(r"<(/?)span\b[^<>]*>", inline[start.start() :]):
             depth += -1 if tag[1] else 1
             if not depth:
                 end = start.start() + tag.start()

@@ -22,8 +22,10 @@ BY_NAME = "page:"
 """Start of a link to a page by a name that only a redirect knows; it never reaches a written page."""
 _SAFE_SCHEME = re.compile(r"(?:https?|mailto|tel):", re.IGNORECASE)
 _ANY_SCHEME = re.compile(r"[\s\x00-\x1f]*[a-z][a-z0-9+.\-\s\x00-\x1f]*:", re.IGNORECASE)
-_TAG = re.compile(r"<[^>]*>")
-_SPAN_TAG = re.compile(r"<(/?)span\b[^>]*>")
+_TAG = re.compile(r"<[^<>]*>")
+BOLD = re.compile(r"<b>((?:(?!</?b>).)*+)</b>")
+"""A bold piece of an inline text."""
+_SPAN_TAG = re.compile(r"<(/?)span\b[^<>]*>")
 _MARKS = re.compile(r'(?:<a id="[^"]*"></a>)*')
 
 

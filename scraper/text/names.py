@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterable
+from difflib import get_close_matches
 
 IMAGES = "images"
 """Folder of a product's images."""
@@ -49,3 +51,9 @@ def is_named_by_content(name: str) -> bool:
 def without_content(name: str) -> str:
     """The name that an image has whatever its content: ``images/email.png``."""
     return _HASH.sub("", name)
+
+
+def nearest(name: str, names: Iterable[str], nearness: float = 0.6) -> str:
+    """A hint for a misspelt name: the nearest of those there are; empty where none is near."""
+    near = get_close_matches(name, sorted(names), 1, nearness)
+    return f"; did you mean {near[0]!r}?" if near else ""

@@ -76,7 +76,7 @@ class Manual:
     """Selects the version menu's options or links, the newest first."""
     chosen: str = ""
     """Selects what tells the page's own version."""
-    version: re.Pattern[str] = re.compile(r"v?(\d+(?:\.\d+)+)")
+    version: re.Pattern[str] = re.compile(r"v?(?<!\d)(\d+(?:\.\d+)+)")
     """Takes the beginning of a version's label."""
     breadcrumb: Callable[[Part, str], Iterable[str]] = lambda _, name: (name,)
     """Names from the manual's first page to a page, which has the name given; ``+setup`` is a group without a page."""

@@ -84,7 +84,7 @@ def build(folder: Path, url: str, more: str = "") -> Path:
     for facts in (folder / "docs").glob("*/product.json"):
         text = f"(window.helpcenter=window.helpcenter||{{}}).tree({json.dumps(facts.parent.name)},{facts.read_text()});"
         facts.with_suffix(".js").write_text(text, "utf-8")
-    config = (ROOT / "helpcenter" / "scaffold" / "mkdocs.yml").read_text("utf-8")
+    config = (ROOT / "helpcenter" / "scaffold" / "mkdocs.yml").read_text("utf-8").partition("\nextra:")[0]
     (folder / "mkdocs.yml").write_text(f"{config}\nsite_url: {url or chr(34) * 2}\n{more}", "utf-8")
     path = os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))
     environment = os.environ | {"PYTHONPATH": path, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}

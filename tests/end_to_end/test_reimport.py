@@ -119,7 +119,7 @@ def day(tmp_path_factory: pytest.TempPathFactory) -> Day:
     trouble, anchor = next(
         (slug, found[1]) for slug, text in fresh.items() if slug not in edited and (found := _ENTRY.search(text))
     )
-    (folder / "curated").mkdir()
+    (folder / "curated").mkdir(exist_ok=True)
     extras = {"notes": {anchor: "Ask Maria first."}, "search_phrases": ["the gremlin is back"]}
     (folder / "curated/opendental.yml").write_text(yaml.safe_dump({"pages": {trouble: extras}}), "utf-8")
     git(folder, "add", "--all")

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import json
+import re
 import socket
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+import yaml
 
 from helpcenter.cli import main
 from helpcenter.folder import create_folder
+from helpcenter.settings import KEYS, Settings, UpdateSettings
+from scraper.text.declared import declared
 from tests.scraper.centres import SAMPLE, files_of, write_source
 from tests.scraper.command.test_importer import REDIRECT
 from tests.scraper.vendors.opendental.pages import html
@@ -225,6 +229,9 @@ def test_an_audit_without_a_site_says_so(centre: Path, source: Path, capsys: Out
 
 def test_a_site_that_cant_be_built(centre: Path, capfd: pytest.CaptureFixture[str]) -> None:
     (centre / "mkdocs.yml").write_text("site_name: [", "utf-8")
+    assert main(["-C", str(centre), "build"]) == 34
+    assert "mkdocs.yml:1: expected YAML" in capfd.readouterr().err
+    (centre / "mkdocs.yml").write_text("site_name: x\ntheme: nowhere\n", "utf-8")
     assert main(["-C", str(centre), "build"]) == 30
     assert "mkdocs could not build the site; its messages stand above" in capfd.readouterr().err
 
@@ -279,3 +286,21 @@ def test_lookup_knows_products_and_versions(capsys: Output, centre: Path, source
         code, _, err = run(capsys, "-C", centre, "lookup", "email", *options)
         assert code == 2
         assert "of the site (" in err
+
+
+def test_a_new_help_centre_has_the_page_on_searching(centre: Path) -> None:
+    assert (centre / "docs/searching.md").read_bytes() == (SAMPLE.parent / "docs/searching.md").read_bytes()
+    assert not (centre / "docs/design.md").exists()
+
+
+def test_all_that_a_new_help_centres_configuration_shows_in_comments_can_be_set(centre: Path) -> None:
+    text = (centre / "mkdocs.yml").read_text("utf-8")
+    live = re.sub(r"^( *)# (?=( *)(?:- |[\w_]+:(?: |$)))", r"\1", text, flags=re.MULTILINE)
+    assert yaml.safe_load(live)["site_url"]
+    settings, slips = declared(live, Settings, *KEYS)
+    assert not slips
+    assert settings
+    assert settings.update.sources
+    shown = yaml.safe_load(live)["extra"]["helpcenter"]
+    assert set(shown) == set(Settings.__struct_fields__)
+    assert set(shown["update"]) == set(UpdateSettings.__struct_fields__)

@@ -80,16 +80,16 @@ def test_broken_cache_is_made_again(centre: Path, name: str) -> None:
 def test_broken_configuration_or_product(centre: Path, builder: str, name: str, text: str, words: str) -> None:
     (centre / name).write_text(text, "utf-8")
     code, said = told(centre, "build", "--builder", builder)
-    assert code in {30, 32}
+    assert code in {30, 32, 34}
     assert words in said
 
 
 @pytest.mark.parametrize("data", [b"pages: \xff\xfe\xfa", b"pages: [", b"- a"])
 def test_curated_file_that_is_none(centre: Path, data: bytes) -> None:
-    (centre / "curated").mkdir()
+    (centre / "curated").mkdir(exist_ok=True)
     (centre / "curated/opendental.yml").write_bytes(data)
     code, said = told(centre, "import")
-    assert (code, "curated/opendental.yml: expected" in said) == (14, True)
+    assert (code, "curated/opendental.yml:1: expected" in said) == (14, True)
 
 
 def test_curated_file_that_cannot_be_read(centre: Path) -> None:

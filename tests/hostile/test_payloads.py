@@ -70,7 +70,7 @@ def make(folder: Path, payloads: tuple[str, ...]) -> Path:
     assert main(["init", str(folder)]) == 0
     sources = write_sources(folder.parent / "sources", payloads)
     command("import", *sources)
-    (folder / "curated").mkdir()
+    (folder / "curated").mkdir(exist_ok=True)
     (folder / "curated/opendental.yml").write_text(curated(payloads), "utf-8")
     command("import", *sources)
     command("build")

@@ -1,4 +1,5 @@
-"""What of a KnowledgeOwl site are articles: those of its site map, or by its interface, pages of answers."""
+"""What of a KnowledgeOwl site are articles: by its site map, or without one by its home page and categories; or by its
+interface, pages of answers."""
 
 from __future__ import annotations
 
@@ -8,12 +9,15 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 from scraper.fetch.order import Order
 from scraper.fetch.site import Answer, HtmlReader, Site, UnusableSite, is_picture
+from scraper.read.decode import decode
 from scraper.vendors.officepracticum.adapt import adapt
+from scraper.vendors.officepracticum.forms.html_page import other_kind
 
 _INTERFACE = "https://app.knowledgeowl.com/api/head/"
 _KEY = "HELPCENTER_KNOWLEDGEOWL_KEY"
 _ARTICLE = re.compile(r"help/[^/]+")
 _NO_ARTICLES = re.compile(r"help/(?:search|pdfexport|glossary|contact-us|home|readerlogin|login|logout)\b")
+_HOME = "help"
 _PAGE = 100
 """Articles in an answer of the interface."""
 
@@ -33,13 +37,14 @@ def site(order: Order) -> Site:
             return f"{host}/{address}" if address.endswith((".html", ".htm")) else f"{host}/{address}.html"
         return f"{host}/{address}" if is_picture(address) else ""
 
-    return Site(order.site, ("sitemap.xml",), order.site, file_of, _read)
+    return Site(order.site, ("sitemap.xml",), order.site, file_of, _read, instead=_HOME)
 
 
 def _read(file: str, data: bytes) -> Answer:
-    """A site map lists pages too that are no articles: what says which of these it is, is none of the trouble."""
+    """A site map lists pages too that are no articles, and categories lead to those that are."""
     answer = HtmlReader(adapt)(file, data)
-    return answer._replace(fault="", left=answer.fault) if answer.fault.startswith("this is ") else answer
+    kind = other_kind(decode(data)) if answer.fault else ""
+    return Answer(left=f"{kind}, not an article") if kind else answer
 
 
 def _interface(order: Order) -> Site:
@@ -55,7 +60,7 @@ def _interface(order: Order) -> Site:
         )
 
     def read(file: str, data: bytes) -> Answer:
-        page = int(re.findall(r"(\d+)\.json$", file)[0])
+        page = int(re.findall(r"(?<!\d)(\d+)\.json$", file)[0])
         try:
             answer = json.loads(data)
             pages = int(answer.get("page_stats", {}).get("total_pages", 1))

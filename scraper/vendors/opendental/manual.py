@@ -38,7 +38,8 @@ MANUAL = Manual(
     site="https://www.opendental.com/",
     folder=re.compile(r"(?:manual|help)(\d{2})(\d)|manual", re.IGNORECASE),
     signs=re.compile(
-        r'class="GeneralPageContent"|<title>\s*Open Dental|BodyLoaded\(|\brefresh\b[^>]*\bopendental(?:soft)?\.com',
+        r'class="GeneralPageContent"|<title>\s*Open Dental|BodyLoaded\('
+        r"|\brefresh\b(?:(?!\brefresh\b)[^>])*\bopendental(?:soft)?\.com",
         re.IGNORECASE,
     ),
     layouts=(

@@ -26,7 +26,7 @@ _SIDE = r"(?:top|bottom|left|right)"
 _PLACE = rf"(?:, (?:(?:at|on) the {_SIDE}|in the (?:top |main )?(?:toolbar|menu|upper (?:left|right))))?"
 _ASIDE = r"(?: \([^()]{3,80}\))?"
 _CHAIN = re.compile(
-    rf"(?:[Ii]n|[Ff]rom) the Main Menu,? {_VERB} (?P<path>{_LABEL}(?:, {_LABEL})*)"
+    rf"(?:[Ii]n|[Ff]rom) the Main Menu,? {_VERB} (?P<path>{_LABEL}(?:, {_LABEL}){{0,29}})"
     r"(?=[.,;:]|$| \(| (?:to|and|then|from|in|tab|button)\b)"
 )
 _INNER = (
@@ -38,7 +38,7 @@ _AND = rf"(?:,? and then|,? and|, then|,) {_VERB} {_LABEL}"
 _CONTEXT = re.compile(
     r"\b(?:[Ii]n|[Ff]rom|[Oo]n|[Ww]ithin|[Uu]nder)(?: the| an?| the patient's| your)? "
     rf"(?P<path>{_LABEL}(?: {KIND})?{_ASIDE}{_PLACE}{_INNER},"
-    rf" (?:{_VERB} {_TARGET}(?:, {_LABEL}(?=[.,])|(?: {KIND})?{_AND}{_END})*"
+    rf" (?:{_VERB} {_TARGET}(?:, {_LABEL}(?=[.,])|(?: {KIND})?{_AND}{_END}){{0,29}}"
     rf"|{TICK}(?: the box for)? (?![^.,;]* in [A-Z]){_TARGET}{_END}))"
 )
 _CONTROL_OF = re.compile(
@@ -58,10 +58,10 @@ _IN_PLACE = re.compile(
     rf"\b(?:[Cc]lick|[Ss]elect|[Tt]ap) (?P<path>(?!(?:OK|Save|Close|Cancel|Yes|No)\b){_WORDS} (?:in|on) the"
     rf" {_WORDS}(?: {KIND})?)(?:{_END}|(?= or\b))"
 )
-_LISTED = re.compile(rf"\b(?:[Cc]lick|[Gg]o to)(?: on)? (?P<path>{_NO_PLACE}{_LABEL}(?:, {_LABEL})+)(?=[.;:]|$)")
+_LISTED = re.compile(rf"\b(?:[Cc]lick|[Gg]o to)(?: on)? (?P<path>{_NO_PLACE}{_LABEL}(?:, {_LABEL}){{1,29}})(?=[.;:]|$)")
 _BELOW_ROOT = re.compile(
     r"\b(?:[Cc]lick|[Gg]o to|[Oo]pen|[Uu]nder|[Ii]n|[Ii]nto|[Ff]rom|[Cc]heck)(?: the)? "
-    rf"(?P<path>{ROOTS}(?:, {_LABEL})+)(?=[.;:)]|$|, (?:then|and)| \(| (?:to|and|for|if|when)\b)"
+    rf"(?P<path>{ROOTS}(?:, {_LABEL}){{1,29}})(?=[.;:)]|$|, (?:then|and)| \(| (?:to|and|for|if|when)\b)"
 )
 _GRAMMAR = (
     ("Main Menu", "", _CHAIN),
@@ -82,9 +82,10 @@ _GRAMMAR = (
 """The ways to say a path, in order of trust, each with words that are in all texts that say it so."""
 _SIGNS = frozenset((sign, verb) for sign, verb, _ in _GRAMMAR)
 _BETWEEN = re.compile(
-    rf"(?:,\s+(?:at|on) the {_SIDE}\b)?(?:,?\s+(?:and )?|\b)(?:then )?\b(?:{CLICK}|{GO}|{TICK}(?: the box for)?)\b"
+    rf"(?:,\s+(?:at|on) the {_SIDE}\b)?(?:(?:,|(?<!\s))\s+(?:and )?|\b)(?:then )?"
+    rf"\b(?:{CLICK}|{GO}|{TICK}(?: the box for)?)\b"
     r"(?: on| in)?(?: the)?\s+"
-    r"|\s+using the\s+|\s+from the main menu and select\s+"
+    r"|(?<!\s)\s+using the\s+|(?<!\s)\s+from the main menu and select\s+"
     r"|,\s+(?:(?:next to|beside)(?: the)?\s+|(?:in|on|at|under) the\s+)?"
 )
 """What the vendor says between two steps."""

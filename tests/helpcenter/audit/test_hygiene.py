@@ -75,3 +75,12 @@ def test_in_styles(world: World) -> None:
     site(world)
     (world.site / "assets" / "a.css").write_text("p { background: url('https://a.example/x.png') }", "utf-8")
     assert messages(world.audit()) == ["style fetches https://a.example/x.png"]
+
+
+def test_a_page_for_lost_addresses_looks_for_the_themes_scripts_above_itself(world: World) -> None:
+    site(world)
+    lost = world.site / "404.html"
+    lost.write_text(f"<html><body>{THEME.format('../../')}</body></html>", "utf-8")
+    assert messages(world.audit()) == []
+    lost.write_text("<html><body><script src='../../opendental/x.js'></script></body></html>", "utf-8")
+    assert messages(world.audit()) == ["script that is not the theme's: ../../opendental/x.js"]

@@ -36,7 +36,7 @@ def built(folder: Path, builder: str, setting: str) -> dict[str, str]:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
     config = folder / "mkdocs.yml"
-    config.write_text(config.read_text("utf-8") + setting, "utf-8")
+    config.write_text(config.read_text("utf-8").partition("\nextra:")[0] + setting, "utf-8")
     assert main(["-C", str(folder), "build", "--builder", builder]) == 0
     site = folder / "site"
     return {name: (site / name).with_suffix(".html").read_text("utf-8") for name in PAGES}

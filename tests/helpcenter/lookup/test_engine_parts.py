@@ -80,8 +80,31 @@ def test_a_query_of_nothing_but_buttons_keeps_its_words(engine: Lookup) -> None:
     assert weights(engine, "print")["print"] == 1
 
 
-def test_numbers_read_out_loud(engine: Lookup) -> None:
-    assert weights(engine, "it says code one hundred four")["104"] == 1
+@pytest.mark.parametrize(
+    ("spoken", "number"),
+    [
+        ("code one hundred four", "104"),
+        ("error ten sixty seven", "1067"),
+        ("four oh four", "404"),
+        ("eight thirty five", "835"),
+        ("one thousand sixty seven", "1067"),
+        ("twenty thirteen", "2013"),
+    ],
+)
+def test_numbers_read_out_loud(engine: Lookup, spoken: str, number: str) -> None:
+    assert weights(engine, f"it says {spoken} again")[number] == 1
+
+
+def test_only_a_number_that_the_manual_has_was_read_out(engine: Lookup) -> None:
+    read = engine.evaluate("['code one hundred four', 'two one hour visits'].map(text =>"
+                           " helpcenter.engine.query.parse(index, text).words)")  # fmt: skip
+    assert read == [["code", "104"], ["two", "one", "hour", "visits"]]
+
+
+def test_the_products_own_name_says_nothing(engine: Lookup) -> None:
+    found = weights(engine, "since monday Open Dental prints letters twice")
+    assert found["open"] == found["dental"] < 0.1
+    assert weights(engine, "letters do not open here")["open"] == 1
 
 
 @quick

@@ -27,6 +27,7 @@ TEXTS = st.text(
         ("I can't", ["i", "can", "not"]),
         ("it doesnt or won’t, cannot", ["it", "does", "not", "or", "will", "not", "can", "not"]),
         ("can t", ["can", "not"]),
+        ("it dosn't, do'nt or didnot", ["it", "does", "not", "do", "not", "or", "did", "not"]),
         ("Ünïcode_name", ["ünïcode", "name"]),
         ("—", []),
     ],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import markdown
@@ -85,17 +86,16 @@ def test_extras_of_what_is_gone_are_told(centre: Path) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("pages: [x]", "pages: expected a mapping, got"),
-        ("page: {}", "unknown key 'page', expected one of pages, released"),
-        ("pages: {a: {note: x}}", "pages: a: unknown key 'note', expected one of notes"),
-        ("pages: {a: {search_phrases: x}}", "search_phrases: expected a list, got 'x'"),
+        ("pages: [x]", "opendental.yml:1: expected keys with values, found a list"),
+        ("\npage: {}", "opendental.yml:2: unknown key 'page'; did you mean 'pages'?"),
+        ("pages: {a: {search_phrases: x}}", "expected a list, found 'x'"),
         ("pages: {", "expected YAML"),
     ],
 )
 def test_file_that_can_not_be_understood_is_refused(text: str, message: str, tmp_path: Path) -> None:
     (tmp_path / "curated").mkdir()
     (tmp_path / "curated" / "opendental.yml").write_text(text, "utf-8")
-    with pytest.raises(InvalidCuration, match=message):
+    with pytest.raises(InvalidCuration, match=re.escape(message)):
         load_curation(tmp_path, "opendental")
 
 

@@ -72,7 +72,7 @@ def test_a_claim_tells_its_signals_and_what_a_row_lacks() -> None:
     ((claim, rule),) = [(claim, rule) for claim, rule in claims if claim.form == "bold"]
     assert rule is None
     assert "labelled" in claim.signals
-    labelled = next(rule for rule in RULES if rule.name == "bold-labelled")
+    labelled = next(rule for rule in RULES if rule.name == "labelled")
     assert list(labelled.lacks(claim)) == ["followed"]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from scraper.html import nesting
 from scraper.html.tree import parsed
 
 DEEP = {
@@ -43,6 +44,14 @@ SHORT = {
     "a comment": f"<!--<p {ATTRIBUTES}-->x",
     "less than": "a <b " * 50 + "</b>" + "x " * 50_000,
 }
+
+
+def test_tables_of_very_many_cells_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    table = f"<table><tr>{'<TD>x' * 3_000}"
+    assert parsed(table).element().name == "html"
+    monkeypatch.setattr(nesting, "CELLS", 2_000)
+    with pytest.raises(ValueError, match="more than 200000 cells"):
+        parsed(table)
 
 
 @pytest.mark.parametrize("name", LONG)

@@ -76,3 +76,31 @@ def test_a_name_that_a_system_has_no_file_for_gets_a_mark(name: str) -> None:
 @pytest.mark.parametrize("name", ["console", "com10", "nullify", "a.b", "x" * NAME_BYTES, "é" * (NAME_BYTES // 2)])
 def test_a_name_that_every_system_has_a_file_for_stays(name: str) -> None:
     assert file_name(name) == name
+
+
+def as_alias(source: Path, slug: str, body: str) -> None:
+    """Write a page of the address without a version, which shows 24.3."""
+    path = write_page(source, "24.3", slug, body, title="Slips")
+    folder = path.parents[1] / "manual"
+    folder.mkdir(exist_ok=True)
+    path.replace(folder / path.name)
+
+
+def test_an_alias_that_spells_a_name_in_another_case_has_the_same_article(tmp_path: Path) -> None:
+    source = tmp_path / "source"
+    write_page(source, "24.3", "lateslips", "<p>Send them at noon.</p>", title="Slips")
+    as_alias(source, "lateSLIPS", "<p>Send them at night, or never.</p>")
+    report = bring(make_centre(tmp_path / "centre"), source)
+    docs = tmp_path / "centre/docs/opendental"
+    assert [path.name for path in docs.glob("late*")] == ["lateslips.md"]
+    assert [notice.code for notice in report.notices if notice.code in ("alias-edit", "other-name")] == ["alias-edit"]
+    assert "(lateslips.md)" in (docs / "alias-edits.md").read_text("utf-8")
+
+
+def test_an_alias_with_both_spellings_has_two_articles(tmp_path: Path) -> None:
+    source = tmp_path / "source"
+    write_page(source, "24.3", "lateslips", "<p>Send them at noon.</p>")
+    as_alias(source, "lateslips", "<p>Send them at noon.</p>")
+    as_alias(source, "lateSLIPS", "<p>Send them at night, or never.</p>")
+    bring(make_centre(tmp_path / "centre"), source)
+    assert len([*(tmp_path / "centre/docs/opendental").glob("late*")]) == 2

@@ -25,7 +25,9 @@ _FURNITURE = frozenset({
 _BOX = "audit-box"
 _PICTURES = Pictures()
 _BOXES = re.compile(r"(?:alert|well|bs-callout)(?:-\w+)?|" + _BOX)
-CODE = re.compile(r"\{\{\s*snippet\.[\w.-]+\s*\}\}|\[(?:article|template|topic)\((?:\"|&quot;|').*?(?:\"|&quot;|')\)\]")
+CODE = re.compile(
+    r"\{\{\s*snippet\.[\w.-]+\s*\}\}|\[(?:article|template|topic)\((?:\"|&quot;|')(?:(?!\[\w+\().)*?(?:\"|&quot;|')\)\]"
+)
 """An author's code for content from elsewhere, which no reader sees."""
 _NO_ARTICLE = frozenset({"ko-error-page", "hg-search-page", "hg-glossary-page", "hg-widget-page", "hg-blog-page"})
 _BODIES = frozenset({"hg-article-body", "ko-collapse-article"})

@@ -14,7 +14,7 @@ PRODUCT = "officepracticum"
 _NAMES = {"OP 19": "14.19", "OP 20": "20.0", "OP 21": "21.0"}
 """What the vendor calls a version by."""
 _LABEL = re.compile(
-    r"(?:OP|(?:OP )?version(?:s)?)[ :]*(\d[\d.x]*(?:(?:[ ,&/]| and | or )*\d[\d.x]*)*)"
+    r"(?:OP|(?:OP )?version(?:s)?)[ :]*(\d[\d.x]*+(?:(?: and | or |[ ,&/])*+\d[\d.x]*+)*)"
     r"(?: \(?(?:and|or) (?:older|earlier|lower|below|prior|newer|later|higher|above|up)\)?)? ?[:–—-]?",
     re.IGNORECASE,
 )

@@ -11,7 +11,7 @@ from helpcenter.audit.site import Site, same_address
 ORIGIN = "https://www.opendental.com"
 PRODUCT = "opendental"
 _PAGE = re.compile(r"/(?P<directory>manual\d*|help\d+)/(?P<slug>[^/]+?)(?:\.html?)?", re.IGNORECASE)
-_ARCHIVED = re.compile(r"https?://[^/]+/web/\d+\w*/(https?://(?:www\.)?opendental\.com/.*)")
+_ARCHIVED = re.compile(r"https?://[^/]+/web/\d\w*/(https?://(?:www\.)?opendental\.com/.*)")
 """An address of the vendor's in an archive, or in a copy of what an archive has."""
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 _FOLLOWED = frozenset({"http", "https", "mailto", "tel", "ftp"})

@@ -20,7 +20,7 @@ from scraper.versions import Version
 _BOX = "GeneralPageContent"
 _URL = re.compile(r"""[;,\s]url\s*=\s*["']?([^"'>]*)""", re.IGNORECASE)
 _SELECTED = re.compile(r"v(\d+(?:\.\d+)*)")
-_HEAD = re.compile(r"\s*Open Dental Software(?: Manual)?\s+-\s+")
+_HEAD = re.compile(r"(?:(?<!\s)\s+)?Open Dental Software(?: Manual)?\s+-\s+")
 _FRAME = frozenset({"nav", "header", "footer"})
 _OLD_TITLE_MARK = 'InstanceBeginEditable name="title"'
 

@@ -30,6 +30,8 @@ import { Vocabulary } from "./words.js";
 /**
  * @typedef {object} FullText The second tier.
  * @property {string} words
+ * @property {string} synonyms That the texts themselves give.
+ * @property {string} names How many of each page's first passages are its names.
  * @property {boolean} [vectors] Whether a table of vectors is there to be loaded.
  * @property {{count: string, kind: string, text: string, anchor: string, set: string, passages: string}} units
  * @property {{set: string, length: string, words: string}} passages
@@ -177,6 +179,8 @@ function readPassages(units, statements, text) {
     set: new Uint32Array(total),
     first: new Uint32Array(count),
     words,
+    /** 1 for each that is only a name of its page. */
+    naming: new Uint8Array(total),
   };
   passages.start.set(statements.starts);
   for (let unit = 0, body = 0, at = base; unit < count; unit++) {
@@ -190,6 +194,10 @@ function readPassages(units, statements, text) {
       passages.start[count + body + 1] = at;
     }
   }
+  decode(text?.names ?? "").forEach((names, page) => {
+    const first = names && passages.first[units.page.indexOf(page)];
+    passages.naming.fill(1, first, first + names);
+  });
   return passages;
 }
 
@@ -278,7 +286,10 @@ export function buildIndex(errors, text) {
     fields: readPages(units, passages, pages.title),
     phrases,
     products: errors.products,
-    names: new Set(errors.products.flatMap(([name, , , title]) => tokenise(`${name} ${title}`))),
+    /** Words of each product's name. */
+    names: errors.products
+      .flatMap(([name, , , title]) => [tokenise(title), tokenise(name)])
+      .filter((name) => name.length),
     sets: errors.sets,
     units,
     soft: statements.soft,
@@ -288,7 +299,7 @@ export function buildIndex(errors, text) {
     sentences: units.text.map((statement) => SENTENCE.test(statement)),
     worths: worthsOf(units, statements.soft, passages, information),
     vocabulary: new Vocabulary(list),
-    thesaurus: new Thesaurus(errors.synonyms ?? ""),
+    thesaurus: new Thesaurus(`${errors.synonyms ?? ""}\n${text?.synonyms ?? ""}`),
     /** @type {Map<string, View>} */
     views: new Map(),
     /** @type {Map<string, Numbers>} */

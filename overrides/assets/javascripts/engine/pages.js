@@ -14,7 +14,7 @@ const OPENING = 3;
 /** What a word weighs in each passage, and how long each page is, measured so.
  * @param {Units} units @param {Passages} passages @param {string[]} titles Of the pages. */
 export function readPages(units, passages, titles) {
-  const { title, statement, opening, lengthShare } = weights.page;
+  const { title, name, statement, opening, lengthShare } = weights.page;
   const weightOf = new Uint8Array(passages.count);
   const lengths = new Float32Array(titles.length);
   const blocks = new Uint16Array(titles.length);
@@ -23,7 +23,8 @@ export function readPages(units, passages, titles) {
     const page = units.page[unit];
     const stated = passage === unit;
     const isTitle = stated && (units.kind[unit] === kinds.PAGE || units.text[unit] === titles[page]);
-    weightOf[passage] = isTitle ? title : stated ? statement : blocks[page]++ < OPENING ? opening : 1;
+    const ofText = () => (blocks[page]++ < OPENING ? opening : 1);
+    weightOf[passage] = isTitle ? title : stated ? statement : passages.naming[passage] ? name : ofText();
     lengths[page] += weightOf[passage] * (passages.start[passage + 1] - passages.start[passage]);
   }
   const mean = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length);

@@ -16,7 +16,7 @@ const VARIABLES = [
   /\b[a-z]:\\(?:[^\\\s"<>|:]+(?: [^\\\s"<>|:]+){0,3}\\)*[^\\\s"<>|]*/gi, // path
   /\\\\[\w$.-]+\\[^\s"'<>|]*/g, // network path
   /\bhttps?:\/\/\S+/gi,
-  /[\w.+-]+@[\w-]+\.[\w.-]+/g, // e-mail address
+  /(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+/g, // e-mail address
   /\b\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?\b/g, // IP address
   /\b\d{1,4}[/-]\d{1,2}[/-]\d{1,4}\b(?:t\d\d:\d\d\S*)?/gi, // date
   /\b\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?(?: ?[ap]\.?m\b\.?)?/gi, // time
@@ -37,7 +37,7 @@ const BOILERPLATE = [
   /(?:would you like|do you want) to (?:send|report|debug)[^?]*\?/gi,
   /exception of type '[\w.]+' was thrown\.?/gi,
 ];
-const STACK_TAIL = /\s+at (?:[\w$<>`[\],+]+\.)+[\w$<>`[\],+.]+\s*\([^)]*\).*$/;
+const STACK_TAIL = /(?<!\s)\s+at (?:[\w$<>`[\],+]+\.)+[\w$<>`[\],+.]+\s*\([^)]*\).*$/;
 const FACT_LINE =
   /^\s*(?:log name|version|date|time|os|operating system|user|computer|workstation|server|source|event id|level|task category|keywords|faulting|build|program version|program)\b[^:=]{0,24}[:=]/i;
 
@@ -63,6 +63,11 @@ const NUMBERS = (
   "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen" +
   " eighteen nineteen"
 ).split(" ");
+/** @type {[string, number][]} */
+const UNITS = [
+  ["thousand", 1000],
+  ["hundred", 100],
+];
 const TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split(" ");
 
 /** @param {string} text */
@@ -72,9 +77,10 @@ function wordSet(text) {
 
 /**
  * What was typed or pasted, as words; one of the message weighs 1.
- * @param {string} text @param {Set<string>} [names] Words of the products' names, which stand in window titles.
+ * @param {string} text @param {string[][]} [names] Words of each product's name, which say nothing about a page of it.
+ * @param {(word: string) => boolean} [isWord] Whether the manual has a word: only such a number was read out.
  */
-export function read(text, names = new Set()) {
+export function read(text, names = [], isWord = () => true) {
   /** @type {Reading} */
   const reading = { words: [], weights: [] };
   for (const line of text.split(/\r?\n/)) {
@@ -84,10 +90,11 @@ export function read(text, names = new Set()) {
     if (cut > 0) readLine(line.slice(cut), FAINT, reading);
   }
   fadeOutsideQuotes(text, reading);
-  fadeEdges(reading, names);
+  fadeEdges(reading, new Set(names.flat()));
   fadeChatter(reading);
+  fadeNames(reading, names);
   stressCodes(reading);
-  return spellNumbers(reading);
+  return spellNumbers(reading, isWord);
 }
 
 /** @param {string} line @param {number} base @param {Reading} reading */
@@ -164,6 +171,15 @@ function fadeChatter({ words, weights }) {
   });
 }
 
+/** @param {Reading} reading @param {string[][]} names */
+function fadeNames({ words, weights }, names) {
+  for (const name of names) {
+    for (let at = 0; at + name.length <= words.length; at++) {
+      if (name.every((word, place) => words[at + place] === word)) weights.fill(FAINT, at, at + name.length);
+    }
+  }
+}
+
 /** A number that is called an error or a code is what the message is about. @param {Reading} reading */
 function stressCodes({ words, weights }) {
   for (let at = 1; at < words.length; at++) {
@@ -173,28 +189,43 @@ function stressCodes({ words, weights }) {
   }
 }
 
-/** "one hundred four" is how a caller reads out 104. @param {Reading} reading */
-function spellNumbers({ words, weights }) {
+/** "one hundred four" is how a caller reads out 104, and "ten sixty seven" 1067.
+ * @param {Reading} reading @param {(word: string) => boolean} isWord */
+function spellNumbers({ words, weights }, isWord) {
   /** @type {Reading} */
   const spelled = { words: [], weights: [] };
   for (let at = 0; at < words.length; ) {
     const number = spokenNumber(words, at);
-    spelled.words.push(number?.word ?? words[at]);
-    spelled.weights.push(number ? 1 : weights[at]);
-    at += number?.length ?? 1;
+    const spoken = number.length > 1 && isWord(number.word);
+    spelled.words.push(spoken ? number.word : words[at]);
+    spelled.weights.push(spoken ? 1 : weights[at]);
+    at += spoken ? number.length : 1;
   }
   return spelled;
 }
 
-/** The number that begins at a word, if it takes several words. @param {string[]} words @param {number} start */
+/** The number that begins at a word: what its parts say, one behind the other. @param {string[]} words @param {number} start */
 function spokenNumber(words, start) {
+  let word = "";
+  let length = 0;
+  for (let part = spokenPart(words, start); part.length; part = spokenPart(words, start + length)) {
+    word += part.value;
+    length += part.length;
+  }
+  return { word, length };
+}
+
+/** A number that is said in one go: "oh", "seven", "sixty seven", "one hundred and four", "two thousand".
+ * @param {string[]} words @param {number} start */
+function spokenPart(words, start) {
+  if (/^oh?$/.test(words[start]) && start > 0 && NUMBERS.includes(words[start - 1])) return { value: 0, length: 1 };
   let at = start;
   let value = 0;
-  const hundreds = NUMBERS.indexOf(words[at]);
-  if (hundreds > 0 && words[at + 1] === "hundred") {
-    value = hundreds * 100;
-    at += 2;
-    if (words[at] === "and") at++;
+  for (const [unit, worth] of UNITS) {
+    const count = NUMBERS.indexOf(words[at]);
+    if (count < 1 || words[at + 1] !== unit) continue;
+    value += count * worth;
+    at += words[at + 2] === "and" && NUMBERS.concat(TENS).includes(words[at + 3]) ? 3 : 2;
   }
   const tens = TENS.indexOf(words[at]);
   if (tens >= 0) {
@@ -202,9 +233,6 @@ function spokenNumber(words, start) {
     at++;
   }
   const ones = NUMBERS.indexOf(words[at]);
-  if (ones > 0 && at > start) {
-    value += ones;
-    at++;
-  }
-  return at - start > 1 ? { word: String(value), length: at - start } : null;
+  const fits = tens < 0 ? ones >= (at > start ? 1 : 0) : ones > 0 && ones < 10;
+  return fits ? { value: value + ones, length: at + 1 - start } : { value, length: at - start };
 }

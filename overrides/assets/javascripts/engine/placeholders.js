@@ -19,7 +19,7 @@ export function wordsWithPlaces(text) {
 /** The placeholders of a statement in order, with the words beside each. @param {string} statement */
 function placeholdersOf(statement) {
   return Array.from(statement.matchAll(PLACEHOLDER), (match) => {
-    const before = statement.slice(0, match.index).split(/\[[^\]]*\]|\n/);
+    const before = statement.slice(0, match.index).split(/\[[^[\]]*\]|\n/);
     const after = statement.slice(match.index + match[0].length).split("[")[0];
     return {
       name: match[1],

@@ -45,7 +45,7 @@ const TROUBLE = new Set(
 
 /** @param {Index} index @param {string} text */
 export function parse(index, text) {
-  const { words, weights: shares } = read(text, index.names);
+  const { words, weights: shares } = read(text, index.names, (word) => index.vocabulary.ids.has(word));
   const positions = positionsOf(words);
   // The full text is kept without function words: places in it are those in a query without them.
   const inText = positionsOf(words.filter((word) => !DROPPED.has(word)));

@@ -1,6 +1,5 @@
 // Cut text into words, exactly as helpcenter/lookup/tokens.py does (a test holds them together).
 
-const NEGATION = /\b(ca|wo|do|does|did|is|are|was|were|have|has|had|could|should|would)n['’` ]?t\b|\b(can)not\b/g;
 const TOKEN = /[0-9]+(?:\.[0-9]+)+|[a-z0-9\u00df-\u00f6\u00f8-\u024f]+/g;
 /** Function words that the full text is kept without; statements have them. */
 export const DROPPED = new Set(
@@ -17,20 +16,29 @@ export const SMALL = new Set(
     " goes going put let say says thing things stuff about some all one so too very only ever really again still"
   ).split(" "),
 );
-const IRREGULAR = new Map([
-  ["ca", "can"],
-  ["wo", "will"],
-]);
+// What stands before `n't`, as it is written and misspelt ("dosn't", "havnt").
+/** @type {Record<string, string>} */
+const NEGATED = Object.fromEntries(
+  (
+    "ca can cann can wo will do do does does dos does dose does did did di did dide did is is ise is are are ar are" +
+    " was was wase was were were wer were have have hav have has has hase has had had could could coud could" +
+    " should should shoud should would would woud would"
+  )
+    .match(/\w+ \w+/g)
+    ?.map((pair) => pair.split(" ")) ?? [],
+);
+const NEGATION = new RegExp(
+  `\\b(?:(${Object.keys(NEGATED).join("|")})(?:n['’\`´; ]?t|['’\`´;]n ?t)` +
+    `|(${[...new Set(Object.values(NEGATED))].join("|")})not)\\b`,
+  "g",
+);
 
 /** Lower case, composed, with `can't`, `can t`, `cannot` and their kin written `can not`. @param {string} text */
 export function normalise(text) {
   return text
     .normalize("NFKC")
     .toLowerCase()
-    .replace(NEGATION, (_, stem, can) => {
-      const word = stem || can;
-      return `${IRREGULAR.get(word) ?? word} not`;
-    });
+    .replace(NEGATION, (_, stem, whole) => `${whole ?? NEGATED[stem]} not`);
 }
 
 /** The words of a text, in order; a dotted number such as 5.7.3 is one word.

@@ -99,7 +99,7 @@ export function likenessTo(index, query) {
   const sum = new Float32Array(size);
   let known = 0;
   for (const { word, share } of query.terms) {
-    const row = index.names.has(word) ? -1 : rowOf(word);
+    const row = rowOf(word);
     const id = index.vocabulary.ids.get(word);
     const weight = share * (id === undefined ? 1 : weightOfWord(index, id));
     if (row < 0) continue;

@@ -39,6 +39,7 @@ export const weights = {
   // A page as a whole: what a word weighs in each field, how soon more of it says no more, and what the whole counts.
   page: {
     title: 5,
+    name: 5,
     statement: 2,
     opening: 3,
     lengthShare: 0.5,

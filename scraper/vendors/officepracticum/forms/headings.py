@@ -28,7 +28,7 @@ _CAPITAL = re.compile(r"[A-Z]|e[A-Z]|[\"“][A-Z]|\d+[.)] [A-Z].*\?$")
 _QUESTION = re.compile(r"\?\.?$")
 _FINAL = tuple(".!:;,")
 _INNER_END = re.compile(r"[a-z)][.!?;] [A-Z]")
-_BRACKETS = re.compile(r"\([^)]*\)")
+_BRACKETS = re.compile(r"\([^()]*\)")
 _SMALL = re.compile(
     r"\b(?:an?|and|are|as|at|but|by|for|from|if|in|into|is|of|on|or|per|the|to|up|via|vs|with|without)\b"
 )

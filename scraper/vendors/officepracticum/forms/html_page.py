@@ -22,8 +22,9 @@ from scraper.vendors.officepracticum.links import Links, help_centre_in
 from scraper.vendors.officepracticum.slugs import slug_in, slug_of
 from scraper.vendors.officepracticum.versions import banner
 
-SKIPPED = {
-    "ko-error-page": "an error page",
+_ERROR_PAGE = "ko-error-page"
+_OTHERS = {
+    _ERROR_PAGE: "an error page",
     "hg-search-page": "a page of search results",
     "hg-glossary-page": "the glossary",
     "hg-widget-page": "a widget's page",
@@ -48,9 +49,10 @@ def read_page(text: str, path: str) -> tuple[Article, ...] | str:
     if topics := page.first(".topics-articles"):
         return _topic_page(page, topics.element(), url)
     title, body = page.first(".hg-article-title"), page.first(".hg-article-body")
-    what = next((SKIPPED[name] for name in SKIPPED if page.first(f"body.{name}")), "")
-    if what or title is None or body is None:
-        return f"this is {what}, not an article" if what else "no article: neither hg-article-title nor hg-article-body"
+    if what := _other_class(page):
+        return f"this is {_OTHERS[what]}, not an article"
+    if title is None or body is None:
+        return "no article: neither hg-article-title nor hg-article-body"
     words = text_of(without(title.element(), FURNITURE))
     slug = slug_in(url) or _active_slug(page)
     centre = "" if url else help_centre_in(text)
@@ -68,6 +70,17 @@ def read_page(text: str, path: str) -> tuple[Article, ...] | str:
             odd=odd,
         ),
     )
+
+
+def _other_class(page: Part) -> str:
+    """The class that says of a page that it is no article; empty for one that is."""
+    return next((name for name in _OTHERS if page.first(f"body.{name}")), "")
+
+
+def other_kind(text: str) -> str:
+    """What a page of the site is that is no article, though nothing is wrong with it; empty for any other."""
+    name = _other_class(parsed(text)) if text.strip() else ""
+    return "" if name == _ERROR_PAGE else _OTHERS.get(name, "")
 
 
 def read_body(body: Element, links: Links) -> Article:

@@ -9,7 +9,8 @@ from scraper.text.inline import BY_NAME
 
 _BY_ID = re.compile(r"(?:\[\[|%5B%5B)hg-id:([0-9a-f]{24})(?:\]\]|%5D%5D)", re.IGNORECASE)
 _SNIPPET = re.compile(r"\{\{\s*snippet\.([\w.-]+)\s*\}\}")
-_PLACED = re.compile(r"\[(article|template|topic)\((?:\"|&quot;|')(.*?)(?:\"|&quot;|')\)\]")
+_OPENING = r"\[(?:article|template|topic)\("
+_PLACED = re.compile(rf"\[(article|template|topic)\((?:\"|&quot;|')((?:(?!{_OPENING}).)*?)(?:\"|&quot;|')\)\]")
 
 
 def resolve_codes(text: str, slugs: Mapping[str, str]) -> tuple[str, tuple[tuple[str, str], ...]]:

@@ -15,7 +15,7 @@ from scraper.vendors.officepracticum.paths.find import find_paths
 
 _LINE = re.compile(r"(?P<opening>Path: ?)(?P<root>\S[^>›]*?)(?P<rest> (?:tab|button|menu|toolbar) ?[>›].*)")
 
-_ATOM = re.compile(r"<[^>]*>|&\w+;|[^<]")
+_ATOM = re.compile(r"<[^<>]*>|&\w+;|[^<]")
 
 
 def join_path_lines(lines: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[str, ...]]:

@@ -31,7 +31,7 @@ CHAIN = rf"{TARGET}(?:{_STEP}(?:{CAPTION}|{TARGET}|{ACTION}))+"
 _LINE = re.compile(r"(?:Original )?Path: ?(?=\S.* ?[>›])")
 # Keys that lead there at once, or an action that lacks its arrow.
 _BEHIND = re.compile(
-    r" ?\((?:Keyboard )?Shortcut keys?:[^)]*\).*$|(?<![>› ]) (?:Double|Right)-click .*$", re.IGNORECASE
+    r" ?\((?:Keyboard )?Shortcut keys?:[^()]*\).*$|(?<![>› ]) (?:Double|Right)-click .*$", re.IGNORECASE
 )
 _SPLIT = re.compile(_STEP)
 # The sentence's own first words, capitalised but no part of a label: "Click Patient Chart > …".

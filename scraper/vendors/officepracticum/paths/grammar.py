@@ -16,7 +16,7 @@ _OUTSIDE = r"(?:and|or|the|an?|to|in|on|of|for|from|with|at|is|are|if|then|by|th
 _LOWER = rf"(?: (?!{_OUTSIDE})[a-z][\w'’-]*)"
 LABEL = rf"(?:{_WORD}(?:,? \([A-Z][^()]{{0,20}}\))?(?: (?:{_SMALL} ){{0,2}}{_WORD}){{0,6}})"
 ASIDE = r"(?: \([^()>›]{2,60}\))"
-ALTERNATIVES = rf"(?:{LABEL}(?:, {LABEL})*,? or {LABEL}|{LABEL}(?:, {LABEL})+(?= tab\b))"
+ALTERNATIVES = rf"(?:{LABEL}(?:, {LABEL}){{0,9}},? or {LABEL}|{LABEL}(?:, {LABEL}){{1,9}}(?= tab\b))"
 # A ">" before the kind is a button's caption, not a step.
 TARGET = rf"(?:(?:{ALTERNATIVES}|{LABEL}){ASIDE}?(?:(?: [<>›])? {KIND}\b)?{ASIDE}?)"
 # A caption may be a sentence, and what is chosen from a list too: "Manage vaccine inventory button".
@@ -31,8 +31,8 @@ EDGE = (
 _ACT = r"(?i:select|search for|find|locate|highlight|choose|double-click|right-click|open)"
 ACTION = rf"(?:{_ACT}(?:,? (?:and|or|then) {_ACT})* (?:(?:the|an?|your) )?[a-z]+(?: [a-z]+)?)"
 _ACTION = re.compile(rf"((?:{VERB}|search for)(?:,? (?:and|or|then) {_ACT})*) (?:the |an? )?(.+)", re.IGNORECASE)
-_TRAILING_KIND = re.compile(rf"(.+?)\s+({KIND})")
-_TRAILING_ASIDE = re.compile(r"(.+?)\s+\(([^()]+)\)")
+_TRAILING_KIND = re.compile(rf"(.*?\S)\s+({KIND})")
+_TRAILING_ASIDE = re.compile(r"(.*?\S)\s+\(([^()]+)\)")
 # Names that end with the kind of a control and are never said without it.
 _WHOLE_NAMES = frozenset({"Smart Toolbar", "Quick Toolbar", "Main Menu"})
 # Said behind a name, but kinds of no control: "the Tab key", "the Recall task".

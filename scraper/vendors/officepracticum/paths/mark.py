@@ -11,7 +11,7 @@ from scraper.vendors.officepracticum.paths.find import find_paths
 from scraper.vendors.officepracticum.paths.grammar import VERB
 
 _ARROW = re.compile(r"</span> ?&gt; ?(?=<span class=\"step\">)")
-_INSTRUCTION = re.compile(rf"\([^)]*\b{VERB}\b[^)]*\)")
+_INSTRUCTION = re.compile(rf"\([^()]*\b{VERB}\b")
 _VERB = re.compile(rf"\b{VERB}\b")
 _PLACE = re.compile(" (?:in|on|from|at|under|within|of) ")
 

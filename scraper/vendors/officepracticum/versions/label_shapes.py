@@ -17,12 +17,12 @@ _LABEL = re.compile(
     rf"(?:(?:OP )?(?i:versions?) ?:? ?|OP )(?P<numbers>{_NUMBERS})(?: \({_ONWARDS}\)| {_ONWARDS})? ?[:–—-]?"
 )
 _FAMILY = re.compile(r"(?P<name>OP \d+) ?[:–—-]?")
-_NUMBER_IN = re.compile(r"(\d+(?:\.\d+)+)(?:\.x)?")
+_NUMBER_IN = re.compile(r"(?<!\d)(\d+(?:\.\d+)+)(?:\.x)?")
 _FIRST = frozenset("VvOBR")
 _ALIKE = re.compile(
-    r"(?:OP |(?i:versions?|ver\.?|v\.?|release|build)(?![a-z]))[ :#]*"
+    r"(?:OP |(?i:versions?|ver\.?|v\.?|release|build)(?![a-z]))[ :#]*+"
     r"(?:(?:OP|(?i:versions?|tab|and|or|to|through|only|older|earlier|lower|below|prior|newer|later|higher|above|up))\b"
-    r"|\d[\d.x]*|[\s,&/()+:–—-])*",
+    r"|\d[\d.x]*+|[\s,&/()+:–—-])*+",
 )
 
 

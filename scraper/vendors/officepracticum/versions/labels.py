@@ -16,7 +16,8 @@ from scraper.vendors.officepracticum.versions.label_shapes import looks_like_lab
 from scraper.versions import Version
 
 _STUB = re.compile(
-    r"\bthere (?:is|are) no\b.*\bin (?:OP|Version) \d|\b(?:refer to|see) (?:the )?(?:tab|Version|following article)\b",
+    r"\bthere (?:is|are) no\b(?:(?!there (?:is|are) no\b).)*\bin (?:OP|Version) \d"
+    r"|\b(?:refer to|see) (?:the )?(?:tab|Version|following article)\b",
     re.IGNORECASE,
 )
 _STUB_WORDS = 60

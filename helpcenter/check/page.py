@@ -1,0 +1,148 @@
+"""A page's Markdown, read for what can't be meant: it would be published as it stands, as raw text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from helpcenter.check.front_matter import OfTheTheme
+from scraper.text.declared import Slip, declared
+from scraper.text.names import nearest
+from scraper.versions import InvalidVersion, Version, parse_ranges
+
+_FRONT = re.compile(r"---[ \t]*\n(.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
+_FENCE = re.compile(r"\s*(?:[-*+>]\s+|\d+[.)]\s+)*(`{3,}|~{3,})")
+_BLOCK = re.compile(r"\s*(/{3,})\s*(\S.*)?$")
+_OPENING = re.compile(r"([\w-]+)[ ]*(?:\|[ ]*(.*?)[ ]*)?$")
+_FEW_SLASHES = re.compile(r"\s*/{1,2}\s*(?:versions|escalation|note)\b")
+_ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+\{([^{}\n]*)\}")
+_BRACES = re.compile(r"(?:([\d.,–+\- v]+))?(?:;?\s*value=-?\d{1,9})?(?:;?\s*type=[aAiI])?")
+_CODE = re.compile(r"(?<!\\)(`+)(?!`).*?(?<!`)\1(?!`)")
+_ATTRIBUTES = re.compile(r"(?<!\\)\{:?[ ]*((?:[.#][^\s{}]+|[\w:-]+=(?:\"[^\"\n]*\"|[^\s{}]*)|[ ])+)\}")
+_OPEN_ATTRIBUTES = re.compile(r"(?<!\\)\{:?[ ]*[.#][\w-]+[^{}\n]*$")
+_OURS = frozenset({"versions", "escalation", "note"})
+_OTHERS = frozenset(
+    {"admonition", "caption", "definition", "details", "figure-caption", "html", "tab", "table-caption"}
+)
+"""Blocks of the package that reads ours."""
+_CLASSES = frozenset(
+    {"cause", "code", "corrected-path", "courier", "embedded", "entry", "missing-image", "path", "red", "symptom"}
+)
+_NEAR = 0.75
+"""How like one of ours a class must be to be a slip: a help centre has classes of its own."""
+
+
+class _Open(NamedTuple):
+    """A block that is not closed yet."""
+
+    slashes: str
+    line: int
+    text: str
+
+
+def page_slips(text: str) -> list[Slip]:
+    """What in a page can't be meant, from its top on."""
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
+    front = _FRONT.match(text)
+    if not front:
+        unclosed = [Slip(1, "the front matter has no end; close it with a line of ---")] if _begins(text) else []
+        return [*unclosed, *_body_slips(text, 1, ())]
+    facts, slips = declared(front[1] or "", OfTheTheme, line=2)
+    versions = [Version.parse(name) for name in facts.versions] if facts else []
+    return [*slips, *_body_slips(text[front.end() :], front[0].count("\n") + 1, versions)]
+
+
+def _begins(text: str) -> bool:
+    return text.startswith("---\n") and re.match(r"---\n\w+:", text) is not None
+
+
+def _body_slips(text: str, first: int, versions: Sequence[Version]) -> Iterator[Slip]:
+    opened: list[_Open] = []
+    for number, line in _outside_code(text, first):
+        block = _BLOCK.match(line)
+        if block and block[2]:
+            opened.append(_Open(block[1], number, line.strip()))
+            yield from _opening_slips(number, block[2], versions)
+        elif block:
+            yield from _closed(opened, number, block[1])
+        else:
+            yield from _line_slips(number, line, versions)
+    yield from (_unclosed(block) for block in opened)
+
+
+def _outside_code(text: str, first: int) -> Iterator[tuple[int, str]]:
+    """Lines that are no code, with their numbers."""
+    fence = ""
+    for number, line in enumerate(text.split("\n"), first):
+        mark = _FENCE.match(line)
+        if fence:
+            closes = mark and mark[1].startswith(fence) and not line.strip().strip(fence[0])
+            fence = "" if closes else fence
+        elif mark and not (mark[1][0] == "`" and "`" in line[mark.end() :]):
+            fence = mark[1]
+        else:
+            yield number, line
+
+
+def _opening_slips(number: int, text: str, versions: Sequence[Version]) -> Iterator[Slip]:
+    opening = _OPENING.match(text)
+    name, ranges = (opening[1], opening[2]) if opening else (text.split()[0], None)
+    if name not in _OURS | _OTHERS:
+        yield Slip(number, f"there is no block {name!r}{nearest(name, _OURS) or f'; there are {_listed(_OURS)}'}")
+    elif name == "versions" and not ranges:
+        yield Slip(number, "expected the versions behind a bar, such as /// versions | 24.3")
+    elif name == "versions":
+        yield from _range_slips(number, ranges or "", versions)
+
+
+def _listed(names: frozenset[str]) -> str:
+    return ", ".join(sorted(names))
+
+
+def _range_slips(number: int, ranges: str, versions: Sequence[Version]) -> Iterator[Slip]:
+    try:
+        parsed = parse_ranges(ranges)
+    except InvalidVersion as error:
+        yield Slip(number, f"{error}; a range is 24.3, 23.2–24.1, 24.1+, or several with commas")
+        return
+    if versions and not any(version in part for part in parsed for version in versions):
+        there = ", ".join(map(str, versions))
+        yield Slip(number, f"nobody would see this: the page has no version in {ranges}, it has {there}")
+
+
+def _closed(opened: list[_Open], number: int, slashes: str) -> Iterator[Slip]:
+    """Take the block away that a line closes, and those in it that were left open."""
+    if slashes not in {block.slashes for block in opened}:
+        yield Slip(number, f"{slashes} closes nothing; it needs as many slashes as the line that opens the block")
+        return
+    while (block := opened.pop()).slashes != slashes:
+        yield _unclosed(block)
+
+
+def _unclosed(block: _Open) -> Slip:
+    return Slip(block.line, f"{block.text!r} is not closed; close it with a line of {block.slashes}")
+
+
+def _line_slips(number: int, line: str, versions: Sequence[Version]) -> Iterator[Slip]:
+    if _FEW_SLASHES.match(line):
+        yield Slip(number, "a block opens with three slashes, such as /// versions | 24.3")
+    words = _CODE.sub("", line)
+    item = _ITEM.match(words)
+    if item and item[1][:1].isdigit():
+        braces = _BRACES.fullmatch(item[1])
+        yield from _range_slips(number, braces[1].strip() if braces and braces[1] else item[1], versions)
+    for attributes in _ATTRIBUTES.findall(words):
+        yield from _attribute_slips(number, line, attributes)
+    if _OPEN_ATTRIBUTES.search(words):
+        yield Slip(number, "a brace is open here; close it with }")
+
+
+def _attribute_slips(number: int, line: str, attributes: str) -> Iterator[Slip]:
+    marks = attributes.split()
+    classes = [mark[1:] for mark in marks if mark.startswith(".")]
+    for name in classes:
+        if name not in _CLASSES and (hint := nearest(name, _CLASSES, _NEAR)):
+            yield Slip(number, f"there is no mark .{name}{hint}")
+    if "entry" in classes and not any(mark[0] == "#" for mark in marks) and not line.startswith("# "):
+        yield Slip(number, "an entry needs an anchor, which its address has: { #a-name-for-it .entry }")

@@ -1,0 +1,176 @@
+"""What an update brought, for a person who has a minute: what to do first, then errors, then pages, then the rest."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+
+import markdown
+import nh3
+
+from helpcenter.update.steps import Update
+from helpcenter.update.trial import PLACE
+from scraper.changes.compare import Change, Changes
+from scraper.errors import ScraperError
+from scraper.model import FAILURES
+from scraper.product.changes_pages import ERRORS, escaped, headline, sections
+from scraper.vendors import VENDORS
+
+NAME = "report"
+_SHOWN = 15
+"""Of a kind; the page of changes has them all."""
+_ERRORS = {"new": "New", "reworded": "Changed words", "gone": "Vanished"}
+_PAGE = """<!DOCTYPE html>
+<html lang="en"><head><meta charset="utf-8"><title>Update of the help centre</title>
+<style>body {{ font: 16px/1.5 system-ui, sans-serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem }}
+li {{ margin: .2rem 0; overflow-wrap: anywhere }} h2 {{ border-top: 1px solid #ccc; padding-top: 1rem }}</style>
+</head><body>
+{}
+</body></html>
+"""
+
+
+class NoReport(ScraperError):
+    """A help centre of which no update was made."""
+
+    exit_code = 35
+
+
+def write_report(folder: Path, outcome: Update, now: datetime) -> Path:
+    """``report.md`` and ``report.html`` in the help centre's folder; gives the latter."""
+    text = "\n".join(_lines(folder, outcome, now)) + "\n"
+    (folder / f"{NAME}.md").write_text(text, "utf-8")
+    page = folder / f"{NAME}.html"
+    page.write_text(_PAGE.format(nh3.clean(markdown.markdown(text, extensions=["sane_lists"]))), "utf-8")
+    return page
+
+
+def last_report(folder: Path) -> str:
+    """The last update's, as Markdown; raises `NoReport`."""
+    path = folder / f"{NAME}.md"
+    if not path.is_file():
+        raise NoReport(f"{path}: expected the report of an update, found none; make one with `helpcenter update`")
+    return path.read_text("utf-8")
+
+
+def _lines(folder: Path, outcome: Update, now: datetime) -> Iterator[str]:
+    changes = [(product, change) for product, each in sorted(outcome.imported.changes.items()) for change in each]
+    site = "site/" if outcome.published else f"{PLACE.as_posix()}/site/" if outcome.audited else ""
+    yield f"# Update of {now:%Y-%m-%d %H:%M}\n"
+    yield (
+        "**Published.**" if outcome.published else f"**Not published**, the site is as it was: {escaped(outcome.why)}."
+    )
+    yield f"\n{_totals(changes, is_first=not changes and bool(outcome.imported.added))}\n"
+    if todo := list(_todo(outcome)):
+        yield from ("## To do\n", *todo, "")
+    errors = [line for product, change in changes for line in _errors(folder, product, change, site)]
+    if errors:
+        yield from ("## Error messages\n", *errors)
+    if changes:
+        yield "## All that changed\n"
+        yield from (_overview(product, change, site) for product, change in changes)
+        yield ""
+    yield "## Where it comes from\n"
+    yield from _origins(outcome)
+
+
+def _totals(changes: Sequence[tuple[str, Changes]], *, is_first: bool) -> str:
+    counts = Counter[str]()
+    for _, change in changes:
+        counts.update({verb: len(noted) for verb, noted in sections(change)[ERRORS].items()})
+    told = ", ".join(f"{counts[verb]} {name.lower()}" for verb, name in _ERRORS.items() if counts[verb])
+    if is_first:
+        return "What is here came for the first time, and is compared with nothing."
+    if not changes:
+        return "The manuals say what they said before."
+    return f"Error messages: {told or 'none new, changed or vanished'}."
+
+
+def _todo(outcome: Update) -> Iterator[str]:
+    """What waits for a person."""
+    for name, error in outcome.failed.items():
+        yield f"- {escaped(name)} could not be fetched, what it had before was used: {escaped(str(error))}"
+    for name, fetched in outcome.fetched.items():
+        if fetched.stopped:
+            yield f"- {escaped(name)}: the fetch stopped, what it had before was used: {escaped(fetched.stopped)}"
+        yield from _some(
+            f"- {escaped(item.address)} was not fetched: {item.why}" for item in fetched.addresses["failed"]
+        )
+    report = outcome.imported
+    yield from (f"- {escaped(line)}" for line in report.lost)
+    yield from (
+        f"- `{name}` was edited here and changed by the vendor; take what you need from `{name}.new` and delete that"
+        for name in report.conflicts
+    )
+    yield from (f"- `{name}` was edited here and is no longer in the manual" for name in report.orphaned)
+    notices = (item for item in report.notices if item.code in FAILURES)
+    yield from _some(f"- {escaped(item.path)} was not imported: {escaped(item.message)}" for item in notices)
+    yield from _some(
+        f"- {escaped(f'{item.page} {item.version}')} differs from its source: {escaped(item.message)}"
+        for item in outcome.differences
+    )
+
+
+def _some(lines: Iterator[str]) -> Iterator[str]:
+    whole = list(lines)
+    yield from whole[:_SHOWN]
+    if len(whole) > _SHOWN:
+        yield f"- … and {len(whole) - _SHOWN} more like this"
+
+
+def _errors(folder: Path, product: str, change: Changes, site: str) -> Iterator[str]:
+    for verb, name in _ERRORS.items():
+        if noted := sections(change)[ERRORS][verb]:
+            yield f"### {name}, {_named(product, change)}\n"
+            yield from (_error(folder, product, change, site, item) + note for item, note in noted[:_SHOWN])
+            if len(noted) > _SHOWN:
+                yield f"- … and {len(noted) - _SHOWN} more"
+            yield ""
+
+
+def _error(folder: Path, product: str, change: Changes, site: str, item: Change) -> str:
+    text = escaped(item.text)
+    is_there = site and (folder / "docs" / product / f"{item.page}.md").is_file()
+    link = f"[{text}]({site}{product}/{item.page}.html?v={change.version})" if is_there else f"“{text}”"
+    return f"- {link} ({escaped(item.title or item.page)})"
+
+
+def _overview(product: str, change: Changes, site: str) -> str:
+    """A version in a line, with the way to all of it."""
+    page = f"{site}{product}/changes/{change.version}.html"
+    is_new = site and change.version != change.before
+    name = f"[{_named(product, change)}]({page})" if is_new else _named(product, change)
+    lost = ", ".join(f"{share:.1%} of its {kind}" for kind, share in change.lost.items() if share)
+    return f"- {name}: {headline(change)}" + (f"; gone: {lost}" if lost else "")
+
+
+def _named(product: str, change: Changes) -> str:
+    title = VENDORS[product].title if product in VENDORS else product
+    against = "" if change.version == change.before else f", which was not there before; compared with {change.before}"
+    return f"{escaped(title)} {change.version}{against}"
+
+
+def _origins(outcome: Update) -> Iterator[str]:
+    for name, fetched in outcome.fetched.items():
+        yield f"- {escaped(name)}: {escaped(fetched.summary().partition(chr(10))[0])}"
+    report = outcome.imported
+    yield f"- imported: {report.documents} documents, {report.pages} pages in {report.page_versions} versions," + (
+        f" {report.entries} error messages and symptoms; {report.failed} could not be read"
+    )
+    if audited := outcome.audited:
+        yield f"- audited: {audited.perfect} of {audited.pages} page versions say what their source says"
+
+
+def to_json(outcome: Update) -> Mapping[str, object]:
+    """All of it, for a program."""
+    return {
+        "published": outcome.published,
+        "why": outcome.why,
+        "exit_code": outcome.exit_code,
+        "fetched": {name: fetched.to_json() for name, fetched in outcome.fetched.items()},
+        "failed": {name: str(error) for name, error in outcome.failed.items()},
+        "imported": outcome.imported.to_json(),
+        "audited": outcome.audited.to_json() if outcome.audited else None,
+    }

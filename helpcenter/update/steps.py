@@ -1,0 +1,167 @@
+"""`helpcenter update`: what comes in which order, and what came of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from helpcenter.audit import AuditError, AuditReport, audit
+from helpcenter.audit.findings import Difference
+from helpcenter.build import builders
+from helpcenter.settings import FILE, BadSettings, FetchedSource, UpdateSettings, share
+from helpcenter.update.trial import PLACE, Trial, trial_of
+from scraper.command.fetch import FetchReport, FetchStopped, fetch
+from scraper.command.importer import import_sources
+from scraper.command.options import Options
+from scraper.command.report import Report
+from scraper.errors import ScraperError
+from scraper.fetch.order import Order
+from scraper.read.archive import unpacked
+
+_AUDIT_FAILED = 20
+_SEVERE = (13, 30, 21, _AUDIT_FAILED, 42, 43, 40, 41, 10, 12, 11)
+"""Exit codes of the steps, the first that was met counts: what keeps a site from being published comes first."""
+
+
+@dataclass(frozen=True)
+class UpdateOptions:
+    """What an update is told beside its settings."""
+
+    contact: str = ""
+    """Whom a site's people can write to, where the settings do not say."""
+    fetches: bool = True
+    """False to take the mirrors as they are."""
+    workers: int = 1
+    builder: str = "mkdocs"
+
+
+@dataclass(frozen=True)
+class Update:
+    """What came of an update."""
+
+    imported: Report
+    fetched: Mapping[str, FetchReport] = field(default_factory=dict)
+    """Mirror folder → what was brought into it."""
+    failed: Mapping[str, ScraperError] = field(default_factory=dict)
+    """Mirror folder → why nothing could be brought."""
+    audited: AuditReport | None = None
+    differences: Sequence[Difference] = ()
+    """Those of the audit that no hand edit explains."""
+    published: bool = False
+    why: str = ""
+    """Why it is not; empty where it is."""
+    code: int = 0
+    """Exit code of what kept it from being published."""
+
+    @property
+    def exit_code(self) -> int:
+        """0, or that of the worst that was met."""
+        met = {self.code, self.imported.exit_code, _AUDIT_FAILED if self.differences else 0}
+        met |= {report.exit_code for report in self.fetched.values()}
+        met |= {error.exit_code for error in self.failed.values()}
+        return next((code for code in _SEVERE if code in met), max(met))
+
+
+def update(folder: Path, settings: UpdateSettings, options: UpdateOptions, say: Callable[[str], None]) -> Update:
+    """Bring the sources, import, build aside, audit, and publish what lost no more than allowed.
+
+    Raises `BadSettings` without a source, and the errors of an import that can't be done at all.
+    """
+    if not settings.sources:
+        raise BadSettings(
+            f"{folder / FILE}: expected the manual's sources under extra: helpcenter: update: sources:, found none;"
+            " name folders, archives, or what to fetch"
+        )
+    with trial_of(folder) as trial:
+        fetched, failed = _fetch(folder, settings, options, say) if options.fetches else ({}, {})
+        places = [folder / (item if isinstance(item, str) else item.folder) for item in settings.sources]
+        stopped = {name: FetchStopped(report.stopped) for name, report in fetched.items() if report.stopped}
+        for name, error in {**failed, **stopped}.items():
+            if not (folder / name).is_dir() or not any(path.name[0] != "." for path in (folder / name).iterdir()):
+                raise error
+        say("import")
+        allowed = share(settings.fail_if_lost)
+        chosen = Options(
+            workers=options.workers,
+            replace=True,
+            fail_if_lost=allowed,
+            fail_if_lacking=share(settings.new_version_lacks),
+        )
+        imported = import_sources([place.resolve() for place in places], folder, chosen)
+        so_far = Update(imported, fetched, failed)
+        if imported.lost:
+            return _unpublished(so_far, "; ".join(imported.lost), imported.exit_code)
+        return _publish(folder, places, trial, allowed, options, so_far, say)
+
+
+def _fetch(
+    folder: Path, settings: UpdateSettings, options: UpdateOptions, say: Callable[[str], None]
+) -> tuple[dict[str, FetchReport], dict[str, ScraperError]]:
+    """Bring what is configured; what can't be brought leaves its mirror as it was."""
+    fetched: dict[str, FetchReport] = {}
+    failed: dict[str, ScraperError] = {}
+    for item in settings.sources:
+        if isinstance(item, FetchedSource):
+            say(f"fetch {item.fetch}")
+            try:
+                fetched[item.folder] = fetch(_order(folder, item, options), say, prune=item.prune)
+            except ScraperError as error:
+                failed[item.folder] = error
+    return fetched, failed
+
+
+def _order(folder: Path, item: FetchedSource, options: UpdateOptions) -> Order:
+    contact = item.contact or options.contact
+    if not contact:
+        raise BadSettings(f"{folder / FILE}: expected a contact for {item.fetch}, such as contact: you@example.com")
+    return Order(
+        item.fetch,
+        str(folder / item.folder),
+        item.site and item.site.rstrip("/") + "/",
+        tuple(version.removeprefix("v") for version in item.versions),
+        item.project,
+        contact,
+        item.delay,
+        item.timeout,
+    )
+
+
+def _publish(
+    folder: Path,
+    places: Sequence[Path],
+    trial: Trial,
+    allowed: float,
+    options: UpdateOptions,
+    so_far: Update,
+    say: Callable[[str], None],
+) -> Update:
+    """Build aside, audit, and let the new site take the old one's place if that holds."""
+    say("build")
+    trial.prepare()
+    try:
+        builders.build(folder, options.builder, site=trial.site)
+        say("audit")
+        with unpacked(places) as sources:
+            audited = audit(sources, trial.site, folder / "docs")
+    except (builders.BuildFailed, AuditError) as error:
+        return _unpublished(so_far, str(error), error.exit_code)
+    edited = _edited(so_far.imported)
+    differences = tuple(item for item in audited.differences if item.page not in edited)
+    so_far = Update(so_far.imported, so_far.fetched, so_far.failed, audited, differences)
+    pages = len({(item.page, item.version) for item in differences})
+    if pages > allowed * audited.pages:
+        why = f"{pages} of {audited.pages} page versions differ from their source, more than {allowed:.1%}"
+        return _unpublished(so_far, f"{why}; the new site lies in {PLACE / 'site'}", _AUDIT_FAILED)
+    trial.publish()
+    return Update(so_far.imported, so_far.fetched, so_far.failed, audited, differences, published=True)
+
+
+def _edited(imported: Report) -> set[str]:
+    """Pages that say something else than their source because a person wants it."""
+    files = (*imported.edited, *imported.merged, *imported.conflicts, *imported.orphaned)
+    return {name.removeprefix("docs/").removesuffix(".md") for name in files}
+
+
+def _unpublished(so_far: Update, why: str, code: int) -> Update:
+    return Update(so_far.imported, so_far.fetched, so_far.failed, so_far.audited, so_far.differences, False, why, code)

@@ -1,0 +1,56 @@
+"""A site built beside the published one, which takes its place in one step, or never."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from helpcenter.build.incremental import STATE, state_of
+from scraper.write.lock import folder_lock
+
+PLACE = Path(".helpcenter/next")
+
+
+class Trial:
+    """The site to come of a help centre's folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.site = folder / PLACE / "site"
+        self._published = folder / "site"
+        self._published_state = folder / STATE
+        self._before = folder / PLACE / "before"
+
+    def prepare(self) -> None:
+        """Begin with the published site, so that only what changed is built; take an interrupted exchange back."""
+        if self._before.is_dir() and not self._published.exists():
+            self._before.rename(self._published)
+        for folder in (self.site, self._before):
+            shutil.rmtree(folder, ignore_errors=True)
+        state = state_of(self.site)
+        state.unlink(missing_ok=True)
+        if self._published.is_dir() and self._published_state.is_file():
+            shutil.copytree(self._published, self.site)
+            shutil.copyfile(self._published_state, state)
+
+    def publish(self) -> None:
+        """Take the published site's place; while it is taken, nobody knows what either holds, and so says no state."""
+        self._published_state.unlink(missing_ok=True)
+        if self._published.exists():
+            self._published.rename(self._before)
+        try:
+            self.site.rename(self._published)
+        except OSError:
+            self._before.rename(self._published)
+            raise
+        if (state := state_of(self.site)).is_file():
+            state.replace(self._published_state)
+        shutil.rmtree(self._before, ignore_errors=True)
+
+
+@contextmanager
+def trial_of(folder: Path) -> Iterator[Trial]:
+    """The trial of a help centre, for one update at a time; raises `FolderInUse`."""
+    with folder_lock(folder / PLACE):
+        yield Trial(folder)

@@ -1,0 +1,236 @@
+"""Slips are caught: each with its file, its line, what was expected and how to mend it."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from helpcenter.build import builders
+from helpcenter.check.files import check
+from helpcenter.check.page import page_slips
+from helpcenter.cli import main
+from helpcenter.folder import create_folder
+from scraper.curate.curation import CurationFile
+from scraper.text.declared import declared
+from tests.scraper.centres import SAMPLE, imported
+from tests.scraper.manual import bring, page, write_page
+
+Output = pytest.CaptureFixture[str]
+FRONT = "---\ntitle: Kiln\nversions: ['23.2', '24.3']\n---\n"
+TROUBLE = "<p><b>Error: The kiln is cold.</b></p><p>Solution: Close it.</p><p>In the Main Menu, click Setup, Kilns.</p>"
+
+
+def slips(body: str, front: str = FRONT) -> list[tuple[int, str]]:
+    """Line below the front matter, and what is said of it."""
+    return [(line - front.count("\n"), message) for line, message in page_slips(front + body)]
+
+
+@pytest.mark.parametrize(
+    ("body", "line", "told"),
+    [
+        ("/// versions | 24.3\nText\n", 1, "'/// versions | 24.3' is not closed; close it with a line of ///"),
+        ("Text\n\n///\n", 3, "/// closes nothing"),
+        ("/// versions | 24.3\n/// note\nText\n///\n", 1, "is not closed"),
+        ("//// versions | 24.3\n/// note\nText\n////\n", 2, "'/// note' is not closed"),
+        ("/// version | 24.3\nText\n///\n", 1, "there is no block 'version'; did you mean 'versions'?"),
+        ("/// warning\nText\n///\n", 1, "there is no block 'warning'; there are escalation, note, versions"),
+        ("/// versions 24.3\nText\n///\n", 1, "expected the versions behind a bar, such as /// versions | 24.3"),
+        ("/// versions\nText\n///\n", 1, "expected the versions behind a bar"),
+        ("/// versions | newest\nText\n///\n", 1, "expected a version such as 24.3, got 'newest'; a range is"),
+        ("/// versions | 24.3-23.2\nText\n///\n", 1, "expected the older version first"),
+        ("/// versions | 25.1\nText\n///\n", 1, "the page has no version in 25.1, it has 23.2, 24.3"),
+        ("// versions | 24.3\nText\n", 1, "a block opens with three slashes"),
+        ("1. {25.1} Click.\n", 1, "the page has no version in 25.1"),
+        ("1. {24,x} Click.\n", 1, "expected a version such as 24.3, got 'x'"),
+        ("**Cold**{ #cold .entri }\n", 1, "there is no mark .entri; did you mean 'entry'?"),
+        ("[Setup › Kiln]{ .paht }\n", 1, "there is no mark .paht; did you mean 'path'?"),
+        ("**Cold**{ .entry }\n", 1, "an entry needs an anchor"),
+        ("- **Cold**{ .entry .symptom }\n", 1, "an entry needs an anchor"),
+        ("**Cold**{ #cold .entry\n", 1, "a brace is open here; close it with }"),
+    ],
+)
+def test_a_slip_in_a_page(body: str, line: int, told: str) -> None:
+    ((at, message),) = slips(body)
+    assert at == line
+    assert told in message
+
+
+@pytest.mark.parametrize(
+    ("front", "line", "told"),
+    [
+        ("---\ntitle: Kiln: how to\n---\n", 2, "put the whole value in quotes: title: 'One: two'"),
+        ("---\ntitel: Kiln\n---\n", 2, "unknown key 'titel'; did you mean 'title'?"),
+        ("---\ntitle: Kiln\ncolour: red\n---\n", 3, "unknown key 'colour', expected one of breadcrumb, comments"),
+        ("---\nversions: 24.3\n---\n", 2, "expected a list, found '24.3'"),
+        ("---\nversions: [new]\n---\n", 2, "expected a value such as '24.3', found 'new'"),
+        ("---\nkind: topics\n---\n", 2, "found 'topics'; did you mean 'topic'?"),
+        ("---\ntitle: Kiln\n\n# Kiln\n", 1, "the front matter has no end; close it with a line of ---"),
+    ],
+)
+def test_a_slip_on_top_of_a_page(front: str, line: int, told: str) -> None:
+    ((at, message),) = page_slips(front)
+    assert at == line
+    assert told in message
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "/// versions | 23.2, 24.3+\nText\n///\n",
+        "//// versions | –24.1\n/// note\nText\n///\n////\n",
+        "    /// versions | 24.3\n    In an item.\n    ///\n",
+        "/// details | More\n    open: true\nText\n///\n",
+        "# Kiln { .entry }\n",
+        "**Cold**{ #cold .entry .symptom data-noun=\"return code\" }\n",
+        "1. {24.3; value=7; type=a} Click.\n2. {value=8} Click.\n3. {name} Click.\n",
+        "```\n/// versions | never\n**x**{ .entri }\n```\n",
+        "- ```yaml\n  {.entri}\n  ```\n",
+        "Write `{ .entri }` or ``/// versions`` for that, or \\{ .entri }.\n",
+        "[Words]{ .centre } of a class of our own\n",
+        "{{ macro }} and {% block %} and {a: 1}\n",
+        "---\n\nA line.\n\n---\n",
+    ],
+)  # fmt: skip
+def test_what_is_meant_is_no_slip(body: str) -> None:
+    assert slips(body) == []
+
+
+def test_a_page_without_versions_may_name_any() -> None:
+    assert slips("/// versions | 99\nText\n///\n", "---\ntitle: Own\ntemplate: home.html\nhide: [toc]\n---\n") == []
+
+
+@given(st.text(alphabet="-/ versions|24.3{}#.:entry`~\n1", max_size=60))
+def test_whatever_is_typed_is_read(text: str) -> None:
+    page_slips(text)
+    page_slips(f"{FRONT}{text}")
+
+
+def test_what_an_import_writes_has_no_slips(tmp_path: Path) -> None:
+    create_folder(tmp_path / "centre")
+    imported(tmp_path / "centre", SAMPLE)
+    pages = list((tmp_path / "centre/docs").rglob("*.md"))
+    assert len(pages) > 30
+    assert {path.name: page_slips(path.read_text("utf-8")) for path in pages} == {path.name: [] for path in pages}
+
+
+@pytest.fixture
+def centre(tmp_path: Path) -> Path:
+    folder = tmp_path / "centre"
+    create_folder(folder)
+    write_page(tmp_path / "source", "24.3", "kiln", TROUBLE)
+    write_page(tmp_path / "source", "24.3", "oven", "<p>How it is set up.</p>")
+    bring(folder, tmp_path / "source")
+    return folder
+
+
+def run(centre: Path, capsys: Output, *arguments: object) -> tuple[int, str]:
+    code = main(["-C", str(centre), *map(str, arguments)])
+    out, err = capsys.readouterr()
+    return code, out + err
+
+
+def edit(centre: Path, old: str, new: str) -> Path:
+    file = page(centre, "kiln")
+    file.write_text(file.read_text("utf-8").replace(old, new), "utf-8")
+    return file
+
+
+def test_slips_are_told_by_check_status_and_build(centre: Path, capfd: Output) -> None:
+    assert run(centre, capfd, "check") == (0, "")
+    file = edit(centre, ".entry }", ".entri }")
+    line = next(n for n, text in enumerate(file.read_text("utf-8").split("\n"), 1) if ".entri" in text)
+    told = f"docs/opendental/kiln.md:{line}: there is no mark .entri; did you mean 'entry'?"
+    assert run(centre, capfd, "check") == (36, f"{told}\n")
+    assert run(centre, capfd, "check", file) == (36, f"{told}\n")
+    assert run(centre, capfd, "check", page(centre, "oven")) == (0, "")
+    code, said = run(centre, capfd, "status", "--json", centre / "status.json")
+    assert (code, f"! slip: {told}" in said) == (0, True)
+    assert json.loads((centre / "status.json").read_text("utf-8"))["slips"][0]["line"] == line
+    for arguments, expected in (("build",), 0), (("build", "--strict"), 30):
+        code, said = run(centre, capfd, *arguments)
+        assert (code, told in said) == (expected, True)
+    edit(centre, ".entri }", ".entry }")
+    builders.build(centre, strict=True)
+
+
+def test_a_page_of_ones_own_is_checked_and_one_as_imported_is_not_read(centre: Path, capsys: Output) -> None:
+    (centre / "docs/own.md").write_text("---\ntitle: a: b\n---\n", "utf-8")
+    (finding,) = check(centre)
+    assert finding.file == "docs/own.md"
+    assert run(centre, capsys, "check", "nowhere.md")[0] == 37
+    assert run(centre, capsys, "check", centre / ".gitignore")[0] == 37
+
+
+def test_settings_are_checked(centre: Path) -> None:
+    config = centre / "mkdocs.yml"
+    text = config.read_text("utf-8").partition("\nextra:")[0]
+    config.write_text(
+        f"{text}\nextra:\n  helpcenter:\n    version: {{}}\n    escalation:\n      opendental: Dana\n", "utf-8"
+    )
+    first = text.count("\n") + 2
+    assert [(finding.line, finding.message) for finding in check(centre)] == [
+        (first + 2, "unknown key 'version'; did you mean 'versions'?"),
+        (first + 4, "expected keys with values, found 'Dana'"),
+    ]
+
+
+CURATED = {
+    "pages: {kilm: {search_phrases: [hot]}}": "there is no page 'kilm'; did you mean 'kiln'?",
+    "pages: {kiln: {notes: {error-the-kiln-is-clod: Ask Dana.}}}": "there is no entry 'error-the-kiln-is-clod' on this page; did you mean 'error-the-kiln-is-cold'?",
+    "pages: {kiln: {hidden_entries: [cold]}}": "there is no entry 'cold' on this page",
+    "pages: {kiln: {paths: {'Setup, Kilms': Setup}}}": "there is no path 'Setup, Kilms' on this page; did you mean 'Setup, Kilns'?",
+    "pages: {kiln: {superseded_by: ofen}}": "there is no page 'ofen'; did you mean 'oven'?",
+    "pages: {kiln: {note: {a: b}}}": "unknown key 'note'; did you mean 'notes'?",
+    "released: {'24.3': soon}": "expected a value such as 2024-10-15, found 'soon'",
+}
+
+
+@pytest.mark.parametrize("text", CURATED)
+def test_a_curated_file_that_names_nothing_says_so(centre: Path, capsys: Output, text: str) -> None:
+    (centre / "curated").mkdir(exist_ok=True)
+    (centre / "curated/opendental.yml").write_text(f"# mine\n{text}\n", "utf-8")
+    (finding,) = check(centre)
+    assert (finding.file, finding.line) == ("curated/opendental.yml", 2)
+    assert finding.message == CURATED[text]
+    code, said = run(centre, capsys, "import")
+    assert CURATED[text] in said
+    assert code == (14 if "unknown" in said or "such as" in said else 0)
+
+
+def test_extras_of_what_is_there_are_no_slips(centre: Path) -> None:
+    extras = "notes: {error-the-kiln-is-cold: Ask.}, paths: {'Setup, Kilns': Setup}, hidden_entries: [error-the-kiln-is-cold]"
+    (centre / "curated").mkdir(exist_ok=True)
+    (centre / "curated/opendental.yml").write_text(f"pages: {{kiln: {{{extras}, superseded_by: oven}}}}", "utf-8")
+    assert check(centre) == []
+    bring(centre)
+    assert check(centre) == [], "also where the entry is hidden and the path corrected"
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("open-dental.yml", "there is no product 'open-dental', so that nothing here counts; did you mean 'opendental'?"),
+        ("kiln.yml", "there is no product 'kiln', so that nothing here counts; there is opendental"),
+        ("opendental.yaml", "expected the name opendental.yml; this file is not read"),
+    ],
+)  # fmt: skip
+def test_a_curated_file_of_no_product_says_so(centre: Path, capsys: Output, name: str, told: str) -> None:
+    (centre / "curated").mkdir(exist_ok=True)
+    (centre / "curated" / name).write_text("pages: {kiln: {search_phrases: [hot]}}\n", "utf-8")
+    assert [finding.message for finding in check(centre)] == [told]
+    assert told in run(centre, capsys, "import")[1]
+
+
+def test_a_new_help_centre_has_no_slips_and_commented_examples(tmp_path: Path) -> None:
+    create_folder(tmp_path / "new")
+    assert check(tmp_path / "new") == []
+    example = (tmp_path / "new/curated/example.yml").read_text("utf-8").partition("\n\n")[2]
+    extras, found = declared(re.sub(r"^# ", "", example, flags=re.MULTILINE), CurationFile)
+    assert extras
+    assert extras.pages["portaltroubleshooting"].notes
+    assert not found

@@ -1,0 +1,262 @@
+"""One command a month, with real imports, builds and audits of a small manual."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from helpcenter.audit.findings import Difference
+from helpcenter.build import builders
+from helpcenter.cli import main
+from helpcenter.folder import create_folder
+from helpcenter.update import steps
+from helpcenter.update.trial import PLACE
+from tests.scraper.fetch.vendor_site import VendorSite, send, served
+from tests.scraper.manual import page, tree, write_page
+
+Output = pytest.CaptureFixture[str]
+FIX = "<p><b>Error: the kiln is cold.</b></p><p>Close the door, then press Heat again.</p>"
+OTHER = "<p><b>Error: the wheel is stuck.</b></p><p>Loosen the belt, then turn the wheel by hand.</p>"
+NAMES = ("kiln", "wheel", "glaze")
+
+
+def write_version(source: Path, version: str, **bodies: str) -> None:
+    listed = "".join(f'<li id="{name}"><a href="{name}.html">{name}</a></li>' for name in (*NAMES, *bodies))
+    write_page(source, version, "manual", f'<ul class="LeftTreeFirstNode">{listed}</ul><p>All of it.</p>')
+    for name, body in {**dict.fromkeys(NAMES, "<p>How it is set up.</p>"), **bodies}.items():
+        write_page(source, version, name, body, above="manual")
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    write_version(tmp_path / "source", "24.1", kiln=FIX, wheel=OTHER)
+    return tmp_path / "source"
+
+
+@pytest.fixture
+def centre(tmp_path: Path, source: Path) -> Path:
+    folder = tmp_path / "centre"
+    create_folder(folder)
+    configure(folder, f"sources: [../{source.name}]")
+    return folder
+
+
+def configure(centre: Path, update: str) -> None:
+    """Set what an update does."""
+    plain = (centre / "mkdocs.yml").read_text("utf-8").partition("\nextra:")[0]
+    (centre / "mkdocs.yml").write_text(f"{plain}\nextra:\n  helpcenter:\n   update:\n    {update}\n", "utf-8")
+
+
+def run(centre: Path, capsys: Output, *arguments: str) -> tuple[int, str]:
+    code = main(["-C", str(centre), "update", "--workers", "1", *arguments])
+    out, err = capsys.readouterr()
+    return code, out + err
+
+
+def report(centre: Path) -> str:
+    return (centre / "report.md").read_text("utf-8")
+
+
+def section(text: str, heading: str) -> str:
+    return text.partition(f"{heading}")[2].partition("\n#")[0]
+
+
+def test_a_month_brings_a_new_version_and_the_report_has_errors_first(
+    centre: Path, source: Path, capsys: Output
+) -> None:
+    assert run(centre, capsys)[0] == 0
+    assert "came for the first time" in report(centre)
+    configure(centre, "new_version_lacks: 60%\n    sources: [../source]")
+    write_version(
+        source, "24.3", kiln=FIX.replace("cold", "hot"), lathe="<p><b>Error: no chuck.</b></p><p>Fit one.</p>"
+    )
+    code, said = run(centre, capsys)
+    assert code == 0
+    text = report(centre)
+    assert "**Published.**" in text
+    assert "Error: no chuck" in section(text, "### New")
+    assert "kiln is hot" in section(text, "### Changed words")
+    assert "kiln is cold" in section(text, "### Changed words")
+    assert "wheel is stuck" in section(text, "### Vanished")
+    assert text.index("## Error messages") < text.index("## All that changed") < text.index("## Where it comes from")
+    assert "site/opendental/changes/24.3.html" in text
+    links = re.findall(r'href="([^"]+)"', (centre / "report.html").read_text("utf-8"))
+    assert links
+    assert all((centre / urlsplit(link).path).is_file() for link in links)
+    assert text.splitlines()[0] in said
+    assert main(["-C", str(centre), "report"]) == 0
+    assert capsys.readouterr().out.rstrip("\n") == text.rstrip("\n")
+
+
+def test_what_is_published_are_the_bytes_of_a_full_build(centre: Path, source: Path, capsys: Output) -> None:
+    run(centre, capsys)
+    write_version(source, "24.3", kiln=FIX, wheel=OTHER)
+    run(centre, capsys)
+    published = tree(centre / "site")
+    builders.build(centre)
+    assert tree(centre / "site") == published, "a build goes on from what an update published"
+    builders.build(centre, clean=True)
+    assert tree(centre / "site") == published
+
+
+def test_a_new_version_may_lack_more_than_one_may_lose(centre: Path, source: Path, capsys: Output) -> None:
+    run(centre, capsys)
+    write_version(source, "24.3", kiln=FIX)
+    assert run(centre, capsys)[0] == 13
+    assert "24.3: 50.0% of its entries are gone, more than 25.0%" in report(centre)
+
+
+def test_what_lost_too_much_is_not_published(centre: Path, source: Path, capsys: Output) -> None:
+    run(centre, capsys)
+    before = tree(centre / "site"), tree(centre / "docs")
+    (source / "www.opendental.com" / "manual241" / "kiln.html").unlink()
+    code, said = run(centre, capsys)
+    assert code == 13
+    assert (tree(centre / "site"), tree(centre / "docs")) == before
+    assert "Not published" in said
+    assert "24.1: 25.0% of its pages are gone, more than 1.0%" in report(centre)
+    assert "kiln is cold" in section(report(centre), "### Vanished")
+    configure(centre, "fail_if_lost: 60%\n    sources: [../source]")
+    assert run(centre, capsys)[0] == 0
+    assert not (centre / "site/opendental/kiln.html").exists()
+    assert "kiln is cold" in section(report(centre), "### Vanished")
+
+
+def test_what_differs_from_its_source_is_not_published(
+    centre: Path, source: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(centre, capsys)
+    before = tree(centre / "site")
+    write_version(source, "24.3", kiln=FIX, wheel=OTHER)
+    audit = steps.audit
+
+    def worse(*arguments: object) -> object:
+        found = audit(*arguments)  # type: ignore[arg-type]
+        return replace(found, differences=(Difference("opendental/kiln", "24.3", "kiln.html", "a word is missing"),))
+
+    monkeypatch.setattr(steps, "audit", worse)
+    code, _ = run(centre, capsys)
+    assert code == 20
+    assert tree(centre / "site") == before
+    assert "a word is missing" in section(report(centre), "## To do")
+    assert (centre / PLACE / "site/opendental/changes/24.3.html").is_file(), "there to be looked at"
+    monkeypatch.undo()
+    assert run(centre, capsys)[0] == 0
+    assert (centre / "site/opendental/changes/24.3.html").is_file()
+    published = tree(centre / "site")
+    builders.build(centre, clean=True)
+    assert tree(centre / "site") == published
+
+
+def test_what_a_person_changed_is_no_difference(centre: Path, source: Path, capsys: Output) -> None:
+    run(centre, capsys)
+    kiln = page(centre, "kiln")
+    kiln.write_text(kiln.read_text("utf-8").replace("press Heat again", "call Dana"), "utf-8")
+    write_version(source, "24.3", kiln=FIX, wheel=OTHER)
+    assert run(centre, capsys)[0] == 0
+    assert "call Dana" in (centre / "site/opendental/kiln.html").read_text("utf-8")
+
+
+def test_a_site_that_cant_be_built_leaves_the_old_one(centre: Path, capsys: Output) -> None:
+    run(centre, capsys)
+    before = tree(centre / "site")
+    config = centre / "mkdocs.yml"
+    config.write_text(config.read_text("utf-8").replace("name: material", "name: nowhere"), "utf-8")
+    code, _ = run(centre, capsys)
+    assert code == 30
+    assert tree(centre / "site") == before
+    assert "Not published" in report(centre)
+
+
+@pytest.mark.parametrize("left", ["before", "both"])
+def test_an_update_that_was_killed_while_it_published_is_made_good(centre: Path, capsys: Output, left: str) -> None:
+    run(centre, capsys)
+    published = tree(centre / "site")
+    (centre / ".helpcenter/build.json").unlink()
+    (centre / "site").rename(centre / PLACE / "before")
+    if left == "both":
+        (centre / PLACE / "site").mkdir()
+    assert run(centre, capsys)[0] == 0
+    assert tree(centre / "site") == published
+
+
+def test_two_updates_do_not_work_in_one_folder(centre: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("scraper.write.lock._lock", lambda _: (_ for _ in ()).throw(OSError("taken")))
+    assert run(centre, capsys)[0] == 7
+
+
+@pytest.mark.parametrize(
+    ("setting", "told"),
+    [
+        ("sources:", "expected the manual's sources under extra: helpcenter: update: sources:, found none"),
+        ("sorces: [a]", "unknown key 'sorces'; did you mean 'sources'?"),
+        ("fail_if_lost: lots", "expected a value such as 1%, found 'lots'"),
+        ("sources: [{fetch: opendental, versions: 24.3}]", "expected a list, found '24.3'"),
+        ("sources: [{fetch: opendental, contact: me}]", "expected a value such as you@example.com, found 'me'"),
+        ("sources: [{fetch: opendental}]", "expected a contact for opendental"),
+    ],
+)
+def test_settings_that_cant_be_are_named_with_their_line(centre: Path, capsys: Output, setting: str, told: str) -> None:
+    configure(centre, setting)
+    code, said = run(centre, capsys)
+    assert code == 34
+    assert told in said
+    assert "mkdocs.yml:" in said
+    assert not (centre / "site").exists()
+
+
+def test_without_an_update_there_is_no_report(centre: Path, capsys: Output) -> None:
+    assert main(["-C", str(centre), "report"]) == 35
+    assert "helpcenter update" in capsys.readouterr().err
+
+
+@pytest.fixture
+def vendor(source: Path) -> Iterator[VendorSite]:
+    with served(source / "www.opendental.com") as site:
+        yield site
+
+
+def fetches(centre: Path, vendor: VendorSite, **more: object) -> None:
+    facts = {"fetch": "opendental", "site": vendor.address, "versions": ["24.1"], "contact": "kiln@example.com"}
+    configure(centre, f"sources: {json.dumps([{**facts, 'delay': 0, **more}])}")
+
+
+def test_what_is_configured_is_fetched_and_imported(
+    centre: Path, vendor: VendorSite, source: Path, capsys: Output
+) -> None:
+    fetches(centre, vendor, prune=True)
+    assert run(centre, capsys)[0] == 0
+    assert "mirror/opendental: 4 new" in report(centre)
+    (source / "www.opendental.com" / "manual241" / "kiln.html").unlink()
+    asked = len(vendor.asked)
+    assert run(centre, capsys, "--no-fetch")[0] == 0
+    assert len(vendor.asked) == asked
+    assert run(centre, capsys)[0] == 13, "the page is gone from the mirror, and would be from the site"
+    assert (centre / "site/opendental/kiln.html").is_file()
+
+
+def test_a_fetch_that_stopped_is_told_and_what_was_there_stays(
+    centre: Path, vendor: VendorSite, capsys: Output
+) -> None:
+    fetches(centre, vendor)
+    assert run(centre, capsys)[0] == 0
+    vendor.faults["/manual241/manual.html"] = lambda handler, _: send(handler, 302, Location="/login.html")
+    code, _ = run(centre, capsys, "--json", str(centre / "update.json"))
+    assert code == 42
+    assert "the fetch stopped, what it had before was used" in section(report(centre), "## To do")
+    assert json.loads((centre / "update.json").read_text("utf-8"))["published"] is True
+    assert (centre / "site/opendental/kiln.html").is_file()
+
+
+def test_a_first_fetch_that_brings_nothing_ends_the_update(centre: Path, vendor: VendorSite, capsys: Output) -> None:
+    fetches(centre, vendor)
+    vendor.faults["/manual241/manual.html"] = lambda handler, _: send(handler, 404)
+    code, said = run(centre, capsys)
+    assert code == 42
+    assert "expected the start of the manual, got status 404" in said
