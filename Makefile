@@ -11,7 +11,7 @@ IMPORTED := .helpcenter/sample.stamp
 SOURCES := $(shell find scraper helpcenter sample -type f -not -name '*.pyc')
 THEME := $(shell find overrides docs mkdocs.yml -type f -not -path 'docs/opendental/*' -not -path 'docs/officepracticum/*')
 
-.PHONY: site serve test check bench eval golden fuzz lock lowest audit-deps clean
+.PHONY: site serve test check bench eval golden fuzz lock lowest audit-deps screenshots clean
 
 site: site/entries.json
 	@echo "The help centre is in site/. Look at it with: make serve"
@@ -60,6 +60,9 @@ audit-deps: $(SUPPLY)/stamp
 	$(UV) venv --quiet --clear --python $(SUPPLY)/bin/python .cache/packages
 	$(UV) pip install --quiet --python .cache/packages/bin/python --require-hashes --requirement requirements/site.txt
 	$(SUPPLY)/bin/python -m benchmarks.packages
+
+screenshots: site/entries.json $(VENV)/test.stamp
+	$(BIN)/python -m benchmarks.screenshots
 
 clean:
 	rm -rf site .helpcenter docs/opendental docs/officepracticum

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from helpcenter.build.scripts import FOLDER as SCRIPTS
 from helpcenter.build.scripts import ROOMS, join_scripts
+from helpcenter.build.sheets import classes_of, join_sheets
 from helpcenter.index.entries import write_entries
 from helpcenter.index.lists import fill_lists
 from helpcenter.lookup.answers import answers_of
@@ -36,6 +37,13 @@ def _scripts(site: Site) -> Site:
 
 def _read_pages(site: Site) -> Site:
     return replace(site, records=read_pages(site.folder, site.records))
+
+
+def _sheets(site: Site) -> Site:
+    lost = site.folder / "404.html"
+    classes = {name for record in site.records.values() for name in record.classes}
+    join_sheets(site.folder, classes.union(classes_of(lost.read_text("utf-8")) if lost.exists() else ()))
+    return site
 
 
 def _entries(site: Site) -> Site:
@@ -68,6 +76,7 @@ def _answers(site: Site) -> Site:
 SITE: tuple[tuple[str, Callable[[Site], Site]], ...] = (
     ("scripts", _scripts),
     ("read pages", _read_pages),
+    ("sheets", _sheets),
     ("entries", _entries),
     ("lists", _lists),
     ("lookup", _lookup),

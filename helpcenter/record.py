@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import blake2b
 from pathlib import Path
 
+from helpcenter.build.sheets import classes_of
 from helpcenter.index.contents import is_contents
 from helpcenter.index.entries import Entry, entries_of
 from helpcenter.index.paths import NamedPath, paths_of
@@ -21,6 +22,7 @@ from scraper.kept.code import code_hash
 
 ROOMS = (
     "helpcenter/record.py",
+    "helpcenter/build/sheets.py",
     "helpcenter/hygiene.py",
     "helpcenter/index",
     "helpcenter/lookup",
@@ -48,6 +50,8 @@ class PageRecord:
     """What the lookup searches; None where that is nothing."""
     excerpts: Mapping[str, str] = field(default_factory=dict)
     """Anchor of a topic → its first words."""
+    classes: tuple[str, ...] = ()
+    """Classes of its elements, which the style sheet needs."""
 
 
 def read_pages(site: Path, earlier: Mapping[str, PageRecord]) -> dict[str, PageRecord]:
@@ -78,6 +82,10 @@ def pages_of(site: Path) -> Iterator[tuple[str, bytes]]:
 
 def record_of(html: bytes, url: str) -> PageRecord:
     """Read a built page."""
+    return replace(_read(html, url), classes=classes_of(html.decode("utf-8", "replace")))
+
+
+def _read(html: bytes, url: str) -> PageRecord:
     page = read_page(html, url)
     if page is None:
         return PageRecord()

@@ -22,6 +22,9 @@ _OPENER = re.compile(
 """What many messages and symptoms begin with."""
 
 
+_NONE = '<p>{} <a href="index.html">Look through its topics</a>, or search.</p>'
+
+
 class Stated(Protocol):
     """A page as lists need it: its entries and paths, and who sees which entry."""
 
@@ -47,7 +50,8 @@ def fill_lists(site: Path, pages: Collection[Stated]) -> None:
         entries = [entry for page in pages for entry in page.entries if entry.product == folder.name]
         listed = error_list(entries, readers)
         _fill(folder / "error-messages.html", "errors", listed)
-        _fill(folder / "navigation-paths.html", "paths", path_tree(product_paths))
+        paths_listed = path_tree(product_paths) or _NONE.format("No way through windows is told in this manual.")
+        _fill(folder / "navigation-paths.html", "paths", paths_listed)
         _fill(folder / "where-did-it-go/index.html", "moves", moves_table(moves(product_paths)))
 
 
@@ -67,6 +71,8 @@ def error_list(entries: Iterable[Entry], readers: Mapping[str, str]) -> str:
         groups.setdefault(first if first.isalpha() else "#", []).append(entry)
     symptoms = [entry for entry in ordered if entry.kind == "symptom"]
     named = {letter: groups[letter] for letter in sorted(groups)} | ({"Symptoms": symptoms} if symptoms else {})
+    if not named:
+        return _NONE.format("No error message or symptom is stated in this manual.")
     letters = "".join(f'<li><a href="#{_anchor(name)}">{name}</a></li>' for name in named)
     sections = (_section(name, listed, readers) for name, listed in named.items())
     return f'<ul class="error-letters" aria-label="Letters">{letters}</ul>{"".join(sections)}'

@@ -15,7 +15,7 @@ from helpcenter.update.trial import PLACE
 from scraper.changes.compare import Change, Changes
 from scraper.errors import ScraperError
 from scraper.model import FAILURES
-from scraper.product.changes_pages import ERRORS, escaped, headline, sections
+from scraper.product.changes_pages import ERRORS, PAGES, escaped, headline, sections
 from scraper.vendors import VENDORS
 
 NAME = "report"
@@ -70,8 +70,9 @@ def _lines(folder: Path, outcome: Update, now: datetime) -> Iterator[str]:
         yield from ("## Error messages\n", *errors)
     if changes:
         yield "## All that changed\n"
-        yield from (_overview(product, change, site) for product, change in changes)
+        yield from (_overview(folder, product, change, site) for product, change in changes)
         yield ""
+        yield from (line for product, change in changes for line in _pages(folder, product, change, site))
     yield "## Where it comes from\n"
     yield from _origins(outcome)
 
@@ -117,33 +118,46 @@ def _some(lines: Iterator[str]) -> Iterator[str]:
     whole = list(lines)
     yield from whole[:_SHOWN]
     if len(whole) > _SHOWN:
-        yield f"- … and {len(whole) - _SHOWN} more like this"
+        yield f"- … and {len(whole) - _SHOWN} more"
 
 
 def _errors(folder: Path, product: str, change: Changes, site: str) -> Iterator[str]:
     for verb, name in _ERRORS.items():
         if noted := sections(change)[ERRORS][verb]:
             yield f"### {name}, {_named(product, change)}\n"
-            yield from (_error(folder, product, change, site, item) + note for item, note in noted[:_SHOWN])
-            if len(noted) > _SHOWN:
-                yield f"- … and {len(noted) - _SHOWN} more"
+            yield from _some(
+                f"{_linked(folder, product, change, site, item, item.text)} ({escaped(item.title or item.page)}){note}"
+                for item, note in noted
+            )
             yield ""
 
 
-def _error(folder: Path, product: str, change: Changes, site: str, item: Change) -> str:
-    text = escaped(item.text)
-    is_there = site and (folder / "docs" / product / f"{item.page}.md").is_file()
-    link = f"[{text}]({site}{product}/{item.page}.html?v={change.version})" if is_there else f"“{text}”"
-    return f"- {link} ({escaped(item.title or item.page)})"
+def _linked(folder: Path, product: str, change: Changes, site: str, item: Change, text: str) -> str:
+    """A text as a link to the page of a change, where there is one."""
+    page = f"{product}/{item.page}"
+    is_there = site and _is_page(folder, page)
+    return f"- [{escaped(text)}]({site}{page}.html?v={change.version})" if is_there else f"- “{escaped(text)}”"
 
 
-def _overview(product: str, change: Changes, site: str) -> str:
-    """A version in a line, with the way to all of it."""
-    page = f"{site}{product}/changes/{change.version}.html"
-    is_new = site and change.version != change.before
-    name = f"[{_named(product, change)}]({page})" if is_new else _named(product, change)
+def _pages(folder: Path, product: str, change: Changes, site: str) -> Iterator[str]:
+    """Of a version that was there before: which pages say something else; of a new one its page of changes tells."""
+    noted = sections(change)[PAGES]["changed"]
+    if noted and change.version == change.before:
+        yield f"### Other words, {_named(product, change)}\n"
+        yield from _some(_linked(folder, product, change, site, item, item.text) + note for item, note in noted)
+        yield ""
+
+
+def _overview(folder: Path, product: str, change: Changes, site: str) -> str:
+    """A version in a line, with the way to its page of changes."""
     lost = ", ".join(f"{share:.1%} of its {kind}" for kind, share in change.lost.items() if share)
-    return f"- {name}: {headline(change)}" + (f"; gone: {lost}" if lost else "")
+    page = f"{product}/changes/{change.version}"
+    link = f" [What changed in {change.version}]({site}{page}.html)" if site and _is_page(folder, page) else ""
+    return f"- {_named(product, change)}: {headline(change)}{f'; gone: {lost}' if lost else ''}.{link}"
+
+
+def _is_page(folder: Path, name: str) -> bool:
+    return (folder / "docs" / f"{name}.md").is_file()
 
 
 def _named(product: str, change: Changes) -> str:

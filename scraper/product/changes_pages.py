@@ -13,9 +13,9 @@ from scraper.changes.compare import Change, Changes
 from scraper.product.state import Product
 
 FOLDER = "changes"
-ERRORS = "Error messages"
+PAGES, ERRORS = "Pages", "Error messages"
 _NAMES = {
-    "pages": "Pages",
+    "pages": PAGES,
     "error_strings": ERRORS,
     "paths": "Navigation paths",
 }

@@ -31,10 +31,10 @@ def test_the_list_of_errors_obeys_the_version(open_page: Any) -> None:
 def test_the_contents_obey_the_version(open_page: Any) -> None:
     page = open_page("opendental/index.html")
     link = page.locator(".hc-contents").get_by_role("link", name="Old Bridge")
+    page.get_by_role("searchbox", name="Narrow down").fill("setup bridge")
     assert not link.is_visible()
     page.locator("#hc-version").select_option("23.2")
     assert link.is_visible()
-    page.get_by_role("searchbox", name="Narrow down").fill("setup bridge")
     assert page.locator(".hc-contents li:visible").count() == 4
 
 
@@ -56,3 +56,43 @@ def test_letters_lead_to_their_messages(open_page: Any) -> None:
     page = open_page(ERRORS)
     page.locator(".error-letters").get_by_role("link", name="I", exact=True).click()
     assert page.url.endswith("#by-i")
+
+
+def test_the_contents_are_folded_until_something_is_looked_for(open_page: Any) -> None:
+    page = open_page("opendental/index.html")
+    link = page.locator(".hc-contents").get_by_role("link", name="Email Setup")
+    assert not link.is_visible()
+    page.get_by_role("button", name="Show what is below Main Menu").click()
+    page.get_by_role("button", name="Show what is below Setup").click()
+    assert link.is_visible()
+    page.get_by_role("button", name="Show what is below Main Menu").click()
+    page.get_by_role("searchbox", name="Narrow down").fill("email setup")
+    assert link.is_visible()
+
+
+def test_moves_and_changes_obey_the_version_and_narrow_down(open_page: Any) -> None:
+    page = open_page("opendental/where-did-it-go/index.html")
+    status = page.locator(".hc-filter [role=status]")
+    newest = status.inner_text()
+    page.locator("#hc-version").select_option("23.2")
+    assert page.locator("[data-helpcenter=moves] tbody tr:visible").count() == 0
+    assert "not in 23.2: show them" in page.locator(".hc-filter").inner_text()
+    page.get_by_role("button", name="show them").click()
+    assert page.locator("[data-helpcenter=moves] tbody tr:visible").count() == int(newest.split()[0])
+    page.get_by_role("searchbox", name="Narrow down").fill("nothing of this")
+    assert page.locator("[data-helpcenter=moves] tbody tr:visible").count() == 0
+    assert page.get_by_role("button", name="Search the whole help centre").is_visible()
+    page = open_page("opendental/changes/index.html")
+    assert page.locator(".hc-changes li:visible").count() == 2
+    page.locator("#hc-version").select_option("24.1")
+    assert page.locator(".hc-changes li:visible").count() == 1
+    page.get_by_role("searchbox", name="Narrow down").fill("24.3")
+    assert page.locator(".hc-changes li:visible").count() == 0
+
+
+def test_what_a_heading_of_changes_has_is_folded(open_page: Any) -> None:
+    page = open_page("opendental/changes/24.3.html")
+    link = page.get_by_role("link", name="Page 11")
+    assert not link.is_visible()
+    page.get_by_role("button", name="Show what is below Pages: changed").click()
+    assert link.is_visible()

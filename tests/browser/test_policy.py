@@ -88,7 +88,7 @@ def test_a_lost_address_below_a_path(chromium: Any, site: Any, path: str) -> Non
     context.add_init_script(WATCH)
     page = context.new_page()
     assert page.goto(site.url + path).status == 404
-    assert page.get_by_role("heading", name="Not found").is_visible()
+    assert page.get_by_role("heading", name="This page is not here").is_visible()
     assert page.locator(".md-header").evaluate("element => getComputedStyle(element).position") == "sticky"
     page.get_by_role("textbox", name="Search or paste an error message").fill("error code 104")
     hit = page.locator("#hc-search-results [role=option]").first

@@ -95,3 +95,7 @@ def test_a_pdf_says_its_version(open_page: Any) -> None:
     )
     page.pdf()
     assert page.evaluate("paper") > 0
+
+
+def test_a_short_page_is_one_sheet(open_page: Any) -> None:
+    assert open_page("opendental/oldbridge.html").pdf(prefer_css_page_size=True).count(b"/Type /Page\n") == 1

@@ -49,4 +49,4 @@ def test_nothing_that_runs_or_paints_stands_in_a_page(builder: str, tmp_path: Pa
     names = sorted(
         path.name for path in (tmp_path / "site/assets/javascripts").glob("*.js") if "bundle" not in path.name
     )
-    assert names == ["engine.js", "head.js", "page.js"]
+    assert names == ["engine.js", "head.js", "lost.js", "page.js"]

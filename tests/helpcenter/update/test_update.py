@@ -163,6 +163,16 @@ def test_what_a_person_changed_is_no_difference(centre: Path, source: Path, caps
     assert "call Dana" in (centre / "site/opendental/kiln.html").read_text("utf-8")
 
 
+def test_pages_of_a_version_that_was_there_are_named_when_they_say_something_else(
+    centre: Path, source: Path, capsys: Output
+) -> None:
+    run(centre, capsys)
+    write_version(source, "24.1", kiln=FIX, wheel=OTHER, glaze="<p>How it is <i>mixed</i>, and set up.</p>")
+    assert run(centre, capsys)[0] == 0
+    told = section(report(centre), "### Other words, Open Dental 24.1")
+    assert "- [Glaze](site/opendental/glaze.html?v=24.1): 1 lines less, 1 more" in told
+
+
 def test_a_site_that_cant_be_built_leaves_the_old_one(centre: Path, capsys: Output) -> None:
     run(centre, capsys)
     before = tree(centre / "site")

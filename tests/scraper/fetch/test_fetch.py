@@ -9,6 +9,7 @@ import re
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from datetime import date
 from http.server import BaseHTTPRequestHandler
@@ -196,10 +197,13 @@ def _cut(handler: object, before: int) -> bool:
     return True
 
 
+def test_a_slow_answer_is_waited_for(site: VendorSite, tmp_path: Path) -> None:
+    site.faults["/manual243/kiln.html"] = lambda *_: bool(time.sleep(0.5))  # type: ignore[func-returns-value]
+    assert bring_it(site, tmp_path / "mirror").exit_code == 0
+
+
 def _hangs(handler: object, before: int) -> bool:
     del handler, before
-    import time
-
     time.sleep(1.2)
     return True
 

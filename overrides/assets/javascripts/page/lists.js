@@ -37,6 +37,29 @@ function textOf(row) {
   return text;
 }
 
+/** Rows of a heading that are folded. */
+const MANY = 10;
+
+/** Fold what stands below a branch, but the first, and below a heading that has much. @param {HTMLElement} list */
+function foldIn(list) {
+  const branches = all(":is(ul ul li, .path-tree > li):has(> ul:not(.path-pages))", list);
+  const headings = all(`h3:has(+ ul > li:nth-child(${MANY}))`, list);
+  for (const part of [...branches, ...headings]) {
+    const name = part.matches("h3") ? part : (find(":scope > :is(a, .label)", part) ?? part.firstChild);
+    const button = make("button", {
+      type: "button",
+      className: "hc-fold",
+      ariaLabel: `Show what is below ${name?.textContent?.trim()}`,
+      ariaExpanded: "false",
+    });
+    part.classList.add("hc-folded");
+    button.addEventListener("click", () => {
+      button.ariaExpanded = String(!part.classList.toggle("hc-folded"));
+    });
+    part.prepend(button);
+  }
+}
+
 /** @param {HTMLElement} list @param {string} selector */
 function equip(list, selector) {
   if (find(".hc-filter", list) || !find(selector, list)) return;
@@ -58,6 +81,7 @@ function equip(list, selector) {
   function narrow() {
     const query = field.value.trim();
     write("sessionStorage", kept, query || null);
+    list.classList.toggle("hc-narrowed", Boolean(query));
     for (const [row, text] of texts) row.classList.toggle("hc-filtered", !matches(text, query));
     const rows = [...texts.keys()];
     const fitting = rows.filter((row) => !row.matches(".hc-filtered"));
@@ -84,8 +108,9 @@ function equip(list, selector) {
     find("[data-search-open]")?.click();
     input.focus();
   });
-  const first = find(":scope > :is(ul, section, table, .md-typeset__scrollwrap)", list);
+  const first = find(":scope > :is(h2, ul, section, table, .md-typeset__scrollwrap)", list);
   list.insertBefore(box, first);
+  foldIn(list);
   document.addEventListener("helpcenter:version", () => list.isConnected && narrow());
   narrow();
 }

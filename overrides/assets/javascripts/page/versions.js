@@ -146,7 +146,8 @@ export function apply() {
     page.shown = facts && show(facts);
     find(".hc-header")?.classList.toggle("hc-header--home", Boolean(find(".hc-home")));
   } finally {
-    settle();
+    // An entry that the address leads to is opened first (card.js): nothing moves.
+    if (!location.hash || document.readyState !== "loading") settle();
   }
   document.dispatchEvent(new CustomEvent("helpcenter:version"));
 }
@@ -171,12 +172,29 @@ function show(facts) {
     part.hidden = !seen && !page.everything;
   }
   narrowMenu(wanted);
+  tellRange(facts, version);
   hideContents();
   retitle(facts, version);
   tell(facts, wanted, version);
   const picker = /** @type {HTMLSelectElement | null} */ (find("#hc-version"));
   if (picker?.dataset.product === facts.product) select(picker, wanted);
   return { facts, wanted, version };
+}
+
+/** Which version is shown, and which others have the page. @param {Facts} facts @param {string} version */
+function tellRange({ versions, label_means: means, product_versions: known }, version) {
+  const chip = find(".hc-facts__range");
+  if (!chip || means === "from" || versions.length < 2) return;
+  /** @type {string[][]} */
+  const runs = [];
+  for (const [at, own] of [...known].reverse().entries()) {
+    const other = includes(versions, own) && order(own, version) !== 0;
+    if (!other) runs.push([]);
+    else if (at && runs.length) runs[runs.length - 1].push(own);
+    else runs.push([own]);
+  }
+  const ranges = runs.filter((run) => run.length).map((run) => [...new Set([run[0], run[run.length - 1]])].join("–"));
+  chip.textContent = `Version ${version}${ranges.length ? `, also ${ranges.join(", ")}` : ""}`;
 }
 
 /** The menu has what the reader's version has, and the open page. @param {string} version */
@@ -238,7 +256,7 @@ export function select(list, version) {
 function pend() {
   const facts = readFacts();
   const newest = facts?.product_versions[0] ?? "";
-  if (facts && (facts.variants || wantedOf(facts) !== newest || !facts.versions.includes(newest))) {
+  if (facts && (location.hash || facts.variants || wantedOf(facts) !== newest || !facts.versions.includes(newest))) {
     document.documentElement.classList.add("hc-pending");
   }
 }
