@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -182,15 +181,3 @@ def test_a_page_that_only_lists_others_comes_behind_those_unless_its_title_is_as
         pages = [url.partition("#")[0] for url in urls(engine.search("lend a cart"))]
         assert pages == ["opendental/sheds.html", "opendental/articles.html"]
         assert urls(engine.search("cart articles"))[0] == "opendental/articles.html"
-
-
-def test_a_small_word_says_little_where_it_is_rare(write_site: Callable[[dict[str, str]], Path]) -> None:
-    pages = {f"opendental/page{n}.html": page_html(f"<h1>Topic {n}</h1><p>Cart {n}.</p>", DENTAL) for n in range(99)}
-    site = write_site(pages | {"opendental/birds.html": page_html("<h1>Birds</h1><p>One flew over.</p>", DENTAL)})
-    publish(site)
-    with Lookup(site) as engine:
-        flew, over = (
-            engine.evaluate(f"index.information[index.vocabulary.ids.get({json.dumps(word)})]")
-            for word in ("flew", "over")
-        )
-    assert over < flew

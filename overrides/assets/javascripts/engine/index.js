@@ -5,7 +5,7 @@ import { read } from "./phrases.js";
 import { SENTENCE } from "./query.js";
 import { decode } from "./symbols.js";
 import { Thesaurus } from "./synonyms.js";
-import { DROPPED, isVariable, SMALL, tokenise, tokeniseStatement } from "./tokens.js";
+import { DROPPED, isVariable, tokenise, tokeniseStatement } from "./tokens.js";
 import { kinds } from "./weights.js";
 import { Vocabulary } from "./words.js";
 
@@ -51,7 +51,6 @@ import { Vocabulary } from "./words.js";
 
 // Words that the full text is kept without; they are in statements only and say little.
 const FUNCTION_WORD = 0.45;
-const SMALL_WORD = 4;
 const PREFIX = /^\s*(?:error|problem|warning|message|question|issue|symptom|q)(?: message)?\s*(?:\d+\s*)?:/i;
 
 /** @param {string} text */
@@ -236,8 +235,7 @@ function informations(postings, list, count) {
   return Float32Array.from(list, (word, id) => {
     if (DROPPED.has(word)) return FUNCTION_WORD;
     const holding = postings.start[id + 1] - postings.start[id];
-    const information = Math.log(1 + count / (holding + 0.5));
-    return SMALL.has(word) ? Math.min(SMALL_WORD, information) : information;
+    return Math.log(1 + count / (holding + 0.5));
   });
 }
 

@@ -9,13 +9,6 @@ export const DROPPED = new Set(
     " who will with would you your"
   ).split(" "),
 );
-/** Other small words: in a small manual some of them are rare, and say no more for it. */
-export const SMALL = new Set(
-  (
-    "i me my we our us he him his she her s t re ve ll d m out up over off down now just here get gets got go" +
-    " goes going put let say says thing things stuff about some all one so too very only ever really again still"
-  ).split(" "),
-);
 // What stands before `n't`, as it is written and misspelt ("dosn't", "havnt").
 /** @type {Record<string, string>} */
 const NEGATED = Object.fromEntries(
