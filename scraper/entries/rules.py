@@ -61,6 +61,7 @@ RULES: tuple[Rule, ...] = (
     _rule("numbered", "numbered", "code", "numbered"),
     _rule("listed-message", "item", "message", "announces messages", "", "long, introduces"),
     _rule("listed-symptom", "item", "symptom", "", "announces symptoms, announces reasons", "introduces"),
+    _rule("listed-fault", "item", "symptom", "trouble, split, wrong", "", "opens a question, asks, long, in answer, instructs, if, describes, names a field, among steps"),
     _rule("listed-error", "item", "message", "labelled error, trouble", "", "group, label only, instructs, long"),
     _rule("listed", "item", "words", "trouble, surely wrong, explained", "", "opens a question, describes, long, introduces, in answer, names a field, instructs, if, label only"),
     _rule("remedied", "item", "words", "announces faults", "", "opens a question, long, in answer, instructs, if, label, among steps"),
