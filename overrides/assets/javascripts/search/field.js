@@ -236,7 +236,7 @@ function equip(box) {
   });
   document.addEventListener("click", (event) => {
     returned = false;
-    const opener = around(event, "[data-search-open]");
+    const opener = around(event, "[data-search-open], [data-query]");
     if (opener) {
       input.value = opener.dataset.query ?? input.value;
       focusField();
