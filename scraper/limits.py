@@ -11,6 +11,8 @@ DUMP_BYTES = 512 * 1024**2
 """Bytes of a dump, which is many documents in one file."""
 IMAGE_BYTES = 64 * 1024**2
 """Bytes of a picture."""
+SAVED_BYTES = 128 * 1024**2
+"""Bytes of a page that was saved with its pictures as one file (MHTML)."""
 FILES = 200_000
 """Files of a source."""
 ARCHIVE_BYTES = 4 * 1024**3

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from scraper.html.blocks import blocks, is_inline, join
+from scraper.html.blocks import blocks, is_inline, join, runs_on
 from scraper.html.parts import is_hidden
 from scraper.html.rules import HtmlRules
 from scraper.html.tree import Element, Node, Part, texts
@@ -51,7 +51,8 @@ class BlockReader:
         key = part.html
         if key not in self._memory:
             element = part.element()
-            self._remember(key, None if is_inline(element, self._rules) else self._read([element]))
+            is_around = is_inline(element, self._rules) or runs_on(element, self._rules)
+            self._remember(key, None if is_around else self._read([element]))
         return self._memory[key]
 
     def _loose_blocks(self, loose: list[str | Part]) -> tuple[Block, ...]:

@@ -19,7 +19,11 @@ _LOOKS = {
     "i": re.compile(r"(?<![\w-])font-style:(italic|oblique)"),
     "u": re.compile(r"(?<![\w-])text-decoration(-line)?:[^;]*underline"),
     "s": re.compile(r"(?<![\w-])text-decoration(-line)?:[^;]*line-through"),
+    "B": re.compile(r"(?<![\w-])font-weight:(normal|lighter|[1-5]00)"),
+    "I": re.compile(r"(?<![\w-])font-style:normal"),
+    "R": re.compile(r"(?<![\w-])color:(?!inherit|currentcolor|red|#f00|#?ff0000|rgb\(255,0,0\))[\w#]"),
 }
+"""Letters of looks that an attribute adds; capitals, of those that it takes away."""
 
 
 _RED = re.compile(r"(?<![\w-])color:(red|#f00|#ff0000|ff0000|rgb\(255,0,0\))(?!\w)")
@@ -114,8 +118,10 @@ class Dialect:
         )
 
     def look(self, node: HtmlElement) -> str:
-        """Letters of `Piece.style` that any element adds by what its attributes say."""
+        """Letters of `Piece.style` that an element's attributes add, and as capitals those that they take away."""
         style = "".join((node.get("style") or "").lower().split())
+        if node.tag == "font" and node.get("color"):
+            style += f";color:{(node.get('color') or '').strip().lower()}"
         return "".join(letter for letter, pattern in _LOOKS.items() if pattern.search(style)) if style else ""
 
     def names(self, node: HtmlElement) -> list[str]:
