@@ -79,6 +79,7 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("paths", type=Path, nargs="*", metavar="PATH", help="none: render what is kept again")
     command.add_argument("--vendor", default="", help="the vendor, where it is not recognised")
     command.add_argument("--version", type=_version, help="the version, where the pages do not tell")
+    command.add_argument("--private", action="store_true", help="articles too that not everyone may read")
     command.add_argument("--replace", action="store_true", help="pages that the sources lack go from their versions")
     _add_report_options(command)
     command.set_defaults(command=_import)
@@ -228,7 +229,13 @@ def _import(options: argparse.Namespace) -> int:
     folder = require_folder(options.folder)
     progress = _progress if sys.stderr.isatty() else _no_progress
     chosen = Options(
-        options.vendor, options.version, options.workers, options.replace, options.dry_run, options.fail_if_lost
+        options.vendor,
+        options.version,
+        options.workers,
+        options.replace,
+        options.dry_run,
+        options.fail_if_lost,
+        options.private,
     )
     report = import_sources([path.resolve() for path in options.paths], folder, chosen, progress)
     progress("", 0)

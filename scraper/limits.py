@@ -11,6 +11,8 @@ DUMP_BYTES = 512 * 1024**2
 """Bytes of a dump, which is many documents in one file."""
 IMAGE_BYTES = 64 * 1024**2
 """Bytes of a picture."""
+SAVED_BYTES = 128 * 1024**2
+"""Bytes of a page that was saved with its pictures as one file (MHTML)."""
 FILES = 200_000
 """Files of a source."""
 ARCHIVE_BYTES = 4 * 1024**3
@@ -25,5 +27,7 @@ CELLS = 200_000
 """Cells of the tables in a page."""
 TAG = 4_000
 """Characters of a tag, without the values in its quotes: each attribute is compared with all others."""
+SIGNS = 4_000
+"""Signs of Markdown and elements in a paragraph: a builder copies the paragraph for each of them."""
 SECONDS = 120
 """CPU seconds that the reading of a document may take; a large one takes a second."""

@@ -23,6 +23,8 @@ VersionSet: TypeAlias = frozenset[Version]
 """The versions of its page that a block applies to; never empty."""
 BROKEN = "broken-article"
 """Code of the notice on a part of a document that can't be read."""
+NO_PAGE = "no-page"
+"""Code of the notice on what lies under a page's name and is none."""
 FAILURES = frozenset({"no-version", "outside", "too-large", "unreadable", "unusable-name"})
 """Codes of notices that stand for a page that should be there and is not."""
 
@@ -40,6 +42,8 @@ class Document(Struct, frozen=True):
     """The version the maintainer says it is of, for pages that don't tell; None: nothing was said."""
     vendor: str = ""
     """Name of the vendor the maintainer says it is by."""
+    private: bool = False
+    """Whether the maintainer wants the articles too that not everyone may read."""
 
 
 class _Block(Struct, frozen=True, array_like=True, tag=str.lower, gc=False):

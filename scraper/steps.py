@@ -29,6 +29,8 @@ DOCUMENT_ROOMS = (
     "scraper/vendors/contents.py",
     "scraper/vendors/layout.py",
     "scraper/vendors/manual.py",
+    "scraper/vendors/origin.py",
+    "scraper/vendors/refusal.py",
     "scraper/vendors/vendor.py",
     "scraper/versions.py",
 )

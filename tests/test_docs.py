@@ -26,8 +26,8 @@ from scraper.fold.fold import fold
 from scraper.model import FAILURES, Block, Page
 from scraper.render.front_matter import front_matter
 from scraper.render.page import RENDERERS
+from scraper.text.codes import MEANINGS
 from scraper.text.declared import declared
-from scraper.vendors.officepracticum.codes import CODES
 from scraper.versions import Version
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -111,7 +111,7 @@ def sources() -> dict[str, str]:
 def notice_codes() -> set[str]:
     """Codes that stand in the code: given to a notice, or to a function that makes one."""
     given = re.compile(r"""\b(?:Notice|notice|Unusable|Odd|odd)\(\s*["']([a-z][a-z-]*)["']""")
-    return {code for text in sources().values() for code in given.findall(text)} | set(CODES)
+    return {code for text in sources().values() for code in given.findall(text)} | set(MEANINGS)
 
 
 @pytest.mark.parametrize("code", sorted(notice_codes()))
@@ -192,6 +192,12 @@ def test_links_between_the_documentations_pages_lead_somewhere(path: Path) -> No
     for target in re.findall(r"\]\(([\w./-]+\.(?:md|png))\)", path.read_text("utf-8")):
         if not re.match(r"(?:opendental|officepracticum|images|portalhostedbyod|econnector)", target):
             assert (DOCS / target).exists(), f"{path.name} links to {target}"
+
+
+def test_no_table_of_options_lists_one_twice() -> None:
+    for section in (DOCS / "commands.md").read_text("utf-8").split("\n## "):
+        options = re.findall(r"^\| `((?:\w+ )?--[\w-]+)", section, re.MULTILINE)
+        assert len(options) == len(set(options)), section.partition("\n")[0]
 
 
 @pytest.mark.parametrize("name", ["updating.md"])

@@ -13,7 +13,8 @@ from webencodings import lookup
 
 from helpcenter.audit.findings import AuditError, Listed
 
-_SUFFIXES = frozenset({".html", ".htm", ".txt", ".json"})
+_SOURCE = re.compile(r".*\.(?:html?(?:\.\d+)?|txt|json)", re.IGNORECASE)
+"""Names of what may be a page; behind a second copy's wget sets a number."""
 _DUMPED = re.compile(r"^# File: (?P<path>\S[^\n]*)\n\s*```html\n", re.MULTILINE)
 """What stands above a page of a dump; below it is the end of its block."""
 _HTML = re.compile(
@@ -111,7 +112,7 @@ def _walk(source: Path) -> Iterator[tuple[Path, PurePosixPath]]:
     root = source.resolve()
     for path in sorted(source.rglob("*")):
         name = PurePosixPath(root.name, path.relative_to(source).as_posix())
-        if path.suffix.lower() not in _SUFFIXES or _NO_TEXT.search(str(name)):
+        if not _SOURCE.fullmatch(path.name) or _NO_TEXT.search(str(name)):
             continue
         if path.is_file() and path.resolve().is_relative_to(root) and path.stat().st_size <= _LARGEST:
             yield path, name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -15,6 +16,8 @@ _NOT_OFFLINE = ("javascripts/lunr/", "javascripts/workers/", ".map")
 """Material's own search and what only its developers open."""
 _LONGEST_NAME = 16
 """Of a search engine, in OpenSearch."""
+_SIGN, _ESCAPED = re.compile(r"([\\\[\]<])"), r"\\\1"
+"""What a title must not begin or end a link or an element with."""
 
 
 def write_beside(docs: Path, site: Path, name: str, address: str, products: Products) -> None:
@@ -36,7 +39,9 @@ def _list(name: str, products: Products) -> Iterator[str]:
     for product in products.context("")["products"]:
         yield f"\n## {product['title']}\n\n"
         pages = [*product["lists"], *products.pages(product["id"])]
-        yield from (f"- [{page['title']}]({page['url'].removesuffix('.html')}.md)\n" for page in pages)
+        yield from (
+            f"- [{_SIGN.sub(_ESCAPED, page['title'])}]({page['url'].removesuffix('.html')}.md)\n" for page in pages
+        )
 
 
 def _search(name: str, address: str) -> str:

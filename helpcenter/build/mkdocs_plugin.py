@@ -42,12 +42,12 @@ class HelpcenterPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
     _warnings: CountHandler
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """MkDocs' warning about dirty builds is about its own; ours give the same bytes."""
+        """What MkDocs says of dirty builds is about its own; ours give the same bytes, and leave nothing stale."""
         self._dirty = dirty
         self.increment = Increment(lasting=command != "serve")
         gc.set_threshold(_COLLECTED_AFTER)
         if dirty:
-            logging.getLogger("mkdocs.commands.build").addFilter(_is_no_dirty_warning)
+            logging.getLogger("mkdocs.commands.build").addFilter(_is_not_about_dirty_builds)
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """The theme's files take precedence over Material's; a folder's own overrides over both."""
@@ -114,5 +114,5 @@ class HelpcenterPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self.increment.end(config, records, warned=bool(self._warnings.get_counts()))
 
 
-def _is_no_dirty_warning(record: logging.LogRecord) -> Any:
-    return not record.getMessage().startswith("A 'dirty' build")
+def _is_not_about_dirty_builds(record: logging.LogRecord) -> Any:
+    return not record.getMessage().startswith(("A 'dirty' build", "The directory contains stale files"))

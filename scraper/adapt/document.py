@@ -7,14 +7,20 @@ import re
 from msgspec.structs import replace
 
 from scraper.adapt.imported import Imported
-from scraper.model import UNLABELLED, Page
-from scraper.read.decode import is_cut, lost_letters
+from scraper.html.tree import parsed
+from scraper.limits import SIGNS
+from scraper.model import NO_PAGE, UNLABELLED, Document, Page
+from scraper.read.decode import decode, is_cut, lost_letters
 from scraper.steps import notice, pass_on
 from scraper.text.inline import web_address
 from scraper.text.names import file_name
+from scraper.text.walk import texts
 from scraper.vendors import vendor_named, vendor_of
+from scraper.vendors.refusal import refusal
 from scraper.versions import InvalidVersion
 
+_SIGN = re.compile(r"[\\`*_{}\[\]<&]")
+"""What a builder stops at in a text."""
 _NAME = re.compile(r"\w[\w.\-]*")
 """No path to elsewhere."""
 
@@ -32,10 +38,24 @@ def recognise(imported: Imported) -> Imported:
     document = imported.document
     vendor = vendor_named(document.vendor).name if document.vendor else vendor_of(document)
     if not vendor:
+        if what := _refusal(document):
+            raise Unusable(NO_PAGE, f"no page but {what}; left out")
         raise Unusable(
             "unrecognised", "no vendor recognises this file; it was left out, say it with --vendor if it is a page"
         )
     return replace(imported, vendor=vendor)
+
+
+def _refusal(document: Document) -> str:
+    """What a document of no vendor is that stands in a page's place."""
+    try:
+        return refusal(parsed(decode(document.data)))
+    except ValueError:
+        return ""
+
+
+def _has_too_many_signs(text: str) -> bool:
+    return len(text) > SIGNS and len(_SIGN.findall(text)) > SIGNS
 
 
 def adapt(imported: Imported) -> Imported:
@@ -44,6 +64,8 @@ def adapt(imported: Imported) -> Imported:
         adapted = vendor_named(imported.vendor).load().adapt(imported.document)
     except InvalidVersion as error:
         raise Unusable("no-version", str(error)) from error
+    if any(_has_too_many_signs(text) for page in adapted.pages for text in texts(page.blocks)):
+        raise Unusable("too-large", f"has a paragraph of more than {SIGNS} signs and elements; it was left out")
     pass_on(adapted.notices)
     return replace(
         imported,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import html
 import re
+from itertools import chain
+from urllib.parse import urljoin
 
 from msgspec.structs import replace
 
@@ -17,10 +19,14 @@ _SOURCE = re.compile(r'<img src="([^"]*)"')
 
 def adopt_images(imported: Imported) -> Imported:
     """Step: present images renamed after their content; missing ones stay as they are."""
-    inline = (text for page in imported.pages for text in texts(page.blocks) if "<img" in text)
-    images = dict.fromkeys(source for text in inline for source in _SOURCE.findall(text))
-    files = {source: find_image(html.unescape(source), imported.document) for source in images}
-    assets = {source: asset for source, asset in files.items() if asset}
+    inline = ((page.url, text) for page in imported.pages for text in texts(page.blocks) if "<img" in text)
+    images = {
+        source: _addresses(html.unescape(source), url) for url, text in inline for source in _SOURCE.findall(text)
+    }
+    assets: dict[str, Asset] = {}
+    for source, addresses in images.items():
+        if asset := next(filter(None, (find_image(address, imported.document) for address in addresses)), None):
+            assets[source] = asset
 
     def renamed(text: str) -> str:
         return _SOURCE.sub(lambda match: _named(match, assets), text) if "<img" in text else text
@@ -29,9 +35,16 @@ def adopt_images(imported: Imported) -> Imported:
     return replace(
         imported,
         pages=tuple(pages) if assets else imported.pages,
-        images=tuple(map(html.unescape, images)),
+        images=tuple(chain.from_iterable(images.values())),
         assets=tuple(sorted(assets.values())),
     )
+
+
+def _addresses(source: str, url: str) -> tuple[str, ...]:
+    """What a picture's address may mean: beside the file, and beside the page where that was saved from elsewhere."""
+    if not url or ":" in source or source.startswith("/"):
+        return (source,)
+    return source, urljoin(url, source)
 
 
 def _named(match: re.Match[str], assets: dict[str, Asset]) -> str:

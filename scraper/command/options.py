@@ -20,5 +20,7 @@ class Options:
     """Only report."""
     fail_if_lost: float | None = None
     """Write nothing if more than this share of a version's pages, entries or words would be gone."""
+    private: bool = False
+    """Articles too that not everyone may read."""
     fail_if_lacking: float | None = None
     """The same for a version that is new, against the version before it; `fail_if_lost` where it is not said."""

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from scraper import read as sources
-from scraper.adapt.imported import Imported
+from scraper.adapt.imported import Imported, with_notices
 from scraper.command.options import Options
 from scraper.kept.images import ImageFiles
 from scraper.kept.memo import Memo
 from scraper.kept.records import Record, Records, digest_of, key_of, page_token, tokens_of
-from scraper.model import BROKEN, FAILURES, Document, Notice
+from scraper.model import BROKEN, FAILURES, NO_PAGE, Document, Notice
 from scraper.read.images import Asset
 from scraper.steps import notice, pass_on
 from scraper.write.transaction import STATE
@@ -49,6 +49,8 @@ class Reading:
     assets: dict[str, dict[str, Asset]] = field(default_factory=lambda: defaultdict(dict))
     documents: int = 0
     parsed: int = 0
+    _texts: dict[tuple[str, int], str] = field(default_factory=dict)
+    """Edition and hash of a text → the first page that has it."""
     _waiting: dict[str, deque[tuple[int, str]]] = field(default_factory=lambda: defaultdict(deque))
     """Documents in work by their paths: what may be told better elsewhere comes back last."""
 
@@ -114,7 +116,8 @@ class Reading:
                 if isinstance(document, Notice):
                     pass_on([document])
                 else:
-                    yield replace(document, version=self.options.version, vendor=self.options.vendor)
+                    options = self.options
+                    yield replace(document, version=options.version, vendor=options.vendor, private=options.private)
 
     def _changed(self, paths: Sequence[Path], progress: Callable[[str, int], None]) -> Iterator[Document]:
         for number, document in enumerate(self._documents(paths), 1):
@@ -141,7 +144,11 @@ class Reading:
                 self.assets[product].setdefault(asset.name, asset)
 
     def _record(self, imported: Imported, number: int, digest: str) -> None:
+        imported = with_notices(self._notice_same_text, imported)
         pass_on(imported.notices)
+        if any(noted.code == NO_PAGE for noted in imported.notices):
+            self._keep_earlier(imported.path, number)
+            return
         if imported.failed:
             return
         product = imported.vendor
@@ -167,8 +174,24 @@ class Reading:
                 Record(product, tokens, images, imported.notices, imported.standing),
             )
 
+    def _keep_earlier(self, path: str, number: int) -> None:
+        """What an earlier import had of a file that has no page any more but an error in its place."""
+        if record := self.records.documents.get(path):
+            self.tokens[record.product].update(dict.fromkeys(record.tokens, number))
+
+    def _notice_same_text(self, imported: Imported) -> Imported:
+        """Pages of an edition with the very text of another one: a server that lacks a page may give another for it."""
+        for page in imported.pages if imported.standing is None else ():
+            first = self._texts.setdefault(
+                (page.alias or str(page.version), hash((page.title, page.blocks))), page.slug
+            )
+            if first != page.slug:
+                message = f"{page.slug} of {page.alias or page.version} has the very text of {first}; is it that page?"
+                notice("same-text", imported.path, message)
+        return imported
+
     def _notice_told_twice(self, imported: Imported, number: int) -> None:
-        """Pages that another document of these sources has in other words: only those of the later one are shown."""
+        """Pages that another document of these sources has too: those of the later one are shown."""
         from scraper.kept.store import edition_of, encode, same_content
 
         product = imported.vendor
@@ -179,9 +202,11 @@ class Reading:
             owner = self.records.owners.get((product, token), imported.path)
             if token in numbers and owner != imported.path:
                 line = self.library(product).editions.get(edition, {}).get(page.slug)
-                if line and not same_content(line, encode(page)):
-                    late = numbers[token] <= number
-                    first, last = (owner, imported.path) if late else (imported.path, owner)
+                late = numbers[token] <= number
+                first, last = (owner, imported.path) if late else (imported.path, owner)
+                if line and same_content(line, encode(page)):
+                    notice("copy", first, f"{page.slug} of {edition} is in {last} too, with the same words")
+                elif line:
                     message = f"{page.slug} of {edition} is told by {last} in other words; the later one is shown"
                     notice("told-twice", first, message)
 

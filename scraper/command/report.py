@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -10,6 +11,7 @@ from msgspec.structs import asdict
 
 from scraper.changes.compare import VERBS, Changes
 from scraper.model import BROKEN, FAILURES, Notice
+from scraper.text.codes import MEANINGS
 from scraper.text.terminal import on_a_line
 
 SCHEMA = "report.schema.json"
@@ -20,6 +22,8 @@ _KINDS = {
     "paths": "paths",
     "images": "images",
 }
+_SHOWN = 20
+"""Lines of one kind in the terminal."""
 _APART = frozenset({"notices", "changes", "lost"})
 
 
@@ -96,13 +100,16 @@ class Report:
         lines += [line for product in sorted(self.changes) for line in map(_change_line, self.changes[product])]
         lines.append(self._files_line())
         counts = Counter(notice.code for notice in self.notices)
-        lines += [f"  {code}: {count}" for code, count in sorted(counts.items())]
-        lines += [f"! {notice.path}: {notice.message}" for notice in self.notices if notice.code in FAILURES]
-        lines += [
+        lines += [f"  {code}: {count} ({MEANINGS[code]})" for code, count in sorted(counts.items())]
+        failures = [notice for notice in self.notices if notice.code in FAILURES]
+        lines += _capped(f"! {notice.path}: {notice.message}" for notice in failures)
+        lines += _capped(
             f"! {path}: edited by hand and changed by the vendor; the new text lies in {path}.new"
             for path in self.conflicts
-        ]
-        lines += [f"! {path}: edited by hand and no longer in the manual; left as it is" for path in self.orphaned]
+        )
+        lines += _capped(
+            f"! {path}: edited by hand and no longer in the manual; left as it is" for path in self.orphaned
+        )
         return "\n".join(map(on_a_line, [*lines, *(f"! {threshold}" for threshold in self.lost)]))
 
     def _files_line(self) -> str:
@@ -111,6 +118,13 @@ class Report:
         would = "would be " if self.dry_run or self.lost else ""
         text = f"{len(self.added)} files {would}added, {len(self.changed)} changed, {len(self.removed)} removed"
         return text + (f", {len(self.merged)} merged with hand edits" if self.merged else "")
+
+
+def _capped(lines: Iterable[str]) -> list[str]:
+    """As many lines as one reads, and how many more there are."""
+    every = list(lines)
+    more = len(every) - _SHOWN
+    return every if more <= 0 else [*every[:_SHOWN], f"! and {more} more: --json REPORT has them all"]
 
 
 def _change_line(change: Changes) -> str:

@@ -21,7 +21,7 @@ from scraper.fold.draft import Draft
 from scraper.kept.folds import KeptFold
 from scraper.kept.pages import PageState
 from scraper.limits import SECONDS
-from scraper.model import Document
+from scraper.model import NO_PAGE, Document
 from scraper.pipeline import DOCUMENT, PAGE, SOURCE
 from scraper.read.decode import NotText
 from scraper.steps import gathered_notices, notice, run
@@ -63,7 +63,7 @@ def _through_steps(imported: Imported) -> Imported:
     except Unusable as error:
         notice(error.code, imported.path, str(error))
     except NotText as error:
-        notice("unreadable", imported.path, f"{error}; it was left out")
+        notice(NO_PAGE, imported.path, f"{error}; left out")
     except TooLong:
         message = f"took more than {SECONDS} seconds, which no page does; it was left out"
         notice("too-large", imported.path, message)

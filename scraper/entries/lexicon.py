@@ -1,6 +1,7 @@
 """The English of faults as data: classes of words, and phrases that are made of them.
 
-Within a class, words stand apart by spaces and ``_`` is a space in one; in a phrase, ``{class}`` is any of its words.
+Within a class, words stand apart by spaces, ``_`` is a space in one, and ``~`` makes a verb any of its regular forms; in a
+phrase, ``{class}`` is any of its words.
 """
 
 from __future__ import annotations
@@ -59,7 +60,7 @@ _PHRASES = {
     "complaint": r"^(?:(?:when|after|every time)\b.* )?(?:i|my|we|our)\b|^(?:when|after|every time|receiv(?:e|ing))\b",
     "told": r"^(?:issue|problem|symptom|q(?:uestion)?)\b|^(?:in|on|at|for|during) [^,]{3,60},|\bwhen \w+ing\b|^(?:{breaks}|{broken}|{trouble})\b|\b(?:is|are|isn[’']t|aren[’']t)(?: not)?(?: \w+ly)? \w+ing\b|\b(?:my|won[’']t|some)\b",
     "gets a message": r"\b(?:gets?|receives?|sees?|shows?)\b.*\b(?:{notice}|{fault})\b",
-    "group": r"^(?:\w+[\s/]+){0,4}(?:errors?|error (?:messages?|codes?)|problems?|issues|messages|troubleshoot\w*|faqs?|solutions?|updates?|questions?)(?: (?:&|and) \w+)?[.:]*$",
+    "group": r"^(?:\w+[\s/]+){0,3}(?:errors?|error (?:messages?|codes?)|problems?|issues|messages|troubleshoot\w*|faqs?|solutions?|updates?|questions?)(?: (?:&|and) \w+)?[.:]*$",
     "task": r"^{task}\b",
     "defect": r"^(?!{task}\b)\w+ing \w+s\b|\bhalf[- ]\w+|\b{broken}\b",
     "describes": r"^(?:{says}|do not|don[’']t|never|important|lists|determines|enter|select|click|check|choose|the \w+ (?:of|that|to))\b",

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from itertools import dropwhile, groupby
+from itertools import chain, dropwhile, groupby
 from typing import TypeVar
 
 from scraper.html.inline import PLAIN, entered, inline
 from scraper.html.numbers import Numbering, numbered, numbering_of, spans_of, value_of, widths_of
-from scraper.html.parts import BLOCKS, CODE, HEADINGS, LISTS, STYLE_OF_TAG, is_hidden, marks_of, stand_in
+from scraper.html.parts import BLOCKS, CODE, HEADINGS, LISTS, SET_APART, STYLE_OF_TAG, is_hidden, marks_of, stand_in
 from scraper.html.rules import HtmlRules
 from scraper.html.tree import Element, Node, walk
+from scraper.html.typed_lists import with_lists
 from scraper.model import Block, Callout, Cell, Code, Heading, List, ListItem, Paragraph, Table
 from scraper.text.inline import code_lines, plain
 
 _T = TypeVar("_T")
 _SECTIONS = ("thead", "tbody", "tfoot")
 _CELLS = ("td", "th")
+_OWN_LINES = BLOCKS | CODE | SET_APART
 _LINE_END = re.compile(r"[\r\n]+\s*")
 _CALLOUT_TITLE = re.compile(
     r"(?P<marks>(?:<a id=[^>]*></a>)*)(?P<bold><b>)?"
@@ -36,6 +38,12 @@ def is_inline(element: Element, rules: HtmlRules) -> bool:
     return element.name not in BLOCKS and not any(
         part.name in BLOCKS or (rules.code_lines and _is_code_lines(part, rules)) for part in walk([element])
     )
+
+
+def runs_on(element: Element, rules: HtmlRules) -> bool:
+    """True for what begins no line of its own, whatever it holds: its first and last words run on with others."""
+    is_own = any(name in rules.callouts or name in rules.code_lines for name in element.classes)
+    return element.name not in _OWN_LINES and not is_own
 
 
 def join(above: list[Block], below: Iterable[Block]) -> None:
@@ -76,14 +84,29 @@ class _Reader:
     def read(self, nodes: Iterable[Node]) -> tuple[Block, ...]:
         out: list[Block] = []
         loose: list[Node] = []
-        for node in nodes:
+        for node in self._lines(nodes):
             if isinstance(node, str) or is_inline(node, self.rules):
                 loose.append(node)
-            elif not self._hides(node):
+            else:
                 self._flush(loose, out)
                 join(out, self._inside(node, self._block))
         self._flush(loose, out)
         return tuple(out)
+
+    def _lines(self, nodes: Iterable[Node]) -> Iterator[Node]:
+        """The nodes that are shown; one that runs on in a line and holds blocks is parted, and its ends run on."""
+        for node in with_lists(nodes):
+            if isinstance(node, str) or is_inline(node, self.rules):
+                yield node
+            elif self._hides(node):
+                continue
+            elif runs_on(node, self.rules):
+                attributes = node.attributes
+                for line in self._lines(node.children):
+                    yield Element(node.name, attributes, (line,))
+                    attributes = {name: value for name, value in attributes.items() if name not in ("id", "name")}
+            else:
+                yield node
 
     def _hides(self, element: Element) -> bool:
         return self.rules.hides and is_hidden(element)
@@ -144,36 +167,55 @@ class _Reader:
         """Items, and what lies directly in the list: in the item above, or else before the list.
 
         A list before the first item is a level deeper, as in a browser: it is in an item of a list before this one.
+        Items in an element that is none are items all the same.
         """
         items: list[tuple[Block, ...]] = []
         values: list[int | None] = []
         above: list[Block] = []
-        for is_item, group in groupby(nodes, self._is_item):
-            if is_item:
+        for kind, group in groupby(nodes, self._kind_in_list):
+            if kind == "item":
                 elements = [node for node in group if isinstance(node, Element)]
                 values += map(value_of, elements)
                 items += [self._inside(item, self._children) for item in elements]
-            elif items:
-                items[-1] += self.read(group)
-            else:
-                above += self.read(group)
+                continue
+            wrapped = (self._inside(node, self._wrapped) for node in group if isinstance(node, Element)) if kind else ()
+            for block in chain.from_iterable(wrapped) if kind else self.read(group):
+                if kind and isinstance(block, List):
+                    items += [item.blocks for item in block.items]
+                    values += [item.value for item in block.items]
+                elif items:
+                    items[-1] += (block,)
+                else:
+                    above.append(block)
         deeper = tuple(dropwhile(lambda block: not isinstance(block, List), above))
         lists = [List((ListItem(deeper),))] if deeper else []
         lists += [numbered(items, values, numbering)] if items else []
         return (*above[: len(above) - len(deeper)], *lists)
 
-    def _is_item(self, node: Node) -> bool:
-        return not isinstance(node, str) and node.name == "li" and not self._hides(node)
+    def _wrapped(self, element: Element) -> tuple[Block, ...]:
+        return self._list(element.children, Numbering())
+
+    def _kind_in_list(self, node: Node) -> str:
+        """What a node is to the list that it lies in: an item, an element around items, or nothing of a list."""
+        if isinstance(node, str) or self._hides(node):
+            return ""
+        if node.name == "li":
+            return "item"
+        is_around = node.name not in LISTS and any(self._kind_in_list(inner) for inner in node.children)
+        return "items" if is_around else ""
 
     def _children(self, element: Element) -> tuple[Block, ...]:
         return self.read(element.children)
 
     def _table(self, table: Element) -> tuple[Block, ...]:
-        """A table, its head first and its foot last, as in a browser; captions stand before it."""
+        """A table, its first head on top and its first foot last, as in a browser; captions stand before it."""
         captions = self.read(self._shown(table, "caption"))
         self._blank_lines, blank_lines = False, self._blank_lines
-        sections = sorted(self._shown(table, *_SECTIONS), key=lambda section: _SECTIONS.index(section.name))
-        rows = tuple(row for section in sections for row in self._inside(section, self._rows))
+        head, foot = self._shown(table, "thead")[:1], self._shown(table, "tfoot")[:1]
+        between = (each for each in self._shown(table, *_SECTIONS) if not any(each is end for end in (*head, *foot)))
+        sections = [*head, *between, *foot]
+        every_row = (row for section in sections for row in self._inside(section, self._rows))
+        rows = tuple(dropwhile(lambda row: not row, every_row))
         first = next((row for section in sections for row in self._shown(section, "tr")), None)
         self._blank_lines = blank_lines
         widths = widths_of(self._shown(first, *_CELLS)) if first else ()

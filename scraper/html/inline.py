@@ -22,6 +22,7 @@ from scraper.html.parts import (
     looks,
     marks_of,
     stand_in,
+    undone,
 )
 from scraper.html.rules import HtmlRules
 from scraper.html.tree import Element, Node
@@ -59,7 +60,7 @@ def entered(element: Element, around: Run, rules: HtmlRules) -> Run:
     """What the text in an element is: its style and its link."""
     if not element.attributes:
         return around if element.name not in STYLE_OF_TAG else around._replace(styles=around.styles | looks(element))
-    styles = around.styles | looks(element)
+    styles = around.styles - undone(element) | looks(element)
     if rules.styles:
         styles |= {rules.styles[name] for name in element.classes if name in rules.styles}
     return Run("", styles, href_of(element) or around.href)

@@ -32,7 +32,7 @@ SET_APART = frozenset({"q", "option", "optgroup", "input", "map", "area", *EMBED
 STYLE_OF_TAG: Mapping[str, str] = {
     "b": "b", "strong": "b", "i": "i", "em": "i", "cite": "i", "var": "i", "dfn": "i", "u": "u", "ins": "u",
     "s": "s", "strike": "s", "del": "s", "sub": "sub", "sup": "sup", "code": "code", "tt": "code", "kbd": "code",
-    "samp": "code",
+    "samp": "code", "address": "i",
 }  # fmt: skip
 PLAIN: frozenset[str] = frozenset()
 """No style at all."""
@@ -43,6 +43,11 @@ _LOOKS: Mapping[str, re.Pattern[str]] = {
     "u": re.compile(r"(?<![\w-])text-decoration(?:-line)?:[^;]*underline"),
     "s": re.compile(r"(?<![\w-])text-decoration(?:-line)?:[^;]*line-through"),
     "red": re.compile(r"(?<![\w-])color:(?:red|#f00|#ff0000|rgb\(255,0,0\))(?![\w])"),
+}
+_UNDOES: Mapping[str, re.Pattern[str]] = {
+    "b": re.compile(r"(?<![\w-])font-weight:(?:normal|lighter|[1-5]00)"),
+    "i": re.compile(r"(?<![\w-])font-style:normal"),
+    "red": re.compile(r"(?<![\w-])color:(?!inherit|currentcolor|red|#f00|#ff0000|rgb\(255,0,0\))[\w#]"),
 }
 _RED = frozenset({"red", "#f00", "#ff0000", "ff0000"})
 _HIDES = re.compile(r"(?<![\w-])(?:display:none|visibility:(?:hidden|collapse))")
@@ -66,6 +71,14 @@ def looks(element: Element) -> frozenset[str]:
     if element.name == "font" and element.get("color").strip().lower() in _RED:
         styles |= {"red"}
     return styles
+
+
+def undone(element: Element) -> frozenset[str]:
+    """Styles of what is around an element that its ``style`` or ``color`` takes away."""
+    gone = _undone_of(style) if (style := element.get("style")) else PLAIN
+    if element.name == "font" and (color := element.get("color").strip().lower()) and color not in _RED:
+        gone |= {"red"}
+    return gone
 
 
 def href_of(element: Element) -> str:
@@ -129,6 +142,12 @@ def _addresses(element: Element) -> Iterator[str]:
 def _looks_of(style: str) -> frozenset[str]:
     folded = _folded(style)
     return frozenset(look for look, pattern in _LOOKS.items() if pattern.search(folded))
+
+
+@lru_cache(maxsize=1000)
+def _undone_of(style: str) -> frozenset[str]:
+    folded = _folded(style)
+    return frozenset(look for look, pattern in _UNDOES.items() if pattern.search(folded))
 
 
 def _folded(style: str) -> str:

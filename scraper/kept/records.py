@@ -107,7 +107,7 @@ class Records:
 
 def digest_of(document: Document) -> str:
     """Hash of a document: its bytes, its place, and what the maintainer says of it."""
-    circumstances = f"{document.path}\0{document.vendor}\0{document.version or ''}\0".encode()
+    circumstances = f"{document.path}\0{document.vendor}\0{document.version or ''}\0{document.private}\0".encode()
     return hashlib.sha256(circumstances + document.data).hexdigest()[:32]
 
 

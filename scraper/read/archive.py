@@ -7,20 +7,20 @@ damaged costs itself; an archive that leads elsewhere, or that would fill the di
 from __future__ import annotations
 
 import errno
+import os
 import shutil
 import stat
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from os import utime
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from scraper.errors import ScraperError
 from scraper.limits import ARCHIVE_BYTES, ARCHIVE_SMALL, ARCHIVE_TIMES, DUMP_BYTES, FILES
-from scraper.model import Notice
-from scraper.read.files import is_document, other_kinds
+from scraper.model import NO_PAGE, Notice
+from scraper.read.files import SAVED, is_document, other_kinds
 from scraper.read.images import RASTER
 from scraper.read.streams import SUFFIXES, Member, members_of
 from scraper.steps import notice, pass_on
@@ -48,7 +48,7 @@ def unpacked(sources: Sequence[Path], place: Path | None = None) -> Iterator[lis
     `place` is where to unpack, a temporary folder if it is not given; it is gone afterwards.
     """
     archives = [path for path in sources if path.name.lower().endswith((".zip", *SUFFIXES)) and path.is_file()]
-    if not archives:
+    if not archives and not any(map(_saved_pages, sources)):
         yield list(sources)
         return
     folder = place or Path(tempfile.mkdtemp(prefix="helpcenter-"))
@@ -58,9 +58,42 @@ def unpacked(sources: Sequence[Path], place: Path | None = None) -> Iterator[lis
             path: (_unpack if path.suffix.lower() == ".zip" else _unpack_stream)(path, folder / str(number))
             for number, path in enumerate(archives)
         }
-        yield [folders.get(path, path) for path in sources]
+        unboxed = [folders.get(path, path) for path in sources]
+        saved = [_unpack_saved(path, folder / f"saved{number}") for number, path in enumerate(unboxed)]
+        yield [
+            *(path for path, pages in zip(unboxed, saved, strict=True) if not pages or _holds_documents(path)),
+            *filter(None, saved),
+        ]
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _saved_pages(folder: Path) -> list[Path]:
+    """The pages in a folder that were saved with their pictures as one file each."""
+    return sorted(path for path in _files(folder) if path.suffix.lower() in SAVED and not path.is_symlink())
+
+
+def _holds_documents(folder: Path) -> bool:
+    return any(map(is_document, _files(folder)))
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    return (Path(place, name) for place, _, names in os.walk(folder) for name in names)
+
+
+def _unpack_saved(source: Path, folder: Path) -> Path | None:
+    """The pages that were saved so, as files, in a folder of the source's name; None: there are none."""
+    unpacked_folder = folder / f"{source.name}.saved"
+    for path in _saved_pages(source):
+        try:
+            for member in members_of(path):
+                _copy(path, member, unpacked_folder / _inner_name(path, member.name), DUMP_BYTES)
+        except (ScraperError, ValueError, RecursionError, OSError) as error:
+            if isinstance(error, OSError) and error.errno in _OF_THE_DISK:
+                raise
+            name = path.relative_to(source.parent).as_posix()
+            notice(NO_PAGE, name, f"a saved page that can't be read ({error}); left out")
+    return unpacked_folder if unpacked_folder.exists() else None
 
 
 def _unpack(path: Path, folder: Path) -> Path:
@@ -104,7 +137,7 @@ def _unpack_stream(path: Path, folder: Path) -> Path:
             name = _inner_name(path, member.name)
             if number > FILES:
                 raise UnusableArchive(f"{path}: holds more than {FILES} files; unpack it and import the folder")
-            if not (is_document(name) or name.suffix.lower() in RASTER):
+            if not _is_wanted(name):
                 unread.append(PurePosixPath(path.name, name))
             elif name.parts and name.parts[0] not in _FURNITURE:
                 left -= _copy(path, member, root / name, min(left, DUMP_BYTES))
@@ -140,8 +173,12 @@ def _copy(path: Path, member: Member, target: Path, most: int) -> int:
         target.unlink(missing_ok=True)  # half a file is none
         raise
     if member.modified:
-        utime(target, (member.modified, member.modified))
+        os.utime(target, (member.modified, member.modified))
     return size
+
+
+def _is_wanted(name: PurePosixPath) -> bool:
+    return is_document(name) or name.suffix.lower() in RASTER | SAVED
 
 
 def _inner_name(path: Path, packed_name: str) -> PurePosixPath:
@@ -158,7 +195,7 @@ def _usable(path: Path, archive: zipfile.ZipFile) -> dict[PurePosixPath, zipfile
     unread: list[PurePosixPath] = []
     for name, member in _members(path, archive):
         place = f"{path.name}/{name}"
-        if not (is_document(name) or name.suffix.lower() in RASTER):
+        if not _is_wanted(name):
             unread.append(PurePosixPath(path.name, name))
         elif stat.S_ISLNK(member.external_attr >> 16):
             notice("outside", place, "a link, and no file of the archive; it was left out")
@@ -203,7 +240,7 @@ def _write(archive: zipfile.ZipFile, member: zipfile.ZipInfo, target: Path, most
                     raise UnusableArchive(f"{archive.filename}: {excess}, which no page does; unzip it and look")
                 file.write(chunk)
         modified = time.mktime((*member.date_time, 0, 0, -1))
-        utime(target, (modified, modified))
+        os.utime(target, (modified, modified))
     except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, ValueError, RuntimeError, OSError) as error:
         if isinstance(error, OSError) and error.errno in _OF_THE_DISK:
             raise

@@ -12,9 +12,22 @@ from scraper.limits import FILES
 from scraper.model import Notice
 from scraper.read.images import RASTER
 from scraper.vendors import is_vendors_file
+from scraper.vendors.origin import page_path
 
 SUFFIXES = frozenset({".html", ".htm", ".txt", ".json"})
-_IGNORED = frozenset({"robots.txt"})
+SAVED = frozenset({".mht", ".mhtml"})
+"""Suffixes of a page saved with its pictures as one file: a box, which is unpacked before files are looked for."""
+_OF_PROGRAMS = frozenset({"robots.txt", "hts-log.txt", "cookies.txt"})
+"""Texts that programs leave which fetch a site."""
+_WHAT = {
+    ".1": "second copies that wget made",
+    ".db": "lists of small pictures",
+    ".ini": "settings of a folder's window",
+    ".orig": "pages as wget had them before it changed their links",
+    ".url": "links to a page",
+    ".webloc": "links to a page",
+}
+"""What files of a kind are that lie in many mirrors."""
 _NO_TEXT = re.compile("[\ud800-\udfff]")
 """What stands in a name for bytes that are not UTF-8."""
 _SHOWN = 20
@@ -23,7 +36,7 @@ _SHOWN = 20
 
 def is_document(name: PurePath) -> bool:
     """Whether a file of this name may be a document."""
-    return name.name not in _IGNORED and (name.suffix.lower() in SUFFIXES or is_vendors_file(name.name))
+    return name.name not in _OF_PROGRAMS and (page_path(name).suffix.lower() in SUFFIXES or is_vendors_file(name.name))
 
 
 def candidates(path: Path) -> Iterator[tuple[Path, Path] | Notice]:
@@ -85,12 +98,13 @@ def other_kinds(names: Iterable[PurePath]) -> Iterator[Notice]:
     """A notice for each kind of file that is not read, with how many there are; files of the system are none."""
     kinds: dict[str, list[str]] = {}
     for name in names:
-        if name.suffix.lower() not in RASTER and name.name not in _IGNORED and not _is_hidden(name):
+        if name.suffix.lower() not in RASTER | SAVED and not _is_hidden(name):
             kinds.setdefault(name.suffix.lower(), []).append(printable(name.as_posix()))
     for kind, paths in sorted(kinds.items()):
         more = f" and {len(paths) - _SHOWN} more" if len(paths) > _SHOWN else ""
         shown = ", ".join(sorted(paths)[:_SHOWN]) + more
-        message = f"{len(paths)} of the kind {kind or 'without suffix'}, not read: {shown}"
+        what = f" ({_WHAT[kind]})" if kind in _WHAT else ""
+        message = f"{len(paths)} of the kind {kind or 'without suffix'}{what}, not read: {shown}"
         yield Notice("other-kind", min(paths), message)
 
 

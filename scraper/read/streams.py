@@ -1,20 +1,25 @@
-"""Archives that are read from their beginning to their end: tar, and the web archives WARC and WACZ."""
+"""Boxes that are read from their beginning to their end: tar, the web archives WARC and WACZ, saved pages (MHTML)."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import ExitStack
+from email.message import Message
+from io import BytesIO
 from pathlib import Path, PurePosixPath
-from typing import IO, Any, NamedTuple
+from typing import IO, Any, NamedTuple, cast
 from urllib.parse import unquote, urlsplit
 
+from scraper.limits import SAVED_BYTES
+from scraper.read.files import SAVED
 from scraper.steps import notice
 
 _OK = "200"
 _TAR = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz")
 _WARC = (".warc", ".warc.gz")
 _WACZ = ".wacz"
-SUFFIXES = (*_TAR, *_WARC, _WACZ)
+_PAGES = frozenset({"text/html", "application/xhtml+xml"})
+SUFFIXES = (*_TAR, *_WARC, _WACZ, *sorted(SAVED))
 
 
 class Member(NamedTuple):
@@ -40,6 +45,8 @@ def members_of(path: Path) -> Iterator[Member]:
                 if inner.lower().endswith(_WARC):
                     with box.open(inner) as stream:
                         yield from _of_warc(stream, path.name)
+    elif path.suffix.lower() in SAVED:
+        yield from _of_saved(path)
     else:
         with path.open("rb") as stream:
             yield from _of_warc(stream, path.name)
@@ -88,3 +95,46 @@ def _place(address: str, kind: str) -> str:
     if "html" in kind and PurePosixPath(path).suffix.lower() not in (".html", ".htm"):
         path = f"{path.rstrip('/')}.html"
     return f"{parts.hostname}/{path}{'?' if parts.query else ''}{parts.query}"
+
+
+def _of_saved(path: Path) -> Iterator[Member]:
+    """The page that a browser saved as one file, and its pictures; its frames are none of its text."""
+    import email
+
+    if path.stat().st_size > SAVED_BYTES:
+        raise ValueError(f"has more than {SAVED_BYTES // 1024**2} MB, which no saved page has")
+    with path.open("rb") as file:
+        parts = [part for part in email.message_from_binary_file(file).walk() if not part.is_multipart()]
+    page = next((part for part in parts if part.get_content_type() in _PAGES), None)
+    if page is None:
+        raise ValueError("no page is in it")
+    pictures = [part for part in parts if part.get_content_maintype() == "image"]
+    data = _payload(page)
+    for part in pictures:
+        named, address = part.get("Content-ID", "").strip("<> "), _location(part)
+        if named and address:
+            data = data.replace(f"cid:{named}".encode(), address.encode())
+    yield Member(_saved_place(page, f"{path.stem}.html"), BytesIO(data))
+    yield from (Member(_saved_place(part, ""), BytesIO(_payload(part))) for part in pictures if _location(part))
+
+
+def _payload(part: Message) -> bytes:
+    """A part's bytes; those of a page in UTF-8, which its own declaration does not outweigh."""
+    data = cast("bytes", part.get_payload(decode=True))
+    if part.get_content_type() not in _PAGES:
+        return data
+    try:
+        return data.decode(part.get_content_charset("utf-8")).encode()
+    except (LookupError, UnicodeError):
+        return data
+
+
+def _location(part: Message) -> str:
+    address = str(part.get("Content-Location", "")).strip()
+    return address if address.startswith(("http://", "https://")) else ""
+
+
+def _saved_place(part: Message, name: str) -> str:
+    """Where a part lies on its site; what has no address is named after the file that it is in."""
+    address = _location(part)
+    return _place(address.partition("#")[0].partition("?")[0], part.get_content_type()) if address else name

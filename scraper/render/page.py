@@ -214,7 +214,7 @@ def _item(item: ListItem, marker: str, context: Context) -> str:
     first = blocks.pop(0) if blocks and isinstance(blocks[0], Paragraph) else None
     text = inline_markdown(first.text) if isinstance(first, Paragraph) else ""
     if not first and blocks:
-        text, rest = _lead(blocks, context)
+        text, rest = _lead(blocks, context, after_braces=marker.endswith("} "))
         return marker + _hanging(text) + _indented(rest)
     body = ""
     previous: Block | None = first
@@ -227,9 +227,12 @@ def _item(item: ListItem, marker: str, context: Context) -> str:
     return marker + (_hanging(text) + body or _APART)
 
 
-def _lead(blocks: list[Block], context: Context) -> tuple[str, str]:
-    """An item without a first line: a flat list may start on the marker's line, anything else follows a comment."""
-    text = RENDERERS[List](blocks[0], context) if isinstance(blocks[0], List) else ""
+def _lead(blocks: list[Block], context: Context, *, after_braces: bool) -> tuple[str, str]:
+    """An item without a first line: a flat list may start on the marker's line, anything else follows a comment.
+
+    Behind braces Markdown sees no list.
+    """
+    text = RENDERERS[List](blocks[0], context) if isinstance(blocks[0], List) and not after_braces else ""
     if not text or f"\n{_INDENT}" in text:
         return _APART, render_blocks(blocks, context)
     apart = f"{_APART}\n\n" if len(blocks) > 1 and _joins(blocks[0], blocks[1]) else ""

@@ -12,12 +12,11 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
 
-from msgspec.structs import replace
-
 from scraper.html.reader import BlockReader, hidden_words
 from scraper.html.rules import HtmlRules
 from scraper.html.tree import Part, parsed
 from scraper.model import (
+    NO_PAGE,
     PAGE_NAME,
     UNLABELLED,
     Adapted,
@@ -35,6 +34,8 @@ from scraper.text.names import file_name
 from scraper.text.walk import anchors_in
 from scraper.vendors.contents import contents_of, page_name
 from scraper.vendors.layout import Layout
+from scraper.vendors.origin import origin_of, page_path
+from scraper.vendors.refusal import refusal
 from scraper.versions import InvalidVersion, Version
 
 _SUFFIXES = frozenset({".html", ".htm"})
@@ -98,13 +99,13 @@ class Manual:
 
     def recognise(self, document: Document) -> bool:
         """True for a page with the vendor's signs, or a table of contents under its name."""
-        path = PurePosixPath(document.path)
+        path = page_path(PurePosixPath(document.path))
         text = decode(document.data) if path.suffix.lower() in _SUFFIXES else ""
         return path.name in self.scripts or ("<" in text and bool(self.signs.search(text)))
 
     def expect(self, document: Document) -> bool:
         """True for a page in a mirror of the vendor's site, or in a folder named as the manual's are."""
-        path = PurePosixPath(document.path)
+        path = page_path(PurePosixPath(document.path))
         return path.suffix.lower() in _SUFFIXES and (self._is_on_site(path) or bool(self._place(path).folder))
 
     def adapt(self, document: Document) -> Adapted:
@@ -115,15 +116,15 @@ class Manual:
             folder = next(filter(self.folder.fullmatch, reversed(path.parent.parts)), "")
             return Adapted((), contents=Contents(tree, folder, alone=True) if tree else None)
         page = parsed(text)
-        if (own := self.own_name(page)) and path.stem != own and _is_no_name(path.stem, own):
-            adapted = self.adapt(replace(document, path=str(path.with_name(f"{own}.html"))))
-            notice = Notice("other-name", document.path, f"the page says that it is {own}, and so it is")
-            return replace(adapted, notices=(notice, *adapted.notices))
+        path, renamed = self._named(page, text, page_path(path))
+        notices = [Notice("other-name", document.path, renamed)] if renamed else []
         place = self._place(path)
         if self._is_outside(page, path):
             message = "of the vendor's site, but not in a folder of the manual; left out"
             return Adapted((), (Notice("outside-manual", document.path, message),))
         leads_to = _refreshed(page, place.url or self.site)
+        if not leads_to and not self.layouts[0].pieces(page) and (what := refusal(page)):
+            return Adapted((), (Notice(NO_PAGE, document.path, f"not the page but {what}; left out"),))
         # One that leads elsewhere after a while is a page too, if it is laid out as a page is.
         layouts = self.layouts[:1] if leads_to else self.layouts
         layout, content = next(((each, found) for each in layouts if (found := each.pieces(page))), (layouts[0], []))
@@ -134,13 +135,22 @@ class Manual:
         if not blocks:
             boxes = ", ".join(layout.content for layout in self.layouts)
             return Adapted((), (Notice("no-content", document.path, f"no content: no text in {boxes}; page skipped"),))
-        topic = self._topic(document, page, *layout.titled(page, self._window_title(page), blocks))
+        topic = self._topic(document, place, page, *layout.titled(page, self._window_title(page), blocks))
         tree = self._contents(page.first(self.contents)) if place.name == self.home else ()
-        notices = _notices(document.path, place.name, leads_to, hidden_words(page, chain(*content)))
+        notices += _notices(document.path, place.name, leads_to, hidden_words(page, chain(*content)))
         return Adapted((topic,), tuple(notices), contents=Contents(tree) if tree else None)
 
-    def _topic(self, document: Document, page: Part, title: str, blocks: tuple[Block, ...]) -> Page:
-        place = self._place(PurePosixPath(document.path))
+    def _named(self, page: Part, text: str, path: PurePosixPath) -> tuple[PurePosixPath, str]:
+        """The path that the vendor gave a document, as whoever saved it notes or the page says, and what to tell."""
+        origin = PurePosixPath(origin_of(text))
+        if self._place(origin).folder and origin.parts[-2:] != path.parts[-2:]:
+            return origin, f"saved from {origin}, and so it is"
+        own = self.own_name(page)
+        if own and path.stem != own and _is_no_name(path.stem, own):
+            return path.with_name(f"{own}.html"), f"the page says that it is {own}, and so it is"
+        return path, ""
+
+    def _topic(self, document: Document, place: _Place, page: Part, title: str, blocks: tuple[Block, ...]) -> Page:
         slug = file_name(place.name)
         return Page(
             product=self.name,

@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
 from scraper.fold.fold import fold, project
 from scraper.kept.library import Library
+from scraper.links.parted import parted
+from scraper.links.resolve import resolved
+from scraper.links.targets import HREF, Site
+from scraper.model import FoldedPage
+from scraper.text.walk import texts
+from scraper.versions import Version
 from tests.end_to_end.conftest import HelpCentre
 
 pytestmark = pytest.mark.corpus
+_OF_A_VERSION = re.compile(r"(https://www\.opendental\.com/)manual\d{3}/")
 BASELINE = Path(__file__).with_name("baseline.json")
 
 
@@ -46,3 +54,26 @@ def test_projecting_the_fold_gives_each_version_back(corpus: HelpCentre) -> None
         folded = fold(pages)
         assert {page.version: project(folded, page.version) for page in pages} == {p.version: p.blocks for p in pages}
     assert len(groups) > 500
+
+
+def _links(page: FoldedPage, version: Version, site: Site) -> list[tuple[str, str]]:
+    """Address and words of each link that a reader of a version has."""
+    shown = " ".join(texts(project(resolved(parted(page, site), site), version)))
+    return [(_OF_A_VERSION.sub(r"\1", address), words) for address, words in HREF.findall(shown)]
+
+
+def test_each_version_is_led_where_its_page_alone_leads(corpus: HelpCentre, second: HelpCentre) -> None:
+    """What was not imported is the vendor's, in whichever of the versions that share the words."""
+    links = 0
+    for centre in (corpus, second):
+        library = Library.load(centre.folder / ".helpcenter/pages/opendental", "opendental")
+        groups = library.pages()[0]
+        site = library.site(groups)
+        for stored in groups.values():
+            pages = [one.page for one in stored]
+            together = fold(pages)
+            for page in pages:
+                alone = _links(fold([page]), page.version, site)
+                assert _links(together, page.version, site) == alone, f"{page.slug} {page.version}"
+                links += len(alone)
+    assert links > 15_000

@@ -8,7 +8,9 @@ from shutil import copytree
 
 import pytest
 
+from benchmarks.host import INSTEAD, LEFT
 from helpcenter.audit import audit
+from scraper.command.options import Options
 from tests.scraper.centres import imported, png, write_source
 from tests.scraper.rendered import site_of
 from tests.scraper.vendors.opendental.pages import html
@@ -199,3 +201,82 @@ def test_a_page_that_became_a_redirect_says_where_it_went(tmp_path: Path, target
     }
     whole(tmp_path, files)
     assert f"moved:\n  '24.3': {target}\n" in (tmp_path / "docs/opendental/email.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("what", INSTEAD)
+def test_what_lies_in_a_pages_place_is_left_out_and_the_page_stays_as_it_was(tmp_path: Path, what: str) -> None:
+    """It is never the newest version, and an import later neither takes the page away nor changes it."""
+    older, newer = f"{HOST}/manual232/email.html", f"{HOST}/manual243/email.html"
+    files: dict[str, str | bytes] = {
+        older: page("<p>Old words.</p>", version="23.2"),
+        newer: INSTEAD[what],
+        f"{HOST}/manual243/other.html": page("<p>See <a href='email.html'>there</a>.</p>", "other"),
+    }
+    source = write_source(tmp_path / "mirror", files)
+    report = imported(tmp_path, source)
+    assert [(notice.code, notice.path) for notice in report.notices] == [("no-page", f"mirror/{newer}")]
+    assert audit([source], site_of(tmp_path)).differences == ()
+    assert "versions:\n- '23.2'\nb" in (tmp_path / "docs/opendental/email.md").read_text("utf-8")
+    write_source(source, {newer: page("<p>New words.</p>")})
+    imported(tmp_path, source)
+    write_source(source, {newer: INSTEAD[what]})
+    assert imported(tmp_path, source, options=Options(replace=True)).exit_code == 0
+    assert "New words." in (tmp_path / "docs/opendental/email.md").read_text("utf-8")
+
+
+def test_what_programs_leave_beside_pages_is_named_and_harms_nothing(tmp_path: Path) -> None:
+    source = write_source(tmp_path / "mirror", {**LEFT, f"{HOST}/manual243/email.html": page("<p>Words.</p>")})
+    report = imported(tmp_path, source)
+    assert report.exit_code == 0
+    assert {notice.code for notice in report.notices} == {"other-kind", "unrecognised"}
+    messages = "\n".join(notice.message for notice in report.notices)
+    for name in ("Thumbs.db", "desktop.ini", "hts-log.txt", "robots.txt.1", "Open Dental.webloc", "Open Dental.url"):
+        assert name in messages
+    assert audit([source], site_of(tmp_path)).differences == ()
+
+
+NOTES = {
+    "a browser": f"<!-- saved from url=(0048)https://{HOST}/manual243/email.html -->",
+    "another mirror": f"<!-- Mirrored from {HOST}/manual243/email.html?id=2 by HTTrack Website Copier/3.x -->",
+    "a program for one file": f"<!--\n Page saved with SingleFile \n url: https://{HOST}/manual243/email.html \n-->",
+}
+
+
+@pytest.mark.parametrize("program", NOTES)
+def test_a_saved_page_is_the_page_that_it_was_saved_from(tmp_path: Path, program: str) -> None:
+    """Also where it tells neither its name nor its version; its pictures are beside the page that it was."""
+    content = "<p>See <a href='other.html'>there</a>.<img src='images/f.png'></p>"
+    saved = html(content, title="Email", body="Loaded()", options="")
+    files = {
+        "Open Dental Software - Email.html": f"<!DOCTYPE html>\n{NOTES[program]}\n{saved}",
+        f"{HOST}/manual243/other.html": page("<p>Words.</p>", "other"),
+        f"{HOST}/manual243/images/f.png": png(),
+    }
+    source = write_source(tmp_path / "mirror", files)
+    assert imported(tmp_path, source).exit_code == 0
+    text = (tmp_path / "docs/opendental/email.md").read_text("utf-8")
+    assert "versions:\n- '24.3'\nb" in text
+    assert "[there](other.md)" in text
+    assert "](images/f." in text
+    site = site_of(tmp_path)
+    copytree(tmp_path / "docs/opendental/images", site / "opendental/images")
+    assert audit([source], site).differences == ()
+
+
+@pytest.mark.parametrize(("words", "code"), [("Words.", "copy"), ("Other words.", "told-twice")])
+def test_second_copies_are_told_as_such(tmp_path: Path, words: str, code: str) -> None:
+    for name in ("email (1).html", "email-2.html", "email.html.1", "email.1.html", "email.html?id=2.html"):
+        folder = tmp_path / name
+        first, second = page("<p>Words.</p>"), page(f"<p>{words}</p>")
+        source = write_source(folder / "m", {f"{HOST}/manual243/email.html": first, f"{HOST}/manual243/{name}": second})
+        report = imported(folder, source)
+        assert (report.exit_code, report.pages, report.page_versions) == (0, 1, 1)
+        assert code in {notice.code for notice in report.notices}
+        assert audit([source], site_of(folder)).differences == ()
+
+
+def test_the_text_of_another_page_is_told(tmp_path: Path) -> None:
+    files = {f"{HOST}/manual243/{name}.html": page("<p>Words.</p>", name) for name in ("email", "moved")}
+    (notice,) = imported(tmp_path, write_source(tmp_path / "mirror", files)).notices
+    assert (notice.code, notice.path) == ("same-text", f"mirror/{HOST}/manual243/moved.html")
+    assert "the very text of email" in notice.message

@@ -28,7 +28,7 @@ _STATUS = {
     "scraper.kept": ("code", "images", "memo", "pages", "records", "store"),
     "scraper.read": ("dump", "files", "images"),
     "scraper.text": ("declared", "names"),
-    "scraper.vendors": ("officepracticum", "opendental", "vendor"),
+    "scraper.vendors": ("officepracticum", "opendental", "origin", "vendor"),
     "scraper.write": ("manifest",),
 }
 _IMPORT = {
@@ -37,6 +37,7 @@ _IMPORT = {
     "scraper.curate": ("curation",),
     "scraper.product": ("own_pages",),
     "scraper.read": ("archive", "streams"),
+    "scraper.text": ("codes",),
     "scraper.write": ("merge", "plan"),
 }
 _OTHERS = frozenset({"helpcenter", "msgspec", "scraper", "typing_extensions", "yaml"})

@@ -23,7 +23,7 @@ from tests.scraper.test_hostile import harmful
 _WORD = re.compile(r"word\d+word")
 _FOREIGN = re.compile("<(?:svg|math)", re.IGNORECASE)
 """In these html5lib lets an end tag end what is around them, as no browser does: its words are not counted there."""
-_REFUSED = frozenset("unreadable skipped broken-article no-version".split())  # noqa: SIM905
+_REFUSED = frozenset("unreadable no-page skipped broken-article no-version".split())  # noqa: SIM905
 _UNSEEN = frozenset("script style template iframe noscript noframes noembed object video audio title head".split())  # noqa: SIM905
 
 

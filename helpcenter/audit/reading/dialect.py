@@ -19,10 +19,17 @@ _LOOKS = {
     "i": re.compile(r"(?<![\w-])font-style:(italic|oblique)"),
     "u": re.compile(r"(?<![\w-])text-decoration(-line)?:[^;]*underline"),
     "s": re.compile(r"(?<![\w-])text-decoration(-line)?:[^;]*line-through"),
+    "B": re.compile(r"(?<![\w-])font-weight:(normal|lighter|[1-5]00)"),
+    "I": re.compile(r"(?<![\w-])font-style:normal"),
+    "R": re.compile(r"(?<![\w-])color:(?!inherit|currentcolor|red|#f00|#?ff0000|rgb\(255,0,0\))[\w#]"),
 }
+"""Letters of looks that an attribute adds; capitals, of those that it takes away."""
 
 
 _RED = re.compile(r"(?<![\w-])color:(red|#f00|#ff0000|ff0000|rgb\(255,0,0\))(?!\w)")
+_WORD_LEVEL = re.compile(r"mso-list: ?l\d+ level([1-9])", re.IGNORECASE)
+_WORD_MARK = re.compile(r"mso-list: ?ignore", re.IGNORECASE)
+_ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split()  # noqa: SIM905
 _ODD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """Characters that lxml takes in no text."""
 _NAME = re.compile(r"[a-zA-Z_][\w.-]*")
@@ -96,6 +103,28 @@ def pictured(node: HtmlElement) -> str:
     return next((address for address in stripped if address and not address.lower().startswith("data:")), "")
 
 
+def typed_item(node: HtmlElement) -> tuple[int, int | None, str] | None:
+    """Level, number and style of an item that Word wrote as a paragraph; its typed mark is taken out of the tree."""
+    level = _WORD_LEVEL.search(node.get("style") or "")
+    marks = [each for each in node.iter() if _WORD_MARK.search(each.get("style") or "")] if level else []
+    if level is None or not marks:
+        return None
+    text = "".join(marks[0].text_content().split()).strip("(")
+    body = text[:-1] if text[-1:] in (".", ")") else ""
+    if body.isdecimal():
+        number, style = int(body), ""
+    elif body in _ROMAN or body in map(str.upper, _ROMAN):
+        number, style = _ROMAN.index(body.lower()) + 1, "i" if body.islower() else "I"
+    elif len(body) == 1 and body.isalpha():
+        number, style = ord(body.lower()) - ord("a") + 1, "a" if body.islower() else "A"
+    elif len(text) == 1 and not text.isdecimal():
+        number, style = None, ""
+    else:
+        return None
+    marks[0].drop_tree()
+    return int(level[1]), number, style
+
+
 def clicked(node: HtmlElement) -> str:
     """What an ``area`` of an image map is called."""
     file = unquote(urlsplit(node.get("href") or "").path).rpartition("/")[2]
@@ -114,8 +143,10 @@ class Dialect:
         )
 
     def look(self, node: HtmlElement) -> str:
-        """Letters of `Piece.style` that any element adds by what its attributes say."""
+        """Letters of `Piece.style` that an element's attributes add, and as capitals those that they take away."""
         style = "".join((node.get("style") or "").lower().split())
+        if node.tag == "font" and node.get("color"):
+            style += f";color:{(node.get('color') or '').strip().lower()}"
         return "".join(letter for letter, pattern in _LOOKS.items() if pattern.search(style)) if style else ""
 
     def names(self, node: HtmlElement) -> list[str]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
-from helpcenter.audit.reading.dialect import Dialect, clicked
+from helpcenter.audit.reading.dialect import Dialect, clicked, typed_item
 from helpcenter.audit.reading.events import ANY_STYLE, Cell, Close, Code, Event, Item, Open, Piece, Row, Word
 from helpcenter.audit.reading.html_values import code_lines, integer, numerals, visible
 
@@ -26,8 +26,8 @@ _BLOCKS = frozenset({
     "hr", "html", "legend", "main", "nav", "p", "search", "section", "summary", "tbody", "tfoot", "thead",
 })  # fmt: skip
 
-_IN_TABLE = {"thead": 0, "tfoot": 2}
-_BETWEEN = 1
+_ENDS = ("thead", "tfoot")
+"""Sections of a table of which the first stands at its top or its end."""
 _LISTS = frozenset({"ul", "ol", "menu", "dir"})
 _NO_TEXT = frozenset({
     "img", "table", "pre", "listing", "xmp", "input", "iframe", "frame", "video", "audio", "object", "embed", "applet",
@@ -117,9 +117,15 @@ class Reader:
         tag = node.tag
         if not isinstance(tag, str) or tag in _UNSEEN or self._dialect.hidden(node):
             return
+        if tag == "p" and (typed := typed_item(node)):
+            level, number, style = typed
+            self._item(node, context, Item(context.level + level, number is not None, number, style))
+            return
         if node.attrib:
             self._named += self._dialect.names(node)
             context = _styled(context, self._dialect.look(node))
+        if tag == "address":
+            context = _styled(context, "i")
         if rule := self._rules.get(tag):
             rule(node, context)
         elif tag in _BLOCKS:
@@ -361,7 +367,8 @@ class Reader:
         for caption in node.iterchildren("caption"):
             self._element(caption, context)
         rest = [part for part in node if part.tag != "caption"]
-        node[:] = sorted(rest, key=lambda part: _IN_TABLE.get(str(part.tag), _BETWEEN))
+        ends = [next((part for part in rest if part.tag == name), None) for name in _ENDS]
+        node[:] = sorted(rest, key=lambda part: 0 if part is ends[0] else 2 if part is ends[1] else 1)
         self._wrap("table", node, context)
 
     def _row(self, node: HtmlElement, context: Context) -> None:
@@ -387,4 +394,6 @@ def _styled(context: Context, letters: str) -> Context:
         letters = letters.replace("b", "")
     if not letters or context.style == ANY_STYLE:
         return context
-    return context._replace(style="".join(sorted({*context.style, *letters})))
+    gone = {letter.lower() for letter in letters if letter.isupper()}
+    added = {letter for letter in letters if letter.islower()}
+    return context._replace(style="".join(sorted({*context.style} - gone | added)))

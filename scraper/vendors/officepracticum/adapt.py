@@ -46,7 +46,7 @@ def _standing(adapted: Adapted, standing: int) -> Adapted:
 
 def _adapt_answer(text: str, document: Document) -> Adapted:
     try:
-        answer = read_answer(text)
+        answer = read_answer(text, with_private=document.private)
     except (ValueError, RecursionError) as error:
         message = f"expected the JSON of the API, got {type(error).__name__}: {error}"
         return Adapted((), (notice("broken-article", document.path, message),))
@@ -54,6 +54,7 @@ def _adapt_answer(text: str, document: Document) -> Adapted:
     notices = [
         *(notice("skipped", document.path, reason) for reason in answer.skipped),
         *(notice("broken-article", document.path, reason) for reason in answer.broken),
+        *(notice("private-shown" if document.private else "private", document.path, why) for why in answer.private),
         *([notice("paged-answer", document.path, answer.part)] if answer.part else []),
         *(notice("same-name", document.path, message) for message in answer.renamed),
         *(notice("redirect", document.path, f"{slug} leads to {target}") for slug, target in answer.redirects),

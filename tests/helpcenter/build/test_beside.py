@@ -14,8 +14,16 @@ import pytest
 from helpcenter.cli import main
 
 FRONT = "---\ntitle: Keys\nproduct: opendental\nversions: ['24.3']\n---\n"
+TITLE = "a](javascript:b) <i> [c"
+TITLED = {"slug": "titled", "title": TITLE, "page": True, "children": []}
 BRANCH = {"slug": "keys", "title": "Keys", "page": True, "children": []}
-FACTS = {"product": "opendental", "title": "Open Dental", "versions": ["24.3"], "label_means": "", "tree": [BRANCH]}
+FACTS = {
+    "product": "opendental",
+    "title": "Open Dental",
+    "versions": ["24.3"],
+    "label_means": "",
+    "tree": [BRANCH, TITLED],
+}
 
 
 @pytest.fixture(params=["mkdocs", "zensical"])
@@ -26,6 +34,7 @@ def site(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     assert main(["init", str(tmp_path)]) == 0
     (tmp_path / "docs/opendental/changes").mkdir(parents=True)
     (tmp_path / "docs/opendental/keys.md").write_text(f"{FRONT}# Keys\n", "utf-8")
+    (tmp_path / "docs/opendental/titled.md").write_text(f"{FRONT}# Titled\n", "utf-8")
     (tmp_path / "docs/opendental/changes/index.md").write_text("# Changes\n", "utf-8")
     (tmp_path / "docs/opendental/product.json").write_text(json.dumps(FACTS), "utf-8")
     with (tmp_path / "mkdocs.yml").open("a", encoding="utf-8") as config:
@@ -43,6 +52,7 @@ def test_it_is_all_there(site: Path) -> None:
     assert lines[0] == "# Help centre"
     assert "## Open Dental" in lines
     assert {"- [What changed](opendental/changes/index.md)", "- [Keys](opendental/keys.md)"} <= set(lines)
+    assert r"- [a\](javascript:b) \<i> \[c](opendental/titled.md)" in lines
     search = ElementTree.fromstring((site / "opensearch.xml").read_text("utf-8"))  # noqa: S314
     (url,) = search.iter("{http://a9.com/-/spec/opensearch/1.1/}Url")
     assert url.get("template") == "https://help.example.org/a/index.html?q={searchTerms}"

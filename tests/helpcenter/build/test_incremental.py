@@ -105,8 +105,10 @@ def test_same_bytes_as_a_full_build(centre: Path, change: Callable[[Path], None]
     assert some == build(centre, "--clean")
 
 
-def test_only_what_changed_is_written(centre: Path) -> None:
+def test_only_what_changed_is_written(centre: Path, capfd: pytest.CaptureFixture[str]) -> None:
     build(centre)
+    told = capfd.readouterr()
+    assert "stale" not in told.out + told.err
     pages = sorted((centre / "site/opendental").glob("*.html"))
     for path in pages:
         os.utime(path, (0, 0))

@@ -33,7 +33,7 @@ def test_no_builder_publishes_it(builder: str, tmp_path: Path) -> None:
 def test_a_new_folder_keeps_what_is_made_again_out_of_version_control(tmp_path: Path) -> None:
     create_folder(tmp_path / "centre")
     ignored = (tmp_path / "centre/.gitignore").read_text("utf-8").splitlines()
-    assert {"/site/", "/.helpcenter/cache/", "/.helpcenter/lock"} <= set(ignored)
+    assert {"/site/", "/mirror/", "/.helpcenter/cache/", "/.helpcenter/lock"} <= set(ignored)
     assert not (tmp_path / "centre/gitignore").exists()
 
 

@@ -191,6 +191,7 @@ def test_files_of_other_kinds_are_counted_and_named(tmp_path: Path) -> None:
         "1 of the kind without suffix, not read: m/LICENSE",
         "1 of the kind .css, not read: m/b.css",
         "2 of the kind .pdf, not read: m/b.pdf, m/c.PDF",
+        "1 of the kind .txt, not read: m/robots.txt",
         "1 of the kind .xhtml, not read: m/d.xhtml",
     ]
     many = sources.documents(write_source(tmp_path / "n", {"a.html": "x"} | {f"{n:02}.pdf": "x" for n in range(30)}))

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scraper.fold.fold import fold
-from scraper.model import Block, Cell, Heading, Page, Paragraph, Table
+from scraper.model import Block, Cell, Heading, List, ListItem, Page, Paragraph, Table
 from scraper.render.front_matter import front_matter
 from scraper.render.page import render
 from scraper.versions import Version
@@ -103,3 +103,16 @@ def test_a_heading_that_is_an_entry_has_its_mark_whatever_is_in_it(
     page = Page("opendental", "gates", Version.parse("24.3"), "Gates", (Heading(text, 2),))
     entries = [tag for top in built(render(fold([page]), {})) for tag in top.iter() if "entry" in tag.get("class", "")]
     assert [(tag.tag, tag.get("id"), tag.get("class"), tag.get("data-noun")) for tag in entries] == marks
+
+
+@pytest.mark.parametrize("ordered", [True, False])
+def test_an_item_of_some_versions_may_begin_with_a_list(*, ordered: bool) -> None:
+    """Steps of which one is a list alone, and says something else in each version."""
+    pages = []
+    for version in made.VERSIONS[:2]:
+        inner = List((ListItem((Paragraph(f"If one way, then {version} it is."),)),))
+        steps = List((ListItem((Paragraph("Click Add."),)), ListItem((inner,)), ListItem((Paragraph("Go."),))), ordered)
+        pages.append(Page("opendental", "page", version, "Page", (steps,)))
+    element = built(rendered(pages))
+    for page in pages:
+        assert outline(element, page.version)[1:] == outline_of(page.blocks)

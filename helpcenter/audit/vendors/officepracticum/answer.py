@@ -28,6 +28,7 @@ def read_answers(file: SourceFile, site: Site, redirects: Mapping[str, str]) -> 
     """The articles that a file shows to readers; the others are listed."""
     answered = objects(file.text)
     base = _base(answered)
+    above = {_string(fields.get("id")): fields for fields in answered if fields.get("type") == "category"}
     for fields in answered:
         name = _string(fields.get("url_hash"))
         body = _body(fields)
@@ -36,6 +37,8 @@ def read_answers(file: SourceFile, site: Site, redirects: Mapping[str, str]) -> 
             yield Article(file.path, name, [], name, listed=(("no-content", "a category"),))
         elif status not in ("published", "") or _string(fields.get("date_deleted")):
             yield Article(file.path, name, [], name, listed=(("no-content", f"not shown: {status or 'deleted'}"),))
+        elif (why := _not_for_all(fields, above)) and (led_to(fields) or site.find(PRODUCT, name) is None):
+            yield Article(file.path, name, [], name, listed=(("private", why),))
         elif led_to(fields):
             yield Article(file.path, name, [], name, listed=(("redirect", f"leads to {led_to(fields)}"),))
         elif not body:
@@ -46,6 +49,17 @@ def read_answers(file: SourceFile, site: Site, redirects: Mapping[str, str]) -> 
                 yield _article(fields, body, ArticleLinks(site, redirects, address, name), file)
             except UNREADABLE as error:
                 yield unread(file, name, error)
+
+
+def _not_for_all(fields: Mapping[str, Any], above: Mapping[str, Mapping[str, Any]]) -> str:
+    """What an article or a category above it says of those who may read it, if that is not everyone."""
+    chain: list[Mapping[str, Any]] = [fields]
+    while (parent := above.get(_string(chain[-1].get("category")) or _string(chain[-1].get("parent_id")))) not in chain:
+        if parent is None:
+            break
+        chain.append(parent)
+    told = [_string(each.get(name)) for each in chain for name in ("visibility", "reader_roles", "inherited_roles")]
+    return next((f"for {text}" for text in told if text not in ("", "public")), "")
 
 
 def objects(text: str) -> list[Mapping[str, Any]]:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 from helpcenter.audit.comparing.strict import strict
 from helpcenter.audit.findings import Listed, Published, Unread
@@ -15,6 +15,7 @@ from helpcenter.audit.pictures import Pictures
 from helpcenter.audit.reading.dialect import parse, parse_source
 from helpcenter.audit.reading.events import Code, Event, Image, Item, Word, below_title, landing
 from helpcenter.audit.reading.reader import Reader
+from helpcenter.audit.reading.stand_ins import stand_in
 from helpcenter.audit.site import Site
 from helpcenter.audit.sources import SourceFile, is_html
 from helpcenter.audit.vendors.opendental.links import PRODUCT, Redirects, Resolver, page_address
@@ -36,6 +37,11 @@ _MANUAL = re.compile(r"manual\w*|help\d+", re.IGNORECASE)
 _OWN_NAME = re.compile(r"BodyLoaded\('([^']+)'")
 _COPIED = re.compile(r"(.+?)(?:[ _]?\(\d+\)|[-_. ]\d+|[?@%].*)")
 _ODD = re.compile(r"[\s()?@%&=]")
+_SAVED = re.compile(
+    r"<!--\s*(?:saved from url=\(\d+\)|mirrored from|page saved with singlefile\s+url:|saved from)\s*(\S+)",
+    re.IGNORECASE,
+)
+"""The comment of a browser, of HTTrack, of SingleFile or of monolith."""
 
 
 def page(path: PurePosixPath, text: str, folder: Path | None) -> Sequence[SourceFile] | None:
@@ -63,7 +69,9 @@ def published(files: Sequence[SourceFile], site: Site) -> Iterator[Published | L
             pages.append(found)
             continue
         slug, directory = _slug(file), _directory(file)
-        if found:
+        if instead := stand_in(parse(file.text)) if not found else "":
+            yield Listed("no-page", f"{PRODUCT}/{slug}", "", file.path, f"{instead} in the page's place")
+        elif found:
             redirects[directory, slug.casefold()] = found
             yield Listed("redirect", f"{PRODUCT}/{slug}", "", file.path, f"leads to {found}")
         else:
@@ -76,7 +84,7 @@ def _page_or_target(file: SourceFile) -> _Page | str:
     slug, directory = _slug(file), _directory(file)
     tree = parse(file.text)
     target = refresh_target(tree, page_address(directory, slug))
-    if has_box(tree) or (not target and old_title(tree) is not None):
+    if has_box(tree) or (not target and old_title(tree) is not None and not stand_in(tree)):
         page = _Page(file, directory, slug, selected_version(tree) or _directory_version(directory))
         if not target or has_text(tree):
             return page
@@ -156,7 +164,7 @@ class _Manuals:
         versions = self._directories.get(page.slug, {})
         newer = [name for name, version in versions.items() if page.version and version > page.version]
         resolver = Resolver(self._site, self._redirects, page.directory, page.slug, twins, newer, self._landing)
-        dialect = OpenDentalDialect(resolver, page.file.folder, self._pictures)
+        dialect = OpenDentalDialect(resolver, page.file.folder, self._pictures, page_address(page.directory, page.slug))
         return read_page(parse_source(page.file.text), dialect), resolver
 
     def _landing(self, directory: str, slug: str, fragment: str) -> str:
@@ -170,15 +178,22 @@ class _Manuals:
         return self._places[page.file.path].get(unquote(fragment), "")
 
 
+def _path(file: SourceFile) -> PurePosixPath:
+    """Where the file lies; where it was saved from in the manual, if it says so."""
+    note = _SAVED.search(file.text[:4000])
+    path = PurePosixPath(unquote(urlsplit(note[1]).path)) if note else PurePosixPath(file.path)
+    return path if _MANUAL.fullmatch(path.parent.name) else PurePosixPath(file.path)
+
+
 def _directory(file: SourceFile) -> str:
     """The manual's directory, lower case; ``manual`` for a page that came without."""
-    parent = PurePosixPath(file.path).parent.name.lower()
+    parent = _path(file).parent.name.lower()
     return parent if _MANUAL.fullmatch(parent) else "manual"
 
 
 def _slug(file: SourceFile) -> str:
     """The name of the file; what the page calls itself where that is of a copy, or none that the vendor gives."""
-    stem, own = PurePosixPath(file.path).stem, _OWN_NAME.search(file.text)
+    stem, own = re.sub(r"(?i)\.html?(?:\.\d+)?$", "", _path(file).name), _OWN_NAME.search(file.text)
     copied = _COPIED.fullmatch(stem)
     if own and (_ODD.search(stem) or (copied and stem.lower().startswith(own[1].lower()) and stem != own[1])):
         return own[1]

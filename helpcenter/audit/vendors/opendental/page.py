@@ -95,8 +95,9 @@ def _title(tree: HtmlElement) -> HtmlElement | None:
 class OpenDentalDialect(Dialect):
     """How the vendor writes what HTML has no element for."""
 
-    def __init__(self, resolver: Resolver, folder: Path | None, pictures: Pictures) -> None:
+    def __init__(self, resolver: Resolver, folder: Path | None, pictures: Pictures, address: str) -> None:
         self._resolver = resolver
+        self._address = address
         self._folder = folder
         self._pictures = pictures
 
@@ -122,9 +123,16 @@ class OpenDentalDialect(Dialect):
             return Image(tuple(f"embedded:{option}" for option in options), address) if options else None
         if not src:
             return None
-        found = digest(self._pictures.find(self._folder, src)) if self._folder else None
+        found = self._found(src)
         keys = (found,) if found else tuple(f"missing:{address}" for address in self._resolver.file_options(src))
         return Image(keys, PurePosixPath(unquote(urlsplit(src).path)).name, _size(node, "width"), _size(node, "height"))
+
+    def _found(self, src: str) -> str | None:
+        """What tells a picture by its bytes: beside the file, else where the page that was saved has it."""
+        if not self._folder:
+            return None
+        beside = digest(self._pictures.find(self._folder, src))
+        return beside or digest(self._pictures.find(self._folder, urljoin(self._address, src)))
 
     def is_callout(self, node: HtmlElement) -> bool:
         """The vendor's box."""

@@ -20,6 +20,8 @@ from scraper.vendors.officepracticum.links import Links, help_centre_in
 from scraper.vendors.officepracticum.slugs import is_name, slug_of
 
 _SHOWN = frozenset({"published", ""})
+_OPEN = frozenset({"public", ""})
+_ROLES = ("reader_roles", "inherited_roles")
 _HIDDEN = "an article with the status {status} is not shown to readers"
 
 
@@ -38,12 +40,17 @@ class Answer:
     """Articles whose name another one has, in words."""
     broken: tuple[str, ...] = ()
     """Why an article can't be read."""
+    private: tuple[str, ...] = ()
+    """Articles that not everyone may read, and how that is said."""
     part: str = ""
     """What is to be said of a file that has but a part of the articles."""
 
 
-def read_answer(text: str) -> Answer:
-    """Read a page of the API's answer; raises `ValueError` or `RecursionError` where it is no JSON."""
+def read_answer(text: str, *, with_private: bool = False) -> Answer:
+    """Read a page of the API's answer, without the articles that not everyone may read unless those are asked for.
+
+    Raises `ValueError` or `RecursionError` where it is no JSON.
+    """
     data = json.loads(text, parse_int=str)
     objects, renamed = _with_own_names(_objects(data))
     with_id = [(str(fields["id"]), fields) for fields in objects if fields.get("id")]
@@ -54,13 +61,19 @@ def read_answer(text: str) -> Answer:
     skipped: list[str] = []
     redirects: list[tuple[str, str]] = []
     broken: list[str] = []
+    private: list[str] = []
     for number, fields in enumerate(objects, 1):
         name = _text(fields.get("url_hash")) or _bare_name(fields) or f"object {number}"
         target = _redirect(fields)
         try:
             if reason := _why_not(fields):
                 skipped.append(f"{name}: {reason}")
-            elif target:
+                continue
+            if readers := _readers(fields, groups):
+                private.append(f"{name}: {readers}")
+            if readers and not with_private:
+                continue
+            if target:
                 redirects.append((_slug(fields), Links(centre).target(target)))
             else:
                 articles.append(_article(fields, slugs, groups, centre))
@@ -70,7 +83,7 @@ def read_answer(text: str) -> Answer:
         (f"{BY_NAME}hg-id-{identity.lower()}", slug) for identity, slug in slugs.items() if identity not in groups
     )
     part = _part(data, len(objects))
-    return Answer(tuple(articles), tuple(skipped), tuple(redirects), ids, renamed, tuple(broken), part)
+    return Answer(tuple(articles), tuple(skipped), tuple(redirects), ids, renamed, tuple(broken), tuple(private), part)
 
 
 def _part(data: Any, here: int) -> str:
@@ -150,6 +163,21 @@ def _why_not(fields: Mapping[str, Any]) -> str:
         return _HIDDEN.format(status=status if status not in _SHOWN else "deleted")
     if not _body(fields) and not _redirect(fields):
         return "an article without text"
+    return ""
+
+
+def _readers(fields: Mapping[str, Any], groups: Mapping[str, Mapping[str, Any]]) -> str:
+    """Who alone may read an article, as itself or a category around it says; empty where everyone may."""
+    visited: list[Mapping[str, Any]] = []
+    around: Mapping[str, Any] | None = fields
+    while around is not None and around not in visited:
+        visited.append(around)
+        visibility = _text(around.get("visibility"))
+        if visibility not in _OPEN:
+            return f"its visibility is {visibility}"
+        if roles := [_text(around.get(name)) for name in _ROLES if _text(around.get(name))]:
+            return f"it is for readers of the role {roles[0]}"
+        around = groups.get(_text(around.get("category")) or _text(around.get("parent_id")))
     return ""
 
 

@@ -11,7 +11,6 @@ import pytest
 from scraper.model import UNLABELLED, Adapted
 from scraper.vendors.officepracticum.blocks.phones import link_phones
 from scraper.vendors.officepracticum.blocks.terms import mark_term
-from scraper.vendors.officepracticum.codes import CODES, notice
 from scraper.vendors.officepracticum.facets import SUCCESSORS
 from scraper.vendors.officepracticum.glue import glued_words, part_glued, split_cells
 from scraper.vendors.officepracticum.slugs import slug_in, slug_of
@@ -188,10 +187,3 @@ def test_glued_words_are_parted(text: str, parted: str) -> None:
 )
 def test_split_cells(row: str, cells: tuple[str, str] | None) -> None:
     assert split_cells(row) == cells
-
-
-def test_every_code_is_used_and_none_other_is_possible() -> None:
-    text = "".join(path.read_text(encoding="utf-8") for path in SOURCE.rglob("*.py") if path.name != "codes.py")
-    assert [code for code in CODES if f'"{code}"' not in text] == []
-    with pytest.raises(KeyError):
-        notice("no-such-code", "", "")
