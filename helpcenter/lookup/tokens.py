@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_TOKEN = re.compile(r"[0-9]+(?:\.[0-9]+)+|[a-z0-9\u00df-\u00f6\u00f8-\u024f]+")
 # What stands before `n't`, as it is written and misspelt ("dosn't", "havnt").
 _NEGATED = {
     "ca": "can", "cann": "can", "wo": "will", "do": "do", "does": "does", "dos": "does", "dose": "does", "did": "did",
@@ -17,6 +16,9 @@ _NEGATION = re.compile(
     rf"\b(?:({'|'.join(_NEGATED)})(?:n['’`´; ]?t|['’`´;]n ?t)|({'|'.join(dict.fromkeys(_NEGATED.values()))})not)\b",
     re.ASCII,
 )
+# Scripts that put no space between words: each letter is a word there.
+_UNSPACED = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+_TOKEN = re.compile(rf"[0-9]+(?:\.[0-9]+)+|[^\W_{_UNSPACED}]+|[^\W_]")
 
 # Function words that the full text is indexed without: they are a third of it and tell no two pages apart.
 # Statements (titles, headings, error messages) keep theirs.
@@ -31,8 +33,10 @@ DROPPED = frozenset(
 
 
 def normalise(text: str) -> str:
-    """Lower case, composed, with `can't`, `can t`, `cannot` and their kin written `can not`."""
+    """Lower case, composed, without loose marks, with `can't`, `can t`, `cannot` and their kin written `can not`."""
     lowered = unicodedata.normalize("NFKC", text).lower()
+    if not lowered.isascii():
+        lowered = "".join(letter for letter in lowered if not unicodedata.category(letter).startswith("M"))
     return _NEGATION.sub(_spell_out, lowered)
 
 

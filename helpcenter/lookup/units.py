@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from helpcenter.index.page import HEADINGS, ITEMS, Block, BuiltPage, StatedEntry, Versions
 from helpcenter.lookup.model import Kind, Unit
+from scraper.versions import Version
 
 _LONGEST_LEAD = 300
 _PUNCTUATION = 2
@@ -75,8 +76,10 @@ class _Filing:
     """Goes through a page once and files each line under the units that it belongs to."""
 
     def __init__(self, page: BuiltPage) -> None:
-        self._section = Unit(Kind.PAGE, page.title, "", frozenset(page.versions))
-        self.units = [self._section]
+        unit = Unit(Kind.PAGE, page.title, "", frozenset(page.versions))
+        self.units = [unit]
+        self._sections: tuple[tuple[Unit, Versions], ...] = ((unit, unit.versions),)
+        """What this place stands below, in which versions: not all have the same headings."""
         self._by_key: dict[tuple[Kind, str, str], Unit] = {}
         self._title = next((block.number for block in page.all_blocks() if block.tag == "h1"), 0)
         self._stated: dict[int, list[StatedEntry]] = defaultdict(list)
@@ -103,7 +106,7 @@ class _Filing:
         if block.tag in HEADINGS:
             self._heading(block)
             return
-        before = self._section, self._narrower, self._within
+        before = self._sections, self._narrower, self._within
         owners = self._owners.get(block.number, owners)
         if owners != self._within and _among(owners, block.versions) != _among(self._within, block.versions):
             self._narrower = ()
@@ -120,29 +123,39 @@ class _Filing:
         for part in block.parts:
             self._file(part, owners, block.tag)
         if quoting or block.tag in ITEMS:
-            self._section, self._narrower, self._within = before
+            self._sections, self._narrower, self._within = before
 
     def _heading(self, block: Block) -> None:
         stated = self._stated.get(block.number)
         if block.number == self._title:
             if stated:
-                self._section.kind, self._section.anchor = Kind.ENTRY, stated[0].anchor
+                self.units[0].kind, self.units[0].anchor = Kind.ENTRY, stated[0].anchor
             return
         self._narrower = ()
         if stated:
             self._state(block)
-            self._section = self._entries[stated[0].spoken]
+            self._open(self._entries[stated[0].spoken], block.versions)
         elif block.number in self._owners:  # it is below an entry that is a heading itself
             self._within = self._owners[block.number]
             self._add(block.text, block.versions)
         elif block.text:
-            self._section = self._unit(Kind.SECTION, block.text, block.anchor, block.versions)
+            self._open(self._unit(Kind.SECTION, block.text, block.anchor, block.versions), block.versions)
+
+    def _open(self, section: Unit, versions: Versions) -> None:
+        """What follows stands below this, in these versions."""
+        others = tuple((other, rest) for other, within in self._sections if (rest := within - versions))
+        self._sections = (*others, (section, versions))
+
+    def _anchor(self, versions: Versions) -> str:
+        """Where a place in these versions is to be found."""
+        sections = [section for section, within in self._sections if within & versions]
+        return (sections or [section for section, _ in self._sections])[-1].anchor
 
     def _state(self, block: Block) -> None:
         """Open the entries that a block states."""
         introductions: dict[tuple[str, str], Versions] = {}
         for entry in self._stated[block.number]:
-            unit = self._unit(Kind.ENTRY, entry.spoken, entry.anchor or self._section.anchor, block.versions)
+            unit = self._unit(Kind.ENTRY, entry.spoken, entry.anchor or self._anchor(block.versions), block.versions)
             self._entries[entry.spoken] = unit
             key = entry.spoken, entry.introduction
             introductions[key] = introductions.get(key, frozenset()) | entry.versions
@@ -155,32 +168,37 @@ class _Filing:
             return False
         if block.tag == "p" and around == "li" and len(block.text) - len(text) > _PUNCTUATION:
             return False
-        self._narrower = (self._unit(Kind.LEAD, text.rstrip(" :"), self._section.anchor, block.versions),)
+        self._narrower = (self._unit(Kind.LEAD, text.rstrip(" :"), self._anchor(block.versions), block.versions),)
         return True
 
     def _quote(self, block: Block) -> bool:
         """A message that nobody marked is still a statement; the block around it is its text."""
         quotes = quoted_messages(block)[:_MOST_QUOTES] if block.tag in ("p", "li") and not self._in_entry else ()
         if quotes:
-            anchor = self._section.anchor
+            anchor = self._anchor(block.versions)
             self._narrower = tuple(self._unit(Kind.QUOTE, quote, anchor, block.versions) for quote in quotes)
         return bool(quotes)
 
     @property
     def _in_entry(self) -> bool:
-        return not self._narrower and (bool(self._within) or self._section.kind is Kind.ENTRY)
+        return not self._narrower and (bool(self._within) or self._sections[-1][0].kind is Kind.ENTRY)
 
     def _add(self, text: str, versions: Versions) -> None:
-        for unit in self._narrower:
-            unit.add(text, versions)
         if self._narrower:
-            return
+            there = frozenset[Version]().union(*(unit.versions for unit in self._narrower))
+            for unit in self._narrower:
+                unit.add(text, versions & there)
+            versions -= there
+            if not versions:
+                return
         rest = versions
         for statement, within in _among(self._within, versions).items():
             self._entries[statement].add(text, within)
             rest -= within
         if rest or not self._within:
-            self._section.add(text, rest)
+            for section, within in self._sections:
+                if rest & within or not versions:
+                    section.add(text, rest & within)
 
     def _unit(self, kind: Kind, text: str, anchor: str, versions: Versions) -> Unit:
         """A unit, or the one of the page that says the same: variants of one error are one problem."""

@@ -66,7 +66,9 @@ def test_the_message_counts_and_the_dialog_does_not(engine: Lookup) -> None:
     )
     assert found["mailbox"] == found["unavailable"] == 1
     assert max(found[word] for word in ("open", "foo", "cs", "ok", "cancel")) < 0.35
-    assert weights(engine, "Open the mailbox")["open"] < weights(engine, "Close the mailbox")["close"]
+    # The product's name is no evidence, one of its words may be.
+    assert weights(engine, "mailbox of Open Dental")["open"] < 0.35
+    assert weights(engine, "we cannot open the mailbox")["open"] == 1
 
 
 def test_dates_paths_and_addresses_count_little(engine: Lookup) -> None:

@@ -68,15 +68,16 @@ def test_one_result_a_page(engine: Lookup) -> None:
     assert len(pages) == len(set(pages))
 
 
-def test_an_answer_for_another_version_comes_after_and_says_so(engine: Lookup) -> None:
+def test_an_answer_for_another_version_comes_first_if_it_is_clearly_better_and_says_so(engine: Lookup) -> None:
     text = "Appointments may not overlap here"
     old = engine.search(text, "opendental", "23.2")
     assert (old[0]["url"], old[0]["range"]) == ("opendental/appointments.html#overlap", "23.2")
     assert "elsewhere" not in old[0]
     new = engine.search(text, "opendental", "24.3")
-    assert new[0]["url"] != "opendental/appointments.html#overlap"
-    found = next(result for result in new if result["url"].endswith("#overlap"))
-    assert found["elsewhere"] == {"product": "opendental", "version": "23.2"}
+    assert new[0]["url"] == "opendental/appointments.html#overlap"
+    assert (new[0]["elsewhere"], new[0]["range"]) == ({"product": "opendental", "version": "23.2"}, "23.2")
+    # As good as the reader's own, it comes behind.
+    assert "elsewhere" not in engine.search("appointments", "opendental", "24.3")[0]
 
 
 def test_a_page_that_only_another_version_has(engine: Lookup) -> None:
@@ -98,6 +99,48 @@ def test_another_products_answer_comes_after(engine: Lookup) -> None:
     found = next(result for result in results if result["product"] == "officepracticum")
     assert found["elsewhere"] == {"product": "officepracticum", "version": "14.8"}
     assert engine.search("Vaccine lot number is unknown")[0]["product"] == "officepracticum"
+
+
+@pytest.mark.parametrize(
+    ("text", "url"),
+    [
+        ("Each provider has a colour in the schedule", "opendental/appointments.html#colours"),
+        ("if the setup stops with exit code 104, another copy is running", "opendental/installer.html"),
+        # Class, number, level and time stand in front of a message, a menu bar and a name before it.
+        ("Acme.Data.Client.AcmeException (0x80004005): Mailbox unavailable", REFUSED),
+        ("System.Runtime.InteropServices.COMException: Login Failed", LOGIN),
+        ("HRESULT: 0x80040217 - Login Failed", LOGIN),
+        ("[11/07/25 08:47:17 AM] Thread-104 FATAL Login Failed (192.168.1.104)", LOGIN),
+        ("File Edit Letter Merge Appointments Doe, Ann - 104 Vaccine lot number is unknown",
+         "officepracticum/vaccines.html#lot"),
+        ("mesage coudl not be sent", TRANSPORT),
+        ("error code one oh four", CODE),
+    ],
+)  # fmt: skip
+def test_what_was_pasted_stands_there_word_for_word(engine: Lookup, text: str, url: str) -> None:
+    assert engine.search(text)[0]["url"] == url
+
+
+def test_a_misspelt_negation_is_one(engine: Lookup) -> None:
+    words = engine.evaluate("helpcenter.engine.query.parse(index, 'canmot read').words")
+    assert words == ["can", "not", "read"]
+
+
+@pytest.mark.parametrize(
+    ("text", "confidence"),
+    [
+        ("Login Failed", "sure"),
+        ("Each provider has a colour in the schedule", "sure"),
+        ("The toner of the plotter has dried out, code 5512", "none"),
+    ],
+)
+def test_how_sure_a_result_is(engine: Lookup, text: str, confidence: str) -> None:
+    assert engine.search(text)[0]["confidence"] == confidence
+
+
+@pytest.mark.parametrize("text", ["???", "—", "[ ]", "⚠"])
+def test_what_has_no_word_finds_nothing(engine: Lookup, text: str) -> None:
+    assert engine.search(text) == []
 
 
 def test_never_empty(engine: Lookup) -> None:

@@ -12,7 +12,7 @@ from helpcenter.lookup.tokens import DROPPED, body_tokens, normalise, tokenise
 TEXTS = st.text(
     alphabet=st.one_of(
         st.sampled_from("abcdnotwl 'tT’`.,:;-_[]()#\"\n0123456789xX"),
-        st.characters(min_codepoint=32, max_codepoint=0x24F),
+        st.characters(min_codepoint=32, max_codepoint=0xFFFF, exclude_categories=["Cs", "Cn"]),
     ),
     max_size=80,
 )
@@ -30,6 +30,10 @@ TEXTS = st.text(
         ("it dosn't, do'nt or didnot", ["it", "does", "not", "do", "not", "or", "did", "not"]),
         ("Ünïcode_name", ["ünïcode", "name"]),
         ("—", []),
+        ("Ошибка доступа: нет прав", ["ошибка", "доступа", "нет", "прав"]),
+        ("エラー104", ["エ", "ラ", "ー", "104"]),
+        ("त्रुटि", ["तरट"]),
+        ("e\u0323\u0301rror", ["ẹrror"]),
     ],
 )
 def test_tokenise(text: str, words: list[str]) -> None:

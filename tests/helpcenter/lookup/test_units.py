@@ -153,3 +153,21 @@ def test_a_note_is_filed_under_what_it_stands_below() -> None:
     note = "<div class='admonition local-note' data-furniture><p>Ask us.</p></div>"
     units = read(f"<h1>A</h1><p><b class=entry id=x>Full</b></p><p>Wait.</p>{note}")
     assert outline(units)[1:] == [("ENTRY", "Full", ["Wait.", "Ask us."])]
+
+
+def test_what_versions_share_stands_below_the_headings_of_each() -> None:
+    """A heading or a lead of one version only has the text behind it in that version; in others, what is above has it."""
+    units = read(
+        "<h1>Cards</h1><h2 id=a>Pay</h2>"
+        '<div class="versions" data-versions="23.2"><h2 id=b>Take Money</h2></div><p>Shared.</p>'
+        '<div class="versions" data-versions="23.2"><p><b>Note</b>: old.</p></div><p>After.</p>'
+    )
+    found = {
+        unit.text: [(passage.text, sorted(map(str, passage.versions))) for passage in unit.passages] for unit in units
+    }
+    assert found == {
+        "Cards": [],
+        "Pay": [("Shared.", ["24.3"]), ("After.", ["24.3"])],
+        "Take Money": [("Shared.", ["23.2"])],
+        "Note": [("old.", ["23.2"]), ("After.", ["23.2"])],
+    }

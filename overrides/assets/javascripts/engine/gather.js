@@ -78,7 +78,8 @@ function gatherWord(index, view, gathered, weight, number, [word, likeness]) {
     if (seen[passage] === number + 1) continue;
     seen[passage] = number + 1;
     if (stated) gathered.statementScores[passage] += likeness * weight;
-    else raisePassage(gathered, slot, passage, likeness * weight);
+    // A name is no text that somebody may have pasted.
+    else if (!index.passages.naming[passage]) raisePassage(gathered, slot, passage, likeness * weight);
   }
 }
 
@@ -106,10 +107,10 @@ function statedOnPage(kind) {
 }
 
 /** The slots worth a closer look, of the reader's own (1) or of others (0): the best by all that they hold, and the
- * best by their statement alone, and what the best pages have.
+ * best by their statement alone or a block of their text, and what the best pages have.
  * @param {Index} index @param {View} view @param {Gathered} gathered @param {number} own @param {number} most */
 export function candidates(index, view, gathered, own, most) {
-  const { slotScores, pageScores, statementScores } = gathered;
+  const { slotScores, pageScores, statementScores, passageScores, bestPassage } = gathered;
   const units = index.units.text.length;
   const touched = gathered.touched.filter((slot) => view.own[slot] === own);
   const byAll = best(touched, most, (slot) => slotScores[slot] + 0.5 * pageScores[view.pageOf[slot]]);
@@ -117,7 +118,8 @@ export function candidates(index, view, gathered, own, most) {
     const score = slot < units ? statementScores[slot] : 0;
     return score && (score * score) / (score + index.worths[slot]);
   });
-  return [...new Set([...byAll, ...byStatement, ...bestOfPages(view, gathered, touched)])];
+  const byPassage = best(touched, weights.candidatesByPassage, (slot) => passageScores[bestPassage[slot]]);
+  return [...new Set([...byAll, ...byStatement, ...byPassage, ...bestOfPages(view, gathered, touched)])];
 }
 
 /** The best slot of each of the pages that are the best as a whole.

@@ -7,6 +7,10 @@ import { isVariable, tokenise } from "./tokens.js";
 const FAINT = 0.03;
 const LIGHT = 0.3;
 const OUTSIDE_QUOTES = 0.4;
+// A message that stands behind a frame has so many words at least; else the frame may be all that there is.
+const LEAST_BEHIND = 2;
+const MOST_FRAMES = 6;
+const LONGEST_FRAME = 300;
 const EDGE = 0.12;
 const CODE = 1.5;
 
@@ -17,13 +21,27 @@ const VARIABLES = [
   /\\\\[\w$.-]+\\[^\s"'<>|]*/g, // network path
   /\bhttps?:\/\/\S+/gi,
   /(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]+/g, // e-mail address
+  /\b(?:pid|tid|thread|process id|build|revision|user|workstation|computer name)[:=#]\s*\S+/gi,
+];
+// When and where something happened, which says nothing of what did.
+const CIRCUMSTANCES = [
   /\b\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?\b/g, // IP address
   /\b\d{1,4}[/-]\d{1,2}[/-]\d{1,4}\b(?:t\d\d:\d\d\S*)?/gi, // date
   /\b\d{1,2}:\d{2}(?::\d{2})?(?:[.,]\d+)?(?: ?[ap]\.?m\b\.?)?/gi, // time
-  /\b(?:pid|tid|thread|process id|build|revision|user|workstation|computer name)[:=#]\s*\S+/gi,
 ];
 const STACK_LINE =
   /^\s*(?:at [\w.$<>`[\],+]+\s*\(|at [\w.$<>]+:\d+|at \(wrapper|--- |File "|in \w:\\|Server stack trace|Exception rethrown|Traceback|\.\.\. \d+ more|Stack Trace:|Module |Loaded )/i;
+// What stands in front of a message where a program prints or logs it: when, where and how bad, the exception's class and
+// its numbers.
+const FRAMES = [
+  /^\s*\[[^\]\n]{1,60}\]\s*(?=\S)/,
+  /^\s*(?:thread|pid|tid)[-#: ]*\d+\]?:?\s+/i,
+  /^\s*(?:FATAL|ERROR|SEVERE|CRITICAL|WARN|WARNING|INFO|DEBUG|TRACE)\b[\s:|-]*/,
+  /^\s*(?:unhandled exception|caused by|inner exception|exception|uncaught)\s*:\s*/i,
+  /^\s*(?:-+>\s*)?(?:[\w$`]+[.+:]+)*[A-Za-z]*[a-z](?:Exception|Error|Fault)\b[^:\n]{0,40}:\s+/,
+  /^\s*(?:error\s+)?\d{1,6}\s*\([0-9a-z]{5}\)\s*:?\s+/i,
+  /^\s*(?:HRESULT:?\s*)?\(?0x[0-9a-f]{8}\)?(?:\s*\([A-Z_]+\))?\s*[:-]\s+/i,
+];
 // What Windows, .NET and consoles say around any message.
 const BOILERPLATE = [
   /unhandled exception has occurred in (?:your|a component in your) application\.?/gi,
@@ -57,6 +75,7 @@ const CHATTER = wordSet(
     " please hello hi thanks thank someone something somebody anyone just still again even though but so then than" +
     " now today yesterday morning every time everything anything want wants need needs would could should can will" +
     " help because about out up put if the a an to of in on at for with and or from by as ever s t m re ve d ll" +
+    " other software program programs application app" +
     " staff front desk caller called callers popped came comes pops error message box screen since window dialog",
 );
 const NUMBERS = (
@@ -97,27 +116,50 @@ export function read(text, names = [], isWord = () => true) {
   return spellNumbers(reading, isWord);
 }
 
-/** @param {string} line @param {number} base @param {Reading} reading */
-function readLine(line, base, reading) {
-  const spans = variableSpans(line);
-  const alone = spans.some(([start, end]) => end - start > 0.8 * line.trim().length);
-  const variable = alone ? FAINT : LIGHT;
+/** Where the message of a line begins, behind all that programs print in front of it. @param {string} line */
+function behindFrames(line) {
   let at = 0;
-  for (const [start, end] of spans) {
+  for (let frames = 0; frames < MOST_FRAMES; frames++) {
+    const rest = line.slice(at, at + LONGEST_FRAME);
+    at += Math.max(...FRAMES.map((pattern) => pattern.exec(rest)?.[0].length ?? 0));
+  }
+  return tokenise(line.slice(at)).length < LEAST_BEHIND ? 0 : at;
+}
+
+/** @param {string} text @param {number} base @param {Reading} reading */
+function readLine(text, base, reading) {
+  const start = behindFrames(text);
+  push(text.slice(0, start), Math.min(base, FAINT), reading);
+  const line = text.slice(start);
+  const spans = variableSpans(line);
+  const alone = spans.some(({ start, end }) => end - start > 0.8 * line.trim().length);
+  let at = 0;
+  for (const { start, end, weight } of spans) {
     push(line.slice(at, start), base, reading);
-    push(line.slice(start, end), Math.min(base, variable), reading);
+    push(line.slice(start, end), Math.min(base, alone ? FAINT : weight), reading);
     at = end;
   }
   push(line.slice(at), base, reading);
 }
 
-/** Where values stand, first to last; of those that overlap the first. @param {string} line */
+/** Where values stand and what they weigh, first to last; of those that overlap the first. @param {string} line */
 function variableSpans(line) {
-  const spans = [...VARIABLES, ...BOILERPLATE]
-    .flatMap((pattern) => [...line.matchAll(pattern)])
-    .map(({ 0: value, index }) => [index, index + value.length])
-    .sort((a, b) => a[0] - b[0]);
-  return spans.filter(([start], number) => !spans.slice(0, number).some((before) => before[1] > start));
+  const spans = [...VARIABLES, ...BOILERPLATE, ...CIRCUMSTANCES]
+    .flatMap((pattern, number) => {
+      const weight = number < VARIABLES.length + BOILERPLATE.length ? LIGHT : FAINT;
+      return Array.from(line.matchAll(pattern), ({ 0: value, index }) => ({
+        start: index,
+        end: index + value.length,
+        weight,
+      }));
+    })
+    .sort((a, b) => a.start - b.start);
+  let reached = 0;
+  return spans.filter(({ start, end }) => {
+    const free = start >= reached;
+    reached = Math.max(reached, end);
+    return free;
+  });
 }
 
 /** @param {string} piece @param {number} weight @param {Reading} reading */
@@ -154,7 +196,8 @@ function indexOfRun(words, run) {
  */
 function fadeEdges({ words, weights }, names) {
   let start = 0;
-  while (start < words.length && (TITLES.has(words[start]) || names.has(words[start]))) start++;
+  while (start < words.length && (TITLES.has(words[start]) || names.has(words[start]) || weights[start] < LIGHT))
+    start++;
   let end = words.length;
   while (end > start && BUTTONS.has(words[end - 1])) end--;
   if (end - start < 1) return;

@@ -1,16 +1,17 @@
 // The reader's own values: what stands in their message where the manual has a placeholder such as [property name].
 
+import { normalise, WORD } from "./tokens.js";
+
 /** @typedef {{word: string, start: number, end: number}} PlacedWord A word of a text, and where it stands. */
 /** @typedef {{name: string, value: string}} Value What the reader has for a placeholder. */
 
 const PLACEHOLDER = /\[([^\]]{1,60})\]/g;
-const WORD = /[0-9]+(?:\.[0-9]+)+|[a-z0-9\u00df-\u00f6\u00f8-\u024f]+/gi;
 const LONGEST = 80;
 
 /** @param {string} text @returns {PlacedWord[]} */
 export function wordsWithPlaces(text) {
   return Array.from(text.matchAll(WORD), ({ 0: word, index }) => ({
-    word: word.toLowerCase(),
+    word: normalise(word),
     start: index,
     end: index + word.length,
   }));

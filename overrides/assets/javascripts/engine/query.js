@@ -1,11 +1,13 @@
 // What a reader typed, as terms: each with its weight and the words of the index that it may mean.
 
+import { runOf } from "./exact.js";
 import { read } from "./paste.js";
-import { DROPPED } from "./tokens.js";
+import { DROPPED, tokenise } from "./tokens.js";
 import { weights } from "./weights.js";
-import { LIKENESS, typosAllowed } from "./words.js";
+import { distance, LIKENESS, typosAllowed } from "./words.js";
 
 /** @import { Index } from "./index.js" */
+/** @import { Reading } from "./paste.js" */
 /** @import { Meaning } from "./words.js" */
 /**
  * @typedef {object} Term A word of the query.
@@ -34,6 +36,8 @@ const MOST_UNKNOWN = 60;
 const CLOSE = 0.9;
 /** The end of a sentence. */
 export const SENTENCE = /[.?!]["'”’)]*\s*$/;
+const NEGATIONS = "cannot doesnt didnt dont isnt arent wasnt werent hasnt havent couldnt wouldnt shouldnt".split(" ");
+const SHORTEST_NEGATION = 5;
 // Words of someone who has trouble, rather than a question how to do something.
 const TROUBLE = new Set(
   (
@@ -45,7 +49,10 @@ const TROUBLE = new Set(
 
 /** @param {Index} index @param {string} text */
 export function parse(index, text) {
-  const { words, weights: shares } = read(text, index.names, (word) => index.vocabulary.ids.has(word));
+  const { words, weights: shares } = spellOut(
+    index,
+    read(text, index.names, (word) => index.vocabulary.ids.has(word)),
+  );
   const positions = positionsOf(words);
   // The full text is kept without function words: places in it are those in a query without them.
   const inText = positionsOf(words.filter((word) => !DROPPED.has(word)));
@@ -75,6 +82,7 @@ export function parse(index, text) {
   return {
     text,
     words,
+    run: run(index, words, shares, terms),
     sentence: SENTENCE.test(text) && words.length > 1,
     trouble: words.some((word) => TROUBLE.has(word)),
     terms: heaviest,
@@ -82,6 +90,33 @@ export function parse(index, text) {
     total: heaviest.reduce((sum, term) => sum + term.weight, 0),
     adjacency: adjacencyOf(heaviest),
   };
+}
+
+/** The words of a query that the full text has, in order.
+ * @param {Index} index @param {string[]} words @param {number[]} shares @param {Term[]} terms */
+function run(index, words, shares, terms) {
+  const worth = new Map(terms.map((term) => [term.word, informationOf(index, term)]));
+  const kept = [...words.keys()].filter((at) => !DROPPED.has(words[at]));
+  return runOf(
+    kept.map((at) => index.vocabulary.ids.get(words[at]) ?? -1),
+    kept.map((at) => shares[at] * (worth.get(words[at]) ?? 0)),
+  );
+}
+
+/** A negation that is misspelt says as much as one that isn't: "canmot" is `can not`.
+ * @param {Index} index @param {Reading} reading @returns {Reading} */
+function spellOut({ vocabulary }, { words, weights: shares }) {
+  /** @type {Reading} */
+  const spelled = { words: [], weights: [] };
+  words.forEach((word, at) => {
+    const unknown = word.length >= SHORTEST_NEGATION && !vocabulary.ids.has(word) && !vocabulary.family(word).length;
+    const meant = unknown ? NEGATIONS.find((negation) => distance(word, negation, 1) === 1) : undefined;
+    for (const one of meant ? tokenise(meant) : [word]) {
+      spelled.words.push(one);
+      spelled.weights.push(shares[at]);
+    }
+  });
+  return spelled;
 }
 
 /** @param {string[]} words */

@@ -1,6 +1,7 @@
 // The ranking: candidates scored, one result a page, the reader's version first.
 
 import { alignStatement, alignText } from "./align.js";
+import { shareOfWhole, shareTogether } from "./exact.js";
 import { candidates, gather, SCALE } from "./gather.js";
 import { nearest } from "./nearest.js";
 import { pagesFor, unitOf } from "./phrases.js";
@@ -16,13 +17,22 @@ import { kinds, LONGEST_QUERY, weights } from "./weights.js";
 /** @import { Value } from "./placeholders.js" */
 /** @import { Query } from "./query.js" */
 /** @import { Reader, View } from "./views.js" */
-/** @typedef {{unit: number, page: number, score: number, rank: number}} Scored How well it fits, and that with its page. */
+/**
+ * @typedef {object} Scored
+ * @property {number} unit
+ * @property {number} page
+ * @property {number} score How well it fits.
+ * @property {number} rank The same with its page.
+ * @property {boolean} [within] Whether a sentence below its statement is what was asked for.
+ */
 /**
  * @typedef {object} Result
  * @property {string} url Of the page, with the anchor.
  * @property {string} title
+ * @property {string} sentence What stands below the title word for word, as it was pasted; else empty.
  * @property {"error" | "topic"} kind
  * @property {number} score
+ * @property {"sure" | "perhaps" | "none"} confidence Whether it is what was asked for.
  * @property {string} range Of versions.
  * @property {boolean} everywhere Whether all versions of the product have it, so that its range says nothing.
  * @property {string[]} matched Words of its statement and text.
@@ -46,10 +56,13 @@ const MOST_ALSO = 4;
 const ELSEWHERE = 0.7;
 const MOST_ELSEWHERE = 3;
 const BETTER_HERE = 0.85;
+// It comes first if it is so many times as good.
+const BETTER = 1.15;
 const COMPLETE = 0.97;
 const QUOTED = 0.75;
 const SEVERAL = 2;
 const MARKED = 0.45;
+const LONGEST_SENTENCE = 200;
 
 /**
  * Search an index: results as plain objects, best first. Pure: the same arguments, the same results.
@@ -59,14 +72,15 @@ export function search(index, asked, reader) {
   const text = asked.slice(0, LONGEST_QUERY);
   const view = viewOf(index, reader);
   const query = parse(index, text);
+  if (!query.words.length) return [];
   /** @type {Result[]} */
   let results = [];
   if (query.terms.length) {
     const gathered = gather(index, query, view);
     results = group(index, query, scoreAll(index, query, view, gathered, 1), reader.limit || DEFAULT_LIMIT);
-    results = led(index, query, view, results).concat(elsewhere(index, query, view, gathered, results));
+    results = withOthers(led(index, query, view, results), elsewhere(index, query, view, gathered, results));
   }
-  return text.trim() ? results.concat(padding(index, query, view, results)) : [];
+  return results.concat(padding(index, query, view, results));
 }
 
 /** The page that a result is on. @param {Result} result */
@@ -122,7 +136,34 @@ function score(index, query, view, gathered, slot) {
     extras += (weights.passage * gathered.passageScores[passage]) / Math.max(1, query.words.length / weights.paste);
   }
   const rank = gathered.wholes[view.pageOf[slot]];
-  return { unit, page: index.units.page[unit], score: (total + extras) / query.total, rank };
+  const exact = exactness(index, query, gathered, slot, unit);
+  const fit = (total + extras) / query.total;
+  return { unit, page: index.units.page[unit], score: fit + exact.worth, rank, within: exact.within };
+}
+
+/** What it is worth that the query stands in a unit word for word, or a whole message in the query.
+ * @param {Index} index @param {Query} query @param {Gathered} gathered @param {number} slot @param {number} unit */
+function exactness(index, query, gathered, slot, unit) {
+  const stated = slot === unit;
+  if (stated && shareTogether(index, query, unit, 0) >= weights.exactFrom)
+    return { worth: weights.exact, within: false };
+  const within = passagesLike(index, gathered, unit, gathered.bestPassage[slot]).some(
+    (passage) => shareTogether(index, query, unit, passage) >= weights.exactFrom,
+  );
+  if (within) return { worth: weights.exact, within };
+  const message = stated && index.units.kind[unit] === kinds.ENTRY;
+  return { worth: message ? weights.whole * shareOfWhole(index, query, unit) : 0, within };
+}
+
+/** The passages of a unit that hold as much of the query as its best one.
+ * @param {Index} index @param {Gathered} gathered @param {number} unit @param {number} best */
+function passagesLike(index, { passageScores }, unit, best) {
+  const first = index.passages.first[unit];
+  const alike = [];
+  for (let passage = first; best && passage < first + index.units.passages[unit]; passage++) {
+    if (passageScores[passage] >= 0.99 * passageScores[best]) alike.push(passage);
+  }
+  return alike;
 }
 
 /** What a word found in a unit's statement is worth.
@@ -226,8 +267,16 @@ function elsewhere(index, query, view, gathered, results) {
     });
 }
 
+/** Another version's answers behind the reader's own, and those in front that are clearly better.
+ * @param {Result[]} own @param {Result[]} others */
+function withOthers(own, others) {
+  const least = own.reduce((most, { score }) => Math.max(most, BETTER * score), weights.perhaps);
+  const better = own[0]?.curated ? [] : others.filter(({ score }) => score > least);
+  return [...better, ...own, ...others.filter((other) => !better.includes(other))];
+}
+
 /** @param {Index} index @param {Query} query @param {Scored} scored @returns {Result} */
-function describe(index, query, { unit, page, score }) {
+function describe(index, query, { unit, page, score, within }) {
   const units = index.units;
   const heading = units.heading[unit];
   const anchor = units.anchor[unit];
@@ -236,8 +285,10 @@ function describe(index, query, { unit, page, score }) {
   return {
     url: `${index.pages.url[page]}.html${anchor ? `#${anchor}` : ""}`,
     title: units.text[unit],
+    sentence: within ? sentenceOf(query.text) : "",
     kind: error ? "error" : "topic",
     score: Math.round(score * 1e4) / 1e4,
+    confidence: score >= weights.sure ? "sure" : score >= weights.perhaps ? "perhaps" : "none",
     range,
     everywhere: product < 0 || versions.length === index.products[product][1].length,
     matched: matchedWords(index, query, unit),
@@ -248,6 +299,12 @@ function describe(index, query, { unit, page, score }) {
     values: error ? valuesOf(units.text[unit], query.text) : [],
     also: [],
   };
+}
+
+/** @param {string} text */
+function sentenceOf(text) {
+  const folded = text.replace(/\s+/g, " ").trim();
+  return folded.length > LONGEST_SENTENCE ? `${folded.slice(0, LONGEST_SENTENCE)}…` : folded;
 }
 
 /** The index's words for what was found in the statement and the text of a unit.

@@ -1,6 +1,8 @@
 // Cut text into words, exactly as helpcenter/lookup/tokens.py does (a test holds them together).
 
-const TOKEN = /[0-9]+(?:\.[0-9]+)+|[a-z0-9\u00df-\u00f6\u00f8-\u024f]+/g;
+/** Words of any script, with the marks on their letters; where a script puts no space between words, each letter is one. */
+export const WORD =
+  /[0-9]+(?:\.[0-9]+)+|(?:(?![\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff])[\p{L}\p{N}]\p{M}*)+|[\p{L}\p{N}]/gu;
 /** Function words that the full text is kept without; statements have them. */
 export const DROPPED = new Set(
   (
@@ -20,24 +22,22 @@ const NEGATED = Object.fromEntries(
     .match(/\w+ \w+/g)
     ?.map((pair) => pair.split(" ")) ?? [],
 );
-const NEGATION = new RegExp(
-  `\\b(?:(${Object.keys(NEGATED).join("|")})(?:n['’\`´; ]?t|['’\`´;]n ?t)` +
-    `|(${[...new Set(Object.values(NEGATED))].join("|")})not)\\b`,
-  "g",
-);
+const NEGATION =
+  /\b(?:(ca|cann|wo|do|does|dos|dose|did|di|dide|is|ise|are|ar|was|wase|were|wer|have|hav|has|hase|had|could|coud|should|shoud|would|woud)(?:n['’`´; ]?t|['’`´;]n ?t)|(can|will|do|does|did|is|are|was|were|have|has|had|could|should|would)not)\b/g;
 
-/** Lower case, composed, with `can't`, `can t`, `cannot` and their kin written `can not`. @param {string} text */
+/** Lower case, composed, without loose marks, with `can't`, `can t`, `cannot` and their kin written `can not`. @param {string} text */
 export function normalise(text) {
   return text
     .normalize("NFKC")
     .toLowerCase()
+    .replace(/\p{M}+/gu, "")
     .replace(NEGATION, (_, stem, whole) => `${whole ?? NEGATED[stem]} not`);
 }
 
 /** The words of a text, in order; a dotted number such as 5.7.3 is one word.
  * @param {string} text @returns {string[]} */
 export function tokenise(text) {
-  return normalise(text).match(TOKEN) || [];
+  return normalise(text).match(WORD) || [];
 }
 
 /** The words of a statement, with `soft` set for those inside brackets: a placeholder stands for any value.

@@ -35,6 +35,10 @@ export const weights = {
   trouble: 0.05,
   // The same for anything on a page that holds several entries.
   troublePage: 0.032,
+  // What was pasted stands word for word, nearly all of it; a whole message stands in what was pasted.
+  exact: 1,
+  exactFrom: 0.9,
+  whole: 0.6,
   synonym: 0.48,
   // A page as a whole: what a word weighs in each field, how soon more of it says no more, and what the whole counts.
   page: {
@@ -51,10 +55,14 @@ export const weights = {
   },
   // The same for what a page, its statements and its best passage mean; passages of so many pages are looked at.
   alike: { page: 0.6, statements: 0.6, passage: 0.6, closer: 40 },
+  // From this score on a result is what was asked for, or may be: of messages of other programs none gets to the first.
+  sure: 0.68,
+  perhaps: 0.36,
   // Beyond this many words it is a paste, and single words that lie apart count less.
   paste: 24,
   stray: 0.25,
   mostTerms: 120,
   candidates: 45,
+  candidatesByPassage: 12,
   candidatesElsewhere: 12,
 };

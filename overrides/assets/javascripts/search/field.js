@@ -2,22 +2,20 @@
 
 import { wordsOfAddress } from "../page/address.js";
 import { consents, setConsent } from "../page/consent.js";
-import { around, find } from "../page/dom.js";
+import { all, around, find } from "../page/dom.js";
 import { pinned, recentFixes } from "../page/fixes.js";
 import { copied } from "../page/permalink.js";
 import { download } from "../page/store.js";
 import { onPage } from "../page/versions.js";
 import { isComplete, loadAll, loadAnswers, loadErrors, loadWords, lookupNow } from "./load.js";
 import { addMissed, addRecent, handed, handOn, missed, recent } from "./memory.js";
-import { draw, drawKept, isWeak } from "./panel.js";
+import { draw, drawKept, isWeak, unfold } from "./panel.js";
 import { drawReader, reader } from "./reader.js";
 import { endSheet, leaveSheet, openSheet } from "./sheet.js";
 
 /** @import { Result } from "../engine/rank.js" */
 
 const BACK = "back_forward";
-/** A match elsewhere is told of at the top if it is this much better than the reader's own. */
-const BETTER = 1.15;
 /** Results that a page opened from the search leads on to. */
 const MOST_HANDED = 20;
 
@@ -121,8 +119,11 @@ function equip(box) {
     results = found;
     shownFor = text;
     options = draw(list, results, reader());
+    const folded = all("a[role=option][hidden]", list).some((row) => addressOf(row) === chosen);
+    if (folded) options = unfold(list, /** @type {HTMLElement} */ (find("[data-more]", list)));
     tell();
-    activate(options.length ? Math.max(0, options.map(addressOf).indexOf(chosen)) : -1);
+    const place = chosen ? options.map(addressOf).indexOf(chosen) : 0;
+    activate(options.length ? Math.max(0, place) : -1);
     if (entered && isComplete()) follow(options[active]);
   }
 
@@ -159,7 +160,7 @@ function equip(box) {
 
   /** Keep the search for the page that a result leads to. @param {HTMLElement} option */
   function hand(option) {
-    const addresses = options.map(addressOf);
+    const addresses = all("a[role=option]", list).map(addressOf);
     const at = addresses.indexOf(addressOf(option));
     const from = location.origin + location.pathname;
     handOn({ query: input.value, results: addresses.slice(0, Math.max(MOST_HANDED, at + 1)), at, from });
@@ -236,8 +237,11 @@ function equip(box) {
   });
   document.addEventListener("click", (event) => {
     returned = false;
-    if (around(event, "[data-search-open]")) focusField();
-    else if (!panel.hidden && !(event.target instanceof Node && box.contains(event.target))) close();
+    const opener = around(event, "[data-search-open], [data-query]");
+    if (opener) {
+      input.value = opener.dataset.query ?? input.value;
+      focusField();
+    } else if (!panel.hidden && !(event.target instanceof Node && box.contains(event.target))) close();
   });
   box.addEventListener("focusout", ({ relatedTarget }) => {
     if (relatedTarget instanceof Node && !box.contains(relatedTarget)) close();
@@ -249,6 +253,13 @@ function equip(box) {
     if (!option) return;
     if (option.dataset.recent) {
       follow(option);
+      return;
+    }
+    if (option.dataset.more !== undefined) {
+      const place = options.indexOf(option);
+      activate(-1);
+      options = unfold(list, option);
+      activate(place);
       return;
     }
     addRecent(input.value);
@@ -318,11 +329,9 @@ function askedFor() {
 
 /** @param {Result[]} results */
 function statusOf(results) {
-  if (isWeak(results)) return "Nothing matches these words well. Nearest:";
-  const other = results.find((result) => result.elsewhere);
-  if (other?.elsewhere && other.score > BETTER * results[0].score) {
-    return `The best match is only in ${other.elsewhere.version}; see the end of the list.`;
-  }
+  if (isWeak(results)) return "No good match. Nearest:";
+  const [{ elsewhere, range }] = results;
+  if (elsewhere) return `The best match is only in ${range || elsewhere.version}.`;
   return results.length === 1 ? "1 result" : `${results.length} results`;
 }
 

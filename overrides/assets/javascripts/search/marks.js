@@ -93,8 +93,36 @@ function show(query, anchor) {
     const values = globalThis.helpcenter.engine.placeholders.valuesOf(target.textContent, query);
     for (const part of extent) showValues(part, values);
   }
-  markWords(extent, stemsOf(query));
-  if (!target) find("mark.hc-mark", article)?.scrollIntoView({ block: "center" });
+  const stems = stemsOf(query);
+  markWords(extent, stems);
+  const passage = passageOf(extent, target, stems);
+  if (passage) passage.scrollIntoView({ block: "center" });
+  else if (!target) find("mark.hc-mark", article)?.scrollIntoView({ block: "center" });
+}
+
+/** The block that says more of what was searched for than the statement that the address leads to.
+ * @param {HTMLElement[]} extent @param {HTMLElement | null} target @param {Set<string>} stems */
+function passageOf(extent, target, stems) {
+  /** @type {HTMLElement | null} */
+  let best = null;
+  let most = target ? Math.max(1, marksIn(target, stems)) : 1;
+  for (const block of new Set(extent.flatMap((element) => all("mark.hc-mark", element)).map(blockOf))) {
+    const count = block.checkVisibility() ? marksIn(block, stems) : 0;
+    if (count > most) [best, most] = [block, count];
+  }
+  return best;
+}
+
+/** @param {HTMLElement} mark */
+function blockOf(mark) {
+  return /** @type {HTMLElement} */ (mark.closest("p, li, td, dd, dt, pre, h1, h2, h3, h4, h5, h6") ?? mark);
+}
+
+/** How many of the words, each once. @param {HTMLElement} element @param {Set<string>} stems */
+function marksIn(element, stems) {
+  const { placeholders, words } = globalThis.helpcenter.engine;
+  const there = placeholders.wordsWithPlaces(element.textContent ?? "").map(({ word }) => words.stem(word));
+  return new Set(there.filter((word) => stems.has(word))).size;
 }
 
 async function follow() {

@@ -9,33 +9,54 @@ import { answersNow } from "./load.js";
 /** @import { Reader } from "../engine/views.js" */
 /** @import { Fix } from "../page/fixes.js" */
 /** @import { Answer } from "./answers.js" */
-/** @typedef {{title: string, error?: boolean, results: Result[]}} Section */
+/**
+ * @typedef {object} Section
+ * @property {string} title
+ * @property {Result[]} results
+ * @property {boolean} [error]
+ * @property {boolean} [equal] Whether one is as good as the other: what matters is how they differ.
+ * @property {boolean} [folded]
+ */
 
-// Below this share of the query explained, nothing fits well.
-const WEAK = 0.3;
+const TITLES = { sure: "This looks like:", perhaps: "Perhaps:", none: "No good match, nearest:" };
+// Of the first result's score: what fits less than this share lies behind a gap, what fits as much as that fits equally.
+const GAP = 0.6;
+const EQUAL = 0.97;
 const MOST_NEAREST = 10;
-const MOST_TOPICS = 12;
 const MOST_CAUSES = 3;
+
+/** How sure the first result is. @param {Result[]} results @returns {Result["confidence"]} */
+export function confidenceOf([first]) {
+  if (!first || first.nearest) return "none";
+  return first.curated ? "sure" : first.confidence;
+}
 
 /** @param {Result[]} results */
 export function isWeak(results) {
-  const [first] = results;
-  return !first || Boolean(first.nearest) || (first.score < WEAK && !first.curated);
+  return confidenceOf(results) === "none";
 }
 
-/** The results in sections, the first result first. @param {Result[]} results @returns {Section[]} */
-function sections(results) {
+/** The results in sections, the first result first, and behind a clear gap those that are folded away.
+ * @param {Result[]} results @returns {Section[]} */
+export function sections(results) {
   if (!results.length) return [];
-  if (isWeak(results)) return [{ title: "Nearest", results: results.slice(0, MOST_NEAREST) }];
-  const own = results.filter((result) => !result.elsewhere && !result.nearest);
-  const errors = own.filter((result) => result.kind === "error");
-  const topics = { title: "Topics", results: own.filter((result) => result.kind !== "error").slice(0, MOST_TOPICS) };
-  const first =
-    own[0]?.kind === "topic"
-      ? [topics, { title: "Errors", error: true, results: errors }]
-      : [{ title: "This looks like:", error: true, results: errors }, topics];
-  const elsewhere = { title: "Only elsewhere", results: results.filter((result) => result.elsewhere) };
-  return [...first, elsewhere].filter((section) => section.results.length);
+  const confidence = confidenceOf(results);
+  const [first] = results;
+  const error = first.kind === "error" && confidence === "sure";
+  if (confidence === "none") return [{ title: TITLES.none, results: results.slice(0, MOST_NEAREST) }];
+  const worded = results.filter((result) => !result.nearest);
+  /** @param {number} share */
+  const from = (share) => worded.filter((result) => result === first || result.score >= share * first.score);
+  const equal = confidence === "sure" && !first.curated ? from(EQUAL) : [];
+  const near = from(confidence === "sure" ? GAP : 0).filter((result) => !equal.includes(result));
+  const far = worded.filter((result) => !equal.includes(result) && !near.includes(result));
+  return [
+    equal.length > 1
+      ? { title: `This looks like one of these ${equal.length}:`, error, equal: true, results: equal }
+      : { title: TITLES[confidence], error, results: [...equal, ...near] },
+    ...(equal.length > 1 && near.length ? [{ title: "Perhaps:", results: near }] : []),
+    ...(far.length ? [{ title: `${far.length} more that fit less`, folded: true, results: far }] : []),
+  ];
 }
 
 /** The address of a result, which says nothing of what was searched. @param {Result} result */
@@ -59,8 +80,12 @@ function marked(text, matched) {
 }
 
 /** A statement with the reader's values in the place of its placeholders. @param {Result} result */
-function titleOf({ title, values, matched }) {
+function titleOf({ title, sentence, values, matched }) {
   const element = make("span", { className: "hc-hit__title" });
+  if (sentence) {
+    element.append(marked(`“${sentence}”`, matched));
+    return element;
+  }
   let rest = title;
   for (const { name, value } of values) {
     const cut = rest.indexOf(`[${name}]`);
@@ -114,11 +139,21 @@ function tell(result, reader, first) {
   return excerpt ? [line("excerpt", excerpt)] : [];
 }
 
+/** In what results that are equally good differ: their place, and the versions that have them. @param {Result[]} results */
+function differences(results) {
+  /** @param {(result: Result) => string} of */
+  const differ = (of) => new Set(results.map(of)).size > 1;
+  const ranges = differ(({ range }) => range);
+  /** @param {Result} result */
+  return ({ page, heading, range }) => [page, heading, ranges ? range : ""].filter(Boolean).join(" › ");
+}
+
 /** @param {Result} result @param {boolean} also @param {Reader} reader @param {boolean} first */
 function option(result, also, reader, first) {
   const names = ["hc-hit", result.kind === "error" ? "hc-hit--error" : "", also ? "hc-hit--also" : ""];
   const path = also ? [result.heading] : [result.page, result.heading].filter((part) => part !== result.title);
-  const where = path.filter(Boolean).join(" › ");
+  if (result.sentence && result.title !== result.page) path.push(result.title);
+  const where = [...new Set(path)].filter(Boolean).join(" › ");
   const link = make("a", {
     className: names.filter(Boolean).join(" "),
     href: addressOf(result),
@@ -133,15 +168,32 @@ function option(result, also, reader, first) {
 
 /** Draw all sections; returns the options in order. @param {HTMLElement} list @param {Result[]} results @param {Reader} reader */
 export function draw(list, results, reader) {
-  const [first] = isWeak(results) ? [] : sections(results)[0].results;
+  const first = isWeak(results) ? null : results[0];
   const groups = sections(results).map((section) => {
-    const rows = section.results.flatMap((result) => [
-      option(result, false, reader, result === first),
-      ...result.also.map((other) => option(other, true, reader, false)),
-    ]);
-    return group(section.title, rows, section.error);
+    const differ = section.equal ? differences(section.results) : null;
+    const rows = section.results.flatMap((result) => {
+      const row = option(result, false, reader, result === first);
+      if (differ) row.prepend(line("differs", differ(result)));
+      return [row, ...result.also.map((other) => option(other, true, reader, false))];
+    });
+    return section.folded ? fold(section.title, rows) : group(section.title, rows, section.error);
   });
   return replace(list, groups);
+}
+
+/** Rows that come when they are asked for. @param {string} title @param {HTMLElement[]} rows */
+function fold(title, rows) {
+  for (const row of rows) row.hidden = true;
+  const more = make("div", { className: "hc-hit hc-hit--more", role: "option", ariaSelected: "false" }, title);
+  more.dataset.more = "";
+  return make("div", { className: "hc-search__group", role: "group", ariaLabel: title }, more, ...rows);
+}
+
+/** Show what is folded away behind a row; returns the options in order. @param {HTMLElement} list @param {HTMLElement} more */
+export function unfold(list, more) {
+  for (const row of all("[role=option]", more.parentElement ?? list)) row.hidden = row === more;
+  more.removeAttribute("id");
+  return number(list);
 }
 
 /** @param {string} title @param {HTMLElement[]} rows @param {boolean} [error] */
@@ -180,7 +232,12 @@ export function drawKept(list, searches, pinned, recent) {
 function replace(list, groups) {
   list.replaceChildren(...groups);
   list.scrollTop = 0;
-  const options = all("[role=option]", list);
-  for (const [number, row] of options.entries()) row.id = `hc-search-option-${number}`;
+  return number(list);
+}
+
+/** The options in order, each with an id. @param {HTMLElement} list */
+function number(list) {
+  const options = all("[role=option]:not([hidden])", list);
+  for (const [place, row] of options.entries()) row.id = `hc-search-option-${place}`;
   return options;
 }
