@@ -3,8 +3,8 @@
     python -m benchmarks.lookup_eval [--site SITE] [--no-peers] [--failures KIND]
 
 Without a site, the shared manual is imported and built. Queries are split by their entry, with a fixed seed, into a
-half that may be looked at (tune) and one that may not (held out), those in own words by their text; failures are
-shown of the first only. "Own" queries
+half that may be looked at (tune) and one that may not (held out), those in own words by their text; failures and pages
+are shown of the first only. "Own" queries
 are made from the same entries with other noise, other typos and long pastes (`lookup_queries.py`).
 """
 
@@ -37,6 +37,8 @@ FEWEST = 4
 """Words of an error that is looked for in the other version."""
 OWN_WORDS = ("layperson", "topic")
 """Descriptions of trouble, and questions, as tired people put them."""
+LABELS = Path(__file__).parent / "labels/own-words.jsonl"
+"""Such questions of our own, on pages chosen at random, written before any was asked."""
 Query = dict[str, Any]
 Search = Callable[[str], list[dict[str, Any]]]
 
@@ -75,7 +77,7 @@ def measure(search: Search, queries: list[Query]) -> list[Query]:
     for query in queries:
         results = search(query["q"])
         rank = rank_of(results, query["pages"])
-        half = own_half_of(query["q"]) if query["kind"] in OWN_WORDS else half_of(query["eid"])
+        half = own_half_of(query["q"]) if query["kind"].startswith(OWN_WORDS) else half_of(query["eid"])
         measured.append({**query, "rank": rank, "top": results[:3], "half": half})
     return measured
 
@@ -109,6 +111,18 @@ def table(measured: list[Query]) -> str:
     return "\n".join(rows)
 
 
+def by_page(measured: list[Query]) -> str:
+    """Pages with a query that does not find them first, in the half that may be looked at, the worst first."""
+    ranks: dict[str, list[int]] = defaultdict(list)
+    for query in measured:
+        if query["half"] == "tune" and query["pages"]:
+            ranks[query["pages"][0]].append(query["rank"])
+    missed = [(page, ranks[page]) for page in sorted(ranks) if max(ranks[page]) > 1]
+    missed.sort(key=lambda row: sum(rank == 1 for rank in row[1]) / len(row[1]))
+    rows = [f"| {page} | {len(ranks)} | {share(ranks, 1)} | {share(ranks, 3)} |" for page, ranks in missed]
+    return "\n".join(["| page | n | @1 | @3 |", "|---|---|---|---|", *rows])
+
+
 def failures(measured: list[Query], kind: str) -> str:
     """What went wrong in the half that may be looked at."""
     lines = []
@@ -119,29 +133,47 @@ def failures(measured: list[Query], kind: str) -> str:
     return "\n".join(lines)
 
 
+def compressed_sizes(site: Path) -> dict[str, int]:
+    """Bytes of what a reader loads, compressed."""
+    files = [site / ENGINE, *sorted((site / "assets/lookup").iterdir())]
+    return {path.stem: len(gzip.compress(path.read_bytes(), 9)) for path in files}
+
+
 def sizes(site: Path) -> str:
-    """What a reader loads, compressed."""
-    files = {"engine": ENGINE, "errors": "assets/lookup/errors.js", "text": "assets/lookup/text.js"}
-    cost = {name: len(gzip.compress((site / path).read_bytes(), 9)) for name, path in files.items()}
+    """The same as words."""
+    cost = compressed_sizes(site)
     return f"{cost}: first results after {cost['engine'] + cost['errors']} bytes, everything {sum(cost.values())} bytes"
 
 
 def compare(site: Path, queries: list[Query]) -> None:
     """The peers on the same pages."""
-    from benchmarks.peers import material, minisearch
+    from benchmarks.peers import bm25, material, minisearch
 
     pages = searched_pages(site)
-    print("\n## MiniSearch, a record for each statement\n")
+    print("\n### BM25, page and passages\n")
+    print(table(measure(bm25.load(pages), queries)))
+    print("\n### MiniSearch, a record for each statement\n")
     print(table(measure(minisearch.load(pages, CACHE / "peers"), queries)))
-    print("\n## Material, built in\n")
+    print("\n### Material, built in\n")
     with material.load(pages, site) as search:
         print(table(measure(search, queries)))
 
 
-def ask(site: Path, name: str) -> list[Query]:
-    """The shared queries of a name, measured in the newest version."""
+def own_words() -> list[Query]:
+    """All questions in people's own words: the shared ones, and ours."""
+    return [*read_lines(EVAL / "queries-topics-given.jsonl"), *ours()]
+
+
+def ours() -> list[Query]:
+    """Our own ones; their kinds are told apart from the shared ones'."""
+    return [{**query, "kind": f"{query['kind']}, ours"} for query in read_lines(LABELS)]
+
+
+def ask(site: Path, queries: list[Query], *, first_tier: bool = False) -> list[Query]:
+    """Queries, measured in the newest version; with what is loaded first, or with everything."""
     with Lookup(site) as engine:
-        queries = read_lines(EVAL / f"queries-{name}.jsonl")
+        if first_tier:
+            engine.evaluate("(index = helpcenter.engine.index.buildIndex(tiers.errors), 0)")
         return measure(lambda text: engine.search(text, "opendental", VERSIONS[0]), queries)
 
 
@@ -197,13 +229,20 @@ def main() -> None:
                 measured = measure(lambda text: engine.search(text, "opendental", version), present)  # noqa: B023
                 print(f"\n## {name}, {version}\n\n{table(measured)}")
                 print(failures(measured, options.failures) if options.failures else "")
-    print(f"\n## The second quarter\n\n{table(ask(built_site(SECOND), 'second'))}")
-    print(f"\n## In people's own words, the whole manual\n\n{table(ask(whole_site(), 'topics-given'))}")
-    with Lookup(CACHE / "whole/helpcenter/site") as engine:
+    print(f"\n## The first tier alone, {VERSIONS[0]}\n\n{table(ask(site, queries, first_tier=True))}")
+    second = ask(built_site(SECOND), read_lines(EVAL / "queries-second.jsonl"))
+    print(f"\n## The second quarter\n\n{table(second)}\n\n{by_page(second)}")
+    whole = whole_site()
+    measured = ask(whole, own_words())
+    print(f"\n## In people's own words, the whole manual; {sizes(whole)}\n\n{table(measured)}\n\n{by_page(measured)}")
+    with Lookup(whole) as engine:
         print(f"Messages of other programs that are claimed: {foreign_claims(engine)}")
     print("In Chromium:", lookup_chromium.summary(site, [query["q"] for query in queries], VERSIONS[0]))
     if not options.no_peers:
+        print("\n## Others, shared queries")
         compare(site, queries)
+        print("\n## Others, in people's own words")
+        compare(whole, own_words())
 
 
 if __name__ == "__main__":

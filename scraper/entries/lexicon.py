@@ -1,6 +1,7 @@
 """The English of faults as data: classes of words, and phrases that are made of them.
 
-Within a class, words stand apart by spaces and ``_`` is a space in one; in a phrase, ``{class}`` is any of its words.
+Within a class, words stand apart by spaces, ``_`` is a space in one, and ``~`` makes a verb any of its regular forms; in a
+phrase, ``{class}`` is any of its words.
 """
 
 from __future__ import annotations

@@ -12,6 +12,7 @@ from scraper.html.numbers import Numbering, numbered, numbering_of, spans_of, va
 from scraper.html.parts import BLOCKS, CODE, HEADINGS, LISTS, SET_APART, STYLE_OF_TAG, is_hidden, marks_of, stand_in
 from scraper.html.rules import HtmlRules
 from scraper.html.tree import Element, Node, walk
+from scraper.html.typed_lists import with_lists
 from scraper.model import Block, Callout, Cell, Code, Heading, List, ListItem, Paragraph, Table
 from scraper.text.inline import code_lines, plain
 
@@ -94,7 +95,7 @@ class _Reader:
 
     def _lines(self, nodes: Iterable[Node]) -> Iterator[Node]:
         """The nodes that are shown; one that runs on in a line and holds blocks is parted, and its ends run on."""
-        for node in nodes:
+        for node in with_lists(nodes):
             if isinstance(node, str) or is_inline(node, self.rules):
                 yield node
             elif self._hides(node):

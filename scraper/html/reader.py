@@ -8,6 +8,7 @@ from scraper.html.blocks import blocks, is_inline, join, runs_on
 from scraper.html.parts import is_hidden
 from scraper.html.rules import HtmlRules
 from scraper.html.tree import Element, Node, Part, texts
+from scraper.html.typed_lists import is_typed_item
 from scraper.model import Block
 from scraper.text.inline import escape, fold_space
 from scraper.text.lines import text_lines
@@ -51,7 +52,7 @@ class BlockReader:
         key = part.html
         if key not in self._memory:
             element = part.element()
-            is_around = is_inline(element, self._rules) or runs_on(element, self._rules)
+            is_around = is_inline(element, self._rules) or runs_on(element, self._rules) or is_typed_item(element)
             self._remember(key, None if is_around else self._read([element]))
         return self._memory[key]
 

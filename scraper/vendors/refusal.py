@@ -17,7 +17,7 @@ _CHALLENGE = re.compile(
 """What asks a visitor to prove to be a person, by the names of its scripts and parts."""
 _PHRASES = "|".join(re.escape(status.phrase) for status in HTTPStatus if status >= HTTPStatus.BAD_REQUEST)
 _FAULT = re.compile(
-    rf"(?:http\b\s*)?(?:error|status)?\s*(?:code)?\W*[45]\d\d(?![\d.])|(?:the )?(?:{_PHRASES})\b"
+    rf"(?:http\b\s*+)?(?:error|status)?(?:\s*+code)?\W*+[45]\d\d(?![\d.])|(?:the )?(?:{_PHRASES})\b"
     r"|(?:the |this )?(?:page|file|site|server|object|resource) (?:was |is )?(?:not found|not available|unavailable)"
     r"|(?:access|request|connection|web ?page|site|url) (?:is |was |has been )?"
     r"(?:denied|blocked|rejected|refused|filtered|timed out)"

@@ -156,6 +156,35 @@ ODD = {
     "a paragraph that is a box": ('<p class="Note">Note: a <b>b</b></p><p>c</p>', ("admonition note", "x"), "lost: [callout]"),
     "two boxes": ("<p>a</p></div>between<div class='x GeneralPageContent'><p>b</p>", ("<p>b</p>", ""), "lost: b"),
 }  # fmt: skip
+WORD = "<p class=MsoListParagraph style='mso-list:l0 level{} lfo1'><span style='mso-list:Ignore'>{}<span>&nbsp; </span></span>{}</p>\n"
+
+
+def typed(*items: tuple[int, str, str]) -> str:
+    """Items as Word writes them: level, mark and words of each."""
+    return "".join(WORD.format(*item) for item in items)
+
+
+TYPED = {
+    "bullets": (typed((1, "·", "One"), (2, "o", "Deep"), (1, "·", "<b>Two</b>")), "- One\n    - Deep\n- **Two**"),
+    "numbers": (typed((1, "1.", "One"), (1, "2.", "Two"), (2, "a)", "Deep"), (1, "3.", "Three")), "1. One\n2. Two\n    1. {type=a} Deep\n3. Three"),
+    "numbers that go on": (typed((1, "4.", "Four"), (1, "5.", "Five")), "4. Four\n5. Five"),
+    "Roman numbers": (typed((1, "i.", "One"), (1, "ii.", "Two")), "1. {type=i} One\n2. Two"),
+    "two kinds": (typed((1, "1.", "One"), (1, "·", "Dot")), "1. One\n\n- Dot"),
+    "a level without the one above": (typed((2, "o", "Deep"), (1, "·", "One")), "- - Deep\n- One"),
+    "numbers of several levels": (typed((1, "1.1.", "One")), "1.1. One"),
+    "between paragraphs": (f"<p>a</p>{typed((1, '·', 'One'))}<p>b</p>", "a\n\n- One\n\nb"),
+    "in a cell": (f"<table><tr><td>{typed((1, '·', 'One'), (1, '·', 'Two'))}</td><td>x</td></tr></table>", "<li>One</li>"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", TYPED)
+def test_paragraphs_that_word_made_of_items_are_a_list(tmp_path: Path, name: str) -> None:
+    source, markdown = TYPED[name]
+    write_source(tmp_path, {"www.opendental.com/manual243/email.html": html(source)})
+    imported(tmp_path, tmp_path / "www.opendental.com")
+    text = (tmp_path / "docs/opendental/email.md").read_text("utf-8").replace("\\", "").replace("\u00a0", "")
+    assert markdown in text.replace("  One", " One")
+    assert audited(tmp_path).differences == ()
 
 
 def audited(folder: Path, change: tuple[str, str] = ("", "")) -> AuditReport:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
-from helpcenter.audit.reading.dialect import Dialect, clicked
+from helpcenter.audit.reading.dialect import Dialect, clicked, typed_item
 from helpcenter.audit.reading.events import ANY_STYLE, Cell, Close, Code, Event, Item, Open, Piece, Row, Word
 from helpcenter.audit.reading.html_values import code_lines, integer, numerals, visible
 
@@ -116,6 +116,10 @@ class Reader:
     def _element(self, node: HtmlElement, context: Context) -> None:
         tag = node.tag
         if not isinstance(tag, str) or tag in _UNSEEN or self._dialect.hidden(node):
+            return
+        if tag == "p" and (typed := typed_item(node)):
+            level, number, style = typed
+            self._item(node, context, Item(context.level + level, number is not None, number, style))
             return
         if node.attrib:
             self._named += self._dialect.names(node)

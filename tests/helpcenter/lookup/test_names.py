@@ -55,5 +55,5 @@ def test_names_are_searched(write_site: Callable[[dict[str, str]], Path]) -> Non
     site = write_site(PAGES)
     publish(site)
     with Lookup(site) as engine:
-        assert urls(engine.search("conversation history"))[0] == "opendental/commlog.html"
+        assert "opendental/commlog.html" in urls(engine.search("conversation history"))[:2]
         assert "opendental/desk.html" in urls(engine.search("BN", "opendental"))

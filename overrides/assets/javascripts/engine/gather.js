@@ -78,7 +78,8 @@ function gatherWord(index, view, gathered, weight, number, [word, likeness]) {
     if (seen[passage] === number + 1) continue;
     seen[passage] = number + 1;
     if (stated) gathered.statementScores[passage] += likeness * weight;
-    else raisePassage(gathered, slot, passage, likeness * weight);
+    // A name is no text that somebody may have pasted.
+    else if (!index.passages.naming[passage]) raisePassage(gathered, slot, passage, likeness * weight);
   }
 }
 
