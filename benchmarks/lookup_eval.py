@@ -21,7 +21,9 @@ from typing import Any
 
 from benchmarks import lookup_chromium
 from benchmarks.lookup_site import CACHE, EVAL, SECOND, built_site, searched_pages, stated, whole_site
+from helpcenter.index.page import BuiltPage
 from helpcenter.lookup.command import ENGINE, Lookup
+from helpcenter.lookup.model import Kind, Unit
 from helpcenter.lookup.tokens import tokenise
 
 VERSIONS = ("24.3", "23.2")
@@ -29,10 +31,14 @@ KINDS = (
     "exact", "noise", "typo1", "typo2", "lower_nopunct", "first_half", "last_half", "three_words", "filled", "code",
     "paraphrase",
 )  # fmt: skip
+FOREIGN = Path(__file__).parent / "foreign_errors.txt"
+"""Messages of other programs, one a line."""
+FEWEST = 4
+"""Words of an error that is looked for in the other version."""
 OWN_WORDS = ("layperson", "topic")
+"""Descriptions of trouble, and questions, as tired people put them."""
 LABELS = Path(__file__).parent / "labels/own-words.jsonl"
 """Such questions of our own, on pages chosen at random, written before any was asked."""
-"""Descriptions of trouble, and questions, as tired people put them."""
 Query = dict[str, Any]
 Search = Callable[[str], list[dict[str, Any]]]
 
@@ -171,6 +177,35 @@ def ask(site: Path, queries: list[Query], *, first_tier: bool = False) -> list[Q
         return measure(lambda text: engine.search(text, "opendental", VERSIONS[0]), queries)
 
 
+def foreign_claims(engine: Lookup) -> list[str]:
+    """The messages of other programs that are claimed as the manual's."""
+    texts = FOREIGN.read_text(encoding="utf-8").splitlines()
+    return [text for text in texts if engine.search(text, "opendental", VERSIONS[0])[0]["confidence"] == "sure"]
+
+
+def share_claimed(engine: Lookup, queries: list[Query]) -> float:
+    """The share of right first results that are claimed."""
+    firsts = [(engine.search(query["q"], "opendental", VERSIONS[0])[0], query["pages"]) for query in queries]
+    right = [first["confidence"] == "sure" for first, pages in firsts if rank_of([first], pages) == 1]
+    return sum(right) / len(right)
+
+
+def elsewhere_tries(pages: list[tuple[BuiltPage, list[Unit]]]) -> list[Query]:
+    """Errors that stand in one version only, each asked for in the other."""
+    tries = []
+    for version, other in (VERSIONS, VERSIONS[::-1]):
+        here, there = stated(pages, version), stated(pages, other)
+        for unit in (unit for _, units in pages for unit in units if unit.kind is Kind.ENTRY):
+            words = " ".join(tokenise(unit.text))
+            named = {str(one) for one in unit.versions}
+            if other not in named or version in named or len(words.split()) < FEWEST:
+                continue
+            if not any(words in text for text in here.values()):
+                right = [page for page, text in there.items() if words in text]
+                tries.append({"q": unit.text, "pages": right, "version": version})
+    return tries
+
+
 def main() -> None:
     """Print all tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -200,6 +235,8 @@ def main() -> None:
     whole = whole_site()
     measured = ask(whole, own_words())
     print(f"\n## In people's own words, the whole manual; {sizes(whole)}\n\n{table(measured)}\n\n{by_page(measured)}")
+    with Lookup(whole) as engine:
+        print(f"Messages of other programs that are claimed: {foreign_claims(engine)}")
     print("In Chromium:", lookup_chromium.summary(site, [query["q"] for query in queries], VERSIONS[0]))
     if not options.no_peers:
         print("\n## Others, shared queries")

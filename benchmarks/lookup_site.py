@@ -13,7 +13,7 @@ from helpcenter.index.reader import read_page
 from helpcenter.lookup.model import Unit
 from helpcenter.lookup.tokens import tokenise
 from helpcenter.lookup.units import units_of
-from helpcenter.record import FOR_MAINTAINERS, pages_of
+from helpcenter.record import NOT_SEARCHED, pages_of
 from scraper.versions import Version
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -54,7 +54,7 @@ def _helpcenter(*arguments: str) -> None:
 def searched_pages(site: Path) -> list[tuple[BuiltPage, list[Unit]]]:
     """All pages of a built site with what the index has of them."""
     pages = (read_page(html, url) for url, html in pages_of(site))
-    return [(page, units_of(page)) for page in pages if page and page.kind not in FOR_MAINTAINERS]
+    return [(page, units_of(page)) for page in pages if page and page.kind not in NOT_SEARCHED]
 
 
 def text_in(units: Iterable[Unit], version: str) -> str:

@@ -132,7 +132,8 @@ def main() -> int:
             *_entries(site),
             *_paths(site),
             *_paths_page(site),
-            *_questions(site),
+            *_questions(site, "questions"),
+            *_questions(site, "questions-own"),
         ):
             print(figure.line())
             if options.show:
@@ -310,9 +311,9 @@ def _paths_page(site: Site) -> Iterator[Figure]:
         yield figure
 
 
-def _questions(site: Site) -> Iterator[Figure]:
-    rows = _rows("questions")
-    first, three, contents = Figure("questions, first"), Figure("questions, in three"), Figure("no contents page in 3")
+def _questions(site: Site, name: str) -> Iterator[Figure]:
+    rows = _rows(name)
+    first, three, contents = (Figure(f"{name}, {what}") for what in ("first", "in three", "no contents page in 3"))
     with Lookup(site.folder) as lookup:
         for row in rows:
             results = lookup.search(row["q"])

@@ -16,7 +16,7 @@ from helpcenter.build.sheets import classes_of, join_sheets
 from helpcenter.index.entries import write_entries
 from helpcenter.index.lists import fill_lists
 from helpcenter.lookup.answers import answers_of
-from helpcenter.lookup.build import is_contents, write_answers, write_index
+from helpcenter.lookup.build import write_answers, write_index
 from helpcenter.record import PageRecord, read_pages
 
 
@@ -57,8 +57,7 @@ def _lists(site: Site) -> Site:
 
 
 def _lookup(site: Site) -> Site:
-    pages = [record.text for record in site.records.values() if record.text]
-    write_index(site.folder, [page for page in pages if not is_contents(page)])
+    write_index(site.folder, [record.text for record in site.records.values() if record.text])
     return site
 
 
@@ -67,7 +66,7 @@ def _answers(site: Site) -> Site:
     topics = {
         f"{record.text.url}{'#' if anchor else ''}{anchor}": excerpt
         for record in site.records.values()
-        if record.text and not is_contents(record.text)
+        if record.text
         for anchor, excerpt in record.excerpts.items()
     }
     write_answers(site.folder, answers_of(entries), topics)

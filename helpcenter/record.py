@@ -8,6 +8,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from helpcenter.build.sheets import classes_of
+from helpcenter.index.contents import is_contents
 from helpcenter.index.entries import Entry, entries_of
 from helpcenter.index.paths import NamedPath, paths_of
 from helpcenter.index.reader import read_page
@@ -33,8 +34,8 @@ ROOMS = (
 )
 """The code that makes a record of a page."""
 _NO_PAGES = ("assets", "_compare")
-FOR_MAINTAINERS = ("changes", "alias-edits")
-"""Kinds of pages that repeat what other pages say, in order to compare: nobody searches them."""
+NOT_SEARCHED = ("changes", "alias-edits", "contents")
+"""Kinds of pages that repeat what other pages say, or their titles: an answer stands on one of those."""
 
 
 @dataclass(frozen=True)
@@ -88,8 +89,9 @@ def _read(html: bytes, url: str) -> PageRecord:
     page = read_page(html, url)
     if page is None:
         return PageRecord()
-    units = () if page.kind in FOR_MAINTAINERS else units_of(page)
-    text, excerpts = words_of(page, units, names_on(page)) if units else None, excerpts_of(units)
+    units = () if page.kind in NOT_SEARCHED else units_of(page)
+    text = words_of(page, units, names_on(page), contents=is_contents(page)) if units else None
+    excerpts = excerpts_of(units)
     if not page.product or url.count("/") != 1:
         return PageRecord(text=text, excerpts=excerpts)
     entries = tuple(entries_of(page))

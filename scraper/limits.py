@@ -27,5 +27,7 @@ CELLS = 200_000
 """Cells of the tables in a page."""
 TAG = 4_000
 """Characters of a tag, without the values in its quotes: each attribute is compared with all others."""
+SIGNS = 1_000
+"""Signs of Markdown and elements in a paragraph: a builder copies the paragraph for each of them."""
 SECONDS = 120
 """CPU seconds that the reading of a document may take; a large one takes a second."""

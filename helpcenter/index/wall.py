@@ -27,8 +27,9 @@ _ATTRIBUTES: dict[str, set[str]] = {
     "*": {
         "aria-controls", "aria-expanded", "aria-hidden", "aria-label", "class", "data-anchor", "data-compare-close",
         "data-compare-found", "data-compare-next", "data-compare-open", "data-compare-previous", "data-compare-this",
-        "data-furniture", "data-helpcenter", "data-moved", "data-noun", "data-show-version", "data-version-notice",
-        "data-version-notice-text", "data-versions", "dir", "hidden", "id", "lang", "role", "tabindex", "title",
+        "data-furniture", "data-helpcenter", "data-instead", "data-moved", "data-noun", "data-query",
+        "data-show-version", "data-version-notice", "data-version-notice-text", "data-versions", "dir", "hidden", "id",
+        "lang", "role", "tabindex", "title",
     },
     "a": {"href", "rel"},
     "button": {"type"},

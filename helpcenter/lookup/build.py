@@ -38,11 +38,6 @@ def write_answers(site: Path, entries: Mapping[str, list[list[Answer]]], topics:
     _write(site / FOLDER / "answers.js", "answers", {"entries": to_builtins(entries), "topics": topics})
 
 
-def is_contents(page: PageWords) -> bool:
-    """True for a product's own list of pages, which has the words of all of them: an answer stands on one of them."""
-    return page.url == f"{page.product}/index.html"
-
-
 def _synonyms() -> str:
     text = resources.files(__package__).joinpath("synonyms.txt").read_text(encoding="utf-8")
     return "\n".join(line for line in text.splitlines() if line and not line.startswith("#"))

@@ -74,6 +74,7 @@ def error_data(pages: Sequence[PageWords], sets: VersionSets, synonyms: str) -> 
             "url": lines(page.url.removesuffix(".html") for page in pages),
             "title": lines(page.title for page in pages),
             "set": encode(sets.number(page, page.sets[0]) for page in pages),
+            "contents": [number for number, page in enumerate(pages) if page.contents],
             "phrases": {number: list(page.phrases) for number, page in enumerate(pages) if page.phrases},
         },
         "entries": {

@@ -79,9 +79,11 @@ class PageWords(PageFacts, frozen=True, kw_only=True):
     units: tuple[UnitWords, ...]
     names: Names = NO_NAMES
     """That it gives to other pages and things."""
+    contents: bool = False
+    """Whether it only lists other pages."""
 
 
-def words_of(page: PageFacts, units: Sequence[Unit], names: Names = NO_NAMES) -> PageWords:
+def words_of(page: PageFacts, units: Sequence[Unit], names: Names = NO_NAMES, *, contents: bool = False) -> PageWords:
     """The words of a page's units."""
     of_passages = (passage.versions for unit in units for passage in unit.passages)
     ordered = dict.fromkeys((frozenset(page.versions), *(unit.versions for unit in units), *of_passages))
@@ -93,4 +95,4 @@ def words_of(page: PageFacts, units: Sequence[Unit], names: Names = NO_NAMES) ->
         )
         rows.append(UnitWords(unit.kind, unit.text, unit.anchor, sets[unit.versions], tuple(passages)))
     facts = {name: getattr(page, name) for name in PageFacts.__struct_fields__}
-    return PageWords(**facts, sets=tuple(sets), units=tuple(rows), names=names)
+    return PageWords(**facts, sets=tuple(sets), units=tuple(rows), names=names, contents=contents)

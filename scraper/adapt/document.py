@@ -8,15 +8,19 @@ from msgspec.structs import replace
 
 from scraper.adapt.imported import Imported
 from scraper.html.tree import parsed
+from scraper.limits import SIGNS
 from scraper.model import NO_PAGE, UNLABELLED, Document, Page
 from scraper.read.decode import decode, is_cut, lost_letters
 from scraper.steps import notice, pass_on
 from scraper.text.inline import web_address
 from scraper.text.names import file_name
+from scraper.text.walk import texts
 from scraper.vendors import vendor_named, vendor_of
 from scraper.vendors.refusal import refusal
 from scraper.versions import InvalidVersion
 
+_SIGN = re.compile(r"[\\`*_{}\[\]<&]")
+"""What a builder stops at in a text."""
 _NAME = re.compile(r"\w[\w.\-]*")
 """No path to elsewhere."""
 
@@ -50,12 +54,18 @@ def _refusal(document: Document) -> str:
         return ""
 
 
+def _has_too_many_signs(text: str) -> bool:
+    return len(text) > SIGNS and len(_SIGN.findall(text)) > SIGNS
+
+
 def adapt(imported: Imported) -> Imported:
     """Step: what the vendor means by the document."""
     try:
         adapted = vendor_named(imported.vendor).load().adapt(imported.document)
     except InvalidVersion as error:
         raise Unusable("no-version", str(error)) from error
+    if any(_has_too_many_signs(text) for page in adapted.pages for text in texts(page.blocks)):
+        raise Unusable("too-large", f"has a paragraph of more than {SIGNS} signs and elements; it was left out")
     pass_on(adapted.notices)
     return replace(
         imported,

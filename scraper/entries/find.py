@@ -7,7 +7,7 @@ belongs to an entry (cause, fix, paths) is read from the built page, so that han
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import islice, pairwise
 
 from msgspec.structs import replace
@@ -44,8 +44,12 @@ _QUOTED = re.compile(
 )
 _SAID = re.compile(r"(?<=[:,gs]) (?=([A-Z][^.“\"]{8,200}[^.“\",:]))")
 """What may be said, where nothing but a capital letter sets it off."""
+_SUBJECT = re.compile(r"\b[Ss]ubject(?: line)? of ([A-Z][^.“\"]{6,80}[^.“\",:])")
+"""What the subject of a message is, set off in the same way."""
+_LISTED = re.compile(r", (?=[A-Z][a-z]+ )| or (?=[A-Z])")
+"""What stands between messages that share brackets or a subject."""
 _SET_OFF = re.compile(r"<([ib]|code)>((?:(?!</\1>).){6,240})</\1>")
-_OR = re.compile(r"[\"”]?,? (?:or|and),? (?:[^,.]{1,40}, )?(?:an? |the )?[\"“]?", re.IGNORECASE)
+_OR = re.compile(r"[\"”]?,? (?:(?:or|and),? )?(?:[^,.]{1,40}, )?(?:an? |the )?[\"“]?", re.IGNORECASE)
 """What stands between quotations that a sentence says the same of."""
 _CODES = re.compile(
     r"\b(?P<noun>(?:error|exit|return|status|result)(?: codes?| numbers?)|error|exception) #?"
@@ -108,7 +112,10 @@ class _Finder:
         umbrellas: set[tuple[int, str]] = set()
         for number, (block, versions) in enumerate((variant.block, variant.versions) for variant in self.page.blocks):
             if isinstance(block, Heading):
-                levels = [*(outer for outer in levels if outer[0] < block.level), (block.level, plain(block.text))]
+                above_it = (
+                    outer for outer in levels if outer[0] < block.level or _is_umbrella(outer, block, umbrellas)
+                )
+                levels = [*above_it, (block.level, plain(block.text))]
                 scene = replace(scene, heading=NESTED.join(name for _, name in levels), answering=bool(whole))
             above = next(self._shown(range(number - 1, -1, -1), versions), None)
             after = _opening(islice(self._shown(range(number + 1, len(self.page.blocks)), versions), 3))
@@ -184,7 +191,8 @@ class _Finder:
         code = says("of codes", header[0])
         noun = f"{code[0]} {plain(' '.join(texts(row[0].blocks)))}" if code and at else ""
         columns = " | ".join((*header[:at], *header[at + 1 :]))
-        inner = replace(scene, header=header[at], columns=columns, noun=noun)
+        others = " ".join(plain(text) for cell in (*row[:at], *row[at + 1 :]) for text in texts(cell.blocks))
+        inner = replace(scene, header=header[at], columns=columns, row=others, noun=noun)
         first, *rest = row[at].blocks
         return (*row[:at], replace(row[at], blocks=(self._block(first, inner, "cell"), *rest)), *row[at + 1 :])
 
@@ -195,7 +203,7 @@ class _Finder:
         taken = [*islice(((claim, rule) for claim, rule in rules if rule), 1)]
         whole = taken[0][0] if taken else None
         for claim in _quotes(text, words, scene):
-            if not (whole and whole.words == claim.words) and (rule := self._rule_of(claim)):
+            if not (whole and whole.words.strip('"“”') == claim.words) and (rule := self._rule_of(claim)):
                 taken.append((claim, rule))
         if place != "heading" and (not whole or whole.form in ("lead", "labelled")) and _may_fail(words):
             for claim in (*_sentences(words, scene), *_codes(words, scene)):
@@ -210,6 +218,11 @@ def _is_heading_of_trouble(text: str) -> bool:
     """Whether a paragraph stands above trouble as a heading would: a few words, bold or before a colon."""
     words = plain(text).strip()
     return len(words.split()) <= 8 and (words.endswith(":") or is_bold(text)) and bool(says("trouble", words))
+
+
+def _is_umbrella(outer: tuple[int, str], heading: Heading, bare: Collection[tuple[int, str]]) -> bool:
+    """Whether a heading of trouble holds one of its own level: nothing but headings stands below it."""
+    return outer in bare and outer[0] == heading.level and bool(says("trouble", outer[1]))
 
 
 def _is_cause(heading: Heading) -> bool:
@@ -276,7 +289,8 @@ def _wholes(text: str, words: str, place: str, scene: Scene) -> Iterator[Claim]:
 
 def _quotes(text: str, words: str, scene: Scene) -> Iterator[Claim]:
     """What a text sets off as somebody's words; bold only where it is called a fault, else it is a control."""
-    places = [match.span(match.lastindex or 0) for match in _QUOTED.finditer(words)]
+    places = [span for match in _QUOTED.finditer(words) for span in _each(words, match, shared=match[3] is not None)]
+    places += [span for match in _SUBJECT.finditer(words) for span in _each(words, match)]
     said = () if places else _SAID.finditer(words)
     places += [match.span(1) for match in said if says("puts it", words[: match.start()])]
     for match in _SET_OFF.finditer(text):
@@ -294,6 +308,14 @@ def _quotes(text: str, words: str, scene: Scene) -> Iterator[Claim]:
         for start, end in run:
             if " " in (quote := words[start:end].strip()):
                 yield Claim("quote", quote, scene, start, before=before, behind=behind)
+
+
+def _each(words: str, match: re.Match[str], *, shared: bool = True) -> list[tuple[int, int]]:
+    """Where the messages stand that share a match; the whole, if a part of it is none."""
+    start, end = match.span(match.lastindex or 0)
+    edges = [start, *(edge for cut in _LISTED.finditer(words, start, end) for edge in cut.span()), end]
+    spans = list(zip(edges[::2], edges[1::2], strict=True))
+    return spans if shared and all(says("surely wrong", words[first:last]) for first, last in spans) else [(start, end)]
 
 
 def _may_fail(words: str) -> bool:

@@ -1,6 +1,7 @@
 """The English of faults as data: classes of words, and phrases that are made of them.
 
-Within a class, words stand apart by spaces and ``_`` is a space in one; in a phrase, ``{class}`` is any of its words.
+Within a class, words stand apart by spaces, ``_`` is a space in one, and ``~`` makes a verb any of its regular forms; in a
+phrase, ``{class}`` is any of its words.
 """
 
 from __future__ import annotations
@@ -51,7 +52,7 @@ _PHRASES = {
     "coded": r"^(?:{fault}|(?:\w+ )?codes?)(?: codes?| numbers?)? #?(?:\d{2,6}|0x[0-9a-f]{4,})\s*[:.–-]",
     "code only": r"^\W*(?:{fault}(?: codes?| numbers?)?|(?:\w+ )?codes?)[ :#]*(?:\d+|0x[0-9a-f]+)\W*$",
     "refusal": r"\b(?:{fault}|{trouble}|{amiss}|rejections?|denials?)\b",
-    "why": r"^(?:\w+[ \w]*: )?why\b|\bwhy(?: (?:am|is|are|do|does|did|has|have|was|were)\b.*)?\?$",
+    "why": r"^(?:\w+[ \w]*: )?why\b|^(?:not|can[’']t|cannot|can not|don[’']t|didn[’']t|unable to|having trouble|missing)\b[^.?]*\?$|\bwhy(?: (?:am|is|are|do|does|did|has|have|was|were)\b.*)?\?$",
     "obliged": r"\bwhy\b.{0,30}\b(?:need|should|must|have to|use|would|required)\b",
     "asks": r"^(?:q\. )?[^.!]*\?\W*$",
     "opens a question": r"[.!?] how (?:do|can) (?:i|we) (?!determine|recover|stop|get\b|{mend})|^(?:q[.:] ?)?(?:may|what|how|when|where|which|who|would|can|could|should|is|are|do|does|will|other)\b.*\?$|^[^.!]*\bhow (?:do|can|to)\b",
@@ -68,7 +69,7 @@ _PHRASES = {
     "again": r"\b{again}\b",
     # What a sentence calls what it quotes.
     "calls it a fault": r"\b{fault}(?: messages?)?(?:(?: codes?| numbers?)? #?\d+)?(?: (?:that|{says}|{saying}|{comes}))*{like}$",
-    "calls it a notice": r"\b{notice}\b(?:[^.“\"]{0,50}? (?:{says}|{saying}|as follows))?{like}$|\b(?:text|email|letter|window|screen|banner|box)s? (?:that )?(?:{says}|{saying})[\s:,]*$",
+    "calls it a notice": r"\bsubject(?: line)? of$|\bprompts? (?:\w+ )?(?:with )?the question$|\b{notice}\b(?:[^.“\"]{0,50}? (?:{says}|{saying}|as follows))?{like}$|\b(?:text|email|letter|window|screen|banner|box)s? (?:that )?(?:{says}|{saying})[\s:,]*$",
     "called a fault": r"^[\"”]?,?\s+{fault}\b",
     "called a notice": r"^[\"”]?,?\s+{notice}\b",
     "shows it": r"(?<!that )(?<!column )\b(?!indicates|tells){says}(?: (?:something|else|similar|to|an?|the|of|like|that|status|following|words?|text))*[\s:,]*$",
@@ -83,7 +84,7 @@ _PHRASES = {
     "sign": rf"\b(?:can ?not|can[’']t|could(?: not|n[’']t)|(?:un|not (?:be )?)able to|can no longer)\b|\b{_NOT} (?:seem|appear|display|show|open|prompted|visible|present|available|found|see|find|get|receive|exist|match|balance|return)\w*\b|\b{{amiss}} [\w ]{{3,60}} (?:is|are) (?:detected|found)\b|\b(?:is|are|was|were|looks?|appears?|seems?|becomes?|has|have) (?:\w+ly )?{{amiss}}\b|\bshould not\b|\bduplicate \w+ (?:exist|show|appear)",
     "breaks": r"\b(?:users|patients|offices|people|some|they) (?:report|complain|notice|claim)(?: that| of)?\b|\b(?:can|could|may|might|will|would)(?: also| then| sometimes| \w+ly)? (?:hang|freeze|flicker|flash|stutter|lag|jump|crash|fail|time out|lock up|disconnect|experience (?:\w+ )?(?:{fault}|{trouble})|(?:be|get|become|appear|look)(?: \w+ly)? [\"“]?(?:{broken}|{amiss}))\b|\b{breaks}\b|\b(?:may|might|could) not (?:be )?(?:{works}|load|print|send|received?|visible)\b|\bwill not {works} (?:properly|correctly|as expected)\b|\b(?:is|are)(?: then)? {amiss}\b|\bdo(?:es)? not (?:match|balance|agree|reconcile|add up)\b|(?<!the )(?<!root )\b(?:causes?|results? in|leads? to) (?:\w+ ){0,3}?(?:{fault}|{trouble}|rejections?|duplicates?|delays|(?:{amiss}) \w+)\b|\b{trouble} [^,]*(?:can|could|may|might) be (?:due|caused)\b|\bthere (?:may|might|could|will)(?: still)? be (?:\w+ ){0,2}?(?:{fault}|{trouble}|duplicates?)\b|\berrors?(?: messages?)? (?:(?:is|are|will be) )?(?:shown|displayed|displays?|appears?|occurs?)\b|\b(?:receives?|gets?|sees?) (?:an )?errors?\b",
     "warns": r"(?<!\bno )\bwarnings?\b|\b(?:is|are) warned\b",
-    "announced": r"\b(?:tasks?|{notice}|{fault})\b.*\b(?:is|are) (?:\w+[- ])?(?:created|generated|sent|transmitted|issued)\b",
+    "announced": r"\b(?:tasks?|{notice}|{fault})\b.*\b(?:is|are) (?:\w+[- ])?(?:created|generated|sent|transmitted|issued)\b|\bcreates? an? (?:\w+ )?task\b",
     "means": r"\b{fault}\b(?:(?!\b{fault}\b).)* (?:indicates?|means?) (?:that|an?|the)\b.*\b(?:{broken}|{amiss}|not)\b",
     "barred": r"\b(?:can ?not|can[’']t|(?:is|are) (?:un|not )able|(?:is|are) not (?:allowed|sent|resent|saved|processed|updated|posted|delivered))\b|\bwill be (?:skipped|overwritten|lost)\b",
     "locks out": r"\blocked out\b|\b(?:is|are|be) (?:temporarily |automatically )(?:locked|disabled|blocked)\b.*\b(?:attempts?|tr(?:y|ies)|incorrect|wrong|passwords?)\b",
@@ -110,6 +111,9 @@ _PHRASES = {
     "announces symptoms": r"\b(?:following|these) (?:\w+ )?(?:may|might|can|could|will)? ?(?:happen|occur|be seen|symptoms?|signs)\b|\bsymptoms?\b[^.]*:$",
     "announces reasons": rf"\b(?:reasons?|causes?) (?:for|of|why) [^.:]*\b(?:{{fault}}|rejections?|denials?|{{amiss}}|{{breaks}}|failed|{_NOT}|unable)\b[^.:]*:$|\b(?:{{fault}}|{{amiss}}|{{breaks}}|failed|{_NOT}|unable)\b[^.:]*\b(?:following|several|some|these|many|various) (?:\w+ )?(?:reasons|causes)\b[^.:]*:$|^(?:the )?(?:most )?(?:common|possible|typical|likely) (?:reasons|causes)(?: include| are)?(?: the following)?:$",
     "no cause": rf"^(?:about|overview|introduction|background|summary|purpose|prerequisites?|before you \w+|next steps?|resources|additional \w+|related \w+|videos?|examples?|symptoms?|issue|problem|(?:common |possible )?causes?|{{answer}}|(?:step|option|method|phase|part) (?:\d+|[a-h])\b.*|(?:why|how|what|when|where|which|who|can|could|should|would|will) .*\?|how to .*)\W*$|^(?!(?:re-?)?check\b|verify|confirm|ensure|make sure)(?:{{step}}|{{repairs}}|{{task}})\b(?!.*\b(?:is|are|was|were|has|have|does|did|may|might|failed|{_NOT})\b)",
+    "in order": r"^status(?:es)?\n(?:.* )?(?:none|n/?a|no action(?: (?:is )?(?:needed|required|necessary))?)\W*$",
+    "off": r"\b(?:disabled|inactive|dimmed|hidden|empty|closed|different|late|early|unchecked)\b",
+    "shut": r"^(?:the |your |its )[\w ]*\b{control} (?:will be|is|are|remains?) (?:gr[ae]yed[- ]out|disabled|inactive|dimmed|not (?:available|active|enabled))|^(?:the |your |its )[\w ]*\b{control} (?:will not|cannot) be (?:available|active|selected|clicked|enabled)\b",
     "of codes": r"\bcodes? (?=returned|reported|sent)|\b(?:error|return|exit|status|result|response|reason|fault|rejection|denial) codes?\b",
     "failed state": r"^(?:[\w-]+ ){0,2}(?:failed|failure|error|rejected|denied|invalid|undelivered|undeliverable|bounced|expired|incomplete)(?:, [\w ]+)?\W*$",
     "of states": r"\bstatus(?:es)?\b|\bstates\b",

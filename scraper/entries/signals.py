@@ -46,6 +46,8 @@ class Scene(Struct, frozen=True):
     header: str = ""
     columns: str = ""
     """Headers of its table's column and of the others."""
+    row: str = ""
+    """What stands in the other cells of its row."""
     noun: str = ""
     """What its row's number is: ``error code 31``."""
 
@@ -125,11 +127,11 @@ def _around(claim: Claim) -> str:
 
 _PLACES: Mapping[Callable[[Claim], str], str] = {
     lambda claim: claim.words: "wrong, surely wrong, labelled, labelled error, label only, code, coded, code only, refusal, why, obliged, unnamed, asks, plea, opens a question,"
-    " complaint, told, gets a message, group, task, defect, describes, names a field, wish, again, no cause, finite, awaits, marked, lifted, failed state, answered: answers",
+    " complaint, told, gets a message, group, task, defect, describes, names a field, wish, again, no cause, finite, off, awaits, marked, lifted, failed state, answered: answers, sign: seems amiss",
     lambda claim: claim.before: "calls it a fault, calls it a notice, shows it, sends it",
     lambda claim: claim.behind: "called a fault, called a notice, it shows, is explained, control, fails: reason fails, sign: reason amiss, surely wrong: says why",
     lambda claim: claim.condition: "fails, sign, unable, negated, chosen, vague",
-    lambda claim: claim.main: "repaired, used, explained: explained away, pointed elsewhere, breaks, warns, is not done, means, averted",
+    lambda claim: claim.main: "shut, repaired, used, explained: explained away, pointed elsewhere, breaks, warns, is not done, means, averted",
     lambda claim: f"{claim.main} {claim.behind} {plain(claim.scene.after)}": "barred, announced, locks out",
     lambda claim: plain(claim.scene.after): "answered, amended",
     lambda claim: claim.scene.above: "announces messages, announces symptoms, announces reasons, announces faults",
@@ -137,6 +139,7 @@ _PLACES: Mapping[Callable[[Claim], str], str] = {
     lambda claim: f"{claim.scene.heading or claim.scene.title}\n{claim.scene.above}": "names messages: is about messages",
     lambda claim: f"{claim.scene.heading}\n{claim.scene.above}\n{claim.scene.header}": "of states",
     lambda claim: claim.scene.header: "names messages, names faults",
+    lambda claim: f"{claim.scene.header}\n{claim.scene.row}": "in order",
     lambda claim: claim.scene.columns: "names remedies, names meanings",
 }  # fmt: skip
 """Where words are looked for, and the phrases; behind a colon the signal's name, where it is another."""

@@ -101,3 +101,23 @@ def test_the_field_is_large_on_the_home_page_only(open_page: Any) -> None:
     small = field.bounding_box()
     assert large["height"] > small["height"]
     assert not page.get_by_text("What does the screen say?").is_visible()
+
+
+def test_a_narrow_screen_keeps_the_name(open_page: Any) -> None:
+    page = open_page(TROUBLE, width=320)
+    name = page.locator(".hc-header__name")
+    assert name.evaluate("name => name.scrollWidth <= name.clientWidth")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_forced_colours_keep_icons(open_page: Any) -> None:
+    page = open_page(TROUBLE, forced_colors="active")
+    icon, paper = page.locator(".hc-permalink").first.evaluate(
+        "icon => [getComputedStyle(icon, '::before').backgroundColor, getComputedStyle(document.body).backgroundColor]"
+    )
+    assert icon != paper
+
+
+def test_the_contents_mark_where_one_is(open_page: Any) -> None:
+    page = open_page(f"{TROUBLE}#error-code-104")
+    page.locator(".md-nav--secondary .md-nav__link--active").first.wait_for()

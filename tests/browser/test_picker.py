@@ -60,6 +60,17 @@ def test_the_beginning_of_a_version_is_the_newest_of_its_kind(open_page: Any) ->
     assert not page.locator("[data-version-notice]").is_visible()
 
 
+def test_a_page_that_a_version_lacks_is_looked_for_there(open_page: Any) -> None:
+    page = open_page("opendental/oldbridge.html?v=24.1")
+    page.get_by_role("button", name="Look for it in your version").click()
+    page.locator("#hc-search-results [role=option]").first.wait_for()
+    assert page.locator("[data-search-input]").input_value() == "Old Bridge"
+    assert page.locator("[data-search-for] select").input_value() == "24.1"
+    page = open_page("opendental/oldbridge.html?v=24.3")
+    assert page.get_by_role("link", name="Where 24.3 leads instead").is_visible()
+    assert not page.get_by_role("button", name="Look for it in your version").is_visible()
+
+
 def test_the_menu_obeys_the_version(open_page: Any) -> None:
     page = open_page("opendental/emailsetup.html")
     link = page.locator(".hc-nav").get_by_role("link", name="Old Bridge")

@@ -38,7 +38,7 @@ def test_the_first_tier_names_pages_and_errors(site: Path) -> None:
 
 def test_a_products_own_list_of_pages_is_no_result(write_site: Callable[[dict[str, str]], Path]) -> None:
     """It has the words of all of them; the answer stands on one of them."""
-    listed = page_html("<h1>Open Dental</h1><p>Login Failed</p>", DENTAL)
+    listed = page_html("<h1>Open Dental</h1><p>Login Failed</p>", DENTAL | {"kind": "contents"})
     built = write_site({**PAGES, "opendental/index.html": listed})
     publish(built)
     assert "opendental/index" not in data_of(built / "assets/lookup/errors.js")["pages"]["url"].split("\n")

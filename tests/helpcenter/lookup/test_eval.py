@@ -9,8 +9,19 @@ from typing import Any
 import pytest
 
 from benchmarks.lookup_chromium import open_home, search_all
-from benchmarks.lookup_eval import Query, ask, compressed_sizes, half_of, own_words, rank_of, read_lines
-from benchmarks.lookup_site import CORPUS, EVAL, SECOND, built_site, whole_site
+from benchmarks.lookup_eval import (
+    Query,
+    ask,
+    compressed_sizes,
+    elsewhere_tries,
+    foreign_claims,
+    half_of,
+    own_words,
+    rank_of,
+    read_lines,
+    share_claimed,
+)
+from benchmarks.lookup_site import CORPUS, EVAL, SECOND, built_site, searched_pages, whole_site
 from helpcenter.lookup.command import Lookup
 
 pytestmark = [
@@ -28,6 +39,11 @@ OWN_WORDS_FLOORS = {
 # Bytes, compressed: what the first results need, and the table of vectors.
 FIRST_DATA = 70_000
 WORD_TABLE = 1_500_000
+
+# Of 60 messages of other programs so many may be claimed, and so many right answers must be; another version's answer.
+MOST_FOREIGN = 2
+CLAIMED_FLOOR = 0.98
+ELSEWHERE_FLOOR = 0.96
 
 
 @pytest.fixture(scope="module")
@@ -94,3 +110,14 @@ def test_people_have_words_of_their_own(tmp_path: Path) -> None:
         ranks = [query["rank"] for query in measured if query["kind"] == kind and (ours or query["half"] == "held out")]
         for most, floor in zip((1, 3), floors, strict=True):
             assert sum(rank <= most for rank in ranks) / len(ranks) >= floor, (kind, most)
+
+
+def test_what_is_claimed_and_what_comes_from_another_version(tmp_path: Path) -> None:
+    site = whole_site(tmp_path)
+    with Lookup(site) as engine:
+        assert len(foreign_claims(engine)) <= MOST_FOREIGN
+        for name in ("dev", "second"):
+            assert share_claimed(engine, read_lines(EVAL / f"queries-{name}.jsonl")) >= CLAIMED_FLOOR, name
+        tries = elsewhere_tries(searched_pages(site))
+        firsts = [rank_of(engine.search(one["q"], "opendental", one["version"])[:1], one["pages"]) for one in tries]
+        assert firsts.count(1) / len(firsts) >= ELSEWHERE_FLOOR

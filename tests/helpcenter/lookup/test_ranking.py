@@ -206,3 +206,21 @@ def test_a_page_is_scored_as_a_whole(
     publish(site)
     with Lookup(site) as engine:
         assert urls(engine.search("time for lunch free in the doctor schedule"))[0].startswith("opendental/lunch.html")
+
+
+def test_a_page_that_only_lists_others_comes_behind_those_unless_its_title_is_asked_for(
+    write_site: Callable[[dict[str, str]], Path],
+) -> None:
+    listed = "".join(f"<h2>{name}</h2><p>Lend a cart to a membe...</p>" for name in ("Carts", "Lend a Cart", "Sheds"))
+    article = "<h1>Sheds</h1><p>The key.</p><h2>Lending</h2><p>A cart goes to whoever is a member.</p>"
+    site = write_site(
+        {
+            "opendental/articles.html": page_html(f"<h1>Cart Articles</h1>{listed}", DENTAL),
+            "opendental/sheds.html": page_html(article, DENTAL),
+        }
+    )
+    publish(site)
+    with Lookup(site) as engine:
+        pages = [url.partition("#")[0] for url in urls(engine.search("lend a cart"))]
+        assert pages == ["opendental/sheds.html", "opendental/articles.html"]
+        assert urls(engine.search("cart articles"))[0] == "opendental/articles.html"

@@ -36,6 +36,19 @@ def test_an_address_that_is_none_costs_no_word(tmp_path: Path, name: str) -> Non
     assert "here" in text
 
 
+@pytest.mark.parametrize(
+    "sign", [r"\[x](javascript:a) ", "*_", "[", "&lt;b>", "<b>x</b><i>y</i>", "x<br>", "<a href=b.html>k</a>, "]
+)
+def test_a_paragraph_that_a_builder_would_copy_for_ever_is_refused(tmp_path: Path, sign: str) -> None:
+    bad, good = html(f"<p>{sign * 8_000}</p>"), html(f"<p>{sign * 100}</p>" + f"<p>{'word ' * 50_000}</p>")
+    source = write_source(tmp_path / "m", {"manual243/bad.html": bad, "manual243/good.html": good})
+    report = imported(tmp_path / "centre", source)
+    assert [(notice.code, notice.path) for notice in report.notices if notice.code == "too-large"] == [
+        ("too-large", "m/manual243/bad.html")
+    ]
+    assert (report.exit_code, report.pages) == (10, 1)
+
+
 def test_an_attribute_that_no_xml_knows_costs_nothing(tmp_path: Path) -> None:
     page = html('<p {x} {y}=1 <z =2 "q">one</p><td {{z}}>two</td><img {x} src="http://[x"><p>three</p>')
     report = imported(tmp_path / "centre", write_source(tmp_path / "m", {"manual243/odd.html": page}))

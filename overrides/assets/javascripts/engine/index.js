@@ -21,7 +21,7 @@ import { Vocabulary } from "./words.js";
  */
 /**
  * @typedef {object} Errors The first tier, as helpcenter/lookup/index_data.py writes it.
- * @property {{url: string, title: string, set: string, phrases?: Record<string, string[]>}} pages
+ * @property {{url: string, title: string, set: string, contents: number[], phrases?: Record<string, string[]>}} pages
  * @property {{page: string, text: string, anchor: string, set: string}} entries
  * @property {string} [synonyms]
  * @property {Product[]} products
@@ -272,6 +272,8 @@ export function buildIndex(errors, text) {
     title: lines(errors.pages.title),
     set: decode(errors.pages.set),
     entries: entriesByPage(errors),
+    /** Those that only list others. */
+    contents: new Set(errors.pages.contents),
   };
   return {
     complete: Boolean(text),

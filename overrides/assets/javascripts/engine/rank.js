@@ -7,6 +7,7 @@ import { nearest } from "./nearest.js";
 import { pagesFor, unitOf } from "./phrases.js";
 import { valuesOf } from "./placeholders.js";
 import { parse } from "./query.js";
+import { tokenise } from "./tokens.js";
 import { viewOf } from "./views.js";
 import { kinds, LONGEST_QUERY, weights } from "./weights.js";
 
@@ -107,7 +108,16 @@ function scoreAll(index, query, view, gathered, own) {
   const top = scored.reduce((most, { score }) => Math.max(most, score), 0);
   const doubt = Math.min(1, Math.max(0, (weights.page.sure - top) / (weights.page.sure - weights.page.unsure)));
   for (const unit of scored) unit.rank = unit.score + doubt * weights.page.whole * unit.rank;
-  return scored.sort((a, b) => b.rank - a.rank || a.unit - b.unit);
+  /** @param {Scored} unit */
+  const isBehind = ({ page }) => Number(isContents(index, query, page));
+  return scored.sort((a, b) => isBehind(a) - isBehind(b) || b.rank - a.rank || a.unit - b.unit);
+}
+
+/** Whether a page only lists others, and the reader has not asked for it by its title.
+ * @param {Index} index @param {Query} query @param {number} page */
+function isContents(index, query, page) {
+  const { contents, title } = index.pages;
+  return contents.has(page) && tokenise(title[page]).join(" ") !== query.words.join(" ");
 }
 
 /** @param {Index} index @param {Query} query @param {View} view @param {Gathered} gathered @param {number} slot

@@ -4,7 +4,7 @@
 import { causesOf } from "../search/answers.js";
 import { loadAnswers } from "../search/load.js";
 import { changedLine } from "./changed.js";
-import { all, find, fold, make, ours, placeIn, wordsOf } from "./dom.js";
+import { all, button, find, fold, make, ours, placeIn, wordsOf } from "./dom.js";
 import { extentOf } from "./extent.js";
 import { feedback } from "./feedback.js";
 import { isPinned, noteOpened, pin } from "./fixes.js";
@@ -101,13 +101,6 @@ function fixOf(entry, extent) {
     where: [product, title].filter(Boolean).join(" › "),
     lines,
   };
-}
-
-/** @param {string} text @param {() => void} act */
-function button(text, act) {
-  const made = make("button", { type: "button", className: "hc-button" }, text);
-  made.addEventListener("click", act);
-  return made;
 }
 
 /** @param {HTMLElement} entry @param {HTMLElement[]} extent */

@@ -1,7 +1,7 @@
 // Whether an opened entry says something else than in the version before, or in the one that the office came from.
 
 import { compare } from "./compare.js";
-import { all, find, make, ours, wordsOf } from "./dom.js";
+import { all, button, find, make, ours, wordsOf } from "./dom.js";
 import { contains, order, page, settings } from "./versions.js";
 
 const BLOCKS = "p, li, td, pre, h2, h3, h4, h5";
@@ -41,9 +41,8 @@ export function changedLine(entry, extent) {
   if (!fresh.length && !gone.length) return [];
   const told = fresh.length ? fresh : gone;
   const list = told.slice(0, MOST_TOLD).map((text) => make("q", {}, text));
-  const button = make("button", { type: "button", className: "hc-button" }, `Compare with ${before}`);
-  button.addEventListener("click", () => compare(before));
   const line = ours("p", { className: "hc-changed" }, make("b", {}, `Changed since ${before}.`));
-  line.append(fresh.length ? " New: " : " Gone: ", ...list, told.length > MOST_TOLD ? " … " : " ", button);
+  line.append(fresh.length ? " New: " : " Gone: ", ...list, told.length > MOST_TOLD ? " … " : " ");
+  line.append(button(`Compare with ${before}`, () => compare(before)));
   return [line];
 }

@@ -21,6 +21,13 @@ export function make(tag, properties = {}, ...children) {
   return element;
 }
 
+/** A button that does something. @param {string} text @param {() => void} act */
+export function button(text, act) {
+  const made = make("button", { type: "button", className: "hc-button" }, text);
+  made.addEventListener("click", act);
+  return made;
+}
+
 /** A new element that is ours, not the vendor's.
  * @template {keyof HTMLElementTagNameMap} T
  * @param {T} tag @param {Partial<HTMLElementTagNameMap[T]>} [properties] @param {(Node | string)[]} children */

@@ -1,7 +1,7 @@
 // "Did this fix it?", where the office wants to know: counted on this computer, to be given as a file, or a mail to the
 // address in mkdocs.yml. There is no server.
 
-import { make } from "./dom.js";
+import { button, make } from "./dom.js";
 import { announce } from "./picker.js";
 import { read, write } from "./store.js";
 import { settings } from "./versions.js";
@@ -37,8 +37,7 @@ export function feedback(fix, ticket) {
   const box = make("span", { className: "hc-asks" }, "Did this fix it?");
   for (const answer of /** @type {const} */ (["yes", "no"])) {
     const name = answer === "yes" ? "Yes" : "No";
-    const button = make("button", { type: "button", className: "hc-button" }, name);
-    button.addEventListener("click", () => {
+    const act = () => {
       if (wanted === "count") {
         count(fix, answer);
         box.replaceChildren("Noted on this computer.");
@@ -47,8 +46,8 @@ export function feedback(fix, ticket) {
         const subject = `Did this fix it? ${name}: ${fix.title}`;
         location.href = `mailto:${wanted}?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(ticket())}`;
       }
-    });
-    box.append(button);
+    };
+    box.append(button(name, act));
   }
   return [box];
 }

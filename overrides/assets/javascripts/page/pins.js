@@ -1,19 +1,12 @@
 // The home page has the fixes that this computer keeps, and prints the pinned ones as a runbook.
 
-import { all, find, make } from "./dom.js";
+import { all, button, find, make } from "./dom.js";
 import { countsAsText } from "./feedback.js";
 import { pin, pinned, recentFixes } from "./fixes.js";
 import { download } from "./store.js";
 import { onPage } from "./versions.js";
 
 /** @import { Fix } from "./fixes.js" */
-
-/** @param {string} text @param {() => void} act */
-function button(text, act) {
-  const made = make("button", { type: "button", className: "hc-button" }, text);
-  made.addEventListener("click", act);
-  return made;
-}
 
 /** @param {Fix} fix @param {(Node | string)[]} more */
 function item({ address, title, where }, ...more) {

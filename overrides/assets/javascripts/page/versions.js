@@ -231,7 +231,7 @@ function retitle({ titles }, version) {
 function tell(facts, wanted, version) {
   const box = find("[data-version-notice]");
   const text = box && find("[data-version-notice-text]", box);
-  const button = box && find("button", box);
+  const button = box && find("[data-show-version]", box);
   if (!text || !button) return;
   const own = usual(facts);
   const other = order(own, wanted) !== 0;
@@ -240,7 +240,10 @@ function tell(facts, wanted, version) {
   button.hidden = !other;
   button.dataset.showVersion = own;
   button.textContent = `Show ${own}`;
-  for (const link of all("[data-moved]", box)) link.hidden = order(link.dataset.moved ?? "", wanted) !== 0;
+  const moved = all("[data-moved]", box);
+  for (const link of moved) link.hidden = order(link.dataset.moved ?? "", wanted) !== 0;
+  const lacks = texts[0] !== "" && facts.label_means !== "from" && includes(facts.product_versions, wanted);
+  find("[data-instead]", box)?.toggleAttribute("hidden", !lacks || moved.some((link) => !link.hidden));
   text.textContent = texts.filter(Boolean).join(" ");
   box.hidden = !text.textContent;
 }

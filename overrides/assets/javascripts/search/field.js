@@ -237,8 +237,11 @@ function equip(box) {
   });
   document.addEventListener("click", (event) => {
     returned = false;
-    if (around(event, "[data-search-open]")) focusField();
-    else if (!panel.hidden && !(event.target instanceof Node && box.contains(event.target))) close();
+    const opener = around(event, "[data-search-open], [data-query]");
+    if (opener) {
+      input.value = opener.dataset.query ?? input.value;
+      focusField();
+    } else if (!panel.hidden && !(event.target instanceof Node && box.contains(event.target))) close();
   });
   box.addEventListener("focusout", ({ relatedTarget }) => {
     if (relatedTarget instanceof Node && !box.contains(relatedTarget)) close();

@@ -24,6 +24,8 @@ KINDS = {
 _WORDS = r"Please [Nn]ote|Note|Warning|Tip|Important|Caution|NOTE|WARNING|TIP|IMPORTANT|CAUTION"
 # "Note" alone, "Note: text", and "NoteText", where the box's title and text were glued together.
 _LABEL = re.compile(rf"((?:{_WORDS})(?::|\s*$|(?=[A-Z][a-z]))|Try it!(?=\s|$))\s*")
+# In HTML a bold one needs no colon: what follows has a capital, which a field's name would not be followed by.
+_BOLD = re.compile(rf"<b>({_WORDS})</b>\s+(?=[A-Z][a-z])")
 _INSIDE = re.compile(rf"(?<=[.!?)]) (?=(?:{_WORDS}):\s)")
 
 
@@ -34,12 +36,13 @@ def kind_of_label(label: str) -> str:
 
 def split_label(inline: str) -> tuple[str, str] | None:
     """(label, text) of a paragraph that is a callout, else None; the text is empty where the label stands alone."""
-    match = _LABEL.match(plain(inline))
+    match = _LABEL.match(plain(inline)) or _BOLD.match(inline)
     if not match:
         return None
-    if match.end() >= len(plain(inline)):
+    end = len(plain(match[0]))
+    if end >= len(plain(inline)):
         return match[1].strip(), ""
-    parts = split_at(inline, match.end())
+    parts = split_at(inline, end)
     return (match[1].strip(), parts[1]) if parts else None
 
 

@@ -13,11 +13,18 @@ from scraper.vendors.officepracticum.glue import split_cells
 from scraper.vendors.officepracticum.lines import Line
 
 _NUMBER = re.compile(r"\d{1,3}[a-z]?")
-_LABELS = r"Section|Field|Button|Menu Item|Column|Option|Setting|Item|Icon|Tab|Name|Status"
-_TEXTS = r"Description|Definition|Function|Location of Setting(?: in [\d.]+)?"
+_LABELS = (
+    r"Section|Field|Button|Menu Item|Column|Option|Setting|Item|Icon|Tab|Name|Status|Code|Task|Permission|Report|Term"
+    r"|(?:Error )?Message|Error|Rejection(?: Message| Reason)?|Problem|Issue|Symptom"
+)
+_TEXTS = (
+    r"Description|Definition|Function|Location of Setting(?: in [\d.]+)?|Meaning|Explanation|Details|Purpose|Reason"
+    r"|Cause|Resolution|Solution|Action|How to [Cc]orrect|How to [Ff]ix|What to [Dd]o"
+)
 _GLUED_HEADER = re.compile(rf"({_LABELS})({_TEXTS})")
 _LABEL = re.compile(_LABELS)
 _TEXT = re.compile(_TEXTS)
+_GLUED_CODE = re.compile(r"([A-Z]{0,2}\d{2,4}(?::\d+)?)(?=[A-Z][a-z])")
 _CONTROL = re.compile(r"[A-Z+][\w/&+# -]{0,50} (?:button|field|tab|checkbox|column|icon|panel|menu|list|drop-down)")
 _FINAL = (".", "!", "?", ":")
 _CELL_END = re.compile(r" \|(?= |$)")
@@ -174,7 +181,9 @@ def _blocks(lines: Sequence[Line]) -> tuple[Block, ...]:
 
 
 def _split(inline: str) -> tuple[str, str] | None:
-    cut = split_cells(plain(inline))
+    words = plain(inline)
+    code = _GLUED_CODE.match(words)
+    cut = (code[1], words[code.end() :]) if code else split_cells(words)
     return split_at(inline, len(plain(inline)) - len(cut[1])) if cut else None
 
 

@@ -16,12 +16,15 @@ _MOST_WORDS = 16
 _LEVEL = 2
 # An instruction or a path that lost its full stop is no heading.
 _INSTRUCTION = re.compile(r"(?:Click|Navigate|Press|Double-click|Right-click|Highlight)\b|.* (?:>|&gt;) ")
-# "Step 2: …", "Option B - …": what its number tells from its siblings.
-_FRAME = re.compile(r"([A-Z][a-z]+) (?:\d{1,2}|[A-H])(?=[:.)]| [-–] )")
+# "Step 2: …", "Option B - …", "2) …": what its number tells from its siblings.
+_FRAME = re.compile(r"(?:([A-Z][a-z]+) (?:\d{1,2}|[A-H])(?=[:.)]| [-–] )|\d{1,2}([.)]) [A-Z](?!.*\.$))")
 _FIELD = re.compile(r"(?P<name>[^:?]*): ")
 _SUBJECT = re.compile(r"(?:About|How|What|Why|\w+ing)\b")
+# A message is one, said to be or in quotation marks.
+_MESSAGE = re.compile(r"(?:Error|Problem|Issue|Symptom|Scenario)(?: Message)?: |[\"“][A-Z][^\"“”]*[\"”]$")
+_ANSWER = re.compile(r"A(?:nswer)?: ")
 # "1) Who …?" is a numbered question.
-_CAPITAL = re.compile(r"[A-Z]|e[A-Z]|\d+[.)] [A-Z].*\?$")
+_CAPITAL = re.compile(r"[A-Z]|e[A-Z]|[\"“][A-Z]|\d+[.)] [A-Z].*\?$")
 _QUESTION = re.compile(r"\?\.?$")
 _FINAL = tuple(".!:;,")
 _INNER_END = re.compile(r"[a-z)][.!?;] [A-Z]")
@@ -41,8 +44,9 @@ def mark_headings(lines: Sequence[Line], title: str = "", *, spaced: bool = True
         if line.kind != "text" or lines[at + 1].kind == "label" or _names_items(line, lines[at + 1]):
             continue
         is_alone = _is_alone(lines, at)
-        is_sibling = is_alone and frames[_frame(line)] > 1
-        if is_sibling or (looks_like_heading(line.text, title) and (is_alone or stands(lines, at))):
+        is_sibling = is_alone and frames[_frame(line)] > 1 and not _is_step(lines, at)
+        is_question = bool(_ANSWER.match(plain(lines[at + 1].text))) and bool(_QUESTION.search(plain(line.text)))
+        if is_sibling or is_question or (looks_like_heading(line.text, title) and (is_alone or stands(lines, at))):
             places.add(at)
     return tuple(replace(line, kind="heading", level=_LEVEL) if at in places else line for at, line in enumerate(lines))
 
@@ -54,11 +58,19 @@ def looks_like_heading(inline: str, title: str = "") -> bool:
         return False
     if _QUESTION.search(words):
         return not _INNER_END.search(words)
+    if _MESSAGE.match(words) or words[0] in '"“':
+        return bool(_MESSAGE.match(words)) and len(words.split()) <= _MOST_WORDS
     if _is_field(words, title):
         return False
     if _is_name(words.rstrip(":")) and len(words.split()) > 1:
         return not words.endswith((",", ";", "."))
     return not words.endswith(_FINAL) and len(words.split()) <= _MOST_WORDS and not _INNER_END.search(words)
+
+
+def _is_step(lines: Sequence[Line], at: int) -> bool:
+    """Whether a bare number counts lines that follow each other, as steps do."""
+    frame = _frame(lines[at])
+    return not frame.isalpha() and frame in (_frame(lines[at - 1]) if at else "", _frame(lines[at + 1]))
 
 
 def _names_items(line: Line, below: Line) -> bool:
@@ -89,8 +101,12 @@ def _ends(line: Line) -> bool:
 
 
 def _paired(lines: Sequence[Line]) -> Iterator[int]:
-    """Places of headings in runs without blank lines that hold nothing but headings, each with its sentences below."""
+    """Places of headings in runs without blank lines that hold nothing but headings, each with its sentences below.
+
+    One in a run of its own needs a sibling.
+    """
     start = 0
+    single: list[int] = []
     for end in range(1, len(lines) + 1):
         if end < len(lines) and not lines[end].gap:
             continue
@@ -99,7 +115,11 @@ def _paired(lines: Sequence[Line]) -> Iterator[int]:
         named = sum(_is_named(plain(lines[at].text)) for at in places)
         if len(places) > 1 and places[0] == start and 2 * named > len(places) and all(map(_is_sentence, others)):
             yield from places
+        elif places == [start] and named and others and all(map(_is_sentence, others)):
+            single.append(start)
         start = end
+    if len(single) > 1:
+        yield from single
 
 
 def _opens_pair(line: Line, below: Sequence[Line]) -> bool:
@@ -131,4 +151,4 @@ def _is_field(words: str, title: str) -> bool:
 
 def _frame(line: Line) -> str:
     frame = _FRAME.match(plain(line.text)) if line.kind == "text" else None
-    return frame[1] if frame else ""
+    return frame[1] or frame[2] if frame else ""

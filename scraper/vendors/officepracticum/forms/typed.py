@@ -20,7 +20,8 @@ def number_typed_steps(lines: Sequence[Line]) -> tuple[Line, ...]:
     last = typed = 0
     for at, line in enumerate(lines):
         step = _step(line)
-        if step and step.number in (last + 1, typed + 1) and (last or _goes_on(lines, at)):
+        opens = step is not None and step.number == 1 and _goes_on(lines, at)
+        if step and (opens or (last and step.number in (last + 1, typed + 1))):
             numbered.append(step)
             last = typed = step.number
             continue

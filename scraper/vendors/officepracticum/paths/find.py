@@ -58,6 +58,8 @@ _IN = rf"(?:,? (?:located |found )?(?:in|on|from|at|under|within) (?:the |your )
 _OF = rf"(?: (?:of|in|on) {_THE}(?P<outer>{PLACE}))?"
 _FIRST = rf"(?:(?P<action>{ACTION}),? (?:and|then|and then) )?"
 _LIST = rf"(?:{LABEL}|[A-Z][a-z]+(?: [a-z]+){{1,3}}) (?:drop-?down(?: menu| list)?|menu|list)\b"
+_CLICKED = re.compile(rf"\b{VERB}(?: on)? {_THE}{PLACE} $")
+"""What stands before a place that belongs to what was clicked there, and not to what is clicked next."""
 _SENTENCES = tuple(
     re.compile(pattern)
     for pattern in (
@@ -111,6 +113,8 @@ def find_paths(words: str) -> tuple[NavigationPath, ...]:
     for pattern in _SENTENCES:
         for match in pattern.finditer(words):
             path = _read(match)
+            if path and "inner" in match.re.groupindex and _CLICKED.search(words, 0, match.start()):
+                continue
             if path and not any(path.start < other.end and other.start < path.end for other in paths):
                 paths.append(path)
     return tuple(sorted(paths, key=lambda path: path.start))

@@ -11,13 +11,14 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from scraper.model import UNLABELLED, Adapted, Block, Callout, Heading, List, Page, Paragraph, Table
+from scraper.model import UNLABELLED, Adapted, Block, Callout, Escalation, Heading, List, Page, Paragraph, Table
 from scraper.text.inline import plain
 from scraper.text.walk import map_all
 from tests.scraper.vendors.officepracticum.outlines import squeezed, words
 
 PARITY = Path(__file__).resolve().parent / "parity"
-SHAPES = PARITY.with_name("entries")
+SHAPES = sorted((*PARITY.with_name("entries").glob("*.txt"), *PARITY.parent.glob("fixtures/text/*.txt")))
+"""Articles as text, whose blocks an author would have made in HTML."""
 TITLE = "Why Does the Invitation Fail?"
 SLUG = "why-does-the-invitation-fail"
 PAGE = """<html><head><link rel="canonical" href="https://help.example.org/help/{slug}"></head>
@@ -119,8 +120,10 @@ def _html(block: Block) -> str:
         case List(items, ordered):
             name = "ol" if ordered else "ul"
             return f"<{name}>{''.join(f'<li>{as_html(item.blocks)}</li>' for item in items)}</{name}>"
+        case Escalation(inner):
+            return as_html(inner)
         case Callout(_, title, inner):
-            return f'<div class="alert alert-info"><p>{title} {as_html(inner).removeprefix("<p>")}</div>'
+            return f'<div class="alert alert-info"><p><b>{title}</b> {as_html(inner).removeprefix("<p>")}</div>'
         case Table(rows):
             cells = ("".join(f"<td>{as_html(cell.blocks)}</td>" for cell in row) for row in rows)
             return f"<table>{''.join(f'<tr>{row}</tr>' for row in cells)}</table>"
@@ -131,12 +134,27 @@ def _plain(text: str) -> str:
     return escape(plain(text).replace("›", ">"))
 
 
-@pytest.mark.parametrize("path", sorted(SHAPES.glob("*.txt")), ids=lambda path: path.stem)
-def test_articles_of_many_shapes_give_the_same_blocks_from_html(read: Read, path: Path) -> None:
+def _as_page(page: Page, read: Read, content: str) -> Adapted:
+    return read(PAGE.format(slug=page.slug, title=escape(page.title), body=content), "saved.html")
+
+
+def _as_export(page: Page, read: Read, content: str) -> Adapted:
+    return read(EXPORT.format(title=escape(page.title), body=content), f"html_export/Portal/{page.slug}.html")
+
+
+def _as_api(page: Page, read: Read, content: str) -> Adapted:
+    version = {"en": {"title": escape(page.title), "text": content}}
+    article = {"id": "1", "status": "published", "url_hash": page.slug, "current_version": version}
+    return read(json.dumps({"data": [article]}), "articles-1.json")
+
+
+@pytest.mark.parametrize("way", [_as_page, _as_export, _as_api])
+@pytest.mark.parametrize("path", SHAPES, ids=lambda path: path.stem)
+def test_articles_of_many_shapes_give_the_same_blocks(
+    read: Read, path: Path, way: Callable[[Page, Read, str], Adapted]
+) -> None:
     for text in read(path.read_text("utf-8")).pages:
         label = f"<p>Version {text.version}</p>" if text.version != UNLABELLED else ""
-        (page,) = read(
-            PAGE.format(slug=text.slug, title=escape(text.title), body=label + as_html(text.blocks)), "saved.html"
-        ).pages
+        (page,) = way(text, read, label + as_html(text.blocks)).pages
         assert bare(page) == bare(text)
         assert (page.title, page.kind, page.version) == (text.title, text.kind, text.version)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from scraper.model import Adapted
+from scraper.model import Adapted, List
 from tests.scraper.vendors.officepracticum.outlines import outline
 
 Read = Callable[..., Adapted]
@@ -80,3 +80,8 @@ def test_a_field_called_note_is_a_field_among_fields(read: Read) -> None:
     assert "[note]" not in outline(read(field))
     assert "[note]" in outline(read("Beds\n\n  1. Wash it.\n  2. Note: Use soap.\n  3. Save it.\n"))
     assert "[note]" in outline(read("Beds\n\nDate: Today.\n\nNote: Use soap.\n"))
+
+
+def test_a_typed_one_that_goes_on_opens_a_list_behind_another(read: Read) -> None:
+    text = "Beds\n\nMaking\n\n1. Wash.\n2. Dry.\n\nCounting\n\n1. Walk.\n2. Count.\n3. Write.\n"
+    assert [len(block.items) for block in read(text).pages[0].blocks if isinstance(block, List)] == [2, 3]

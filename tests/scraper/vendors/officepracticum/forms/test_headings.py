@@ -28,6 +28,8 @@ def headings(adapted: Adapted) -> list[str]:
         "Printing the Board:",
         "eRx Setup",
         "1) Who may print?",
+        "Error: Printer Not Ready",
+        '"Unable to print (code 12)"',
     ],
 )
 def test_a_line_alone_is_a_heading(read: Read, line: str) -> None:
@@ -47,6 +49,7 @@ def test_a_line_alone_is_a_heading(read: Read, line: str) -> None:
         "Is the lamp on? If not, turn it on",
         "please hold",
         "Note: Rooms are numbered",
+        '"Rooms" are on the "board"',
         "The board is on the wall and shows for each room who waits in it and for how long they do",
     ],
 )
@@ -58,6 +61,17 @@ def test_siblings_of_one_make_are_headings_whatever_their_punctuation(read: Read
     text = "Beds\n\nOption 1. Call the nurse.\n\nShe knows.\n\nOption 2. Look it up.\n\nIt is on the board.\n"
     assert headings(read(text)) == ["Option 1. Call the nurse.", "Option 2. Look it up."]
     assert headings(read("Beds\n\nOption 1. Call the nurse.\n\nShe knows.\n")) == []
+
+
+def test_numbered_names_are_headings_and_numbered_steps_are_none(read: Read) -> None:
+    assert headings(read("Beds\n\n1) Wash it\n\nUse soap.\n\n2) Dry it\n\nUse air.\n")) == ["1) Wash it", "2) Dry it"]
+    assert headings(read("Beds\n\n1) Wash it\n\n2) Dry it\n\nSo it is done.\n")) == []
+    assert headings(read("Beds\n\n1) Wash it.\n\nUse soap.\n\n2) Dry it.\n\nUse air.\n")) == []
+
+
+def test_a_question_with_its_answer_below_is_a_heading(read: Read) -> None:
+    text = "Beds\n\nQ: Who washes?\nA: The nurse.\n\nQ: Who dries?\nA: Nobody.\n"
+    assert headings(read(text)) == ["Q: Who washes?", "Q: Who dries?"]
 
 
 def test_a_name_above_its_list_or_below_a_box_needs_one_blank_line(read: Read) -> None:
@@ -80,6 +94,7 @@ def test_names_with_their_sentences_in_a_run_are_a_list_of_contents(read: Read) 
     pairs = "Make a Bed\nIt takes a sheet.\nHow Beds are Counted\nEach has a number. It is..."
     assert headings(read(f"Beds\n\n{pairs}\n")) == ["Make a Bed", "How Beds are Counted"]
     assert headings(read("Beds\n\nMake a Bed\nIt takes a sheet.\n")) == []
+    assert headings(read("Beds\n\nMake a Bed\nIt takes a sheet.\n\nWash It\nUse soap.\n")) == ["Make a Bed", "Wash It"]
     assert headings(read(f"Beds\n\nThe nurse\n{pairs}\nand more\n")) == []
 
 
