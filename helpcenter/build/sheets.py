@@ -15,7 +15,7 @@ _MATERIAL = ("main.*.min", "palette.*.min")
 _OURS = ("theme", "content", "nav", "home", "search")
 """Behind Material's, which they change."""
 _NAME = "page.css"
-_ASIDE = re.compile(r"/\*.*?\*/\n?|^[ \t]+|^\n", re.DOTALL | re.MULTILINE)
+_ASIDE = re.compile(r"/\*.*?(?:\*/\n?|\Z)|^[ \t]+|^\n", re.DOTALL | re.MULTILINE)
 _TOKEN = re.compile(r"""\\.|"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|[{};]""", re.DOTALL)
 _CLASS = re.compile(r"\.([a-zA-Z][\w-]*)")
 _IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^][]*\]")

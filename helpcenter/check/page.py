@@ -19,7 +19,7 @@ _FEW_SLASHES = re.compile(r"\s*/{1,2}\s*(?:versions|escalation|note)\b")
 _ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+\{([^{}\n]*)\}")
 _BRACES = re.compile(r"(?:([\d.,–+\- v]+))?(?:;?\s*value=-?\d{1,9})?(?:;?\s*type=[aAiI])?")
 _CODE = re.compile(r"(?<!\\)(`+)(?!`).*?(?<!`)\1(?!`)")
-_ATTRIBUTES = re.compile(r"(?<!\\)\{:?[ ]*((?:[.#][^\s{}]+|[\w:-]+=(?:\"[^\"\n]*\"|[^\s{}]*)|[ ])+)\}")
+_ATTRIBUTES = re.compile(r"(?<!\\)\{:?[ ]*+((?:[.#][^\s{}]++|[\w:-]++=(?:\"[^\"\n]*+\"|[^\s{}]*+)|[ ])++)\}")
 _OPEN_ATTRIBUTES = re.compile(r"(?<!\\)\{:?[ ]*[.#][\w-]+[^{}\n]*$")
 _OURS = frozenset({"versions", "escalation", "note"})
 _OTHERS = frozenset(

@@ -15,7 +15,9 @@ from scraper.text.names import OWN_PAGES
 from scraper.versions import InvalidVersion, Version
 
 _FRONT = re.compile(r"---[ \t]*\n(.*?\n)(?:---|\.\.\.)[ \t]*\n", re.DOTALL)
-_HEADING = re.compile(r"^# (.+?)(?:\s*\{[^}]*\})?\s*$", re.MULTILINE)
+_HEADING = re.compile(r"^# (.+)$", re.MULTILINE)
+_ATTRIBUTES = re.compile(r"\{[^{}]*\}$")
+"""What stands behind a heading's words."""
 
 
 class OwnPages(Struct, frozen=True):
@@ -64,7 +66,7 @@ def _facts(slug: str, text: str) -> tuple[str, tuple[str, ...], frozenset[Versio
         plain = {}
     facts = plain if isinstance(plain, dict) else {}
     heading = _HEADING.search(text)
-    title = facts.get("title") or (heading[1] if heading else slug)
+    title = facts.get("title") or (_ATTRIBUTES.sub("", heading[1].strip()).strip() if heading else "") or slug
     above = [name for name in _texts(facts.get("breadcrumb")) if name != slug]
     return str(title), tuple(above), frozenset(_versions(_texts(facts.get("versions"))))
 

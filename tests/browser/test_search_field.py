@@ -127,6 +127,13 @@ def search(page: Any, text: str) -> None:
     wait_until(
         page, "helpcenter.search.load.isComplete() && !!document.querySelector('#hc-search-results [role=option]')"
     )
+    settle(page)
+
+
+def settle(page: Any) -> None:
+    """Wait until the last table is there and what it brings is shown."""
+    drawn = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+    page.evaluate(f"helpcenter.search.load.loadWords().then(() => {drawn}).then(() => null)")
 
 
 def titles(page: Any) -> list[str]:
@@ -178,6 +185,7 @@ def test_keys_lead_through_the_results(open_page: Callable[..., Any]) -> None:
     page.keyboard.type("login failed letter")
     field = page.locator("[data-search-input]")
     wait_until(page, "document.querySelectorAll('#hc-search-results [role=option]').length > 1")
+    settle(page)
     assert page.locator("[data-search-panel]").is_visible()
     first = field.get_attribute("aria-activedescendant")
     assert page.locator(f"#{first}").get_attribute("aria-selected") == "true"

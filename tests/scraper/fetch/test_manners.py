@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import time
+from concurrent.futures import ThreadPoolExecutor
 from email.utils import formatdate
 
 import pytest
@@ -43,7 +44,9 @@ def waits(monkeypatch: pytest.MonkeyPatch, *outcomes: Response | Exception) -> t
                 last = await retry.process_exception(last, outcome)
         return last
 
-    return slept, asyncio.run(ask())
+    # A thread of its own: where a browser is driven, this one's loop runs already.
+    with ThreadPoolExecutor(1) as threads:
+        return slept, threads.submit(asyncio.run, ask()).result()
 
 
 def busy(status: int = 503, **headers: str) -> Response:

@@ -79,7 +79,7 @@ def test_a_dry_run_and_an_audit_unpack_elsewhere(tmp_path: Path, capsys: pytest.
     assert not folder.exists()
     main(["init", str(tmp_path / "centre")])
     assert main(["-C", str(tmp_path / "centre"), "import", "--dry-run", str(packed)]) == 0
-    assert sorted(path.name for path in (tmp_path / "centre/docs").iterdir()) == ["index.md"]
+    assert sorted(path.name for path in (tmp_path / "centre/docs").iterdir()) == ["index.md", "searching.md"]
     capsys.readouterr()
 
 
