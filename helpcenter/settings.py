@@ -19,7 +19,7 @@ _VERSION = Annotated[str, Meta(pattern=r"^v?\d+(\.\d+)*$", examples=["24.3"])]
 _PAGES_VERSION = Annotated[str, Meta(pattern=r"^\d+(\.\d+)*$", examples=["'24.3'"], extra=QUOTED)]
 """Templates have it as the builder reads it, for which a bare 24.10 is the number 24.1."""
 _ADDRESS = Annotated[str, Meta(pattern=r"^https?://[^/\s]+", examples=["https://help.example.com/"])]
-_CONTACT = Annotated[str, Meta(pattern=r"^[\x20-\x7e]*(@|://)[\x20-\x7e]*$", examples=["you@example.com"])]
+_CONTACT = Annotated[str, Meta(pattern=r"^(?=[\x20-\x7e]*$).*(@|://)", examples=["you@example.com"])]
 _SHARE = Annotated[str, Meta(pattern=r"^\d{1,2}(\.\d+)?%$", examples=["1%"])]
 
 

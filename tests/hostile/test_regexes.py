@@ -12,8 +12,12 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
+from msgspec import Meta
 
+from helpcenter import settings
+from helpcenter.check import front_matter
 from scraper.command.clock import TooLong, at_most
+from scraper.curate import curation
 from scraper.entries.lexicon import _PHRASES, says
 from scraper.text.edit import unwrapped
 from scraper.vendors.manual import _is_no_name
@@ -37,8 +41,16 @@ _LITERAL = re.compile(
 """A regular expression in a script, where no division can stand."""
 _FILL = re.compile(r'(<div data-helpcenter="errors" data-furniture(?:="")?>)(</div>)')
 _ENTRY = '<span class="entry[^"]*" id="x"[^<>]*>'
+_DECLARED = [
+    declared.pattern
+    for module in (front_matter, settings, curation)
+    for kind in vars(module).values()
+    for declared in getattr(kind, "__metadata__", ())
+    if isinstance(declared, Meta) and declared.pattern
+]
 MADE: dict[str, Callable[[str], object]] = {
     "scraper.entries.lexicon: re.compile(re.sub(": lambda text: [says.__wrapped__(phrase, text) for phrase in _PHRASES],
+    "scraper.text.declared: re.search(kind.pattern": lambda text: [re.search(pattern, text) for pattern in _DECLARED],
     "scraper.text.edit: re.search(opening": lambda text: unwrapped(text, _ENTRY),
     "scraper.vendors.manual: re.fullmatch(re.escape(own)": lambda text: _is_no_name(text, text[:9]),
     "scraper.vendors.officepracticum.paths.old_menus: re.search(menu.said_as": lambda text: [
