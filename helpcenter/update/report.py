@@ -22,6 +22,8 @@ NAME = "report"
 _SHOWN = 15
 """Of a kind; the page of changes has them all."""
 _ERRORS = {"new": "New", "reworded": "Changed words", "gone": "Vanished"}
+_TAGS = nh3.ALLOWED_TAGS - {"img"}
+"""Who reads a report asks nobody for a picture."""
 _PAGE = """<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>Update of the help centre</title>
 <style>body {{ font: 16px/1.5 system-ui, sans-serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem }}
@@ -43,7 +45,7 @@ def write_report(folder: Path, outcome: Update, now: datetime) -> Path:
     text = "\n".join(_lines(folder, outcome, now)) + "\n"
     (folder / f"{NAME}.md").write_text(text, "utf-8")
     page = folder / f"{NAME}.html"
-    page.write_text(_PAGE.format(nh3.clean(markdown.markdown(text, extensions=["sane_lists"]))), "utf-8")
+    page.write_text(_PAGE.format(nh3.clean(markdown.markdown(text, extensions=["sane_lists"]), tags=_TAGS)), "utf-8")
     return page
 
 
@@ -97,7 +99,7 @@ def _todo(outcome: Update) -> Iterator[str]:
         if fetched.stopped:
             yield f"- {escaped(name)}: the fetch stopped, what it had before was used: {escaped(fetched.stopped)}"
         yield from _some(
-            f"- {escaped(item.address)} was not fetched: {item.why}" for item in fetched.addresses["failed"]
+            f"- {escaped(item.address)} was not fetched: {escaped(item.why)}" for item in fetched.addresses["failed"]
         )
     report = outcome.imported
     yield from (f"- {escaped(line)}" for line in report.lost)
