@@ -1,0 +1,25 @@
+"""What a person reads of an update."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from helpcenter.update.report import write_report
+from helpcenter.update.steps import Update
+from scraper.command.fetch import FetchReport
+from scraper.command.report import Report
+from scraper.fetch.order import Event
+from scraper.model import Notice
+
+
+def test_what_a_source_says_is_text(tmp_path: Path) -> None:
+    hostile = "![kiln](https://h.example/k.png) [glaze](https://h.example/) <img src=https://h.example/k.png>"
+    fetched = FetchReport()
+    fetched.add(Event("failed", address=f"https://h.example/{hostile}", why=f"leads to {hostile}"))
+    imported = Report(lost=[hostile], notices=[Notice("unreadable", hostile, hostile)])
+    outcome = Update(imported, {hostile: fetched}, why=hostile)
+    html = write_report(tmp_path, outcome, datetime(2026, 11, 29, 9, 0)).read_text("utf-8")
+    assert "h.example/k.png" in html
+    assert "<img" not in html
+    assert "<a " not in html
