@@ -22,6 +22,12 @@ def test_an_entry_is_opened_and_read_out(open_page: Any) -> None:
     assert page.locator(".hc-opened").count() == 1
 
 
+def test_the_contents_mark_the_entry_that_an_address_leads_to(open_page: Any) -> None:
+    page = open_page(ENTRY)
+    marked = page.locator(".md-nav--secondary .md-nav__link--active", has_text="error code 104")
+    marked.wait_for(state="attached")
+
+
 def test_no_entry_is_opened_without_being_asked_for(open_page: Any) -> None:
     page = open_page("opendental/portaltroubleshooting.html")
     assert page.locator(".hc-opened, .hc-actions, .hc-step").count() == 0
