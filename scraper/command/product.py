@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,7 +45,6 @@ class ProductImport:
     report: Report
     reading: Reading
     options: Options
-    progress: Callable[[str, int], None]
 
     def run(self, product: str, curation: Curation, own: OwnPages) -> Summary:
         """Plan what is written; gives what an import of nothing new has to know of the product."""
@@ -87,7 +86,6 @@ class ProductImport:
             self._memo,
             lambda slug: self.plan.manifest.digest(f"{docs}/{slug}.md"),
             workers,
-            lambda number: self.progress("write", number),
         )
 
     def _rendered(self, library: Library, curation: Curation) -> Rendering:

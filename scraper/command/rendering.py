@@ -10,6 +10,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from scraper.command.progress import watched
 from scraper.command.workers import render_drafts
 from scraper.curate.curation import Curation
 from scraper.fold.draft import Draft
@@ -34,7 +35,6 @@ def render_product(
     memo: Memo,
     written: Callable[[str], str],
     workers: int,
-    progress: Callable[[int], None],
 ) -> Rendering:
     """Render what changed; `written` has the digest of what a page's file was made to be last."""
     groups, edits = library.pages()
@@ -58,8 +58,7 @@ def render_product(
             past = _older(memo.last(_FOLD, name, KeptFold), stored, key, state, comparable)
             drafts.append(Draft(tuple(stored[len(past.heads) if past else 0 :]), site, curation.of(slug), past, older))
     markdown = {}
-    for number, rendered in enumerate(render_drafts(drafts, workers), 1):
-        progress(number)
+    for rendered in watched("write pages", render_drafts(drafts, workers), lambda: len(drafts)):
         slug, name = rendered.slug, f"{library.product}/{rendered.slug}"
         key = inputs.of(slug, ordered[slug], rendered.state.links)
         states[slug], markdown[slug] = rendered.state, rendered.markdown
