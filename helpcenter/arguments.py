@@ -24,6 +24,15 @@ def versions(text: str) -> tuple[str, ...]:
     return tuple(str(version(part.strip())) for part in text.split(","))
 
 
+def workers(text: str) -> int | str:
+    """A number of processes, or the address of a cluster."""
+    if text.isdecimal() and int(text):
+        return int(text)
+    if "://" not in text:
+        raise click.BadParameter(f"expected a number or an address such as tcp://host:8786, got {text!r}")
+    return text
+
+
 def site(text: str) -> str:
     """An address of the web, with a slash at its end."""
     from scraper.text.inline import web_address

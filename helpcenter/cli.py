@@ -72,7 +72,11 @@ def _reporting(command: _Command) -> _Command:
 
 
 _workers = click.option(
-    "--workers", type=click.IntRange(min=1), default=os.cpu_count() or 1, metavar="N", help="Processes to use."
+    "--workers",
+    type=arguments.workers,
+    default=str(os.cpu_count() or 1),
+    metavar="N|ADDRESS",
+    help="Processes to use, or a cluster's address, such as tcp://host:8786.",
 )
 _dry_run = click.option("--dry-run", is_flag=True, help="Report only, write nothing.")
 _fail_if_lost = click.option(
@@ -256,6 +260,7 @@ def status(folder: Path, /, output: Output) -> int:
 @click.option("--strict", is_flag=True, help="Fail on warnings, such as a broken link.")
 @click.option("--clean", is_flag=True, help="Build everything anew, not only what changed.")
 @click.option("--zip", "zipped", is_flag=True, help="Make site.zip too, to be read without a server.")
+@click.option("--compress", "compressed", is_flag=True, help="Make compressed copies too, for a server to send.")
 @click.option("-q", "--quiet", is_flag=True, help="Say nothing where nothing is wrong.")
 @_builder
 @click.pass_obj

@@ -16,6 +16,7 @@ from typing import Any, NoReturn
 import yaml
 
 from helpcenter.build.beside import write_beside, write_zip
+from helpcenter.build.compressed import write_compressed
 from helpcenter.build.products import read_products
 from helpcenter.check.files import check
 from helpcenter.folder import theme_folder
@@ -69,6 +70,7 @@ def build(
     strict: bool = False,
     clean: bool = False,
     zipped: bool = False,
+    compressed: bool = False,
     quiet: bool = False,
     site: Path | None = None,
 ) -> int:
@@ -76,15 +78,17 @@ def build(
 
     `site` is where, if not in the folder's own ``site``.
     """
-    load_settings(folder / FILE)
+    settings = load_settings(folder / FILE)
     slips = check(folder)
     for slip in slips:
         print(on_a_line(f"WARNING -  {slip}"), file=sys.stderr)
     if slips and strict:
         raise BuildFailed(f"{folder}: {len(slips)} slips would be published as they stand; mend them, they stand above")
-    BUILDERS[builder](Job(builder, folder, site or folder / "site", strict, clean, quiet))
+    site = site or folder / "site"
+    BUILDERS[builder](Job(builder, folder, site, strict, clean, quiet))
+    write_compressed(folder / "docs", site, wanted=compressed or settings.compress)
     if zipped:
-        made = write_zip(folder / "site")
+        made = write_zip(site)
         if not quiet:
             print(f"made {made}: unpack it and open site/index.html")
     return 0

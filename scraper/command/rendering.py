@@ -10,6 +10,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from scraper.command.executor import Workers
 from scraper.command.progress import watched
 from scraper.command.workers import render_drafts
 from scraper.curate.curation import Curation
@@ -34,7 +35,7 @@ def render_product(
     curation: Curation,
     memo: Memo,
     written: Callable[[str], str],
-    workers: int,
+    workers: Workers,
 ) -> Rendering:
     """Render what changed; `written` has the digest of what a page's file was made to be last."""
     groups, edits = library.pages()
