@@ -34,6 +34,7 @@ _USAGE = 2
 _REFUSED = 17
 """The system refused to read or write a file."""
 _BUILDERS = ("mkdocs", "zensical")
+_WORKERS = "processes to use, or a cluster's address, such as tcp://host:8786"
 _SHOWN = 20
 """Differences told in the terminal."""
 
@@ -91,6 +92,7 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("--strict", action="store_true", help="fail on warnings, such as a broken link")
     command.add_argument("--clean", action="store_true", help="build everything anew, not only what changed")
     command.add_argument("--zip", action="store_true", help="make site.zip too, to be read without a server")
+    command.add_argument("--compress", action="store_true", help="make compressed copies too, for a server to send")
     command.add_argument("--builder", choices=_BUILDERS, default="mkdocs")
     command.set_defaults(command=_build)
 
@@ -139,7 +141,7 @@ def _add_update_commands(commands: argparse._SubParsersAction[argparse.ArgumentP
     """All of it at once, as mkdocs.yml says."""
     command = commands.add_parser("update", help="bring the sources anew, import, build, audit, publish and report")
     command.add_argument("--no-fetch", action="store_true", help="take what was fetched before")
-    command.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="processes to use")
+    command.add_argument("--workers", type=_workers, default=os.cpu_count() or 1, metavar="N|ADDRESS", help=_WORKERS)
     command.add_argument("--builder", choices=_BUILDERS, default="mkdocs")
     command.add_argument("--json", type=_report_file, metavar="REPORT", help="write the report there as data, too")
     command.set_defaults(command=_update)
@@ -166,7 +168,7 @@ def _add_kept_commands(commands: argparse._SubParsersAction[argparse.ArgumentPar
 
 
 def _add_report_options(command: argparse.ArgumentParser) -> None:
-    command.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="processes to use")
+    command.add_argument("--workers", type=_workers, default=os.cpu_count() or 1, metavar="N|ADDRESS", help=_WORKERS)
     command.add_argument("--dry-run", action="store_true", help="report only, write nothing")
     command.add_argument("--json", type=_report_file, metavar="REPORT", help="write the report there")
     limit = "write nothing if a version would lose more than this share of its pages, entries or words: 1%%"
@@ -183,6 +185,12 @@ def _site(text: str) -> str:
     if not web_address(text):
         raise argparse.ArgumentTypeError(f"expected an address such as https://help.example.com/, got {text!r}")
     return text.rstrip("/") + "/"
+
+
+def _workers(text: str) -> int | str:
+    if text.isdecimal() or "://" in text:
+        return int(text) if text.isdecimal() else text
+    raise argparse.ArgumentTypeError(f"expected a number or an address such as tcp://host:8786, got {text!r}")
 
 
 def _contact(text: str) -> str:
@@ -400,7 +408,14 @@ def _build(options: argparse.Namespace) -> int:
     from helpcenter.build import builders
 
     folder = _settled(options.folder)
-    return builders.build(folder, options.builder, strict=options.strict, clean=options.clean, zipped=options.zip)
+    return builders.build(
+        folder,
+        options.builder,
+        strict=options.strict,
+        clean=options.clean,
+        zipped=options.zip,
+        compressed=options.compress,
+    )
 
 
 def _serve(options: argparse.Namespace) -> int:

@@ -15,6 +15,7 @@ from typing import Any, NoReturn
 import yaml
 
 from helpcenter.build.beside import write_beside, write_zip
+from helpcenter.build.compressed import write_compressed
 from helpcenter.build.products import read_products
 from helpcenter.check.files import check
 from helpcenter.folder import theme_folder
@@ -41,21 +42,24 @@ def build(
     strict: bool = False,
     clean: bool = False,
     zipped: bool = False,
+    compressed: bool = False,
     site: Path | None = None,
 ) -> int:
     """Build the help centre's site; raises `BuildFailed`. Only what changed is built anew, unless `clean` is true.
 
     `site` is where, if not in the folder's own ``site``.
     """
-    load_settings(folder / FILE)
+    settings = load_settings(folder / FILE)
     slips = check(folder)
     for slip in slips:
         print(on_a_line(f"WARNING -  {slip}"), file=sys.stderr)
     if slips and strict:
         raise BuildFailed(f"{folder}: {len(slips)} slips would be published as they stand; mend them, they stand above")
-    BUILDERS[builder](folder, site or folder / "site", strict, clean)
+    site = site or folder / "site"
+    BUILDERS[builder](folder, site, strict, clean)
+    write_compressed(folder / "docs", site, wanted=compressed or settings.compress)
     if zipped:
-        print(f"made {write_zip(folder / 'site')}: unpack it and open site/index.html")
+        print(f"made {write_zip(site)}: unpack it and open site/index.html")
     return 0
 
 

@@ -11,6 +11,7 @@ from helpcenter.audit.findings import Difference
 from helpcenter.build import builders
 from helpcenter.settings import FILE, BadSettings, FetchedSource, UpdateSettings, share
 from helpcenter.update.trial import PLACE, Trial, trial_of
+from scraper.command.executor import Workers
 from scraper.command.fetch import FetchReport, FetchStopped, fetch
 from scraper.command.importer import import_sources
 from scraper.command.options import Options
@@ -32,7 +33,7 @@ class UpdateOptions:
     """Whom a site's people can write to, where the settings do not say."""
     fetches: bool = True
     """False to take the mirrors as they are."""
-    workers: int = 1
+    workers: Workers = 1
     builder: str = "mkdocs"
 
 

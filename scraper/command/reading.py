@@ -166,12 +166,13 @@ class Reading:
                 self.news.add(product)
             for asset in imported.assets:
                 self.assets[product].setdefault(asset.name, asset)
-        images = tuple((source, self.images.name_of(source, imported.document)) for source in imported.images)
+        for asset in imported.assets:
+            self.images.remember(asset)
         if tokens == every_token or imported.path not in self.records.documents:
             self.records.put(
                 imported.path,
                 key_of(digest, product) if tokens == every_token else "",
-                Record(product, tokens, images, imported.notices, imported.standing),
+                Record(product, tokens, imported.images, imported.notices, imported.standing),
             )
 
     def _keep_earlier(self, path: str, number: int) -> None:

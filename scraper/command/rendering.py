@@ -10,6 +10,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from scraper.command.executor import Workers
 from scraper.command.workers import render_drafts
 from scraper.curate.curation import Curation
 from scraper.fold.draft import Draft
@@ -33,7 +34,7 @@ def render_product(
     curation: Curation,
     memo: Memo,
     written: Callable[[str], str],
-    workers: int,
+    workers: Workers,
     progress: Callable[[int], None],
 ) -> Rendering:
     """Render what changed; `written` has the digest of what a page's file was made to be last."""
