@@ -23,8 +23,8 @@ from scraper.write.manifest import Manifest
 from scraper.write.plan import Plan
 from scraper.write.transaction import STATE, commit, recover, settle
 
-PRODUCT = "product"
-"""Step of the memory."""
+PRODUCT_ROWS = "product"
+"""What the memory files what is known of products under."""
 
 
 class NotImported(ScraperError):
@@ -122,13 +122,13 @@ class _Import:
         curation = load_curation(self.folder, product)
         own = self._own_pages(product)
         key = " ".join([code_hash(*PRODUCT_ROOMS, f"scraper/vendors/{product}"), curation.key, own.key])
-        summary = self.reading.memo.recall(PRODUCT, product, key, Summary)
+        summary = self.reading.memo.recall(PRODUCT_ROWS, product, key, Summary)
         recoverable = all(map(self.plan.is_recoverable, self.plan.written(product)))
         if summary is None or product in self.reading.news or not recoverable:
             summary = self._render(product, curation, own)
-            self.reading.memo.remember(PRODUCT, product, key, summary)
+            self.reading.memo.remember(PRODUCT_ROWS, product, key, summary)
             if not summary.pages:
-                self.reading.memo.forget(PRODUCT, [product])
+                self.reading.memo.forget(PRODUCT_ROWS, [product])
         else:
             self.plan.pages({}, self.plan.written(product), [])
         self.report.pages += summary.pages
