@@ -135,9 +135,9 @@ def import_(folder: Path, /, output: Output, paths: Sequence[Path], **options: A
 
     \b
     Examples:
-      helpcenter import mirror/www.opendental.com
+      helpcenter import mirror/manual
       helpcenter import html_export.zip --dry-run
-      helpcenter import article.txt --vendor officepracticum
+      helpcenter import article.txt --vendor VENDOR
     """
     from scraper.command.importer import import_sources
 
@@ -181,8 +181,8 @@ def fetch(folder: Path, /, output: Output, vendor: str, into: Path | None, prune
 
     \b
     Examples:
-      helpcenter fetch opendental --contact you@practice.example
-      helpcenter fetch opendental --contact you@practice.example --versions 24.3
+      helpcenter fetch VENDOR --contact you@practice.example
+      helpcenter fetch VENDOR --contact you@practice.example --versions 24.3
     """
     from scraper.command import fetch as command
     from scraper.fetch.order import Order
@@ -206,7 +206,7 @@ def remove(folder: Path, /, output: Output, product: str, version: str, **option
 
     \b
     Example:
-      helpcenter remove opendental --version 19.2 --dry-run
+      helpcenter remove PRODUCT --version 19.2 --dry-run
     """
     from scraper.command import importer
 
@@ -225,7 +225,7 @@ def check(folder: Path, /, output: Output, files: Sequence[Path]) -> int:
 
     \b
     Example:
-      helpcenter check docs/opendental/email.md
+      helpcenter check docs/PRODUCT/email.md
     """
     from helpcenter.check.files import SLIPS, check_files
     from helpcenter.check.files import check as check_all
@@ -296,7 +296,7 @@ def audit(folder: Path, /, output: Output, paths: Sequence[Path]) -> int:
 
     \b
     Example:
-      helpcenter audit mirror/www.opendental.com
+      helpcenter audit mirror/manual
     """
     from helpcenter.audit import audit
     from scraper.read.archive import unpacked
@@ -358,7 +358,7 @@ def lookup(folder: Path, /, output: Output, text: str, product: str, version: st
 
     \b
     Example:
-      helpcenter lookup "error code 104" --product opendental --version 24.3
+      helpcenter lookup "error code 104" --version 24.3
     """
     from helpcenter.lookup.command import lookup
 
