@@ -37,7 +37,7 @@ _PATH: click.Path[Path] = click.Path(path_type=Path)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command; returns the exit code that ``docs/commands.md`` explains."""
+    """Run one command; returns the exit code that ``docs/failing.md`` explains."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # a machine without a language has no letters for names
             stream.reconfigure(errors="backslashreplace")

@@ -90,7 +90,17 @@ def exit_codes() -> dict[int, str]:
 
 @pytest.mark.parametrize(("code", "source"), sorted(exit_codes().items()))
 def test_every_exit_code_is_described(code: int, source: str) -> None:
-    assert str(code) in table_rows("commands.md", "Exit codes"), f"docs/commands.md does not name {code} ({source})"
+    assert str(code) in table_rows("failing.md", "The number"), f"docs/failing.md does not name {code} ({source})"
+
+
+def test_no_exit_code_is_described_that_is_never_given() -> None:
+    assert {int(row) for row in table_rows("failing.md", "The number") if row.isdecimal()} == set(exit_codes())
+
+
+@pytest.mark.parametrize("code", sorted(MEANINGS))
+def test_what_to_do_about_a_notice_is_what_the_terminal_says(code: str) -> None:
+    meaning, _, act = MEANINGS[code].partition("; ")
+    assert f"| `{code}` | {meaning} | {act} |" in (DOCS / "failing.md").read_text("utf-8")
 
 
 def test_errors_have_codes_of_their_own() -> None:

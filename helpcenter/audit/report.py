@@ -52,7 +52,7 @@ class AuditReport:
 
     @property
     def exit_code(self) -> int:
-        """0, or what `docs/commands.md` says."""
+        """0, or what `docs/failing.md` says."""
         return 0 if self.passed else DIFFERENT
 
     def to_json(self) -> dict[str, object]:

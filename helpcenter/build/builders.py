@@ -141,7 +141,7 @@ def _mkdocs(job: Job) -> None:
     """The plugin runs the index step itself, so that plain `mkdocs build` does the same."""
     # Not `--quiet`: MkDocs counts the warnings that it shows, and would find nothing to be strict about.
     elsewhere = [] if job.site == job.folder / "site" else ["--site-dir", str(job.site)]
-    job.run("--config-file", FILE, "--clean" if job.clean else "--dirty", *elsewhere)
+    job.run("--config-file", str(job.folder / FILE), "--clean" if job.clean else "--dirty", *elsewhere)
 
 
 def _zensical(job: Job) -> None:

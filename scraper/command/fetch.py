@@ -65,7 +65,7 @@ class FetchReport:
 
     @property
     def exit_code(self) -> int:
-        """0, or what `docs/commands.md` says."""
+        """0, or what `docs/failing.md` says."""
         return FetchStopped.exit_code if self.stopped else FAILED if self.addresses["failed"] else 0
 
     @property
