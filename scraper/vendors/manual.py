@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import chain
 from pathlib import PurePosixPath
 from typing import NamedTuple
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import quote, urljoin, urlsplit
 
 from scraper.html.reader import BlockReader, hidden_words
 from scraper.html.rules import HtmlRules
@@ -193,7 +193,7 @@ class Manual:
         match = self.folder.fullmatch(path.parent.name)
         if not match:
             return _Place(path.stem)
-        url = f"{self.site}{match[0]}/{path.stem}.html"
+        url = f"{self.site}{match[0]}/{quote(path.stem)}.html"
         return _Place(path.stem, match[0], ".".join(filter(None, match.groups())), url)
 
     def _shown_version(self, page: Part) -> str:
@@ -214,7 +214,7 @@ class Manual:
 
     def _known_versions(self, page: Part, place: _Place) -> Iterator[KnownVersion]:
         """The menu's choices; the page's own name is taken out of their addresses, so that all pages list the same."""
-        own = f"/{place.name}."
+        own = f"/{quote(place.name)}."
         for choice in page.every(self.versions) if self.versions else ():
             written = choice.get("value") or choice.get("href")
             # A menu is long, and most say whole addresses, which are looked at once for all pages.

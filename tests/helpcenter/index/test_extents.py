@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from helpcenter.index.extents import distinct_versions, key
 from helpcenter.index.page import BuiltPage
-from helpcenter.index.reader import read_page
+from helpcenter.index.parser import read_page
 from scraper.versions import Version
 from tests.helpcenter.lookup.conftest import page_html
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from helpcenter.index.reader import read_page
+from helpcenter.index.parser import read_page
 from helpcenter.lookup.model import Unit
 from helpcenter.lookup.units import quoted_messages, units_of
 from tests.helpcenter.lookup.conftest import DENTAL, page_html

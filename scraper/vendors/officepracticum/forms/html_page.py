@@ -13,7 +13,6 @@ from scraper.html.tree import Element, Node, Part, parsed, text_of, texts, walk,
 from scraper.model import NO_PAGE, Notice
 from scraper.text.edit import fold
 from scraper.text.inline import escape, plain, safe_target, split_marks, web_address
-from scraper.vendors.officepracticum.codes import notice
 from scraper.vendors.officepracticum.forms.headings import looks_like_heading
 from scraper.vendors.officepracticum.forms.html_body import FURNITURE
 from scraper.vendors.officepracticum.forms.html_lines import read_lines
@@ -46,7 +45,7 @@ def read_page(text: str, path: str) -> tuple[Article, ...] | Notice:
     """The article of a page (several on a page that shows a whole topic), or why there is none."""
     text, odd = resolve_codes(text, {})
     if not text.strip():
-        return notice(NO_PAGE, path, "an empty file")
+        return Notice(NO_PAGE, path, "an empty file")
     page = parsed(text)
     url = _address(page, path)
     if topics := page.first(".topics-articles"):
@@ -54,13 +53,13 @@ def read_page(text: str, path: str) -> tuple[Article, ...] | Notice:
     title, body = page.first(".hg-article-title"), page.first(".hg-article-body")
     if what := _other_class(page):
         code = NO_PAGE if what == _ERROR_PAGE else "skipped"
-        return notice(code, path, f"this is {_OTHERS[what]}, not an article")
+        return Notice(code, path, f"this is {_OTHERS[what]}, not an article")
     if title is None or body is None:
         if what := refusal(page):
-            return notice(NO_PAGE, path, f"this is {what}, not an article")
-        return notice("skipped", path, "no article: neither hg-article-title nor hg-article-body")
+            return Notice(NO_PAGE, path, f"this is {what}, not an article")
+        return Notice("skipped", path, "no article: neither hg-article-title nor hg-article-body")
     if is_login(body.nodes()):
-        return notice(NO_PAGE, path, f"this is {LOGIN}, not an article")
+        return Notice(NO_PAGE, path, f"this is {LOGIN}, not an article")
     words = text_of(without(title.element(), FURNITURE))
     slug = slug_in(url) or _active_slug(page)
     centre = "" if url else help_centre_in(text)
