@@ -17,6 +17,8 @@ from helpcenter.lookup.symbols import encode
 from helpcenter.lookup.tokens import body_tokens
 from scraper.versions import format_ranges
 
+_LONGEST_ANCHOR = 60
+
 
 @dataclass
 class VersionSets:
@@ -50,8 +52,9 @@ class VersionSets:
 
 
 def slug(text: str) -> str:
-    """The anchor that a heading of this text gets from the site builder, mostly; the index stores the others."""
-    return "-".join(re.findall(r"[a-z0-9_]+", text.lower()))
+    """The anchor that an entry or a heading of this text has, mostly; the index stores the others."""
+    anchor = "-".join(re.findall(r"[a-z0-9_]+", re.sub("['’]", "", text.lower())))
+    return anchor if len(anchor) <= _LONGEST_ANCHOR else anchor[:_LONGEST_ANCHOR].rpartition("-")[0]
 
 
 def stored_anchor(unit: UnitWords) -> str:
@@ -64,7 +67,7 @@ def lines(texts: Iterable[str]) -> str:
     return "\n".join(text.replace("\n", " ") for text in texts)
 
 
-def error_data(pages: Sequence[PageWords], sets: VersionSets, synonyms: str) -> dict[str, Any]:
+def error_data(pages: Sequence[PageWords], sets: VersionSets) -> dict[str, Any]:
     """The first tier: what finds an error message and names every page."""
     entries = [
         (number, page, unit) for number, page in enumerate(pages) for unit in page.units if unit.kind is Kind.ENTRY
@@ -83,7 +86,6 @@ def error_data(pages: Sequence[PageWords], sets: VersionSets, synonyms: str) -> 
             "anchor": lines(stored_anchor(unit) for _, _, unit in entries),
             "set": encode(sets.number(page, page.sets[unit.set]) for _, page, unit in entries),
         },
-        "synonyms": synonyms,
         "products": sets.products,
         "sets": sets.rows,
     }
@@ -105,9 +107,12 @@ def _named(page: PageWords, names: Iterable[str]) -> PageWords:
     return replace(page, units=(replace(first, passages=named + first.passages), *rest))
 
 
-def text_data(pages: Sequence[PageWords], sets: VersionSets, has_vectors: bool) -> dict[str, Any]:
-    """The second tier: all other statements, and the words of every passage in order."""
+def text_data(
+    pages: Sequence[PageWords], sets: VersionSets, synonyms: Iterable[str], has_vectors: bool
+) -> dict[str, Any]:
+    """The second tier: all other statements, the words of every passage in order, and what means the same."""
     names = links_to((page.url, page.title, page.names) for page in pages)
+    abbreviations = {", ".join(pair) for page in pages for pair in page.names.abbreviations}
     numbered = [
         ([sets.number(page, versions) for versions in page.sets], _named(page, names.get(page.url, ())))
         for page in pages
@@ -122,7 +127,7 @@ def text_data(pages: Sequence[PageWords], sets: VersionSets, has_vectors: bool) 
     return {
         "vectors": has_vectors,
         "words": " ".join(vocabulary),  # the frequent ones first
-        "synonyms": lines(sorted({", ".join(pair) for page in pages for pair in page.names.abbreviations})),
+        "synonyms": lines([*synonyms, *sorted(abbreviations)]),
         # A page's first passages are its names.
         "names": encode(len(names.get(page.url, ())) for page in pages),
         "units": {

@@ -38,15 +38,20 @@ class ImageFiles:
         path = file_of(source, document)
         if not path:
             return None
-        stat, name = self._stat(path), _key(path)
-        remembered = self._known.get(name)
-        if stat and remembered and remembered[0] == stat:
-            return Asset(remembered[1], path)
+        stat, name = self._known.get(_key(path), ("", ""))
+        if stat and stat == self._stat(path):
+            return Asset(name, path)
         asset = find_image(source, document)
-        if asset and stat:
-            self._known[name] = stat, asset.name
-            self._memo.remember(_STEP, name, stat, asset.name)
+        if asset:
+            self.remember(asset)
         return asset
+
+    def remember(self, asset: Asset) -> None:
+        """Keep the name of an image that was read."""
+        stat, key = self._stat(asset.source), _key(asset.source)
+        if stat and self._known.get(key) != (stat, asset.name):
+            self._known[key] = stat, asset.name
+            self._memo.remember(_STEP, key, stat, asset.name)
 
     def _stat(self, path: str) -> str:
         try:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import os
+import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
@@ -44,7 +45,7 @@ def find_image(source: str, document: Document) -> Asset | None:
         return None
     digest = hashlib.sha256(path.read_bytes()).hexdigest()[:8]
     stem = cut(_UNSAFE_NAME.sub("-", path.stem), NAME_BYTES)
-    return Asset(f"{IMAGES}/{stem}.{digest}{path.suffix.lower()}", str(path))
+    return Asset(f"{IMAGES}/{stem}.{digest}{path.suffix.lower()}", file)
 
 
 def file_of(source: str, document: Document) -> str:
@@ -59,28 +60,34 @@ def file_of(source: str, document: Document) -> str:
     path = unquote(parts.path)
     if parts.scheme not in {"", "http", "https"} or "\0" in path:
         return ""
-    places = (os.path.normpath(place) for place in _places(parts.netloc, path, document.path))
+    places = (_place(folder, path) for folder in _folders(parts.netloc, path.startswith("/"), document.path))
     return next(filter(None, (_on_disk(document.root, place) for place in places)), "")
 
 
-def _places(host: str, path: str, page: str) -> Iterator[str]:
-    """Where a path may lie below the source's root."""
+def _place(folder: str, path: str) -> str:
+    return posixpath.normpath(f"{folder}/{path.lstrip('/')}").lstrip("/")
+
+
+@lru_cache(maxsize=1000)
+def _folders(host: str, from_root: bool, page: str) -> tuple[str, ...]:
+    """Below which folders of the source a path may begin."""
     folder = PurePosixPath(page).parent
-    if not host and not path.startswith("/"):
-        yield str(folder / path)
-        return
+    if not host and not from_root:
+        return (str(folder),)
+    places: list[PurePosixPath] = []
     for above in (folder, *folder.parents):
         if not host or above.name in {"", host, f"www.{host}", host.removeprefix("www.")}:
-            yield str(above / path.lstrip("/"))
+            places.append(above)
         if host:
-            yield str(above / host / path.lstrip("/"))
+            places.append(above / host)
+    return tuple(map(str, places))
 
 
 def _on_disk(root: str, place: str) -> str:
     if os.path.isfile(named := f"{root}{os.sep}{place}"):  # noqa: PTH113 - a hundred for each page, and few are not so
         return named
     path = root
-    for part in PurePosixPath(place).parts:
+    for part in place.split("/"):
         name = _listed(path, _changed(path)).get(part.casefold())
         if not name:
             return ""

@@ -1,0 +1,112 @@
+"""Whatever carries out the work, an import writes the same bytes: processes, threads, a cluster that loses a worker."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from scraper.command import executor as executors
+from scraper.command import workers
+from scraper.command.executor import NoCluster, executor
+from scraper.command.importer import import_sources
+from scraper.command.options import Options
+from tests.scraper.centres import SAMPLE, files_of, imported
+
+TWO_DOCUMENTS = 2
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """What one process makes of the sample."""
+    centre = tmp_path_factory.mktemp("sample")
+    imported(centre, SAMPLE)
+    return files_of(centre)
+
+
+@pytest.fixture(scope="module")
+def cluster() -> Iterator[Any]:
+    """Two worker processes on this computer."""
+    distributed = pytest.importorskip("distributed")
+    local = distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None)
+    with local:
+        yield local
+
+
+@pytest.fixture(autouse=True)
+def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that the sample's few documents and pages are shared among the workers."""
+    monkeypatch.setattr(workers, "_BATCH", TWO_DOCUMENTS)
+
+
+def process_ids(cluster: Any) -> dict[str, int]:
+    """Of the workers, by their addresses."""
+    from distributed import Client
+
+    with Client(cluster, set_as_default=False) as client:
+        return dict(client.run(os.getpid))
+
+
+def test_any_executor_gives_the_same_bytes(sample: dict[str, bytes], tmp_path: Path) -> None:
+    calls: list[str] = []
+
+    class Counting(ThreadPoolExecutor):
+        def submit(self, function: Callable[..., Any], /, *arguments: Any, **named: Any) -> Any:
+            calls.append(arguments[0].__name__)
+            return super().submit(function, *arguments, **named)
+
+    with Counting(2) as threads:
+        import_sources([SAMPLE], tmp_path, Options(workers=threads))
+    assert files_of(tmp_path) == sample
+    assert {*calls} == {"import_document", "render_draft"}
+
+
+def test_a_cluster_gives_the_same_bytes(sample: dict[str, bytes], cluster: Any, tmp_path: Path) -> None:
+    import_sources([SAMPLE], tmp_path, Options(workers=cluster.scheduler_address))
+    assert files_of(tmp_path) == sample
+
+
+@pytest.mark.parametrize("work", ["read", "write"])
+def test_a_cluster_that_loses_a_worker_gives_the_same_bytes(
+    sample: dict[str, bytes], cluster: Any, tmp_path: Path, work: str
+) -> None:
+    (address, victim), _ = sorted(process_ids(cluster).items())
+    killed: list[int] = []
+
+    def kill(kind: str, count: int) -> None:
+        if kind == work and count == 5 * TWO_DOCUMENTS and not killed:
+            os.kill(victim, signal.SIGKILL)
+            killed.append(victim)
+
+    import_sources([SAMPLE], tmp_path, Options(workers=cluster.scheduler_address), kill)
+    assert files_of(tmp_path) == sample
+    assert killed
+    assert process_ids(cluster).get(address) != victim
+
+
+def test_workers_with_other_code_are_refused(cluster: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(executors, "code_hash", lambda *_: str(os.getpid()))
+    with pytest.raises(NoCluster, match="this release of helpcenter"), executor(cluster.scheduler_address):
+        pass
+
+
+def test_a_place_without_a_cluster_is_told() -> None:
+    pytest.importorskip("distributed")
+    import dask
+
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+    with (
+        dask.config.set({"distributed.comm.timeouts.connect": "200ms"}),
+        pytest.raises(NoCluster, match="no scheduler"),
+        executor(f"tcp://127.0.0.1:{port}"),
+    ):
+        pass
+    with pytest.raises(NoCluster, match="no scheduler"), executor("nothing://host:1"):
+        pass
