@@ -107,6 +107,10 @@ def _parser() -> argparse.ArgumentParser:
 
     _add_update_commands(commands)
 
+    command = commands.add_parser("schema", help="print the JSON Schema of some data that Helpcenter writes")
+    command.add_argument("name", metavar="NAME", help="as docs/data.md has it, such as entries")
+    command.set_defaults(command=_schema)
+
     command = commands.add_parser("lookup", help="search the built site as the browser does")
     command.add_argument("text")
     command.add_argument("--product", default="", help="the reader's product")
@@ -251,7 +255,7 @@ def _import(options: argparse.Namespace) -> int:
 
 
 def _reported(report: Report, path: Path | None, folder: Path) -> int:
-    _write_json(path, report.to_json())
+    _write_json(path, "import", report)
     print(report.summary())
     if (folder / "curated").is_dir():
         from helpcenter.check.files import curation_findings
@@ -283,7 +287,7 @@ def _fetch(options: argparse.Namespace) -> int:
     say = _say if sys.stderr.isatty() else _say_nothing
     report = fetch(order, say, prune=options.prune)
     say("")
-    _write_json(options.json, report.to_json())
+    _write_json(options.json, "fetch", report)
     print(report.summary())
     return report.exit_code
 
@@ -312,7 +316,7 @@ def _status(options: argparse.Namespace) -> int:
 
     folder = _settled(options.folder)
     status, findings = read_status(folder), check(folder)
-    _write_json(options.json, {**status.to_json(), "slips": [finding._asdict() for finding in findings]})
+    _write_json(options.json, "status", {**vars(status), "slips": findings})
     print(status.summary())
     for finding in findings:
         print(on_a_line(f"! slip: {finding}"))
@@ -341,6 +345,13 @@ def _lookup(options: argparse.Namespace) -> int:
     return 0
 
 
+def _schema(options: argparse.Namespace) -> int:
+    from helpcenter.data import schema
+
+    print(json.dumps(schema(options.name), indent=1, ensure_ascii=False))
+    return 0
+
+
 def _progress(work: str, count: int) -> None:
     if not work:
         sys.stderr.write("\r\033[K")
@@ -363,9 +374,11 @@ def _say_nothing(text: str) -> None:
     del text
 
 
-def _write_json(path: Path | None, plain: object) -> None:
+def _write_json(path: Path | None, name: str, content: object) -> None:
+    from scraper.write.data import as_data
+
     if path:
-        path.write_text(json.dumps(plain, indent=1, ensure_ascii=False) + "\n", "utf-8")
+        path.write_text(json.dumps(as_data(name, content), indent=1, ensure_ascii=False) + "\n", "utf-8")
 
 
 def _stopped(error: object, code: int) -> int:
@@ -376,7 +389,7 @@ def _stopped(error: object, code: int) -> int:
 
 def _update(options: argparse.Namespace) -> int:
     from helpcenter.settings import FILE, load_settings
-    from helpcenter.update.report import last_report, to_json, write_report
+    from helpcenter.update.report import data_of, last_report, write_report
     from helpcenter.update.steps import UpdateOptions, update
 
     folder = require_folder(options.folder)
@@ -387,7 +400,7 @@ def _update(options: argparse.Namespace) -> int:
     outcome = update(folder, load_settings(folder / FILE).update, chosen, say)
     say("")
     page = write_report(folder, outcome, datetime.now())
-    _write_json(options.json, to_json(outcome))
+    _write_json(options.json, "update", data_of(outcome))
     print(_for_terminal(last_report(folder)))
     print(f"this report, to click: {page}")
     return outcome.exit_code
@@ -434,7 +447,7 @@ def _audit(options: argparse.Namespace) -> int:
             report = audit(sources, folder / "site", folder / "docs")
     except AuditError as error:
         return _stopped(error, _NOTHING_TO_AUDIT)
-    _write_json(options.json, report.to_json())
+    _write_json(options.json, "audit", report)
     print(_audit_summary(report))
     return 0 if report.passed else _AUDIT_FAILED
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 
 from helpcenter.audit.findings import AuditError, Difference, Listed, Published, Unread
@@ -23,6 +23,8 @@ _RAW = re.compile(r"\s*</?(?:div|table|ul|ol|dl|p|pre|h[1-6]|blockquote|section|
 class AuditReport:
     """Result of an audit."""
 
+    passed: bool
+    """Whether there was something to compare, and all of it is there."""
     pages: int
     """Pages compared, each of their versions counted."""
     perfect: int
@@ -37,15 +39,6 @@ class AuditReport:
     """The first one of each page and version that is not perfect, and whatever is unclean on any page."""
     listed: tuple[Listed, ...]
     """Purposeful departures: told, not counted."""
-
-    @property
-    def passed(self) -> bool:
-        """Whether there was something to compare, and all of it is there."""
-        return self.perfect == self.pages > 0 and not self.differences
-
-    def to_json(self) -> dict[str, object]:
-        """The report as plain data, in the same order for the same findings."""
-        return {"passed": self.passed, **asdict(self)}
 
 
 def audit(sources: Sequence[Path], site: Path, docs: Path | None = None) -> AuditReport:
@@ -94,6 +87,7 @@ class _Run:
 
     def report(self) -> AuditReport:
         return AuditReport(
+            self._perfect == self._pages > 0 and not self.differences,
             self._pages,
             self._perfect,
             self._blocks,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
 from helpcenter.check.page import page_slips
 from helpcenter.settings import FILE, settings_slips
@@ -23,7 +23,8 @@ class NotChecked(ScraperError):
     exit_code = 37
 
 
-class Finding(NamedTuple):
+@dataclass(frozen=True)
+class Finding:
     """A slip, and the file that it is in."""
 
     file: str

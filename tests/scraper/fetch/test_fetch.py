@@ -15,6 +15,7 @@ from datetime import date
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
+import jsonschema
 import msgspec
 import pytest
 
@@ -23,6 +24,7 @@ from scraper.command.fetch import FetchReport, fetch, how_far
 from scraper.errors import ScraperError
 from scraper.fetch.mirror import OWN_FOLDER, Mirror
 from scraper.fetch.order import Event, Order
+from scraper.write.data import as_data, schema_of
 from tests.scraper.centres import ROOT
 from tests.scraper.fetch.vendor_site import Fault, VendorSite, send, served, zipped
 from tests.scraper.manual import PIXEL, bring, make_centre, page, write_page
@@ -561,7 +563,7 @@ def test_articles_come_by_the_interface(tmp_path: Path, monkeypatch: pytest.Monk
     with served(tmp_path / "site", {"/article.json": interface}) as site:
         report = bring_articles(site, tmp_path / "mirror", project="7")
         assert set(files(tmp_path / "mirror")) == {f"knowledgeowl/7/articles-{page}.json" for page in (1, 2)}
-        assert KEY not in json.dumps(report.to_json())
+        assert KEY not in json.dumps(as_data("fetch", report))
         site.faults["/article.json"] = always(401)
         assert "status 401, as if the key were none" in bring_articles(site, tmp_path / "mirror", project="7").stopped
 
@@ -580,7 +582,9 @@ def test_the_command_says_what_it_needs(
     assert "--contact" in capsys.readouterr().err
     assert main([*arguments, "--contact", "kiln@example.com", "--delay", "0", "--json", str(tmp_path / "r.json")]) == 0
     assert "7 new" in capsys.readouterr().out
-    assert json.loads((tmp_path / "r.json").read_text("utf-8"))["complete"] is True
+    report = json.loads((tmp_path / "r.json").read_text("utf-8"))
+    assert report["complete"] is True
+    jsonschema.validate(report, schema_of("fetch", FetchReport))
     assert files(tmp_path / "mirror" / "opendental")
 
 
