@@ -30,8 +30,8 @@ def adapt(document: Document) -> Adapted:
         return _adapt_answer(text, document)
     if form == "html":
         outcome = read_page(text, document.path)
-        if isinstance(outcome, str):
-            return Adapted((), (Notice("skipped", document.path, outcome),))
+        if isinstance(outcome, Notice):
+            return Adapted((), (outcome,))
         return _standing(_adapt_all(outcome, document), _TOPIC if len(outcome) > 1 else _ARTICLE)
     article = read_text(text)
     return _standing(pages_of(article, document), _TEXT if article.title else _BARE_TEXT)

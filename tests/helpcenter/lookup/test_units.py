@@ -39,6 +39,17 @@ def test_headings_and_entries_own_what_follows_them() -> None:
     assert [unit.anchor for unit in units] == ["", "a", "b", "c", "d"]
 
 
+def test_a_term_has_what_it_means() -> None:
+    units = read(
+        "<h1>Words</h1><dl><dt>Clean claim</dt><dd>It has no fault.</dd><dt>Kiln</dt><dd>It is hot.</dd></dl><p>End.</p>"
+    )
+    assert outline(units) == [
+        ("PAGE", "Words", ["End."]),
+        ("LEAD", "Clean claim", ["It has no fault."]),
+        ("LEAD", "Kiln", ["It is hot."]),
+    ]
+
+
 def test_an_entry_in_an_item_ends_with_it_and_has_what_introduces_the_list() -> None:
     units = read(
         "<h1>Mail</h1><p>The password is wrong:</p><ul><li><span class=entry id=x>Not let in</span><p>Try.</p></li>"
