@@ -33,6 +33,8 @@ KINDS = (
 )  # fmt: skip
 FOREIGN = Path(__file__).parent / "foreign_errors.txt"
 """Messages of other programs, one a line."""
+PANEL = "assets/javascripts/page.js"
+"""What a page runs, the search's field and panel among it."""
 FEWEST = 4
 """Words of an error that is looked for in the other version."""
 OWN_WORDS = ("layperson", "topic")
@@ -135,14 +137,20 @@ def failures(measured: list[Query], kind: str) -> str:
 
 def compressed_sizes(site: Path) -> dict[str, int]:
     """Bytes of what a reader loads, compressed."""
-    files = [site / ENGINE, *sorted((site / "assets/lookup").iterdir())]
+    scripts = site / ENGINE, site / PANEL
+    files = [*scripts, *sorted((site / "assets/lookup").iterdir())]
     return {path.stem: len(gzip.compress(path.read_bytes(), 9)) for path in files}
+
+
+def first_data(cost: dict[str, int]) -> int:
+    """Bytes until the first results, with all scripts that the search runs."""
+    return cost["page"] + cost["engine"] + cost["errors"]
 
 
 def sizes(site: Path) -> str:
     """The same as words."""
     cost = compressed_sizes(site)
-    return f"{cost}: first results after {cost['engine'] + cost['errors']} bytes, everything {sum(cost.values())} bytes"
+    return f"{cost}: first results after {first_data(cost)} bytes, everything {sum(cost.values())} bytes"
 
 
 def compare(site: Path, queries: list[Query]) -> None:

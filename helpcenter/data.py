@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal, NotRequired, TypedDict
 
 from helpcenter.audit import AuditReport
 from helpcenter.check.files import Finding
@@ -29,6 +29,52 @@ class StatusData(Status):
     slips: Sequence[Finding] = ()
 
 
+class CheckData(TypedDict):
+    """Slips in what people write."""
+
+    slips: Sequence[Finding]
+
+
+class ResultData(TypedDict):
+    """A result of a search."""
+
+    url: str
+    """Of the page, with the anchor."""
+    title: str
+    sentence: str
+    """What stands below the title word for word, as it was pasted; else empty."""
+    kind: Literal["error", "topic"]
+    score: float
+    confidence: Literal["sure", "perhaps", "none"]
+    """Whether it is what was asked for."""
+    range: str
+    """Of versions."""
+    everywhere: bool
+    """Whether all versions of the product have it, so that its range says nothing."""
+    matched: Sequence[str]
+    """Words of its statement."""
+    page: str
+    """The page's title."""
+    heading: str
+    product: str
+    set: int
+    values: Sequence[Any]
+    also: Sequence[ResultData]
+    """What else fits on the page."""
+    curated: NotRequired[bool]
+    """Whether somebody has said that it is found by what was typed."""
+    nearest: NotRequired[bool]
+    """Whether it is only spelled alike."""
+    elsewhere: NotRequired[Mapping[str, str]]
+    """Whose it is, where it is not the reader's: `product` and `version`."""
+
+
+class LookupData(TypedDict):
+    """What a search gives, the best first."""
+
+    results: Sequence[ResultData]
+
+
 OF_A_SITE: Mapping[str, Any] = {
     "product": ProductFacts,
     "errors": ErrorData,
@@ -41,9 +87,11 @@ ENVELOPED: Mapping[str, Any] = {
     "entries": Entries,
     "import": Report,
     "fetch": FetchReport,
+    "check": CheckData,
     "status": StatusData,
     "audit": AuditReport,
     "update": UpdateData,
+    "lookup": LookupData,
 }
 
 
@@ -53,7 +101,7 @@ class NoSuchData(ScraperError):
     exit_code = 48
 
 
-def schema(name: str) -> dict[str, Any]:
+def schema_named(name: str) -> dict[str, Any]:
     """The JSON Schema of some data; raises `NoSuchData`."""
     kinds = {**OF_A_SITE, **ENVELOPED}
     if name not in kinds:

@@ -14,11 +14,11 @@ from scraper.versions import InvalidVersion, Version, parse_ranges
 _FRONT = re.compile(r"---[ \t]*\n(.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
 _FENCE = re.compile(r"\s*(?:[-*+>]\s+|\d+[.)]\s+)*(`{3,}|~{3,})")
 _BLOCK = re.compile(r"\s*(/{3,})\s*(\S.*)?$")
-_OPENING = re.compile(r"([\w-]+)[ ]*(?:\|[ ]*(.*?)[ ]*)?$")
+_OPENING = re.compile(r"([\w-]++)[ ]*+(?:\|(.*))?$")
 _FEW_SLASHES = re.compile(r"\s*/{1,2}\s*(?:versions|escalation|note)\b")
-_ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+\{([^{}\n]*)\}")
-_BRACES = re.compile(r"(?:([\d.,–+\- v]+))?(?:;?\s*value=-?\d{1,9})?(?:;?\s*type=[aAiI])?")
-_CODE = re.compile(r"(?<!\\)(`+)(?!`).*?(?<!`)\1(?!`)")
+_ITEM = re.compile(r"\s*(?:[-*+:]|\d+[.)])\s+\{([^{}\n]*)\}")
+_NUMBERING = re.compile(r"value=-?\d{1,9}|type=(?:[aAiI]|1\.1)")
+_CODE = re.compile(r"(?<!\\)(?<!(?<!\\)`)(`++).*?(?<!`)\1(?!`)")
 _ATTRIBUTES = re.compile(r"(?<!\\)\{:?[ ]*+((?:[.#][^\s{}]++|[\w:-]++=(?:\"[^\"\n]*+\"|[^\s{}]*+)|[ ])++)\}")
 _OPEN_ATTRIBUTES = re.compile(r"(?<!\\)\{:?[ ]*[.#][\w-]+[^{}\n]*$")
 _OURS = frozenset({"versions", "escalation", "note"})
@@ -87,13 +87,13 @@ def _outside_code(text: str, first: int) -> Iterator[tuple[int, str]]:
 
 def _opening_slips(number: int, text: str, versions: Sequence[Version]) -> Iterator[Slip]:
     opening = _OPENING.match(text)
-    name, ranges = (opening[1], opening[2]) if opening else (text.split()[0], None)
+    name, ranges = (opening[1], (opening[2] or "").strip()) if opening else (text.split()[0], "")
     if name not in _OURS | _OTHERS:
         yield Slip(number, f"there is no block {name!r}{nearest(name, _OURS) or f'; there are {_listed(_OURS)}'}")
     elif name == "versions" and not ranges:
         yield Slip(number, "expected the versions behind a bar, such as /// versions | 24.3")
     elif name == "versions":
-        yield from _range_slips(number, ranges or "", versions)
+        yield from _range_slips(number, ranges, versions)
 
 
 def _listed(names: frozenset[str]) -> str:
@@ -130,8 +130,8 @@ def _line_slips(number: int, line: str, versions: Sequence[Version]) -> Iterator
     words = _CODE.sub("", line)
     item = _ITEM.match(words)
     if item and item[1][:1].isdigit():
-        braces = _BRACES.fullmatch(item[1])
-        yield from _range_slips(number, braces[1].strip() if braces and braces[1] else item[1], versions)
+        ranges, *numbering = map(str.strip, item[1].split(";"))
+        yield from _range_slips(number, ranges if all(map(_NUMBERING.fullmatch, numbering)) else item[1], versions)
     for attributes in _ATTRIBUTES.findall(words):
         yield from _attribute_slips(number, line, attributes)
     if _OPEN_ATTRIBUTES.search(words):

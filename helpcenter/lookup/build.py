@@ -23,8 +23,8 @@ def write_index(site: Path, pages: Sequence[PageWords]) -> None:
     """Write what the browser searches; the same pages give the same bytes."""
     sets = VersionSets()
     vectors = vector_data(word_counts(pages))
-    text = text_data(pages, sets, vectors is not None)
-    errors = error_data(pages, sets, _synonyms())
+    text = text_data(pages, sets, _synonyms(), vectors is not None)
+    errors = error_data(pages, sets)
     target = site / FOLDER
     target.mkdir(parents=True, exist_ok=True)
     (target / "words.js").unlink(missing_ok=True)
@@ -38,9 +38,9 @@ def write_answers(site: Path, entries: Mapping[str, list[list[Answer]]], topics:
     _write(site / FOLDER / "answers.js", "answers", to_builtins(AnswerData(entries=entries, topics=topics)))
 
 
-def _synonyms() -> str:
+def _synonyms() -> list[str]:
     text = resources.files(__package__).joinpath("synonyms.txt").read_text(encoding="utf-8")
-    return "\n".join(line for line in text.splitlines() if line and not line.startswith("#"))
+    return [line for line in text.splitlines() if line and not line.startswith("#")]
 
 
 def _write(path: Path, name: str, data: Mapping[str, Any]) -> None:

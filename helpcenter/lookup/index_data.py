@@ -17,6 +17,8 @@ from helpcenter.lookup.symbols import encode
 from helpcenter.lookup.tokens import body_tokens
 from scraper.versions import format_ranges
 
+_LONGEST_ANCHOR = 60
+
 
 class ProductRow(NamedTuple):
     """A product."""
@@ -71,8 +73,6 @@ class ErrorData(TypedDict):
 
     pages: PageColumns
     entries: EntryColumns
-    synonyms: str
-    """A line each: words that mean the same, with commas between."""
     products: list[ProductRow]
     sets: list[SetRow]
 
@@ -110,7 +110,7 @@ class TextData(TypedDict):
     words: str
     """Those that are numbered, the frequent ones first."""
     synonyms: str
-    """Those that the pages tell; a line each."""
+    """A line each: words that mean the same, with commas between."""
     names: str
     """How many of each page's first passages are its names, encoded."""
     units: UnitColumns
@@ -147,8 +147,9 @@ class VersionSets:
 
 
 def slug(text: str) -> str:
-    """The anchor that a heading of this text gets from the site builder, mostly; the index stores the others."""
-    return "-".join(re.findall(r"[a-z0-9_]+", text.lower()))
+    """The anchor that an entry or a heading of this text has, mostly; the index stores the others."""
+    anchor = "-".join(re.findall(r"[a-z0-9_]+", re.sub("['’]", "", text.lower())))
+    return anchor if len(anchor) <= _LONGEST_ANCHOR else anchor[:_LONGEST_ANCHOR].rpartition("-")[0]
 
 
 def stored_anchor(unit: UnitWords) -> str:
@@ -161,7 +162,7 @@ def lines(texts: Iterable[str]) -> str:
     return "\n".join(text.replace("\n", " ") for text in texts)
 
 
-def error_data(pages: Sequence[PageWords], sets: VersionSets, synonyms: str) -> ErrorData:
+def error_data(pages: Sequence[PageWords], sets: VersionSets) -> ErrorData:
     """The first tier, of a site's pages."""
     entries = [
         (number, page, unit) for number, page in enumerate(pages) for unit in page.units if unit.kind is Kind.ENTRY
@@ -180,7 +181,6 @@ def error_data(pages: Sequence[PageWords], sets: VersionSets, synonyms: str) -> 
             "anchor": lines(stored_anchor(unit) for _, _, unit in entries),
             "set": encode(sets.number(page, page.sets[unit.set]) for _, page, unit in entries),
         },
-        "synonyms": synonyms,
         "products": sets.products,
         "sets": sets.rows,
     }
@@ -202,9 +202,10 @@ def _named(page: PageWords, names: Iterable[str]) -> PageWords:
     return replace(page, units=(replace(first, passages=named + first.passages), *rest))
 
 
-def text_data(pages: Sequence[PageWords], sets: VersionSets, has_vectors: bool) -> TextData:
+def text_data(pages: Sequence[PageWords], sets: VersionSets, synonyms: Iterable[str], has_vectors: bool) -> TextData:
     """The second tier, of a site's pages."""
     names = links_to((page.url, page.title, page.names) for page in pages)
+    abbreviations = {", ".join(pair) for page in pages for pair in page.names.abbreviations}
     numbered = [
         ([sets.number(page, versions) for versions in page.sets], _named(page, names.get(page.url, ())))
         for page in pages
@@ -219,7 +220,7 @@ def text_data(pages: Sequence[PageWords], sets: VersionSets, has_vectors: bool) 
     return {
         "vectors": has_vectors,
         "words": " ".join(vocabulary),  # the frequent ones first
-        "synonyms": lines(sorted({", ".join(pair) for page in pages for pair in page.names.abbreviations})),
+        "synonyms": lines([*synonyms, *sorted(abbreviations)]),
         # A page's first passages are its names.
         "names": encode(len(names.get(page.url, ())) for page in pages),
         "units": {

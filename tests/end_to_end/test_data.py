@@ -10,7 +10,7 @@ from typing import Any
 import jsonschema
 import pytest
 
-from helpcenter.data import OF_A_SITE, schema
+from helpcenter.data import OF_A_SITE, schema_named
 from tests.end_to_end.conftest import HelpCentre, run
 
 SCRIPT = re.compile(r"\A[^{]*(?:lookupData|tree)\(\"\w+\",(\{.*\})\);\n\Z", re.DOTALL)
@@ -28,7 +28,7 @@ def published(site: Path, name: str) -> Any:
 
 @pytest.mark.parametrize("name", OF_A_SITE)
 def test_what_browsers_load_is_as_its_schema_says(sample: HelpCentre, name: str) -> None:
-    jsonschema.validate(published(sample.folder / "site", name), schema(name))
+    jsonschema.validate(published(sample.folder / "site", name), schema_named(name))
 
 
 def test_what_commands_write_is_as_its_schema_says(sample: HelpCentre, tmp_path: Path) -> None:
@@ -36,7 +36,7 @@ def test_what_commands_write_is_as_its_schema_says(sample: HelpCentre, tmp_path:
     reports = {"import": sample.import_report, "audit": sample.audit_report}
     reports["status"] = json.loads((tmp_path / "status.json").read_text("utf-8"))
     for name, report in reports.items():
-        jsonschema.validate(report, schema(name))
+        jsonschema.validate(report, schema_named(name))
         assert report["$schema"] == f"{name}.schema.json"
 
 

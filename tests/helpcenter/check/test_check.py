@@ -47,6 +47,7 @@ def slips(body: str, front: str = FRONT) -> list[tuple[int, str]]:
         ("// versions | 24.3\nText\n", 1, "a block opens with three slashes"),
         ("1. {25.1} Click.\n", 1, "the page has no version in 25.1"),
         ("1. {24,x} Click.\n", 1, "expected a version such as 24.3, got 'x'"),
+        ("1. {24.3; value=x} Click.\n", 1, "expected a version such as 24.3, got '24.3; value=x'"),
         ("**Cold**{ #cold .entri }\n", 1, "there is no mark .entri; did you mean 'entry'?"),
         ("[Setup › Kiln]{ .paht }\n", 1, "there is no mark .paht; did you mean 'path'?"),
         ("**Cold**{ .entry }\n", 1, "an entry needs an anchor"),

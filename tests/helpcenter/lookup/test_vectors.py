@@ -37,7 +37,7 @@ def test_a_word_finds_another_of_its_meaning(write_site: Callable[[dict[str, str
     with Lookup(site) as engine:
         drugs, chairs = (
             engine.evaluate(
-                "(likeness => likeness(index.vectors.statements, index.pages.title.indexOf("
+                "(likeness => likeness(index.vectors.pages, index.pages.title.indexOf("
                 f"'{title}')))(helpcenter.engine.vectors.likenessTo(index, helpcenter.engine.query.parse(index, '{QUERY}')))"
             )
             for title in ("Pharmacies", "Operatories")

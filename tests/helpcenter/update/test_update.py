@@ -15,7 +15,7 @@ import pytest
 from helpcenter.audit.findings import Difference
 from helpcenter.build import builders
 from helpcenter.cli import main
-from helpcenter.data import schema
+from helpcenter.data import schema_named
 from helpcenter.folder import create_folder
 from helpcenter.update import steps
 from helpcenter.update.trial import PLACE
@@ -264,7 +264,7 @@ def test_a_fetch_that_stopped_is_told_and_what_was_there_stays(
     assert "the fetch stopped, what it had before was used" in section(report(centre), "## To do")
     told = json.loads((centre / "update.json").read_text("utf-8"))
     assert told["published"] is True
-    jsonschema.validate(told, schema("update"))
+    jsonschema.validate(told, schema_named("update"))
     assert (centre / "site/opendental/kiln.html").is_file()
 
 

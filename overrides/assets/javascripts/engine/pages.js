@@ -67,17 +67,18 @@ function addLikeness(index, query, view, scores) {
   if (!vectors || !likeness) return;
   const count = index.pages.url.length;
   for (let page = 0; page < count; page++) {
-    const text = weights.alike.page * likeness(vectors.pages, page);
-    const both = text + weights.alike.statements * likeness(vectors.statements, page);
-    scores[page] += both;
-    scores[page + count] += both;
+    const alike = weights.alike.page * likeness(vectors.pages, page);
+    scores[page] += alike;
+    scores[page + count] += alike;
   }
   const closer = best([...scores.keys()], weights.alike.closer, (page) => scores[page]);
-  const most = new Float32Array(scores.length).fill(-1);
-  for (const page of closer) most[page] = 0;
-  for (let passage = index.units.text.length; passage < index.passages.count; passage++) {
-    const page = view.pageOf[view.slotOf[passage]];
-    if (most[page] >= 0) most[page] = Math.max(most[page], likeness(vectors.passages, passage));
+  const most = new Float32Array(scores.length);
+  for (const page of new Set(closer.map((page) => page % count))) {
+    const end = index.passages.first[index.pages.units[page + 1]] ?? index.passages.count;
+    for (let passage = index.passages.first[index.pages.units[page]]; passage < end; passage++) {
+      const shown = view.pageOf[view.slotOf[passage]];
+      most[shown] = Math.max(most[shown], likeness(vectors.passages, passage));
+    }
   }
   for (const page of closer) scores[page] += weights.alike.passage * most[page];
 }

@@ -82,7 +82,7 @@ export function parse(index, text) {
   return {
     text,
     words,
-    run: run(index, words, shares, terms),
+    run: run(index, words, shares, heaviest),
     sentence: SENTENCE.test(text) && words.length > 1,
     trouble: words.some((word) => TROUBLE.has(word)),
     terms: heaviest,
@@ -95,11 +95,12 @@ export function parse(index, text) {
 /** The words of a query that the full text has, in order.
  * @param {Index} index @param {string[]} words @param {number[]} shares @param {Term[]} terms */
 function run(index, words, shares, terms) {
-  const worth = new Map(terms.map((term) => [term.word, informationOf(index, term)]));
+  const worth = new Map(terms.map((term) => [term.word, term.weight / term.share]));
   const kept = [...words.keys()].filter((at) => !DROPPED.has(words[at]));
   return runOf(
     kept.map((at) => index.vocabulary.ids.get(words[at]) ?? -1),
     kept.map((at) => shares[at] * (worth.get(words[at]) ?? 0)),
+    terms,
   );
 }
 

@@ -10,8 +10,7 @@ import { decode } from "./symbols.js";
  * @property {number} size Of each vector.
  * @property {(word: string) => number} rowOf Where a word's vector begins; below zero for a word that has none.
  * @property {Float32Array} table
- * @property {Float32Array} pages Of all that a page says.
- * @property {Float32Array} statements Of what its title and other statements say.
+ * @property {Int8Array} pages Of all that a page says, and as much of what its title and other statements say.
  * @property {Int8Array} passages
  */
 
@@ -34,19 +33,17 @@ export function addVectors(index, table) {
     size,
     table: numbers,
     rowOf: (word) => (rows.get(word) ?? -1) * size,
-    pages: new Float32Array(index.pages.url.length * size),
-    statements: new Float32Array(index.pages.url.length * size),
+    pages: new Int8Array(index.pages.url.length * size),
     passages: new Int8Array(index.passages.count * size),
   };
   readTexts(index, index.vectors);
 }
 
 /** @param {Index} index @param {Vectors} vectors */
-function readTexts(index, { size, table, rowOf, pages, statements, passages }) {
-  const rowOfWord = index.vocabulary.words.map((word) =>
-    index.information[index.vocabulary.ids.get(word) ?? 0] < 0.5 ? -1 : rowOf(word),
-  );
-  const weightOf = index.vocabulary.words.map((_, word) => weightOfWord(index, word));
+function readTexts(index, { size, table, rowOf, pages, passages }) {
+  const { units, vocabulary, dropped } = index;
+  const rowOfWord = vocabulary.words.map((word, id) => (dropped[id] ? -1 : rowOf(word)));
+  const weightOf = vocabulary.words.map((_, word) => weightOfWord(index, word));
   /** @param {Float32Array} sum @param {number} passage */
   const addPassage = (sum, passage) => {
     for (let at = index.passages.start[passage]; at < index.passages.start[passage + 1]; at++) {
@@ -55,25 +52,28 @@ function readTexts(index, { size, table, rowOf, pages, statements, passages }) {
       if (row >= 0) for (let d = 0; d < size; d++) sum[d] += table[row + d] * weightOf[word];
     }
   };
+  const texts = new Float32Array(index.pages.url.length * size);
+  const statements = new Float32Array(texts.length);
   const text = new Float32Array(size);
   for (let passage = 0; passage < index.passages.count; passage++) {
     const unit = index.passages.unit[passage];
-    const page = index.units.page[unit] * size;
+    const page = units.page[unit] * size;
     text.fill(0);
     addPassage(text, passage);
     if (passage === unit) {
-      const times = index.units.text[unit] === index.pages.title[index.units.page[unit]] ? TITLE : 1;
+      const times = units.text[unit] === index.pages.title[units.page[unit]] ? TITLE : 1;
       for (let d = 0; d < size; d++) statements[page + d] += text[d] * times;
     } else addPassage(text, unit);
     normalise(text, 0, size);
     for (let d = 0; d < size; d++) {
       passages[passage * size + d] = Math.round(text[d] * BYTE);
-      pages[page + d] += text[d];
+      texts[page + d] += text[d];
     }
   }
-  for (let at = 0; at < pages.length; at += size) {
-    normalise(pages, at, size);
+  for (let at = 0; at < texts.length; at += size) {
+    normalise(texts, at, size);
     normalise(statements, at, size);
+    for (let d = at; d < at + size; d++) pages[d] = Math.round(((texts[d] + statements[d]) / 2) * BYTE);
   }
 }
 
@@ -107,11 +107,12 @@ export function likenessTo(index, query) {
     for (let d = 0; d < size; d++) sum[d] += table[row + d] * weight;
   }
   normalise(sum, 0, size);
-  const trust = Math.min(1, known / ENOUGH);
-  /** @param {Float32Array | Int8Array} texts @param {number} number */
+  const asked = Int8Array.from(sum, (number) => Math.round(number * BYTE));
+  const scale = Math.min(1, known / ENOUGH) / (BYTE * BYTE);
+  /** @param {Int8Array} texts @param {number} number */
   return (texts, number) => {
     let product = 0;
-    for (let d = 0, at = number * size; d < size; d++) product += sum[d] * texts[at + d];
-    return (trust * product) / (texts instanceof Int8Array ? BYTE : 1);
+    for (let d = 0, at = number * size; d < size; d++) product += asked[d] * texts[at + d];
+    return scale * product;
   };
 }

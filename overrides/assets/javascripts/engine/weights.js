@@ -53,8 +53,8 @@ export const weights = {
     unsure: 0.6,
     candidates: 15,
   },
-  // The same for what a page, its statements and its best passage mean; passages of so many pages are looked at.
-  alike: { page: 0.6, statements: 0.6, passage: 0.6, closer: 40 },
+  // The same for what a page and its best passage mean; passages of so many pages are looked at.
+  alike: { page: 1.2, passage: 0.6, closer: 40 },
   // From this score on a result is what was asked for, or may be: of messages of other programs none gets to the first.
   sure: 0.68,
   perhaps: 0.36,
