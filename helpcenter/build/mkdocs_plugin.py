@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from jinja2 import Environment, FileSystemBytecodeCache
+from mkdocs.commands import build as builder
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
@@ -25,6 +26,8 @@ from helpcenter.index.wall import UncleanSite
 from helpcenter.pipeline import publish
 from helpcenter.settings import BadSettings, load_settings
 
+_LOGGER = logging.getLogger(builder.__name__.partition(".")[0])
+"""MkDocs' or ProperDocs', which loads its own modules under those names."""
 _COLLECTED_AFTER = 200_000
 """New objects between two collections: a site's pages are many small objects that all stay, and looking through them
 time and again for garbage costs a tenth of a build."""
@@ -47,7 +50,7 @@ class HelpcenterPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self.increment = Increment(lasting=command != "serve")
         gc.set_threshold(_COLLECTED_AFTER)
         if dirty:
-            logging.getLogger("mkdocs.commands.build").addFilter(_is_not_about_dirty_builds)
+            builder.log.addFilter(_is_not_about_dirty_builds)
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """The theme's files take precedence over Material's; a folder's own overrides over both."""
@@ -59,7 +62,7 @@ class HelpcenterPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         config.theme.dirs.insert(len(overrides), str(theme_folder()))
         self._warnings = CountHandler()
         self._warnings.setLevel(logging.WARNING)
-        logging.getLogger("mkdocs").addHandler(self._warnings)
+        _LOGGER.addHandler(self._warnings)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -120,7 +123,7 @@ class HelpcenterPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             raise PluginError(str(error)) from error
         address = config.site_url or ""
         write_beside(Path(config.docs_dir), Path(config.site_dir), config.site_name, address, self.products)
-        logging.getLogger("mkdocs").removeHandler(self._warnings)
+        _LOGGER.removeHandler(self._warnings)
         self.increment.end(config, records, warned=bool(self._warnings.get_counts()))
 
 

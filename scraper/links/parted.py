@@ -90,7 +90,7 @@ def _same_or(block: List, items: tuple[ListItem, ...]) -> List:
 def _items(item: ListItem, versions: VersionSet, targets: _Targets) -> Iterator[ListItem]:
     seen = versions if item.versions is None else item.versions & versions
     for part in targets.partition(_outside_of_lists(item.blocks), seen) if seen else ():
-        yield ListItem(_within(item.blocks, part, targets), None if part == versions else part, item.value)
+        yield replace(item, blocks=_within(item.blocks, part, targets), versions=None if part == versions else part)
 
 
 def _outside_of_lists(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -43,7 +43,7 @@ def _compact(facts: Mapping[str, Any]) -> str:
     return json.dumps(facts, ensure_ascii=False, separators=(",", ":"), sort_keys=True).replace("</", "<\\/")
 
 
-def write_index(product: Product) -> Product:
+def write_front_page(product: Product) -> Product:
     """Step: the product's first page, with its table of contents."""
     notices = "".join(f'!!! info "From the vendor"\n\n    {_notice(notice)}\n\n' for notice in product.facts["notices"])
     text = (

@@ -138,6 +138,11 @@ def cell_markdown(text: str) -> str:
     return _convert(text, "cell").replace("<br>\n", "<br>")
 
 
+def term_markdown(text: str) -> str:
+    """Markdown of a term of definitions: on one line, which begins no other block."""
+    return _escape_line_start(_convert(text, "heading").replace("<br>\n", "<br>"))
+
+
 def _escape_line_start(line: str) -> str:
     if _LINE_START.match(line):
         if line[0] in _ESCAPABLE:

@@ -35,7 +35,7 @@ from scraper.text.walk import anchors_in
 from scraper.vendors.contents import contents_of, page_name
 from scraper.vendors.layout import Layout
 from scraper.vendors.origin import origin_of, page_path
-from scraper.vendors.refusal import refusal
+from scraper.vendors.refusal import LOGIN, is_login, refusal
 from scraper.versions import InvalidVersion, Version
 
 _SUFFIXES = frozenset({".html", ".htm"})
@@ -123,7 +123,9 @@ class Manual:
             message = "of the vendor's site, but not in a folder of the manual; left out"
             return Adapted((), (Notice("outside-manual", document.path, message),))
         leads_to = _refreshed(page, place.url or self.site)
-        if not leads_to and not self.layouts[0].pieces(page) and (what := refusal(page)):
+        own = self.layouts[0].pieces(page)
+        what = "" if leads_to else refusal(page) if not own else LOGIN if is_login(chain(*own)) else ""
+        if what:
             return Adapted((), (Notice(NO_PAGE, document.path, f"not the page but {what}; left out"),))
         # One that leads elsewhere after a while is a page too, if it is laid out as a page is.
         layouts = self.layouts[:1] if leads_to else self.layouts

@@ -24,9 +24,12 @@ OUTLINE = """selector => {
     let item = null;
     let level = 0;
     let heading = "";
+    let defined = "";
     for (let at = node; at && !at.matches("article, .GeneralPageContent"); at = at.parentElement) {
       if (getComputedStyle(at).display === "list-item" && at.localName !== "summary") item ??= at;
       if (at.matches("ul, ol, menu, dir")) level += 1;
+      if (at.matches("dd")) defined = `meaning ${defined}`;
+      if (at.matches("dt") && !at.querySelector("h3, ul")) defined = `term ${defined}`;
       if (/^h[1-6]$/.test(at.localName)) heading = "heading";
     }
     if (item && !level) level = 1;
@@ -34,7 +37,7 @@ OUTLINE = """selector => {
     const bold = Number(style.fontWeight) >= 600 && !heading && !node.closest("th") ? "bold" : "";
     const look = [bold, style.fontStyle === "italic" && !heading ? "italic" : "",
       style.color === "rgb(255, 0, 0)" ? "red" : ""];
-    return [...look, heading, item ? `${level}${mark}` : ""].filter(Boolean).join(" ");
+    return [...look, heading, defined.trim(), item ? `${level}${mark}` : ""].filter(Boolean).join(" ");
   };
   const read = (node, cell) => {
     if (node.nodeType === Node.TEXT_NODE) {
@@ -120,6 +123,25 @@ SHAPES = {
     "a rule in a list": "<ul><li>a</li><hr><li>b</li></ul>",
     "a definition": "<dl><dt>Term<dd>What it is<dt>Other<dd>That</dl>",
     "a definition with a list": "<dl><dt>Term</dt><dd>It is<ul><li>a</li></ul></dd></dl>",
+    "a definition of several": "<dl><dt>One<dt>Two<dd>This<dd>or that<dd><ul><li>a<li>b</ul>c</dl>",
+    "a definition in groups": "<dl><div><dt>One</dt><dd>This</dd></div><div><dt>Two</dt><dd>That</dd></div></dl>",
+    "a term alone": "<dl><dt>Term</dt></dl><p>a</p>",
+    "a meaning alone": "<p>a</p><dl><dd>It is</dd></dl><p>b</p>",
+    "a meaning without a list": "<p>a</p><dd>b<p>c</dd>",
+    "a term without words": "<dl><dt></dt><dd>It is</dd><dt>x<dd></dd><dt>y<dd>z</dl>",
+    "words loose in definitions": "<dl>a<dt>b</dt>c<dd>d</dd>e<p>f</p></dl>",
+    "a term of two lines": "<dl><dt>One<br>more<p>then</p></dt><dd>It is</dd></dl>",
+    "a term that is a heading": "<dl><dt><h3>Term</h3></dt><dd>It is</dd></dl>",
+    "a term of a list": "<dl><dt>Terms:<ul><li>a<li>b</ul></dt><dd>It is</dd></dl>",
+    "a bold term": "<dl><dt><b>Term</b> x<dd><i>It</i> is<p>more</p></dl>",
+    "definitions in definitions": "<dl><dt>a<dd>b<dl><dt>c<dd>d<dl><dt>e<dd>f</dl></dl>g</dl>",
+    "definitions in a list": "<ul><li>a<dl><dt>b<dd>c<ul><li>d</ul></dl></li><li><dl><dt>e<dd>f</dl></li></ul>",
+    "definitions in a box": "<div class=Note>Note: a<dl><dt>b<dd>c<dt>d<dd>e<p>f</p></dl></div>",
+    "definitions in a cell": "<table><tr><td><dl><dt>a<dd>b<dd>c</dl></td><td>d</td></tr></table>",
+    "a table in a definition": "<dl><dt>a<dd><table><tr><td>b<td>c</table>d</dl>",
+    "a box in a definition": "<dl><dt>a<dd><div class=Note>Note: b</div>c</dl>",
+    "code in a definition": "<dl><dt>a<dd><pre>b c</pre>d</dl>",
+    "bold over definitions": "<b><dl><dt>a<dd>b</b></dl>c",
     "bold over paragraphs": "<p><b>a<p>b</b>c</p>",
     "bold over a list": "<b>a<ul><li>b</b></li><li>c</li></ul>",
     "bold over cells": "<table><tr><td><b>a<td>b</b></table>c",

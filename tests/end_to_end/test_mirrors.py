@@ -203,6 +203,36 @@ def test_a_page_that_became_a_redirect_says_where_it_went(tmp_path: Path, target
     assert f"moved:\n  '24.3': {target}\n" in (tmp_path / "docs/opendental/email.md").read_text("utf-8")
 
 
+LOGIN = "<h2>Customers</h2><form method=post><label>Number<input name=n></label><input type=password name=p><input type=submit></form>"
+
+
+def test_a_login_in_the_vendors_own_box_is_no_page(tmp_path: Path) -> None:
+    """What says more beside such a field is one."""
+    more = "<p>" + "Whoever sits at this desk has a name and a password of their own. " * 10 + "</p>"
+    files = {
+        f"{HOST}/manual232/email.html": page("<p>Old words.</p>", version="23.2"),
+        f"{HOST}/manual243/email.html": page(LOGIN),
+        f"{HOST}/manual243/users.html": page(LOGIN + more, "users"),
+    }
+    source = write_source(tmp_path / "mirror", files)
+    (notice,) = imported(tmp_path, source).notices
+    assert (notice.code, notice.path) == ("no-page", f"mirror/{HOST}/manual243/email.html")
+    assert "Old words." in (tmp_path / "docs/opendental/email.md").read_text("utf-8")
+    assert (tmp_path / "docs/opendental/users.md").exists()
+    assert audit([source], site_of(tmp_path)).differences == ()
+
+
+@pytest.mark.parametrize("body", [LOGIN, "<p>Words.</p>"])
+def test_what_a_help_centre_shows_in_an_articles_place_leaves_the_article_as_it_was(tmp_path: Path, body: str) -> None:
+    path = "help.example.org/help/email.html"
+    source = write_source(tmp_path / "mirror", {path: article("Email", "<p>Real words.</p>")})
+    imported(tmp_path, source)
+    write_source(source, {path: article("Email", body, "hg-article-page" + " ko-error-page" * (body != LOGIN))})
+    report = imported(tmp_path, source, options=Options(replace=True))
+    assert [notice.code for notice in report.notices] == ["no-page"]
+    assert "Real words." in (tmp_path / "docs/officepracticum/email.md").read_text("utf-8")
+
+
 @pytest.mark.parametrize("what", INSTEAD)
 def test_what_lies_in_a_pages_place_is_left_out_and_the_page_stays_as_it_was(tmp_path: Path, what: str) -> None:
     """It is never the newest version, and an import later neither takes the page away nor changes it."""

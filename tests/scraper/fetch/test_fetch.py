@@ -19,10 +19,10 @@ import msgspec
 import pytest
 
 from helpcenter.cli import main
-from scraper.command.fetch import FetchReport, fetch, how_far
+from scraper.command.fetch import FetchReport, fetch
 from scraper.errors import ScraperError
 from scraper.fetch.mirror import OWN_FOLDER, Mirror
-from scraper.fetch.order import Event, Order
+from scraper.fetch.order import Order
 from scraper.vendors.officepracticum.site import site as site_of
 from tests.scraper.centres import ROOT
 from tests.scraper.fetch.vendor_site import Fault, VendorSite, send, served, zipped
@@ -61,13 +61,8 @@ def order(site: VendorSite, mirror: Path, **more: object) -> Order:
     return msgspec.convert({**plain, "contact": "kiln@example.com", "delay": 0.0, "timeout": 5.0, **more}, Order)
 
 
-def quiet(progress: str) -> None:
-    """Nobody looks."""
-    del progress
-
-
 def bring_it(site: VendorSite, mirror: Path, **more: object) -> FetchReport:
-    return fetch(order(site, mirror, **more), quiet)
+    return fetch(order(site, mirror, **more))
 
 
 def files(mirror: Path) -> dict[str, bytes]:
@@ -355,7 +350,7 @@ def test_what_is_gone_is_marked_and_stays_until_it_is_pruned(site: VendorSite, v
         known = opened.at("manual243/kiln.html")
         assert known
         assert known.gone == known.checked
-    report = fetch(order(site, mirror), quiet, prune=True)
+    report = fetch(order(site, mirror), prune=True)
     assert report.pruned == ("www.opendental.com/manual243/kiln.html",)
     assert "www.opendental.com/manual243/kiln.html" not in files(mirror)
 
@@ -589,12 +584,3 @@ def test_the_command_says_what_it_needs(
     assert "7 new" in capsys.readouterr().out
     assert json.loads((tmp_path / "r.json").read_text("utf-8"))["complete"] is True
     assert files(tmp_path / "mirror" / "opendental")
-
-
-def test_progress_has_what_came_how_fast_and_what_is_left() -> None:
-    report = FetchReport()
-    assert how_far(report, 3, 0.0) == "fetched 0, 0.0 MB, 0.0 a second; 3 to come"
-    for number in range(30):
-        report.add(Event("new", f"{number}.html", size=100_000))
-    assert how_far(report, 1800, 60.0) == "fetched 30, 3.0 MB, 0.5 a second; 1,800 to come, about 60 min"
-    assert how_far(report, 0, 60.0) == "fetched 30, 3.0 MB, 0.5 a second; 0 to come"

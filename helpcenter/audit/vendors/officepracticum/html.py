@@ -13,6 +13,7 @@ from helpcenter.audit.pictures import Pictures
 from helpcenter.audit.reading.dialect import Dialect, classes, parse_source, pictured, played, red
 from helpcenter.audit.reading.events import Code, Event, Image, Item, Piece, Word, below_title
 from helpcenter.audit.reading.reader import Reader
+from helpcenter.audit.reading.stand_ins import is_login
 from helpcenter.audit.site import Site, digest, same_address
 from helpcenter.audit.sources import SourceFile
 from helpcenter.audit.vendors.officepracticum.links import ArticleLinks
@@ -92,7 +93,8 @@ def read_articles(file: SourceFile, site: Site, redirects: Mapping[str, str]) ->
         yield from _topic(tree, topics[0], ArticleLinks(site, redirects, url, slug), file)
         return
     titles, bodies = tree.find_class("hg-article-title"), tree.find_class("hg-article-body")
-    if not titles or not bodies or not _NO_ARTICLE.isdisjoint(_body_classes(tree)):
+    is_other = not _NO_ARTICLE.isdisjoint(_body_classes(tree))
+    if not titles or not bodies or is_other or is_login(bodies[0]):
         yield Article(file.path, "", [], listed=(("no-content", _what(tree)),))
         return
     links = ArticleLinks(site, redirects, url or guessed(bodies[0]), slug, "html_export/" in file.path)

@@ -90,10 +90,12 @@ function fixOf(entry, extent) {
   const { product, title } = whereItIs();
   const steps = stepsOf(extent);
   const blocks = extent.flatMap((part) =>
-    part.matches("p, pre, h2, h3, h4, h5") ? [part] : all("p, li, tr, pre", part),
+    part.matches("p, pre, h2, h3, h4, h5") ? [part] : all("p, li, dt, dd, tr, pre", part),
   );
   const lines = blocks
-    .filter((block) => !block.closest("[hidden]") && !block.contains(entry) && !block.parentElement?.closest("li, tr"))
+    .filter(
+      (block) => !block.closest("[hidden]") && !block.contains(entry) && !block.parentElement?.closest("li, dd, tr"),
+    )
     .map((block) => (steps.includes(block) ? `${steps.indexOf(block) + 1}. ` : "") + wordsOf(block));
   return {
     address: addressOf(entry),
