@@ -70,7 +70,14 @@ def _findings(folder: Path, path: Path) -> Iterator[Finding]:
 
         slips = curated_slips(folder, place)
     elif name.startswith("docs/") and place.suffix == ".md":
-        slips = page_slips(place.read_bytes().decode("utf-8", "replace"))
+        slips = _page_slips(place.read_bytes())
     else:
         raise NotChecked(f"{path}: expected {FILE}, a file of {FOLDER}/, or a page of docs/, found another file")
     yield from (Finding(name, *slip) for slip in slips)
+
+
+def _page_slips(data: bytes) -> Sequence[Slip]:
+    try:
+        return page_slips(data.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        return [Slip(1 + data.count(b"\n", 0, error.start), "no text in UTF-8, so no page; save the file as UTF-8")]

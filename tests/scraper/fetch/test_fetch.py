@@ -24,6 +24,7 @@ from scraper.command.fetch import FetchReport, fetch
 from scraper.errors import ScraperError
 from scraper.fetch.mirror import OWN_FOLDER, Mirror
 from scraper.fetch.order import Order
+from scraper.vendors.officepracticum.site import site as site_of
 from scraper.write.data import as_data, schema_of
 from tests.scraper.centres import ROOT
 from tests.scraper.fetch.vendor_site import Fault, VendorSite, send, served, zipped
@@ -561,6 +562,12 @@ def test_articles_come_by_the_interface(tmp_path: Path, monkeypatch: pytest.Monk
         assert KEY not in json.dumps(as_data("fetch", report))
         site.faults["/article.json"] = always(401)
         assert "status 401, as if the key were none" in bring_articles(site, tmp_path / "mirror", project="7").stopped
+
+
+@pytest.mark.parametrize("data", [b"[" * 100_000, b'{"data": [], "page_stats": {"total_pages": Infinity}}'])
+def test_an_answer_that_the_interface_does_not_give_is_named(data: bytes) -> None:
+    read = site_of(Order("officepracticum", "a@b.example", project="7")).read
+    assert read("knowledgeowl/7/articles-1.json", data).fault.startswith("expected articles")
 
 
 def test_without_a_key_the_interface_is_not_asked(site: VendorSite, tmp_path: Path) -> None:
