@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import TypedDict
 
 from msgspec import Struct
 
@@ -24,6 +25,15 @@ class Answer(Struct, frozen=True, array_like=True):
     steps: tuple[str, ...]
     more: int
     """Steps that follow."""
+
+
+class AnswerData(TypedDict):
+    """What results of the search say of themselves."""
+
+    entries: Mapping[str, list[list[Answer]]]
+    """Address of an entry → its causes, each as versions tell it, the newest first."""
+    topics: Mapping[str, str]
+    """Address of a topic → its first words."""
 
 
 def answers_of(entries: Iterable[Entry]) -> Mapping[str, list[list[Answer]]]:
