@@ -5,6 +5,7 @@ A command loads what it needs when it runs: parsers and site builders take longe
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -150,7 +151,7 @@ def _imported(report: Report, centre: Path, output: Output) -> int:
     from helpcenter.check.files import curation_findings
 
     slips = [f"! {finding}" for finding in curation_findings(centre)] if (centre / "curated").is_dir() else []
-    return output.report(report.to_json, lambda: "\n".join([report.summary(), *slips]), report.exit_code)
+    return output.report("import", report, lambda: "\n".join([report.summary(), *slips]), report.exit_code)
 
 
 @commands.command()
@@ -190,7 +191,7 @@ def fetch(folder: Path, /, output: Output, vendor: str, into: Path | None, prune
     mirror = folder / (into or Path("mirror", vendor))
     order = Order(vendor, str(mirror), **{name: value for name, value in options.items() if value is not None})
     report = command.fetch(order, prune=prune)
-    return output.report(report.to_json, report.summary, report.exit_code)
+    return output.report("fetch", report, report.summary, report.exit_code)
 
 
 @commands.command()
@@ -232,11 +233,7 @@ def check(folder: Path, /, output: Output, files: Sequence[Path]) -> int:
 
     centre = require_folder(folder)
     findings = check_files(centre, files) if files else check_all(centre)
-    return output.report(
-        lambda: [finding._asdict() for finding in findings],
-        lambda: "\n".join(map(str, findings)),
-        SLIPS if findings else 0,
-    )
+    return output.report("check", {"slips": findings}, lambda: "\n".join(map(str, findings)), SLIPS if findings else 0)
 
 
 @commands.command()
@@ -250,7 +247,8 @@ def status(folder: Path, /, output: Output) -> int:
     centre = _settled(folder)
     status, slips = read_status(centre), check_all(centre)
     return output.report(
-        lambda: {**status.to_json(), "slips": [slip._asdict() for slip in slips]},
+        "status",
+        {**vars(status), "slips": slips},
         lambda: "\n".join([status.summary(), *(f"! slip: {slip}" for slip in slips)]),
         status.exit_code,
     )
@@ -304,7 +302,7 @@ def audit(folder: Path, /, output: Output, paths: Sequence[Path]) -> int:
     centre = _settled(folder)
     with unpacked([path.resolve() for path in paths]) as sources:
         report = audit(sources, centre / "site", centre / "docs")
-    return output.report(report.to_json, report.summary, report.exit_code)
+    return output.report("audit", report, report.summary, report.exit_code)
 
 
 @commands.command()
@@ -324,7 +322,7 @@ def update(folder: Path, /, output: Output, no_fetch: bool, workers: int, builde
       helpcenter -C /srv/help update --quiet
     """
     from helpcenter.settings import FILE, load_settings
-    from helpcenter.update.report import last_report, to_json, write_report
+    from helpcenter.update.report import data_of, last_report, write_report
     from helpcenter.update.steps import UpdateOptions
     from helpcenter.update.steps import update as run_update
 
@@ -332,9 +330,8 @@ def update(folder: Path, /, output: Output, no_fetch: bool, workers: int, builde
     options = UpdateOptions(os.environ.get("HELPCENTER_CONTACT", ""), not no_fetch, workers, builder, output.quiet)
     outcome = run_update(centre, load_settings(centre / FILE).update, options)
     page = write_report(centre, outcome, datetime.now())
-    return output.report(
-        lambda: to_json(outcome), lambda: f"{last_report(centre)}this report, to click: {page}", outcome.exit_code
-    )
+    summary = f"{last_report(centre)}this report, to click: {page}"
+    return output.report("update", data_of(outcome), lambda: summary, outcome.exit_code)
 
 
 @commands.command()
@@ -363,12 +360,28 @@ def lookup(folder: Path, /, output: Output, text: str, product: str, version: st
     from helpcenter.lookup.command import lookup
 
     results = lookup(_settled(folder) / "site", text, product, version)
-    return output.report(lambda: results, lambda: "\n".join(map(_result, results)), 0)
+    return output.report("lookup", {"results": results}, lambda: "\n".join(map(_result, results)), 0)
 
 
 def _result(result: dict[str, Any]) -> str:
     place = f"  [{result['range']}]" if result["range"] else ""
     return f"{result['score']:.2f}  {result['url']}  {result['title']}{place}"
+
+
+@commands.command()
+@click.argument("name")
+def schema(name: str) -> int:
+    """Print the JSON Schema of some data that Helpcenter writes.
+
+    \b
+    Examples:
+      helpcenter schema entries
+      helpcenter schema import
+    """
+    from helpcenter.data import schema_named
+
+    click.echo(json.dumps(schema_named(name), indent=1, ensure_ascii=False))
+    return 0
 
 
 @commands.command()

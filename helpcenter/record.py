@@ -15,6 +15,7 @@ from helpcenter.index.parser import read_page
 from helpcenter.index.paths import NamedPath, paths_of
 from helpcenter.index.wall import UncleanSite, breaches
 from helpcenter.lookup.answers import excerpts_of
+from helpcenter.lookup.causes import without_causes
 from helpcenter.lookup.model import PageWords, words_of
 from helpcenter.lookup.names import names_on
 from helpcenter.lookup.units import units_of
@@ -62,7 +63,8 @@ def read_pages(site: Path, earlier: Mapping[str, PageRecord]) -> dict[str, PageR
     code = code_hash(*ROOMS)
     records = {}
     unclean: list[str] = []
-    for url, html in pages_of(site):
+    for url, published in pages_of(site):
+        html = without_causes(published)
         key = blake2b(f"{code}\0{url}\0".encode() + html, digest_size=16).hexdigest()
         if key not in earlier:
             unclean += breaches(html, url, site)

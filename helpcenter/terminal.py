@@ -15,6 +15,7 @@ import click
 
 from scraper.command.progress import watching
 from scraper.text.terminal import on_a_line
+from scraper.write.data import as_data
 
 STANDARD = Path("-")
 """Stands for the standard output where a file is asked for."""
@@ -34,10 +35,10 @@ class Output:
         """While a command works, how far it is is shown to a person who looks on."""
         return watching(_bar) if sys.stderr.isatty() and not self.quiet else nullcontext()
 
-    def report(self, plain: Callable[[], object], summary: Callable[[], str], code: int) -> int:
-        """Write and print a command's report; gives its exit code."""
+    def report(self, name: str, content: object, summary: Callable[[], str], code: int) -> int:
+        """Write and print what is told of `name`; gives the exit code."""
         if self.json:
-            text = json.dumps(plain(), indent=1, ensure_ascii=False) + "\n"
+            text = json.dumps(as_data(name, content), indent=1, ensure_ascii=False) + "\n"
             if self.json == STANDARD:
                 click.echo(text, nl=False)
                 return code

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
 
+import jsonschema
 import pytest
 from click import UsageError
 
@@ -20,10 +21,11 @@ from helpcenter.audit import DIFFERENT
 from helpcenter.build.builders import ENDED
 from helpcenter.check.files import SLIPS
 from helpcenter.check.front_matter import FrontMatter, Kind, OfTheTheme
+from helpcenter.data import ENVELOPED, OF_A_SITE, schema_named
 from helpcenter.settings import KEYS, Settings
 from scraper import limits, pipeline
 from scraper.command.fetch import FAILED
-from scraper.command.report import SCHEMA, Report
+from scraper.command.report import Report
 from scraper.errors import ScraperError
 from scraper.fold.fold import fold
 from scraper.model import FAILURES, Block, Page
@@ -149,10 +151,16 @@ _LIMIT = re.compile(r"^\|[^|]+\| ([\d,]+)(?: (MB|GB))?[^|]*\| `([A-Z_]+)` \|", r
 _UNITS = {"": 1, "MB": 1024**2, "GB": 1024**3}
 
 
-def test_the_reports_schema_has_each_of_its_parts() -> None:
-    schema = json.loads((ROOT / "scraper" / "command" / SCHEMA).read_text("utf-8"))
-    assert set(schema["properties"]) == set(Report().to_json())
-    assert f"scraper/command/{SCHEMA}" in words_in_code("report.md")
+@pytest.mark.parametrize("name", [*OF_A_SITE, *ENVELOPED])
+def test_data_have_an_example_that_is_valid(name: str) -> None:
+    section = (DOCS / "data.md").read_text("utf-8").partition(f"\n### `{name}`\n")[2].partition("\n### ")[0]
+    (example,) = re.findall(r"```json\n(.*?)```", section, re.DOTALL)
+    jsonschema.Draft202012Validator.check_schema(schema_named(name))
+    jsonschema.validate(json.loads(example), schema_named(name))
+
+
+def test_no_data_are_described_that_there_are_not() -> None:
+    assert re.findall(r"^### `(\w+)`$", (DOCS / "data.md").read_text("utf-8"), re.MULTILINE) == [*OF_A_SITE, *ENVELOPED]
 
 
 def keys_written() -> set[str]:

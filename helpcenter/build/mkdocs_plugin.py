@@ -89,6 +89,16 @@ class HelpcenterPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         env.bytecode_cache = FileSystemBytecodeCache(str(path))
         return env
 
+    def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str:
+        """The text of a page; one in another charset is told by its name."""
+        del config
+        try:
+            return page.file.content_string
+        except UnicodeDecodeError as error:
+            raise PluginError(
+                f"docs/{page.file.src_uri}: no text in UTF-8, so no page; save the file as UTF-8"
+            ) from error
+
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypedDict
 
 from helpcenter.lookup.symbols import encode
 from helpcenter.lookup.tokens import DROPPED
@@ -33,7 +33,16 @@ _TOKENIZER = "tokenizers/l2_supercat_tokenizer_config.json"
 _COMMON = re.compile("▁([a-z]{3,})")
 
 
-def vector_data(counts: Mapping[str, int]) -> dict[str, Any] | None:
+class WordData(TypedDict):
+    """The table of word vectors."""
+
+    words: str
+    """A space between."""
+    vectors: str
+    """Each word's numbers, one after the other, encoded after an addition that leaves none below 0."""
+
+
+def vector_data(counts: Mapping[str, int]) -> WordData | None:
     """The table for a site whose texts have these words so often; None without the optional extra."""
     spec = find_spec("wordllama")
     if not counts or spec is None or not spec.submodule_search_locations:

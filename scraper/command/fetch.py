@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
@@ -85,21 +84,6 @@ class FetchReport:
         else:
             self.stopped = event.why if event.what == "stopped" else ""
             self.complete = event.what == "end" and event.why == "finished"
-
-    def to_json(self) -> dict[str, Any]:
-        """All of it."""
-        return {
-            "addresses": {
-                what: [{"address": event.address, "why": event.why} for event in events]
-                for what, events in self.addresses.items()
-            },
-            "bytes": self.size,
-            "versions": self.versions,
-            "new_versions": sorted(self.new_versions),
-            "stopped": self.stopped,
-            "complete": self.complete,
-            "pruned": self.pruned,
-        }
 
     def summary(self) -> str:
         """For the terminal."""

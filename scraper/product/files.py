@@ -9,7 +9,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from scraper.model import UNLABELLED
-from scraper.product.state import Product
+from scraper.product.state import Product, ProductFacts
 from scraper.product.tree import tree_markdown
 from scraper.render.inline import inline_markdown
 
@@ -21,7 +21,7 @@ def gather_facts(product: Product) -> Product:
     """Step: what belongs to no page, as data."""
     versions = {version for page in product.pages for version in page.versions} - {UNLABELLED}
     newest = [page.newest for page in product.pages]
-    facts = {
+    facts: ProductFacts = {
         "product": product.name,
         "title": product.title,
         "versions": [str(version) for version in sorted(versions, reverse=True)],

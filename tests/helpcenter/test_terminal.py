@@ -139,7 +139,10 @@ def examples() -> list[str]:
     pages = [path.read_text("utf-8") for path in (*(ROOT / "docs").glob("*.md"), ROOT / "README.md")]
     found = {line.strip() for text in helps for line in text.splitlines() if line.startswith("      helpcenter")}
     found |= {
-        line[4:].partition(" #")[0] for text in pages for line in text.splitlines() if line.startswith("    helpcenter")
+        line[4:].partition(" #")[0]
+        for text in pages
+        for line in text.splitlines()
+        if line.startswith("    helpcenter ")
     }
     return sorted(line for line in found if "…" not in line and "COMMAND" not in line)
 

@@ -10,6 +10,7 @@ from xml.etree import ElementTree
 from zipfile import ZipFile
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from helpcenter.cli import main
 
@@ -69,7 +70,8 @@ def test_the_zip_is_the_site(site: Path) -> None:
 
 def test_pages_name_the_feed_and_their_markdown(site: Path) -> None:
     page = (site / "opendental/keys.html").read_text("utf-8")
-    if "page-facts" in page and "hc-crumbs" in page:  # only our plugin knows the page's product
-        assert 'href="changes/feed.xml"' in page
-        assert 'type="text/markdown" href="keys.md"' in page
+    links = {link.attributes["type"]: link.attributes["href"] for link in LexborHTMLParser(page).css("link[type]")}
+    assert links.keys() == {"application/rss+xml", "text/markdown", "application/opensearchdescription+xml"}
+    assert (links["application/rss+xml"] or "").removeprefix("./") == "changes/feed.xml"
+    assert (links["text/markdown"] or "").removeprefix("./") == "keys.md"
     assert "<lastmod>" not in (site / "sitemap.xml").read_text("utf-8")

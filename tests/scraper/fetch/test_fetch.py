@@ -15,6 +15,7 @@ from datetime import date
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
+import jsonschema
 import msgspec
 import pytest
 
@@ -23,6 +24,8 @@ from scraper.command.fetch import FetchReport, fetch
 from scraper.errors import ScraperError
 from scraper.fetch.mirror import OWN_FOLDER, Mirror
 from scraper.fetch.order import Order
+from scraper.vendors.officepracticum.site import site as site_of
+from scraper.write.data import as_data, schema_of
 from tests.scraper.centres import ROOT
 from tests.scraper.fetch.vendor_site import Fault, VendorSite, send, served, zipped
 from tests.scraper.manual import PIXEL, bring, make_centre, page, write_page
@@ -556,9 +559,15 @@ def test_articles_come_by_the_interface(tmp_path: Path, monkeypatch: pytest.Monk
     with served(tmp_path / "site", {"/article.json": interface}) as site:
         report = bring_articles(site, tmp_path / "mirror", project="7")
         assert set(files(tmp_path / "mirror")) == {f"knowledgeowl/7/articles-{page}.json" for page in (1, 2)}
-        assert KEY not in json.dumps(report.to_json())
+        assert KEY not in json.dumps(as_data("fetch", report))
         site.faults["/article.json"] = always(401)
         assert "status 401, as if the key were none" in bring_articles(site, tmp_path / "mirror", project="7").stopped
+
+
+@pytest.mark.parametrize("data", [b"[" * 100_000, b'{"data": [], "page_stats": {"total_pages": Infinity}}'])
+def test_an_answer_that_the_interface_does_not_give_is_named(data: bytes) -> None:
+    read = site_of(Order("officepracticum", "a@b.example", project="7")).read
+    assert read("knowledgeowl/7/articles-1.json", data).fault.startswith("expected articles")
 
 
 def test_without_a_key_the_interface_is_not_asked(site: VendorSite, tmp_path: Path) -> None:
@@ -575,5 +584,7 @@ def test_the_command_says_what_it_needs(
     assert "--contact" in capsys.readouterr().err
     assert main([*arguments, "--contact", "kiln@example.com", "--delay", "0", "--json", str(tmp_path / "r.json")]) == 0
     assert "7 new" in capsys.readouterr().out
-    assert json.loads((tmp_path / "r.json").read_text("utf-8"))["complete"] is True
+    report = json.loads((tmp_path / "r.json").read_text("utf-8"))
+    assert report["complete"] is True
+    jsonschema.validate(report, schema_of("fetch", FetchReport))
     assert files(tmp_path / "mirror" / "opendental")

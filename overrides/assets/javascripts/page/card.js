@@ -2,7 +2,6 @@
 // and what can be done with it. Labels are ours; the words are the vendor's.
 
 import { causesOf } from "../search/answers.js";
-import { loadAnswers } from "../search/load.js";
 import { changedLine } from "./changed.js";
 import { all, button, find, fold, make, ours, placeIn, wordsOf } from "./dom.js";
 import { extentOf } from "./extent.js";
@@ -11,7 +10,6 @@ import { isPinned, noteOpened, pin } from "./fixes.js";
 import { copied, permalink } from "./permalink.js";
 import { announce } from "./picker.js";
 import { printAlone } from "./print.js";
-import { root } from "./root.js";
 import { read, write } from "./store.js";
 import { onPage, page } from "./versions.js";
 
@@ -148,16 +146,16 @@ function blockWith(extent, text) {
 }
 
 /** Our labels on what the index has found to be cause and fix. @param {HTMLElement} entry @param {HTMLElement[]} extent */
-async function addLabels(entry, extent) {
-  const answers = await loadAnswers();
-  const path = decodeURIComponent(location.href.slice(root.href.length)).split(/[?#]/)[0];
-  const causes = causesOf(answers, `${path}#${entry.id}`, page.shown?.version ?? "");
-  if (causes.length !== 1 || !entry.matches(".hc-opened")) return;
-  const [[, cause, [step]]] = causes;
-  const why = cause ? blockWith(extent, cause) : null;
-  const what = step ? blockWith(extent, step) : null;
-  why?.before(label(why === what ? "Why, and what to do" : "Why"));
-  if (what !== why) what?.before(label("Do this"));
+function addLabels(entry, extent) {
+  const entries = JSON.parse(find("hc-page-end")?.dataset.causes ?? "{}");
+  const causes = causesOf({ entries, topics: {} }, entry.id, page.shown?.version ?? "")
+    .map(([, cause, [step]]) => ({ why: blockWith(extent, cause), what: blockWith(extent, step ?? "") }))
+    .filter(({ why, what }) => why || what);
+  for (const [at, { why, what }] of causes.entries()) {
+    const which = causes.length > 1 ? ` (${at + 1} of ${causes.length})` : "";
+    why?.before(label(`${why === what ? "Why, and what to do" : "Why"}${which}`));
+    if (what !== why) what?.before(label(`Do this${which}`));
+  }
 }
 
 /** @param {string} name */
@@ -181,7 +179,7 @@ function draw() {
   if (last?.matches("li, article")) last.append(bar);
   else if (last && !last.matches("tr")) last.after(bar);
   bar.before(...changedLine(entry, whole));
-  addLabels(entry, extent).catch(console.error);
+  addLabels(entry, extent);
   return entry;
 }
 
