@@ -18,6 +18,7 @@ import yaml
 from helpcenter.build.beside import write_beside, write_zip
 from helpcenter.build.compressed import write_compressed
 from helpcenter.build.products import read_products
+from helpcenter.build.state import BuildState, shared_hash, state_path
 from helpcenter.check.files import check
 from helpcenter.folder import theme_folder
 from helpcenter.index.wall import UncleanSite
@@ -145,26 +146,34 @@ def _mkdocs(job: Job) -> None:
 
 
 def _zensical(job: Job) -> None:
-    """Zensical takes a theme folder but no MkDocs plugins: it gets a configuration of its own, made from mkdocs.yml."""
+    """Zensical takes a theme folder but no MkDocs plugins: it gets a configuration of its own, made from mkdocs.yml.
+
+    It knows which pages changed, but not what of ours they are made with.
+    """
     docs, config = job.folder / "docs", _configuration(job.folder / FILE)
     products = read_products(docs)
     config["plugins"] = []
     config.setdefault("extra", {})["products"] = products.context("")["products"]
     config["theme"]["custom_dir"] = str(theme_folder())
     config["site_dir"] = str(job.site)
+    text = yaml.safe_dump(config, sort_keys=False, allow_unicode=True)
+    state = state_path(job.folder, job.site)
+    before, shared = BuildState.load(state), shared_hash(text.encode(), [theme_folder()], "")
+    state.unlink(missing_ok=True)
     path = job.folder / ".zensical.yml"
-    path.write_text(yaml.safe_dump(config, sort_keys=False, allow_unicode=True), "utf-8")
+    path.write_text(text, "utf-8")
     try:
-        job.run("--clean", "-f", path.name)
+        job.run(*(["--clean"] if job.clean or before.shared != shared else []), "-f", path.name)
     finally:
         path.unlink()
     for path in docs.rglob("*.new"):
         (job.site / path.relative_to(docs)).unlink(missing_ok=True)
     try:
-        publish(job.site)
+        records = publish(job.site, before.records)
     except UncleanSite as error:
         raise BuildFailed(f"{job.folder}: {error}") from error
     write_beside(docs, job.site, str(config.get("site_name") or ""), str(config.get("site_url") or ""), products)
+    BuildState(shared, records=records).save(state)
 
 
 def _configuration(path: Path) -> dict[str, Any]:
