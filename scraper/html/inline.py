@@ -80,12 +80,27 @@ def _read(node: Node, around: Run, rules: HtmlRules, into: list[Run]) -> None:
         into.append(Run("<br>", atom=True, href=around.href))
     elif name == "img":
         into.append(Run(image(node), atom=True, href=around.href))
+    elif name == "noscript":
+        _read_unscripted(node, around, rules, into)
     elif name in SET_APART or name in BLOCKS:
         _read_apart(node, around, rules, into)
     else:
         inner = entered(node, around, rules)
         for child in node.children:
             _read(child, inner, rules, into)
+
+
+def _read_unscripted(element: Element, around: Run, rules: HtmlRules, into: list[Run]) -> None:
+    """What stands there for readers without scripts; a picture that a script loads beside it is there already."""
+    inner: list[Run] = []
+    for child in element.children:
+        _read(child, around, rules, inner)
+    beside = next((_source(run) for run in reversed(into) if run.content.strip()), "")
+    into += (run for run in inner if not beside or _source(run) != beside)
+
+
+def _source(run: Run) -> str:
+    return run.content.split('"')[1] if run.atom and run.content.startswith("<img ") else ""
 
 
 def _read_apart(element: Element, around: Run, rules: HtmlRules, into: list[Run]) -> None:

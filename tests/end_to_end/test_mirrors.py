@@ -56,6 +56,17 @@ PICTURES = {
 }
 
 
+@pytest.mark.parametrize("words", ["", "<b>Big.</b> "])
+def test_a_picture_that_is_loaded_late_is_shown_once(tmp_path: Path, words: str) -> None:
+    """Readers without scripts have it a second time; what else stands there for them stays."""
+    late = "<img data-src='images/f.png' src='data:image/gif;base64,R0lGODlhAQABAAAAACw='>"
+    plain = f"<noscript>{words}<img src='images/f.png'></noscript>"
+    content = f"<p>See {late}{plain} here.</p><p>And <noscript><img src='images/f.png'></noscript>.</p>"
+    text = whole(tmp_path, {"manual243/email.html": page(content), "manual243/images/f.png": png()})["email"]
+    assert text.count("](images/f.") == 2
+    assert ("Big." in text) == bool(words)
+
+
 @pytest.mark.parametrize("name", PICTURES)
 def test_a_picture_is_there_however_its_address_is_written(tmp_path: Path, name: str) -> None:
     files = {"manual243/email.html": page(f"<p>See {PICTURES[name]} here.</p>"), "manual243/images/f.png": png()}
