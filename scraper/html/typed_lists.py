@@ -50,10 +50,12 @@ def with_lists(nodes: Iterable[Node]) -> Iterator[Node]:
             numbers += (item.number if item.style in ("1", "1.1") else 0,)
             items.append(item)
         elif not (items and isinstance(node, str) and node.isspace()):
-            yield from _lists(items, 1)
-            items, numbers = [], ()
+            if items:
+                yield from _lists(items, 1)
+                items, numbers = [], ()
             yield node
-    yield from _lists(items, 1)
+    if items:
+        yield from _lists(items, 1)
 
 
 def _lists(items: Sequence[_Item], level: int) -> Iterator[Element]:

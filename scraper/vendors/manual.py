@@ -124,7 +124,7 @@ class Manual:
             return Adapted((), (Notice("outside-manual", document.path, message),))
         leads_to = _refreshed(page, place.url or self.site)
         own = self.layouts[0].pieces(page)
-        what = "" if leads_to else refusal(page) if not own else LOGIN if is_login(chain(*own)) else ""
+        what = "" if leads_to else refusal(page) if not own else LOGIN if is_login(page, chain(*own)) else ""
         if what:
             return Adapted((), (Notice(NO_PAGE, document.path, f"not the page but {what}; left out"),))
         # One that leads elsewhere after a while is a page too, if it is laid out as a page is.

@@ -31,17 +31,15 @@ _LONGEST = 1500
 """Characters of text that such a page has at most."""
 _SEARCH = re.compile(r"search\b|results? (?:of|for)\b|no results\b", re.IGNORECASE)
 _SEARCHES = "input[type=search i], form[role=search], form[action*=search i]"
-
-
 _FIELD = "input[type=password i]"
 LOGIN = "a login page"
 _LONGEST_LOGIN = 500
 """Characters of text that a login in a vendor's own box has at most."""
 
 
-def is_login(content: Iterable[str | Part]) -> bool:
-    """True for the content of a page, in whatever box, that asks for a password and says hardly anything else."""
-    parts = [node for node in content if isinstance(node, Part)]
+def is_login(page: Part, content: Iterable[str | Part]) -> bool:
+    """True if the content of a page, in whatever box, asks for a password and says hardly anything else."""
+    parts = [node for node in content if isinstance(node, Part)] if page.first(_FIELD) else []
     return any(part.first(_FIELD) for part in parts) and sum(len(part.text) for part in parts) <= _LONGEST_LOGIN
 
 

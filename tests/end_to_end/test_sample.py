@@ -105,3 +105,15 @@ def test_plain_mkdocs_builds_it_too(sample: HelpCentre, tmp_path: Path) -> None:
     shutil.copytree(sample.folder, folder, ignore=shutil.ignore_patterns("site"))
     subprocess.run([sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"], cwd=folder, check=True)
     assert (folder / "site/entries.json").read_bytes() == (sample.folder / "site/entries.json").read_bytes()
+
+
+def test_the_samples_site_has_no_page_but_a_help_centres(tmp_path: Path, command: Command) -> None:
+    (tmp_path / "docs").mkdir()
+    for path in (*(ROOT / "docs").glob("*.*"), ROOT / "mkdocs.yml"):
+        shutil.copyfile(path, tmp_path / path.relative_to(ROOT))
+    assert command("-C", tmp_path, "build", "--strict")[0] == 0
+    files = (path.name for path in (tmp_path / "site").glob("*.*"))
+    assert {name for name in files if name.endswith((".html", ".md", ".png", ".svg"))} == {
+        *("404.html", "index.html", "reading.html", "searching.html"),
+        *("index.md", "reading.md", "searching.md"),
+    }

@@ -83,23 +83,26 @@ function ticket(entry, steps) {
   ].join("\n");
 }
 
-/** The entry to be kept, with the words of its blocks and items. @param {HTMLElement} entry @param {HTMLElement[]} extent */
+/** Blocks and rows of a part, not those in them. @param {HTMLElement} part */
+function blocksIn(part) {
+  if (part.matches("p, pre, h2, h3, h4, h5")) return [part];
+  return all(part.matches("tr") ? "td" : "p, li, dt, dd, tr, pre", part).filter((block) => {
+    const outer = block.parentElement?.closest("li, dd, tr");
+    return !outer || outer === part || !part.contains(outer);
+  });
+}
+
+/** The entry to be kept, with the words of its blocks. @param {HTMLElement} entry @param {HTMLElement[]} extent */
 function fixOf(entry, extent) {
   const { product, title } = whereItIs();
   const steps = stepsOf(extent);
-  const blocks = extent.flatMap((part) =>
-    part.matches("p, pre, h2, h3, h4, h5") ? [part] : all("p, li, dt, dd, tr, pre", part),
-  );
-  const lines = blocks
-    .filter(
-      (block) => !block.closest("[hidden]") && !block.contains(entry) && !block.parentElement?.closest("li, dd, tr"),
-    )
-    .map((block) => (steps.includes(block) ? `${steps.indexOf(block) + 1}. ` : "") + wordsOf(block));
+  const inside = extent.flatMap(blocksIn).filter((block) => !block.closest("[hidden]") && !block.contains(entry));
+  const blocks = inside.length ? inside : extent.filter((part) => part.matches("li, dd"));
   return {
     address: addressOf(entry),
     title: wordsOf(entry),
     where: [product, title].filter(Boolean).join(" › "),
-    lines,
+    lines: blocks.map((block) => (steps.includes(block) ? `${steps.indexOf(block) + 1}. ` : "") + wordsOf(block)),
   };
 }
 
@@ -176,8 +179,9 @@ function draw() {
   addTicks(entry, stepsOf(extent));
   entry.classList.add("hc-opened");
   const last = extent.at(-1);
-  if (last?.matches("li, article")) last.append(bar);
-  else if (last && !last.matches("tr")) last.after(bar);
+  const place = last?.matches("tr") ? last.lastElementChild : last;
+  if (place?.matches("li, dd, td, th, article")) place.append(bar);
+  else place?.after(bar);
   bar.before(...changedLine(entry, whole));
   addLabels(entry, extent);
   return entry;

@@ -58,7 +58,7 @@ def read_page(text: str, path: str) -> tuple[Article, ...] | Notice:
         if what := refusal(page):
             return Notice(NO_PAGE, path, f"this is {what}, not an article")
         return Notice("skipped", path, "no article: neither hg-article-title nor hg-article-body")
-    if is_login(body.nodes()):
+    if is_login(page, body.nodes()):
         return Notice(NO_PAGE, path, f"this is {LOGIN}, not an article")
     words = text_of(without(title.element(), FURNITURE))
     slug = slug_in(url) or _active_slug(page)
