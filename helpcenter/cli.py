@@ -234,7 +234,8 @@ def check(folder: Path, /, output: Output, files: Sequence[Path]) -> int:
     from helpcenter.check.files import check as check_all
 
     centre = require_folder(folder)
-    findings = check_files(centre, files) if files else check_all(centre)
+    named = [path if path.exists() else centre / path for path in files]
+    findings = check_files(centre, named) if named else check_all(centre)
     return output.report("check", {"slips": findings}, lambda: "\n".join(map(str, findings)), SLIPS if findings else 0)
 
 
