@@ -8,13 +8,14 @@ from hashlib import blake2b
 from pathlib import Path
 
 from helpcenter.build.sheets import classes_of
+from helpcenter.index.audience import audience_of, within
 from helpcenter.index.contents import is_contents
 from helpcenter.index.entries import Entry, entries_of
+from helpcenter.index.parser import read_page
 from helpcenter.index.paths import NamedPath, paths_of
-from helpcenter.index.reader import read_page
-from helpcenter.index.readers import readers_of, within
 from helpcenter.index.wall import UncleanSite, breaches
 from helpcenter.lookup.answers import excerpts_of
+from helpcenter.lookup.causes import without_causes
 from helpcenter.lookup.meaning import is_there, meaning_of
 from helpcenter.lookup.model import PageWords, words_of
 from helpcenter.lookup.names import names_on
@@ -63,7 +64,8 @@ def read_pages(site: Path, earlier: Mapping[str, PageRecord]) -> dict[str, PageR
     code = f"{code_hash(*ROOMS)} {is_there()}"
     records = {}
     unclean: list[str] = []
-    for url, html in pages_of(site):
+    for url, published in pages_of(site):
+        html = without_causes(published)
         key = blake2b(f"{code}\0{url}\0".encode() + html, digest_size=16).hexdigest()
         if key not in earlier:
             unclean += breaches(html, url, site)
@@ -97,5 +99,5 @@ def _read(html: bytes, url: str) -> PageRecord:
     if not page.product or url.count("/") != 1:
         return PageRecord(text=text, excerpts=excerpts)
     entries = tuple(entries_of(page))
-    readers = {entry.id: seen for entry in entries if (seen := readers_of(page, within(page, entry.versions)))}
+    readers = {entry.id: seen for entry in entries if (seen := audience_of(page, within(page, entry.versions)))}
     return PageRecord(entries, readers, tuple(paths_of(page)), text, excerpts)

@@ -10,7 +10,7 @@ from typing import Any
 
 from msgspec import to_builtins
 
-from helpcenter.lookup.answers import Answer
+from helpcenter.lookup.answers import Answer, AnswerData
 from helpcenter.lookup.index_data import VersionSets, error_data, text_data
 from helpcenter.lookup.model import PageWords
 from helpcenter.lookup.vectors import vector_data
@@ -35,7 +35,7 @@ def write_index(site: Path, pages: Sequence[PageWords]) -> None:
 
 def write_answers(site: Path, entries: Mapping[str, list[list[Answer]]], topics: Mapping[str, str]) -> None:
     """Write what results say of themselves."""
-    _write(site / FOLDER / "answers.js", "answers", {"entries": to_builtins(entries), "topics": topics})
+    _write(site / FOLDER / "answers.js", "answers", to_builtins(AnswerData(entries=entries, topics=topics)))
 
 
 def _synonyms() -> list[str]:
@@ -43,7 +43,7 @@ def _synonyms() -> list[str]:
     return [line for line in text.splitlines() if line and not line.startswith("#")]
 
 
-def _write(path: Path, name: str, data: dict[str, Any]) -> None:
+def _write(path: Path, name: str, data: Mapping[str, Any]) -> None:
     """Write data as a classic script, which a page opened from a folder may load as well."""
     body = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     # A script may not hold these two as they are in older engines' strings.

@@ -11,7 +11,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypedDict
 
 from helpcenter.lookup.index_data import word_counts
 from helpcenter.lookup.meaning import model, vectors_of
@@ -35,7 +35,18 @@ _RIDGE = 0.3
 """What keeps the words of few texts from fitting those alone."""
 
 
-def vector_data(pages: Sequence[PageWords]) -> dict[str, Any] | None:
+class WordData(TypedDict):
+    """The table of word vectors; all numbers encoded after an addition that leaves none below 0."""
+
+    words: str
+    """A space between."""
+    vectors: str
+    """Each word's numbers, one after the other."""
+    texts: str
+    """The same of each page, section and entry, in the order of the statements."""
+
+
+def vector_data(pages: Sequence[PageWords]) -> WordData | None:
     """The table for a site, and the vectors of its texts in their order; None where no model said what they mean."""
     import numpy as np
 

@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 from msgspec.structs import replace
 
 from scraper.adapt.imported import Imported
-from scraper.read.images import Asset, find_image
+from scraper.read.images import Asset, Folders, find_image
 from scraper.text.inline import attribute
 from scraper.text.walk import map_all, texts
 
@@ -22,11 +22,12 @@ def adopt_images(imported: Imported) -> Imported:
     images = {
         source: _addresses(html.unescape(source), url) for url, text in inline for source in _SOURCE.findall(text)
     }
+    folders = Folders()
     names: dict[str, str] = {}
     assets: dict[str, Asset] = {}
     for source, address in ((source, address) for source, addresses in images.items() for address in addresses):
         if source not in assets:
-            asset = find_image(address, imported.document)
+            asset = find_image(address, imported.document, folders)
             names[address] = asset.name if asset else ""
             assets |= {source: asset} if asset else {}
 

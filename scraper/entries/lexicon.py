@@ -132,7 +132,7 @@ def _inflected(verb: str) -> str:
 
 def _compiled() -> dict[str, re.Pattern[str]]:
     classes = {
-        name: re.sub(r"(\w+)~", lambda verb: _inflected(verb[1]), f"(?:{'|'.join(words.split())})").replace("_", " ")
+        name: re.sub(r"\b(\w++)~", lambda verb: _inflected(verb[1]), f"(?:{'|'.join(words.split())})").replace("_", " ")
         for name, words in _WORDS.items()
     }
     return {

@@ -32,9 +32,9 @@ class Asset(Struct, frozen=True, order=True):
     """Where its bytes are on this disk."""
 
 
-def find_image(source: str, document: Document) -> Asset | None:
+def find_image(source: str, document: Document, folders: Folders) -> Asset | None:
     """The file behind an address; never outside of the folder imported, never anything but a raster image."""
-    file = file_of(source, document)
+    file = file_of(source, document, folders)
     if not file:
         return None
     path = Path(file).resolve()
@@ -48,7 +48,7 @@ def find_image(source: str, document: Document) -> Asset | None:
     return Asset(f"{IMAGES}/{stem}.{digest}{path.suffix.lower()}", file)
 
 
-def file_of(source: str, document: Document) -> str:
+def file_of(source: str, document: Document, folders: Folders) -> str:
     """The file that an address on a page means, as a web server finds it that knows no case; empty where there is none.
 
     An address in full, or from the root on, is looked for in the mirror that the page lies in.
@@ -61,7 +61,7 @@ def file_of(source: str, document: Document) -> str:
     if parts.scheme not in {"", "http", "https"} or "\0" in path:
         return ""
     places = (_place(folder, path) for folder in _folders(parts.netloc, path.startswith("/"), document.path))
-    return next(filter(None, (_on_disk(document.root, place) for place in places)), "")
+    return next(filter(None, (folders.file(document.root, place) for place in places)), "")
 
 
 def _place(folder: str, path: str) -> str:
@@ -83,16 +83,27 @@ def _folders(host: str, from_root: bool, page: str) -> tuple[str, ...]:
     return tuple(map(str, places))
 
 
-def _on_disk(root: str, place: str) -> str:
-    if os.path.isfile(named := f"{root}{os.sep}{place}"):  # noqa: PTH113 - a hundred for each page, and few are not so
-        return named
-    path = root
-    for part in place.split("/"):
-        name = _listed(path, _changed(path)).get(part.casefold())
-        if not name:
-            return ""
-        path = os.path.join(path, name)  # noqa: PTH118
-    return path if os.path.isfile(path) else ""  # noqa: PTH113
+class Folders:
+    """Folders of a source, each looked at once: what they hold is not to change as long as this is used."""
+
+    def __init__(self) -> None:
+        self._names: dict[str, Mapping[str, str]] = {}
+
+    def file(self, root: str, place: str) -> str:
+        """The file at a place below a root, whatever its case is; empty where there is none."""
+        path = root
+        for part in place.split("/"):
+            names = self._names_in(path)
+            name = names.get(part) or names.get(part.casefold())
+            if not name:
+                return ""
+            path = f"{path}{os.sep}{name}"
+        return path if os.path.isfile(path) else ""  # noqa: PTH113 - a hundred for each page
+
+    def _names_in(self, folder: str) -> Mapping[str, str]:
+        if folder not in self._names:
+            self._names[folder] = _listed(folder, _changed(folder))
+        return self._names[folder]
 
 
 def _changed(folder: str) -> int:
@@ -104,9 +115,10 @@ def _changed(folder: str) -> int:
 
 @lru_cache(maxsize=1000)
 def _listed(folder: str, changed: int) -> Mapping[str, str]:
-    """The names in a folder as it was when it was last changed, by how they are without case."""
+    """The names in a folder as it was when it was last changed, by themselves and by how they are without case."""
     del changed
     try:
-        return {name.casefold(): name for name in sorted(os.listdir(folder), reverse=True)}  # noqa: PTH208
+        names = sorted(os.listdir(folder), reverse=True)  # noqa: PTH208
     except OSError:
         return {}
+    return {name.casefold(): name for name in names} | {name: name for name in names}

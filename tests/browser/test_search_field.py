@@ -408,6 +408,25 @@ def test_what_is_folded_away_is_no_result_to_lead_on_to(open_page: Callable[...,
     assert len(handed) == shown
 
 
+def test_on_a_phone_the_way_to_other_results_covers_no_button(open_page: Callable[..., Any]) -> None:
+    page = open_page("index.html", viewport={"width": 390, "height": 700}, has_touch=True)
+    page.keyboard.press("/")
+    search(page, "error code 104")
+    page.keyboard.press("Enter")
+    page.locator(".hc-trail").wait_for()
+    covered = """button => {
+      button.scrollIntoView({ block: "end" });
+      const { left, top, width, height } = button.getBoundingClientRect();
+      return !button.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+    }"""
+    buttons = page.locator(".hc-actions button")
+    assert buttons.count() == 3
+    assert [name for name in buttons.all() if name.evaluate(covered)] == []
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    last = page.locator(".md-content__inner > :visible").last.bounding_box()
+    assert last["y"] + last["height"] <= page.locator(".hc-trail").bounding_box()["y"]
+
+
 def test_on_a_phone_results_fill_the_sheet_of_the_home_page_too(open_page: Callable[..., Any]) -> None:
     page = open_page("index.html", viewport={"width": 390, "height": 800}, has_touch=True)
     page.keyboard.press("/")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from helpcenter.index.reader import read_page
+from helpcenter.index.parser import read_page
 from helpcenter.lookup.model import Unit
 from helpcenter.lookup.units import quoted_messages, units_of
 from tests.helpcenter.lookup.conftest import DENTAL, page_html
@@ -37,6 +37,17 @@ def test_headings_and_entries_own_what_follows_them() -> None:
         ("SECTION", "More", ["End."]),
     ]
     assert [unit.anchor for unit in units] == ["", "a", "b", "c", "d"]
+
+
+def test_a_term_has_what_it_means() -> None:
+    units = read(
+        "<h1>Words</h1><dl><dt>Clean claim</dt><dd>It has no fault.</dd><dt>Kiln</dt><dd>It is hot.</dd></dl><p>End.</p>"
+    )
+    assert outline(units) == [
+        ("PAGE", "Words", ["End."]),
+        ("LEAD", "Clean claim", ["It has no fault."]),
+        ("LEAD", "Kiln", ["It is hot."]),
+    ]
 
 
 def test_an_entry_in_an_item_ends_with_it_and_has_what_introduces_the_list() -> None:

@@ -104,7 +104,7 @@ function run(index, words, shares, terms) {
   );
 }
 
-/** A negation that is misspelt says as much as one that isn't: "canmot" is `can not`.
+/** A negation that is misspelt says as much as one that isn't: "canmot" is `can not`, and "eclaim" is `e claim`.
  * @param {Index} index @param {Reading} reading @returns {Reading} */
 function spellOut({ vocabulary }, { words, weights: shares }) {
   /** @type {Reading} */
@@ -112,7 +112,8 @@ function spellOut({ vocabulary }, { words, weights: shares }) {
   words.forEach((word, at) => {
     const unknown = word.length >= SHORTEST_NEGATION && !vocabulary.ids.has(word) && !vocabulary.family(word).length;
     const meant = unknown ? NEGATIONS.find((negation) => distance(word, negation, 1) === 1) : undefined;
-    for (const one of meant ? tokenise(meant) : [word]) {
+    const apart = meant ? tokenise(meant) : unknown ? vocabulary.compound(word) : [];
+    for (const one of apart.length ? apart : [word]) {
       spelled.words.push(one);
       spelled.weights.push(shares[at]);
     }
