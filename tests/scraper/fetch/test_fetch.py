@@ -575,6 +575,11 @@ def test_without_a_key_the_interface_is_not_asked(site: VendorSite, tmp_path: Pa
         bring_it(site, tmp_path / "mirror", vendor="officepracticum", versions=(), project="7")
 
 
+@pytest.mark.parametrize("option", [("--delay", "-5"), ("--timeout", "0"), ("--limit", "-1")])
+def test_a_number_that_is_none_of_a_fetch_is_refused(tmp_path: Path, option: tuple[str, str]) -> None:
+    assert main(["-C", str(tmp_path), "fetch", "opendental", "--contact", "kiln@example.com", *option]) == 2
+
+
 def test_the_command_says_what_it_needs(
     site: VendorSite, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
