@@ -51,6 +51,8 @@ def test_links_are_footnotes(open_page: Any, site: Any) -> None:
         f"{site.url}opendental/eservices.html",
         f"{site.url}opendental/emailsetup.html",
     ]
+    room = "list => parseFloat(getComputedStyle(list).paddingLeft) / parseFloat(getComputedStyle(list).fontSize)"
+    assert page.locator("ol.hc-print").evaluate(room) >= 3, "for numbers of three digits"
 
 
 def test_one_entry_alone(open_page: Any) -> None:
