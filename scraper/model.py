@@ -2,8 +2,9 @@
 
 Inline content is a string of *inline HTML* in one canonical form, so that equal content is an equal string:
 
-- elements: ``b i u s sub sup code br``, ``a[href]``, ``img[src alt width height class]``, ``span[class]``
-  (``red``, ``courier``, ``path``, or ``step`` in a path); attributes in this order, always in double quotes
+- elements: ``b i u s sub sup code br``, ``a[href]``, ``abbr[title]`` (a term, and what its pop-up says), ``img[src alt
+  width height class]``, ``span[class]`` (``red``, ``courier``, ``path``, or ``step`` in a path); attributes in this
+  order, always in double quotes
 - text: only ``&amp; &lt; &gt;`` are escaped (and ``&quot;`` in attributes); white space is folded to one space, none
   at the edges of a block
 - after the step that finds entries also ``span[class=entry id data-noun]`` around a stated error; of class ``code`` or

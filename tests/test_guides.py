@@ -20,15 +20,15 @@ _NEWEST = "www.opendental.com/manual243"
 _CALENDAR = "Write the date on the wall calendar."
 
 
-def begin(folder: Path) -> None:
-    """The manual, without its newest version."""
+def with_manual(folder: Path) -> None:
+    """The manual."""
     shutil.copytree(SAMPLE / "opendental", folder / "manual")
-    shutil.move(folder / "manual" / _NEWEST, folder / "newest")
 
 
 def with_help_centre(folder: Path) -> None:
-    """A help centre of it, and the newest version beside."""
-    begin(folder)
+    """A help centre of it, made before its newest version came."""
+    with_manual(folder)
+    shutil.move(folder / "manual" / _NEWEST, folder / "newest")
     assert main(["init", "our-help"]) == 0
     assert main(["-C", "our-help", "import", "manual", "--quiet"]) == 0
     shutil.move(folder / "newest", folder / "manual" / _NEWEST)
@@ -45,7 +45,7 @@ def with_all(folder: Path) -> None:
 
 
 GUIDES: dict[str, tuple[Callable[[Path], None], str]] = {
-    "first-hour.md": (begin, ""),
+    "first-hour.md": (with_manual, ""),
     "new-version.md": (with_help_centre, "our-help"),
     "correcting.md": (with_all, "our-help"),
     "own-notes.md": (with_all, "our-help"),

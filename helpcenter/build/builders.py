@@ -26,6 +26,7 @@ from helpcenter.pipeline import publish
 from helpcenter.settings import FILE, load_settings
 from scraper.errors import ScraperError
 from scraper.text.terminal import on_a_line
+from scraper.write.data import made_by
 
 _PORTS = 65_536
 ENDED = 128 + signal.SIGTERM
@@ -153,7 +154,7 @@ def _zensical(job: Job) -> None:
     docs, config = job.folder / "docs", _configuration(job.folder / FILE)
     products = read_products(docs)
     config["plugins"] = []
-    config.setdefault("extra", {})["products"] = products.context("")["products"]
+    config.setdefault("extra", {}).update(products=products.context("")["products"], made_by=made_by())
     config["theme"]["custom_dir"] = str(theme_folder())
     config["site_dir"] = str(job.site)
     text = yaml.safe_dump(config, sort_keys=False, allow_unicode=True)

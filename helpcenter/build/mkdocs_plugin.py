@@ -25,6 +25,7 @@ from helpcenter.folder import theme_folder
 from helpcenter.index.wall import UncleanSite
 from helpcenter.pipeline import publish
 from helpcenter.settings import BadSettings, load_settings
+from scraper.write.data import made_by
 
 _LOGGER = logging.getLogger(builder.__name__.partition(".")[0])
 """MkDocs' or ProperDocs', which loads its own modules under those names."""
@@ -58,6 +59,7 @@ class HelpcenterPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             load_settings(Path(config.config_file_path))
         except BadSettings as error:
             raise PluginError(str(error)) from error
+        config.extra["made_by"] = made_by()
         overrides = [config.theme.custom_dir] if config.theme.custom_dir else []
         config.theme.dirs.insert(len(overrides), str(theme_folder()))
         self._warnings = CountHandler()

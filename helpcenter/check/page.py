@@ -45,12 +45,15 @@ def page_slips(text: str) -> list[Slip]:
     """What in a page can't be meant, from its top on."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
     front = _FRONT.match(text)
-    if not front:
-        unclosed = [Slip(1, "the front matter has no end; close it with a line of ---")] if _begins(text) else []
-        return [*unclosed, *_body_slips(text, 1, ())]
-    facts, slips = declared(front[1] or "", OfTheTheme, line=2)
+    if not front and _begins(text):
+        unclosed = Slip(1, "the front matter has no end; close it with a line of ---")
+        return [unclosed, *_body_slips(text, 1, ())]
+    facts, slips = declared(front[1] or "", OfTheTheme, line=2) if front else (None, [])
+    body, line = (text[front.end() :], front[0].count("\n") + 1) if front else (text, 1)
+    if not slips and not body.strip():
+        return [Slip(1, "the page has no text; write some, or delete the file: an import brings a vendor's page back")]
     versions = [Version.parse(name) for name in facts.versions] if facts else []
-    return [*slips, *_body_slips(text[front.end() :], front[0].count("\n") + 1, versions)]
+    return [*slips, *_body_slips(body, line, versions)]
 
 
 def _begins(text: str) -> bool:

@@ -102,7 +102,9 @@ class _Import:
             dry_run=options.dry_run,
             recovered=recovered,
         )
-        self.plan = Plan(folder, Manifest.load(folder), self.report)
+        manifest = Manifest.load(folder)
+        self.report.upgraded = manifest.upgrade
+        self.plan = Plan(folder, manifest, self.report)
 
     def finish(self, products: Sequence[str], *, refreshed: bool) -> Report:
         """Render, plan, and write if nothing stands against it."""

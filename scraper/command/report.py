@@ -54,6 +54,8 @@ class Report:
     dry_run: bool = False
     recovered: str = ""
     """What became of an interrupted import, if there was one."""
+    upgraded: str = ""
+    """What was done about a help centre that an earlier release made; empty where it was this one."""
     refreshed: bool = False
     """True if there was no source to read."""
 
@@ -75,7 +77,7 @@ class Report:
 
     def summary(self) -> str:
         """A few lines for the terminal."""
-        lines = [self.recovered] if self.recovered else []
+        lines = [line for line in (self.recovered, self.upgraded) if line]
         lines.append(
             f"{self.documents} documents, {self.pages} pages in {self.page_versions} versions, {self.entries} entries"
         )

@@ -216,7 +216,8 @@ class _Reader:
             return ""
         if node.name == "li":
             return "item"
-        is_around = node.name not in LISTS and any(self._kind_in_list(inner) for inner in node.children)
+        is_own = node.name in LISTS or node.name == "table"
+        is_around = not is_own and any(self._kind_in_list(inner) for inner in node.children)
         return "items" if is_around else ""
 
     def _children(self, element: Element) -> tuple[Block, ...]:

@@ -15,7 +15,7 @@ from msgspec import Raw, Struct, json
 from msgspec.structs import replace
 
 from scraper.model import Block, KnownVersion, Page
-from scraper.write.state import broken
+from scraper.write.state import BrokenState
 
 
 class _Line(Struct, array_like=True):
@@ -105,4 +105,7 @@ def read_edition(path: Path) -> dict[str, bytes]:
     try:
         return {_NAME.decode(line)[0].slug: line for line in lines}
     except (ValueError, RecursionError) as error:
-        raise broken(path, f"expected a page as JSON on each line, got {error}") from error
+        raise BrokenState(
+            f"{path}: expected a page on each line as this release writes it, got {error}; remove the folder"
+            " .helpcenter/pages and import all sources again, what you edited stays"
+        ) from error

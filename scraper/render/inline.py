@@ -184,6 +184,10 @@ class _InlineConverter(MarkdownConverter):
             return str(el)
         return f"[{text}]({link_target(str(el['href']))})"
 
+    def convert_abbr(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        title = _ANY_SIGN.sub(lambda sign: f"&#{ord(sign[0])};", str(el["title"]))
+        return f'<abbr title="{title}">{text}</abbr>'
+
     def convert_b(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         return f"<b>{text}</b>" if _glued(el) else f"**{text}**"
 

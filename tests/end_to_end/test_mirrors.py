@@ -11,6 +11,7 @@ import pytest
 from benchmarks.host import INSTEAD, LEFT
 from helpcenter.audit import audit
 from scraper.command.options import Options
+from scraper.versions import Version
 from tests.scraper.centres import imported, png, write_source
 from tests.scraper.rendered import site_of
 from tests.scraper.vendors.opendental.pages import html
@@ -54,6 +55,17 @@ PICTURES = {
     "loaded late": "<img src='data:image/gif;base64,R0lGODlhAQABAAAAACw=' data-src='images/f.png'>",
     "of several sizes": "<img srcset='images/f.png 1x, images/g.png 2x'>",
 }
+
+
+@pytest.mark.parametrize("words", ["", "<b>Big.</b> "])
+def test_a_picture_that_is_loaded_late_is_shown_once(tmp_path: Path, words: str) -> None:
+    """Readers without scripts have it a second time; what else stands there for them stays."""
+    late = "<img data-src='images/f.png' src='data:image/gif;base64,R0lGODlhAQABAAAAACw='>"
+    plain = f"<noscript>{words}<img src='images/f.png'></noscript>"
+    content = f"<p>See {late}{plain} here.</p><p>And <noscript><img src='images/f.png'></noscript>.</p>"
+    text = whole(tmp_path, {"manual243/email.html": page(content), "manual243/images/f.png": png()})["email"]
+    assert text.count("](images/f.") == 2
+    assert ("Big." in text) == bool(words)
 
 
 @pytest.mark.parametrize("name", PICTURES)
@@ -166,6 +178,37 @@ def test_an_export(tmp_path: Path, name: str) -> None:
     docs = tmp_path / "docs/officepracticum"
     assert text in (docs / "fifty-rule.md").read_text("utf-8")
     assert not (docs / "nothing.md").exists()
+
+
+TERM = "<{0} class='ko-glossary-term' {1}>clean claim{2}</{0}>"
+POP_UP = "<div class='popover' role='tooltip'><h3>Clean claim</h3><div>It has no fault.</div></div>"
+TERMS = {
+    "an attribute": TERM.format("span", "data-content='It has no fault.'", ""),
+    "a link": TERM.format("a", "href='#' title='It has no fault.'", ""),
+    "a pop-up that is open": TERM.format("a", "href='#' data-content='<b>It</b> has no fault.'", "") + POP_UP,
+    "a hidden element": TERM.format("span", "", "<span style='display:none'>It has no fault.</span>"),
+    "an element of its own": TERM.format("span", "", "<span role=tooltip>It has no fault.</span>"),
+}
+
+
+@pytest.mark.parametrize("way", TERMS)
+def test_a_term_of_the_glossary_stays_in_its_sentence_and_has_its_pop_up(tmp_path: Path, way: str) -> None:
+    text = article("Claims", f"<div>Send a {TERMS[way]} <b>now</b>.</div><ul><li>No {TERMS[way]}, then?</li></ul>")
+    source = write_source(tmp_path / "mirror", {"help.example.org/help/claims.html": text})
+    assert imported(tmp_path, source).exit_code == 0
+    markdown = (tmp_path / "docs/officepracticum/claims.md").read_text("utf-8")
+    explained = '<abbr title="It has no fault&#46;">clean claim</abbr>'
+    assert f"Send a {explained} **now**.\n\n- No {explained}, then?" in markdown
+    assert audit([source], site_of(tmp_path, product="officepracticum")).differences == ()
+
+
+def test_a_link_that_leads_nowhere_is_words_and_told(tmp_path: Path) -> None:
+    content = html("<p>See <a href='gone.html'>the kiln</a>.</p>", options="", body="BodyLoaded('email','manual')")
+    source = write_source(tmp_path / "loose", {"email.html": content})
+    (notice,) = imported(tmp_path, source, options=Options(version=Version((24, 3)))).notices
+    assert (notice.code, notice.path) == ("lost-link", "opendental/email")
+    assert "'the kiln' (gone.html)" in notice.message
+    assert "\nSee the kiln.\n" in (tmp_path / "docs/opendental/email.md").read_text("utf-8")
 
 
 def test_an_error_page_of_a_help_centre_is_no_article(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ NASTY = (
 )  # fmt: skip
 """Pieces that mean something to Markdown, to an extension of it, or to a template engine."""
 _SIGNS = "ab 1_*`\\[](){}<>&#!|.-+~^:/"
-STYLES = ("b", "i", "u", "s", "sub", "sup", "red", "courier", "code")
+STYLES = ("b", "i", "u", "s", "sub", "sup", "red", "courier", "code", 'abbr It is "so" *b* `c` [d] & <e>')
 TARGETS = ("page.html", "https://x.example/a_b(c)*d?e=1&f[]=2#g", "mailto:a_b@c.example")
 IMAGE = '<img src="images/i_1.png" alt="" width="3">'
 

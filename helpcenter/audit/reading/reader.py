@@ -8,7 +8,7 @@ from typing import NamedTuple
 from lxml.html import HtmlElement
 
 from helpcenter.audit.reading.dialect import Dialect, clicked
-from helpcenter.audit.reading.events import ANY_STYLE, Cell, Close, Code, Event, Item, Open, Piece, Row, Word
+from helpcenter.audit.reading.events import ANY_STYLE, Cell, Close, Code, Event, Image, Item, Open, Piece, Row, Word
 from helpcenter.audit.reading.html_values import code_lines, integer, numerals, visible
 from helpcenter.audit.reading.typed import typed_item
 
@@ -243,8 +243,10 @@ class Reader:
     def _noscript(self, node: HtmlElement, context: Context) -> None:
         self._end_word()
         self._starts = None  # it stands for what a script would write, on a line of its own or not
+        at, beside = len(self.events), self.events[-1:]
         self._children(node, context)
         self._end_word()
+        self.events[at:] = [event for event in self.events[at:] if not (isinstance(event, Image) and [event] == beside)]
         self._starts = None
 
     def _link(self, node: HtmlElement, context: Context) -> None:

@@ -13,6 +13,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from helpcenter.cli import main
+from scraper.write.data import made_by
 
 FRONT = "---\ntitle: Keys\nproduct: opendental\nversions: ['24.3']\n---\n"
 TITLE = "a](javascript:b) <i> [c"
@@ -58,6 +59,11 @@ def test_it_is_all_there(site: Path) -> None:
     (url,) = search.iter("{http://a9.com/-/spec/opensearch/1.1/}Url")
     assert url.get("template") == "https://help.example.org/a/index.html?q={searchTerms}"
     assert '<link rel="search" type="application/opensearchdescription+xml"' in (site / "index.html").read_text("utf-8")
+
+
+def test_pages_name_the_release_that_made_them(site: Path) -> None:
+    for page in ("index.html", "opendental/keys.html"):
+        assert f'<meta name="generator" content="{made_by()}">' in (site / page).read_text("utf-8")
 
 
 def test_the_zip_is_the_site(site: Path) -> None:

@@ -24,6 +24,7 @@ _FURNITURE = frozenset({
     "nav-tabs",
 })  # fmt: skip
 _BOX = "audit-box"
+_TERM = "ko-glossary-term"
 _PICTURES = Pictures()
 _BOXES = re.compile(r"(?:alert|well|bs-callout)(?:-\w+)?|" + _BOX)
 CODE = re.compile(
@@ -44,8 +45,10 @@ class ArticleDialect(Dialect):
         self._folder = folder
 
     def hidden(self, node: HtmlElement) -> bool:
-        """What a script folds away is shown in the end; what the site's theme adds is no part of the article."""
-        return not _FURNITURE.isdisjoint(classes(node))
+        """What a script folds away is shown in the end; pop-ups and what the site's theme adds are not in the text."""
+        around = node.getparent()
+        is_meaning = around is not None and _TERM in classes(around) and super().hidden(node)
+        return is_meaning or node.get("role") == "tooltip" or not _FURNITURE.isdisjoint(classes(node))
 
     def look(self, node: HtmlElement) -> str:
         """Red words, too."""
@@ -54,6 +57,8 @@ class ArticleDialect(Dialect):
     def link(self, node: HtmlElement) -> tuple[str, ...]:
         """Where it has to lead on the site."""
         href = (node.get("href") or "").strip()
+        if _TERM in classes(node) and href.startswith(("#", "javascript:")):
+            return ()
         options = self._links.options(href) if href else ()
         if href and not options:
             self.lost.append(href)
