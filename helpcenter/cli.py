@@ -169,9 +169,11 @@ def _imported(report: Report, centre: Path, output: Output) -> int:
 @click.option("--site", type=arguments.site, metavar="URL", help="A mirror of the site, or the help centre's address.")
 @click.option("--project", default="", help="Number of a help centre, to ask the interface that has it.")
 @click.option("--into", type=_PATH, metavar="DIR", help="The folder: mirror/VENDOR.")
-@click.option("--delay", type=float, default=1.0, show_default=True, help="Seconds between requests, at least.")
-@click.option("--timeout", type=float, default=60.0, show_default=True, help="Seconds for an answer.")
-@click.option("--limit", type=int, default=0, metavar="N", help="Bring so many files at most.")
+@click.option(
+    "--delay", type=click.FloatRange(0), default=1.0, show_default=True, help="Seconds between requests, at least."
+)
+@click.option("--timeout", type=click.FloatRange(1), default=60.0, show_default=True, help="Seconds for an answer.")
+@click.option("--limit", type=click.IntRange(0), default=0, metavar="N", help="Bring so many files at most.")
 @click.option("--since", type=arguments.day, metavar="DAY", help="Leave what is older, as 2026-01-31.")
 @click.option("--dry-run", is_flag=True, help="Only say what would be asked for.")
 @click.option("--prune", is_flag=True, help="Take away what the site has no more.")

@@ -58,6 +58,15 @@ def test_broken_notes(centre: Path, name: str) -> None:
     assert (code, f".helpcenter/{name}: expected " in said) == (16, True)
 
 
+def test_place_of_the_cache_that_is_taken_by_a_folder(centre: Path) -> None:
+    (centre / ".helpcenter/cache/memo.sqlite").unlink()
+    (centre / ".helpcenter/cache/memo.sqlite/mine").mkdir(parents=True)
+    assert told(centre, "status")[0] == 0
+    write_page(centre.parent / "source", "24.3", "email", "<p>New.</p>")
+    code, said = told(centre, "import", source(centre))
+    assert (code, "memo.sqlite" in said) == (17, True)
+
+
 def test_status_of_broken_pages(centre: Path) -> None:
     (centre / ".helpcenter/pages/opendental/24.3.jsonl").write_text("{broken\n", "utf-8")
     code, said = told(centre, "status")

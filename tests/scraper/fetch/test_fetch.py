@@ -25,7 +25,8 @@ from scraper.errors import ScraperError
 from scraper.fetch.mirror import OWN_FOLDER, Mirror
 from scraper.fetch.order import Order
 from scraper.vendors.officepracticum.site import site as site_of
-from scraper.write.data import as_data, schema_of
+from scraper.write.data import as_data
+from scraper.write.schema import schema_of
 from tests.scraper.centres import ROOT
 from tests.scraper.fetch.vendor_site import Fault, VendorSite, send, served, zipped
 from tests.scraper.manual import PIXEL, bring, make_centre, page, write_page
@@ -573,6 +574,11 @@ def test_an_answer_that_the_interface_does_not_give_is_named(data: bytes) -> Non
 def test_without_a_key_the_interface_is_not_asked(site: VendorSite, tmp_path: Path) -> None:
     with pytest.raises(ScraperError, match="HELPCENTER_KNOWLEDGEOWL_KEY"):
         bring_it(site, tmp_path / "mirror", vendor="officepracticum", versions=(), project="7")
+
+
+@pytest.mark.parametrize("option", [("--delay", "-5"), ("--timeout", "0"), ("--limit", "-1")])
+def test_a_number_that_is_none_of_a_fetch_is_refused(tmp_path: Path, option: tuple[str, str]) -> None:
+    assert main(["-C", str(tmp_path), "fetch", "opendental", "--contact", "kiln@example.com", *option]) == 2
 
 
 def test_the_command_says_what_it_needs(
