@@ -16,6 +16,7 @@ from helpcenter.index.paths import NamedPath, paths_of
 from helpcenter.index.wall import UncleanSite, breaches
 from helpcenter.lookup.answers import excerpts_of
 from helpcenter.lookup.causes import without_causes
+from helpcenter.lookup.meaning import is_there, meaning_of
 from helpcenter.lookup.model import PageWords, words_of
 from helpcenter.lookup.names import names_on
 from helpcenter.lookup.units import units_of
@@ -60,7 +61,7 @@ def read_pages(site: Path, earlier: Mapping[str, PageRecord]) -> dict[str, PageR
 
     A page that comes out new is looked through first; raises `UncleanSite`.
     """
-    code = code_hash(*ROOMS)
+    code = f"{code_hash(*ROOMS)} {is_there()}"
     records = {}
     unclean: list[str] = []
     for url, published in pages_of(site):
@@ -92,7 +93,8 @@ def _read(html: bytes, url: str) -> PageRecord:
     if page is None:
         return PageRecord()
     units = () if page.kind in NOT_SEARCHED else units_of(page)
-    text = words_of(page, units, names_on(page), contents=is_contents(page)) if units else None
+    meaning = meaning_of if is_there() else None
+    text = words_of(page, units, names_on(page), contents=is_contents(page), meaning_of=meaning) if units else None
     excerpts = excerpts_of(units)
     if not page.product or url.count("/") != 1:
         return PageRecord(text=text, excerpts=excerpts)

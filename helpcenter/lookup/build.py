@@ -11,7 +11,7 @@ from typing import Any
 from msgspec import to_builtins
 
 from helpcenter.lookup.answers import Answer, AnswerData
-from helpcenter.lookup.index_data import VersionSets, error_data, text_data, word_counts
+from helpcenter.lookup.index_data import VersionSets, error_data, text_data
 from helpcenter.lookup.model import PageWords
 from helpcenter.lookup.vectors import vector_data
 
@@ -22,7 +22,7 @@ FOLDER = "assets/lookup"
 def write_index(site: Path, pages: Sequence[PageWords]) -> None:
     """Write what the browser searches; the same pages give the same bytes."""
     sets = VersionSets()
-    vectors = vector_data(word_counts(pages))
+    vectors = vector_data(pages)
     text = text_data(pages, sets, _synonyms(), vectors is not None)
     errors = error_data(pages, sets)
     target = site / FOLDER

@@ -381,8 +381,9 @@ def test_back_has_the_search_and_its_results_again(open_page: Callable[..., Any]
 def test_a_page_that_was_searched_for_leads_on_to_the_other_results(open_page: Callable[..., Any]) -> None:
     page = open_page("index.html")
     search(page, "login failed letter")
+    page.locator("[data-more]").click()
     count = page.locator("a[role=option]").count()
-    page.keyboard.press("Enter")
+    page.locator("a[role=option]").first.click()
     trail = page.locator(".hc-trail")
     trail.wait_for()
     assert f"1 of {count}" in trail.inner_text()
@@ -394,6 +395,17 @@ def test_a_page_that_was_searched_for_leads_on_to_the_other_results(open_page: C
     trail.get_by_role("button").click()
     assert not trail.is_visible()
     assert page.evaluate("sessionStorage.getItem('helpcenter.search')") is None
+
+
+def test_what_is_folded_away_is_no_result_to_lead_on_to(open_page: Callable[..., Any]) -> None:
+    page = open_page("index.html")
+    search(page, "login failed letter")
+    shown = page.locator("a[role=option]:visible").count()
+    assert shown < page.locator("a[role=option]").count()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/opendental/**")
+    handed = page.evaluate("JSON.parse(sessionStorage.getItem('helpcenter.search')).results")
+    assert len(handed) == shown
 
 
 def test_on_a_phone_the_way_to_other_results_covers_no_button(open_page: Callable[..., Any]) -> None:

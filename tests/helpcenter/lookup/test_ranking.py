@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from helpcenter.lookup import vectors
+from helpcenter import record
 from helpcenter.lookup.command import Lookup
 from helpcenter.pipeline import publish
 from tests.helpcenter.lookup.conftest import DENTAL, ROOT, entry, page_html, urls
@@ -216,7 +216,7 @@ def test_a_page_is_scored_as_a_whole(
     write_site: Callable[[dict[str, str]], Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Words that no passage has together stand on one page; another has them in a sentence about something else."""
-    monkeypatch.setattr(vectors, "find_spec", lambda _: None)
+    monkeypatch.setattr(record, "is_there", lambda: False)
     lunch = (
         "<h1>Blocked Time</h1><p>Keep time in the schedule free.</p><h2>Lunch</h2><p>Draw the time by hand.</p>"
         "<h2>Doctor</h2><p>Choose who is away.</p>"

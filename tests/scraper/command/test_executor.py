@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ from scraper.command import workers
 from scraper.command.executor import NoCluster, executor
 from scraper.command.importer import import_sources
 from scraper.command.options import Options
+from scraper.command.progress import watching
 from tests.scraper.centres import SAMPLE, files_of, imported
 
 TWO_DOCUMENTS = 2
@@ -46,10 +47,11 @@ def small_batches(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def process_ids(cluster: Any) -> dict[str, int]:
-    """Of the workers, by their addresses."""
+    """Of the workers, by their addresses; one that was killed is started anew."""
     from distributed import Client
 
     with Client(cluster, set_as_default=False) as client:
+        client.wait_for_workers(2, timeout=60)
         return dict(client.run(os.getpid))
 
 
@@ -72,19 +74,22 @@ def test_a_cluster_gives_the_same_bytes(sample: dict[str, bytes], cluster: Any, 
     assert files_of(tmp_path) == sample
 
 
-@pytest.mark.parametrize("work", ["read", "write"])
+@pytest.mark.parametrize("work", ["read pages", "write pages"])
 def test_a_cluster_that_loses_a_worker_gives_the_same_bytes(
     sample: dict[str, bytes], cluster: Any, tmp_path: Path, work: str
 ) -> None:
     (address, victim), _ = sorted(process_ids(cluster).items())
     killed: list[int] = []
 
-    def kill(kind: str, count: int) -> None:
-        if kind == work and count == 5 * TWO_DOCUMENTS and not killed:
-            os.kill(victim, signal.SIGKILL)
-            killed.append(victim)
+    def kill_at_the_tenth(name: str, items: Iterable[Any], _: object) -> Iterator[Any]:
+        for number, item in enumerate(items, 1):
+            if name == work and number == 5 * TWO_DOCUMENTS:
+                os.kill(victim, signal.SIGKILL)
+                killed.append(victim)
+            yield item
 
-    import_sources([SAMPLE], tmp_path, Options(workers=cluster.scheduler_address), kill)
+    with watching(kill_at_the_tenth):
+        import_sources([SAMPLE], tmp_path, Options(workers=cluster.scheduler_address))
     assert files_of(tmp_path) == sample
     assert killed
     assert process_ids(cluster).get(address) != victim

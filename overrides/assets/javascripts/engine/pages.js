@@ -1,6 +1,5 @@
 // A page scored as a whole: its title, its headings, how it opens and its text, as BM25F weighs them.
 
-import { best } from "./best.js";
 import { likenessTo } from "./vectors.js";
 import { kinds, weights } from "./weights.js";
 
@@ -59,26 +58,17 @@ export function scorePages(index, query, view) {
   return scores;
 }
 
-/** What a page means counts beside its words; of the best ones also what their best passage means.
+/** What a page means, by its best text, counts beside its words.
  * @param {Index} index @param {Query} query @param {View} view @param {Float32Array} scores */
 function addLikeness(index, query, view, scores) {
-  const { vectors } = index;
   const likeness = likenessTo(index, query);
-  if (!vectors || !likeness) return;
-  const count = index.pages.url.length;
-  for (let page = 0; page < count; page++) {
-    const alike = weights.alike.page * likeness(vectors.pages, page);
-    scores[page] += alike;
-    scores[page + count] += alike;
-  }
-  const closer = best([...scores.keys()], weights.alike.closer, (page) => scores[page]);
+  if (!index.vectors || !likeness) return;
   const most = new Float32Array(scores.length);
-  for (const page of new Set(closer.map((page) => page % count))) {
-    const end = index.passages.first[index.pages.units[page + 1]] ?? index.passages.count;
-    for (let passage = index.passages.first[index.pages.units[page]]; passage < end; passage++) {
-      const shown = view.pageOf[view.slotOf[passage]];
-      most[shown] = Math.max(most[shown], likeness(vectors.passages, passage));
-    }
-  }
-  for (const page of closer) scores[page] += weights.alike.passage * most[page];
+  index.vectors.units.forEach((unit, text) => {
+    const page = view.pageOf[unit];
+    most[page] = Math.max(most[page], likeness(text));
+  });
+  most.forEach((alike, page) => {
+    scores[page] += weights.page.alike * alike;
+  });
 }

@@ -104,10 +104,14 @@ function padding(index, query, view, results) {
 function scoreAll(index, query, view, gathered, own) {
   const most = own ? weights.candidates : weights.candidatesElsewhere;
   const scored = candidates(index, view, gathered, own, most).map((slot) => score(index, query, view, gathered, slot));
-  // Where a statement fits, it decides; the less one does, the more its page as a whole counts.
+  // Where a statement fits, it decides; the less one does, the more its page as a whole counts, and the less a message
+  // where nobody speaks of trouble.
   const top = scored.reduce((most, { score }) => Math.max(most, score), 0);
   const doubt = Math.min(1, Math.max(0, (weights.page.sure - top) / (weights.page.sure - weights.page.unsure)));
-  for (const unit of scored) unit.rank = unit.score + doubt * weights.page.whole * unit.rank;
+  for (const unit of scored) {
+    const beside = !query.trouble && index.units.kind[unit.unit] === kinds.ENTRY ? weights.page.beside : 0;
+    unit.rank = unit.score * (1 - doubt * beside) + doubt * weights.page.whole * unit.rank;
+  }
   /** @param {Scored} unit */
   const isBehind = ({ page }) => Number(isContents(index, query, page));
   return scored.sort((a, b) => isBehind(a) - isBehind(b) || b.rank - a.rank || a.unit - b.unit);
