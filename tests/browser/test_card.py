@@ -138,6 +138,11 @@ def test_each_cause_of_several_is_labelled(open_page: Any) -> None:
         "Why, and what to do (1 of 2)",
         "Why, and what to do (2 of 2)",
     ]
+    page = open_page("opendental/bridgeexits.html#bridge-error-13")
+    page.locator(".hc-label").last.wait_for()
+    assert page.locator(".hc-label").count() == 2
+    page.locator("#hc-version").select_option("24.1")
+    assert page.locator(".hc-label").all_text_contents() == ["Why, and what to do"]
 
 
 def test_the_entry_is_printed_alone(open_page: Any) -> None:
