@@ -37,7 +37,10 @@ Every page carries the whole navigation there, so it grows with the square of th
 
 Each version is a build, and a site, of its own.
 
-{apart}"""
+{apart}
+"""
+_BEYOND = "## Beyond one machine"
+"""Where what is not measured here begins."""
 
 
 def write_growth(folder: Path, pages: Sequence[int], versions: Sequence[int], base: int) -> None:
@@ -66,7 +69,8 @@ def write_growth(folder: Path, pages: Sequence[int], versions: Sequence[int], ba
     head = ("versions", "pages", "build s", "build MB", "site MB", "HTML median KB")
     ours = table(HEAD, [point.row() for point in dict.fromkeys((*points, *folded))])
     text = _SAYS.format(ours=ours, peer=name, theirs=table(head, theirs), apart=table(head, deployments))
-    (ROOT / "docs/growth.md").write_text(text, "utf-8")
+    page = ROOT / "docs/growth.md"
+    page.write_text(text + "".join(page.read_text("utf-8").partition(_BEYOND)[1:]), "utf-8")
 
 
 def _row(versions: int, pages: int, used: Cost, size: float, html: float) -> list[str]:

@@ -1,4 +1,4 @@
-"""What pages that are made to cost much cost: CPU seconds of an import at three sizes, a table of the docs."""
+"""What pages that are made to cost much cost: CPU seconds of an import and of a builder, a table of the docs."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from pathlib import Path
 
 from scraper.command.importer import import_sources
 from scraper.command.options import Options
+from scraper.limits import SIGNS
+from tests.scraper.rendered import built
 
 _MANUAL = (
     "<html><head><title>a</title>{head}</head><body onload=\"BodyLoaded('a','manual')\">"
@@ -27,6 +29,11 @@ def _head(text: str) -> Callable[[int], str]:
 
 def _body(text: str, before: str = "", after: str = "") -> Callable[[int], str]:
     return lambda size: _MANUAL.format(head="", body=before + text * (size // len(text)) + after)
+
+
+def _paragraphs(text: str, signs: int) -> Callable[[int], str]:
+    """Paragraphs with as many signs as one may have, of a text with so many."""
+    return _body(f"<p>{text * (SIGNS // signs)}</p>")
 
 
 def _article(text: str) -> Callable[[int], str]:
@@ -50,22 +57,34 @@ BAITS: dict[str, Callable[[int], str]] = {
     "spaces in code": _body(" ", "<pre>x", "x</pre>"),
     "`a, ` in an article": _article("a, "),
     "`click a, ` in an article": _article("click a, "),
+    "ways in an article": _article("In the Main Menu, click Setup, "),
     "phone numbers in an article": _article("800-555-1212 "),
     "paragraphs": _body("<p>Word.</p>"),
+    "brackets that stay open": _paragraphs("[a ", 1),
+    "brackets in brackets": _body(f"<p>{'[' * 400}a{']' * 400}</p>"),
+    "links without an end": _paragraphs("[a](b ", 2),
+    "stars": _paragraphs("*a ", 1),
+    "bold words": _paragraphs("<b>a</b> ", 2),
+    "looks in looks": _paragraphs("<b>a <i>b</i></b> ", 4),
+    "links": _paragraphs('<a href="b.html">a</a> ', 3),
+    "pictures": _paragraphs('<img src="b.png"> ', 4),
     "equal items": _body("<li>Same</li>", "<ul>", "</ul>"),
 }  # fmt: skip
 """What a page is filled with → a page of about that many characters."""
 
 
-def cost(page: str) -> float:
-    """CPU seconds that an import of one page takes."""
+def cost(page: str) -> tuple[float, float]:
+    """CPU seconds that an import of one page takes, and a builder with its Markdown."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "m/manual243/a.html")
         path.parent.mkdir(parents=True)
         path.write_text(page, "utf-8")
         start = time.process_time()
         import_sources([path.parent.parent], Path(folder, "centre"), Options(workers=1))
-        return time.process_time() - start
+        imported = time.process_time()
+        for made in Path(folder, "centre/docs").rglob("a.md"):
+            built(made.read_text("utf-8"))
+        return imported - start, time.process_time() - imported
 
 
 def main() -> None:
@@ -74,7 +93,8 @@ def main() -> None:
     print(f"| a page of | {' | '.join(f'{size:,} characters' for size in sizes)} |\n|---|---|---|---|")
     cost(BAITS["paragraphs"](1_000))
     for name, page in BAITS.items():
-        print(f"| {name} | {' | '.join(f'{cost(page(size)):.2f} s' for size in sizes)} |", flush=True)
+        costs = (" + ".join(f"{seconds:.2f}" for seconds in cost(page(size))) for size in sizes)
+        print(f"| {name} | {' | '.join(f'{each} s' for each in costs)} |", flush=True)
 
 
 if __name__ == "__main__":

@@ -1,8 +1,12 @@
-"""The lookup in Chromium: the same queries through `helpcenter.search.load.lookup`, and what they cost there."""
+"""The lookup in Chromium: the same queries through `helpcenter.search.load.lookup`, and what they cost there.
+
+python -m benchmarks.lookup_chromium SITE QUERIES
+"""
 
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -87,3 +91,8 @@ def summary(site: Path, queries: list[str], version: str) -> str:
             **{f"query, {name}, ms": round(cost, 1) for name, cost in costs.items()},
         }
     )
+
+
+if __name__ == "__main__":
+    asked = [json.loads(line)["q"] for line in Path(sys.argv[2]).read_text("utf-8").splitlines()]
+    print("In Chromium:", summary(Path(sys.argv[1]), asked, "24.3"))

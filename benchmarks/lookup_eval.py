@@ -14,12 +14,14 @@ import argparse
 import gzip
 import hashlib
 import json
+import subprocess
+import sys
+import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from benchmarks import lookup_chromium
 from benchmarks.lookup_site import CACHE, EVAL, SECOND, built_site, searched_pages, stated, whole_site
 from helpcenter.index.page import BuiltPage
 from helpcenter.lookup.command import ENGINE, Lookup
@@ -33,6 +35,8 @@ KINDS = (
 )  # fmt: skip
 FOREIGN = Path(__file__).parent / "foreign_errors.txt"
 """Messages of other programs, one a line."""
+PANEL = "assets/javascripts/page.js"
+"""What a page runs, the search's field and panel among it."""
 FEWEST = 4
 """Words of an error that is looked for in the other version."""
 OWN_WORDS = ("layperson", "topic")
@@ -135,14 +139,20 @@ def failures(measured: list[Query], kind: str) -> str:
 
 def compressed_sizes(site: Path) -> dict[str, int]:
     """Bytes of what a reader loads, compressed."""
-    files = [site / ENGINE, *sorted((site / "assets/lookup").iterdir())]
+    scripts = site / ENGINE, site / PANEL
+    files = [*scripts, *sorted((site / "assets/lookup").iterdir())]
     return {path.stem: len(gzip.compress(path.read_bytes(), 9)) for path in files}
+
+
+def first_data(cost: dict[str, int]) -> int:
+    """Bytes until the first results, with all scripts that the search runs."""
+    return cost["page"] + cost["engine"] + cost["errors"]
 
 
 def sizes(site: Path) -> str:
     """The same as words."""
     cost = compressed_sizes(site)
-    return f"{cost}: first results after {cost['engine'] + cost['errors']} bytes, everything {sum(cost.values())} bytes"
+    return f"{cost}: first results after {first_data(cost)} bytes, everything {sum(cost.values())} bytes"
 
 
 def compare(site: Path, queries: list[Query]) -> None:
@@ -206,6 +216,23 @@ def elsewhere_tries(pages: list[tuple[BuiltPage, list[Unit]]]) -> list[Query]:
     return tries
 
 
+def elsewhere_ranks(engine: Lookup, pages: list[tuple[BuiltPage, list[Unit]]]) -> list[int]:
+    """The ranks of those, where only the first result counts."""
+    tries = elsewhere_tries(pages)
+    return [rank_of(engine.search(one["q"], "opendental", one["version"])[:1], one["pages"]) for one in tries]
+
+
+def query_times(engine: Lookup, queries: list[Query]) -> str:
+    """What a query takes."""
+    times = []
+    for query in queries:
+        start = time.perf_counter()
+        engine.search(query["q"], "opendental", VERSIONS[0])
+        times.append(time.perf_counter() - start)
+    median, late = (sorted(times)[int(part * len(times))] * 1000 for part in (0.5, 0.95))
+    return f"median {median:.1f} ms, 95th percentile {late:.1f} ms"
+
+
 def main() -> None:
     """Print all tables."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -237,7 +264,13 @@ def main() -> None:
     print(f"\n## In people's own words, the whole manual; {sizes(whole)}\n\n{table(measured)}\n\n{by_page(measured)}")
     with Lookup(whole) as engine:
         print(f"Messages of other programs that are claimed: {foreign_claims(engine)}")
-    print("In Chromium:", lookup_chromium.summary(site, [query["q"] for query in queries], VERSIONS[0]))
+        for name in ("dev", "second"):
+            claimed = share_claimed(engine, read_lines(EVAL / f"queries-{name}.jsonl"))
+            print(f"Right answers that are, {name}: {claimed:.3f}")
+        print(f"Another version's answer first: {share(elsewhere_ranks(engine, searched_pages(whole)), 1)}")
+        print(f"In helpcenter lookup, a query: {query_times(engine, [*queries, *own_words()])}")
+    # In a process of its own, as an engine in this one takes as much of the processor as the browser.
+    subprocess.run([sys.executable, "-m", "benchmarks.lookup_chromium", str(whole), str(options.queries)], check=True)
     if not options.no_peers:
         print("\n## Others, shared queries")
         compare(site, queries)

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from helpcenter.index.page import BuiltPage
-from helpcenter.index.reader import read_page
+from helpcenter.index.parser import read_page
 from helpcenter.lookup.model import Unit
 from helpcenter.lookup.tokens import tokenise
 from helpcenter.lookup.units import units_of

@@ -13,11 +13,12 @@ from pathlib import Path
 from helpcenter.build.scripts import FOLDER as SCRIPTS
 from helpcenter.build.scripts import ROOMS, join_scripts
 from helpcenter.build.sheets import classes_of, join_sheets
-from helpcenter.index.entries import write_entries
+from helpcenter.index.entries import Entry, write_entries
 from helpcenter.index.lists import fill_lists
 from helpcenter.lookup.answers import answers_of
 from helpcenter.lookup.build import write_answers, write_index
-from helpcenter.record import PageRecord, read_pages
+from helpcenter.lookup.causes import write_causes
+from helpcenter.record import PageRecord, pages_of, read_pages
 
 
 @dataclass(frozen=True)
@@ -27,6 +28,11 @@ class Site:
     folder: Path
     records: Mapping[str, PageRecord] = field(default_factory=dict)
     """Of the pages in their order; before they are read, those of an earlier build."""
+
+    @property
+    def entries(self) -> list[Entry]:
+        """Entries of all pages."""
+        return [entry for record in self.records.values() for entry in record.entries]
 
 
 def _scripts(site: Site) -> Site:
@@ -47,7 +53,12 @@ def _sheets(site: Site) -> Site:
 
 
 def _entries(site: Site) -> Site:
-    write_entries(site.folder, [entry for record in site.records.values() for entry in record.entries])
+    write_entries(site.folder, site.entries)
+    return site
+
+
+def _causes(site: Site) -> Site:
+    write_causes(site.folder, pages_of(site.folder), site.entries)
     return site
 
 
@@ -62,14 +73,13 @@ def _lookup(site: Site) -> Site:
 
 
 def _answers(site: Site) -> Site:
-    entries = [entry for record in site.records.values() for entry in record.entries]
     topics = {
         f"{record.text.url}{'#' if anchor else ''}{anchor}": excerpt
         for record in site.records.values()
         if record.text
         for anchor, excerpt in record.excerpts.items()
     }
-    write_answers(site.folder, answers_of(entries), topics)
+    write_answers(site.folder, answers_of(site.entries), topics)
     return site
 
 
@@ -78,6 +88,7 @@ SITE: tuple[tuple[str, Callable[[Site], Site]], ...] = (
     ("read pages", _read_pages),
     ("sheets", _sheets),
     ("entries", _entries),
+    ("causes", _causes),
     ("lists", _lists),
     ("lookup", _lookup),
     ("answers", _answers),

@@ -8,13 +8,15 @@ from hashlib import blake2b
 from pathlib import Path
 
 from helpcenter.build.sheets import classes_of
+from helpcenter.index.audience import audience_of, within
 from helpcenter.index.contents import is_contents
 from helpcenter.index.entries import Entry, entries_of
+from helpcenter.index.parser import read_page
 from helpcenter.index.paths import NamedPath, paths_of
-from helpcenter.index.reader import read_page
-from helpcenter.index.readers import readers_of, within
 from helpcenter.index.wall import UncleanSite, breaches
 from helpcenter.lookup.answers import excerpts_of
+from helpcenter.lookup.causes import without_causes
+from helpcenter.lookup.meaning import is_there, meaning_of
 from helpcenter.lookup.model import PageWords, words_of
 from helpcenter.lookup.names import names_on
 from helpcenter.lookup.units import units_of
@@ -59,10 +61,11 @@ def read_pages(site: Path, earlier: Mapping[str, PageRecord]) -> dict[str, PageR
 
     A page that comes out new is looked through first; raises `UncleanSite`.
     """
-    code = code_hash(*ROOMS)
+    code = f"{code_hash(*ROOMS)} {is_there()}"
     records = {}
     unclean: list[str] = []
-    for url, html in pages_of(site):
+    for url, published in pages_of(site):
+        html = without_causes(published)
         key = blake2b(f"{code}\0{url}\0".encode() + html, digest_size=16).hexdigest()
         if key not in earlier:
             unclean += breaches(html, url, site)
@@ -90,10 +93,11 @@ def _read(html: bytes, url: str) -> PageRecord:
     if page is None:
         return PageRecord()
     units = () if page.kind in NOT_SEARCHED else units_of(page)
-    text = words_of(page, units, names_on(page), contents=is_contents(page)) if units else None
+    meaning = meaning_of if is_there() else None
+    text = words_of(page, units, names_on(page), contents=is_contents(page), meaning_of=meaning) if units else None
     excerpts = excerpts_of(units)
     if not page.product or url.count("/") != 1:
         return PageRecord(text=text, excerpts=excerpts)
     entries = tuple(entries_of(page))
-    readers = {entry.id: seen for entry in entries if (seen := readers_of(page, within(page, entry.versions)))}
+    readers = {entry.id: seen for entry in entries if (seen := audience_of(page, within(page, entry.versions)))}
     return PageRecord(entries, readers, tuple(paths_of(page)), text, excerpts)

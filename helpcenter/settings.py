@@ -93,6 +93,8 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     """Product → whom to call."""
     feedback: _FEEDBACK = ""
     """Whether readers are asked if a fix helped: `count` on their computer, or an address for a mail."""
+    compress: bool = False
+    """Whether each build makes compressed copies, for a server that sends them."""
     update: UpdateSettings = UpdateSettings()
 
 

@@ -1,4 +1,4 @@
-"""The Markdown extension behind `docs/format.md`: version blocks and items, entries in the table of contents, paths.
+"""The Markdown extension behind `docs/format.md`: version blocks and items, definitions, entries in contents, paths.
 
 It works in any builder that uses Python-Markdown. The HTML it writes is described in ``docs/design.md``.
 """
@@ -13,6 +13,7 @@ from typing import Any
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.extensions.attr_list import get_attrs_and_remainder
+from markdown.extensions.def_list import DefListIndentProcessor, DefListProcessor
 from markdown.extensions.toc import nest_toc_tokens
 from markdown.inlinepatterns import LinkInlineProcessor
 from markdown.preprocessors import Preprocessor
@@ -25,7 +26,7 @@ from scraper.versions import InvalidVersion, parse_ranges
 
 _ATTRIBUTES = re.compile(r"\{:?[ ]*+([^{}\n.#]*+[.#][^{}\n]*+)\}")
 _ITEM_BRACES = re.compile(
-    r"\{(?:([\d.,–+\- ]+)(?:;\s*|(?=\})))?(?:value=(-?\d{1,9})(?:;\s*|(?=\})))?(?:type=([aAiI]))?\}\s*"
+    r"\{(?:([\d.,–+\- ]+)(?:;\s*|(?=\})))?(?:value=(-?\d{1,9})(?:;\s*|(?=\})))?(?:type=([aAiI]|1\.1))?\}\s*"
 )
 _OPENING = re.compile(r"\s*/{3,}\s*\w")
 _SPAN_DEPTH = 4
@@ -130,7 +131,7 @@ class Annotate(Treeprocessor):
     def run(self, root: etree.Element) -> None:
         """Walk the parsed page once."""
         for element in root.iter():
-            if element.tag in {"ol", "ul"}:
+            if element.tag in {"ol", "ul", "dl"}:
                 for item in element:
                     _take_braces(item, element)
             elif element.tag == "img":
@@ -154,7 +155,7 @@ def _take_braces(item: etree.Element, around: etree.Element) -> None:
     if match[2]:
         item.set("value", match[2])
     if match[3]:
-        around.set("type", match[3])
+        around.set(*(("class", "hc-outline") if match[3] == "1.1" else ("type", match[3])))
     holder.text = (holder.text or "").lstrip()[match.end() :]
 
 
@@ -241,6 +242,8 @@ class VersionBlocksExtension(Extension):
         """Called by Python-Markdown."""
         blocks = _Blocks()
         blocks.extendMarkdown(md)
+        md.parser.blockprocessors.register(DefListIndentProcessor(md.parser), "indent", 90)
+        md.parser.blockprocessors.register(DefListProcessor(md.parser), "deflist", 25)
         md.preprocessors.register(CalloutsInBlocks(md), "helpcenter-callouts", 15)
         for depth in range(_SPAN_DEPTH):
             md.inlinePatterns.register(BracketedSpan(r"(?<!!)\[", md), f"helpcenter-span-{depth}", 165 - depth)

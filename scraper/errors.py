@@ -7,7 +7,7 @@ class ScraperError(Exception):
     """Base of all: one sentence with what was expected, what was found, in which file, what to do next."""
 
     exit_code = 1
-    """What the command line exits with; ``docs/commands.md`` lists them."""
+    """What the command line exits with; ``docs/failing.md`` lists them."""
 
 
 class SourceNotFound(ScraperError):

@@ -2,8 +2,9 @@
 
 Inline content is a string of *inline HTML* in one canonical form, so that equal content is an equal string:
 
-- elements: ``b i u s sub sup code br``, ``a[href]``, ``img[src alt width height class]``, ``span[class]``
-  (``red``, ``courier``, ``path``, or ``step`` in a path); attributes in this order, always in double quotes
+- elements: ``b i u s sub sup code br``, ``a[href]``, ``abbr[title]`` (a term, and what its pop-up says), ``img[src alt
+  width height class]``, ``span[class]`` (``red``, ``courier``, ``path``, or ``step`` in a path); attributes in this
+  order, always in double quotes
 - text: only ``&amp; &lt; &gt;`` are escaped (and ``&quot;`` in attributes); white space is folded to one space, none
   at the edges of a block
 - after the step that finds entries also ``span[class=entry id data-noun]`` around a stated error; of class ``code`` or
@@ -82,17 +83,21 @@ class ListItem(Struct, frozen=True, array_like=True, gc=False):
     """Which of its list's versions have this item; None: all of them. Only folding sets it."""
     value: int | None = None
     """Its number, where that is not the one after the item before it."""
+    is_term: bool = False
+    """Of definitions: it is a term, one `Paragraph`, and the items behind it say what it means."""
 
 
 class List(_Block, frozen=True):
-    """An ordered or unordered list."""
+    """An ordered or unordered list, or one of definitions: terms, and what they mean."""
 
     items: tuple[ListItem, ...]
     ordered: bool = False
     start: int = 1
     """Number of the first item of an ordered list."""
     style: str = ""
-    """How its numbers are written: ``a``, ``A``, ``i`` or ``I``; empty: as numbers."""
+    """How its numbers are written: ``a``, ``A``, ``i`` or ``I``; ``1.1`` behind those around; empty: as numbers."""
+    defines: bool = False
+    """Whether it is one of definitions."""
 
 
 class Cell(Struct, frozen=True, array_like=True, gc=False):

@@ -1,4 +1,4 @@
-"""What happens to a manual, in order. Each step stands in the room that its module is in; nothing else is here."""
+"""What happens to a manual, in order; nothing else is here. What each step does and where: ``docs/design.md``."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from scraper.links.parted import part_by_links
 from scraper.links.resolve import resolve_links
 from scraper.product.alias_edits import write_alias_edits
 from scraper.product.changes_pages import write_changes
-from scraper.product.files import gather_facts, write_index, write_lists
+from scraper.product.files import gather_facts, write_front_page, write_lists
 from scraper.product.state import Product
 from scraper.product.tree import plant_tree
 from scraper.render.front_matter import gather_front_matter
@@ -49,7 +49,7 @@ PAGE: Steps[Draft] = (
 PRODUCT: Steps[Product] = (
     ("plant tree", plant_tree),
     ("gather facts", gather_facts),
-    ("write index", write_index),
+    ("write front page", write_front_page),
     ("write lists", write_lists),
     ("write alias edits", write_alias_edits),
     ("write changes", write_changes),

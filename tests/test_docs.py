@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import importlib
 import json
 import pkgutil
@@ -11,16 +10,22 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
 
+import jsonschema
 import pytest
+from click import UsageError
 
 import helpcenter
 import scraper.errors
 from helpcenter import cli
-from helpcenter.audit.findings import AuditError
+from helpcenter.audit import DIFFERENT
+from helpcenter.build.builders import ENDED
+from helpcenter.check.files import SLIPS
 from helpcenter.check.front_matter import FrontMatter, Kind, OfTheTheme
+from helpcenter.data import ENVELOPED, OF_A_SITE, schema_named
 from helpcenter.settings import KEYS, Settings
 from scraper import limits, pipeline
-from scraper.command.report import SCHEMA, Report
+from scraper.command.fetch import FAILED
+from scraper.command.report import Report
 from scraper.errors import ScraperError
 from scraper.fold.fold import fold
 from scraper.model import FAILURES, Block, Page
@@ -46,13 +51,7 @@ def table_rows(name: str, heading: str) -> list[str]:
     return re.findall(r"^\| *`?([^|`]+?)`? *\|", section, re.MULTILINE)
 
 
-def commands() -> dict[str, argparse.ArgumentParser]:
-    """Every command of the command line."""
-    (found,) = (action for action in cli._parser()._actions if isinstance(action, argparse._SubParsersAction))
-    return dict(found.choices)
-
-
-@pytest.mark.parametrize("name", commands())
+@pytest.mark.parametrize("name", cli.commands.commands)
 def test_every_command_is_described(name: str) -> None:
     text = (DOCS / "commands.md").read_text("utf-8")
     assert re.search(rf"^\| `{name}\b[^|]*` \| \S", text, re.MULTILINE), f"docs/commands.md has no row for {name!r}"
@@ -62,10 +61,10 @@ def test_every_command_is_described(name: str) -> None:
     ("name", "option"),
     [
         (name, option)
-        for name, parser in commands().items()
-        for action in parser._actions
-        for option in action.option_strings
-        if option.startswith("--") and option != "--help"
+        for name, command in cli.commands.commands.items()
+        for parameter in command.params
+        for option in parameter.opts
+        if option.startswith("--")
     ],
 )
 def test_every_option_is_described(name: str, option: str) -> None:
@@ -84,17 +83,26 @@ def exit_codes() -> dict[int, str]:
     for package in (scraper, helpcenter):
         for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
             importlib.import_module(module.name)
-    codes = {0: "done", 2: "argparse", 130: "KeyboardInterrupt"}
+    codes = {0: "done", UsageError.exit_code: "UsageError", cli.STOPPED: "Abort", cli.REFUSED: "OSError"}
     codes |= {vars(found).get("exit_code", 1): found.__name__ for found in subclasses(ScraperError)}
-    codes |= {getattr(cli, name): name for name in ("_AUDIT_FAILED", "_NOTHING_TO_AUDIT")}
-    codes[AuditError.exit_code] = "AuditError"
+    codes |= {DIFFERENT: "audit", SLIPS: "check", FAILED: "fetch", ENDED: "build"}
     reports = (Report(failed=1), Report(conflicts=["a"]), Report(lost=["a"]), Report())
     return codes | {report.exit_code: "Report" for report in reports}
 
 
 @pytest.mark.parametrize(("code", "source"), sorted(exit_codes().items()))
 def test_every_exit_code_is_described(code: int, source: str) -> None:
-    assert str(code) in table_rows("commands.md", "Exit codes"), f"docs/commands.md does not name {code} ({source})"
+    assert str(code) in table_rows("failing.md", "The number"), f"docs/failing.md does not name {code} ({source})"
+
+
+def test_no_exit_code_is_described_that_is_never_given() -> None:
+    assert {int(row) for row in table_rows("failing.md", "The number") if row.isdecimal()} == set(exit_codes())
+
+
+@pytest.mark.parametrize("code", sorted(MEANINGS))
+def test_what_to_do_about_a_notice_is_what_the_terminal_says(code: str) -> None:
+    meaning, _, act = MEANINGS[code].partition("; ")
+    assert f"| `{code}` | {meaning} | {act} |" in (DOCS / "failing.md").read_text("utf-8")
 
 
 def test_errors_have_codes_of_their_own() -> None:
@@ -143,10 +151,16 @@ _LIMIT = re.compile(r"^\|[^|]+\| ([\d,]+)(?: (MB|GB))?[^|]*\| `([A-Z_]+)` \|", r
 _UNITS = {"": 1, "MB": 1024**2, "GB": 1024**3}
 
 
-def test_the_reports_schema_has_each_of_its_parts() -> None:
-    schema = json.loads((ROOT / "scraper" / "command" / SCHEMA).read_text("utf-8"))
-    assert set(schema["properties"]) == set(Report().to_json())
-    assert f"scraper/command/{SCHEMA}" in words_in_code("report.md")
+@pytest.mark.parametrize("name", [*OF_A_SITE, *ENVELOPED])
+def test_data_have_an_example_that_is_valid(name: str) -> None:
+    section = (DOCS / "data.md").read_text("utf-8").partition(f"\n### `{name}`\n")[2].partition("\n### ")[0]
+    (example,) = re.findall(r"```json\n(.*?)```", section, re.DOTALL)
+    jsonschema.Draft202012Validator.check_schema(schema_named(name))
+    jsonschema.validate(json.loads(example), schema_named(name))
+
+
+def test_no_data_are_described_that_there_are_not() -> None:
+    assert re.findall(r"^### `(\w+)`$", (DOCS / "data.md").read_text("utf-8"), re.MULTILINE) == [*OF_A_SITE, *ENVELOPED]
 
 
 def keys_written() -> set[str]:

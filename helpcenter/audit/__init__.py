@@ -4,6 +4,6 @@ It shares no code with the importer, so that a bug there cannot hide itself.
 """
 
 from helpcenter.audit.findings import AuditError, Difference, Listed
-from helpcenter.audit.report import AuditReport, audit
+from helpcenter.audit.report import DIFFERENT, AuditReport, audit
 
-__all__ = ["AuditError", "AuditReport", "Difference", "Listed", "audit"]
+__all__ = ["DIFFERENT", "AuditError", "AuditReport", "Difference", "Listed", "audit"]

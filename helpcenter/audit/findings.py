@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from helpcenter.audit.reading.events import Event
+from scraper.errors import ScraperError
 from scraper.versions import Version
 
 
-class AuditError(ValueError):
+class AuditError(ScraperError):
     """The audit cannot say anything: no site, an unreadable source, a page that is not one of ours."""
 
     exit_code = 21

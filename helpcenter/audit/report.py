@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from helpcenter.audit.findings import AuditError, Difference, Listed, Published, Unread
@@ -14,7 +15,13 @@ from helpcenter.audit.site import Site, SitePage
 from helpcenter.audit.sources import read_sources
 from helpcenter.audit.vendors import FORMS, VENDORS
 from helpcenter.hygiene import unclean, unclean_styles
+from scraper.command.progress import watched
+from scraper.text.terminal import on_a_line
 
+DIFFERENT = 20
+"""Exit code of an audit that found differences."""
+_SHOWN = 20
+"""Differences told in the terminal."""
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
 _RAW = re.compile(r"\s*</?(?:div|table|ul|ol|dl|p|pre|h[1-6]|blockquote|section|figure|img|hr)\b", re.IGNORECASE)
 
@@ -23,6 +30,8 @@ _RAW = re.compile(r"\s*</?(?:div|table|ul|ol|dl|p|pre|h[1-6]|blockquote|section|
 class AuditReport:
     """Result of an audit."""
 
+    passed: bool
+    """Whether there was something to compare, and all of it is there."""
     pages: int
     """Pages compared, each of their versions counted."""
     perfect: int
@@ -39,13 +48,24 @@ class AuditReport:
     """Purposeful departures: told, not counted."""
 
     @property
-    def passed(self) -> bool:
-        """Whether there was something to compare, and all of it is there."""
-        return self.perfect == self.pages > 0 and not self.differences
+    def exit_code(self) -> int:
+        """0, or what `docs/failing.md` says."""
+        return 0 if self.passed else DIFFERENT
 
-    def to_json(self) -> dict[str, object]:
-        """The report as plain data, in the same order for the same findings."""
-        return {"passed": self.passed, **asdict(self)}
+    def summary(self) -> str:
+        """For the terminal."""
+        lines = [
+            f"{self.perfect} of {self.pages} page versions whole;"
+            f" {self.blocks} blocks, {self.raw_blocks} of them raw HTML"
+        ]
+        kinds = Counter(departure.kind for departure in self.listed)
+        lines += [f"  {kind}: {count}" for kind, count in sorted(kinds.items())]
+        for difference in self.differences[:_SHOWN]:
+            lines.append(f"! {difference.page} {difference.version} ({difference.source}): {difference.message}")
+            if difference.expected or difference.found:
+                lines += [f"    expected: {difference.expected}", f"    found:    {difference.found}"]
+        more = len(self.differences) - _SHOWN
+        return "\n".join(map(on_a_line, lines + ([f"… and {more} more; --json has them all"] if more > 0 else [])))
 
 
 def audit(sources: Sequence[Path], site: Path, docs: Path | None = None) -> AuditReport:
@@ -61,7 +81,7 @@ def audit(sources: Sequence[Path], site: Path, docs: Path | None = None) -> Audi
     run.listed += unknown
     for product, vendor in VENDORS.items():
         if mine := [file for file in files if file.product == product]:
-            run.compare(product, vendor(mine, run.site))
+            run.compare(product, watched(f"audit {product}", vendor(mine, run.site), partial(len, mine)))
     run.differences += _unclean(site)
     return run.report()
 
@@ -76,7 +96,7 @@ class _Run:
         self.differences: list[Difference] = []
         self._read: tuple[str, SitePage] | None = None
 
-    def compare(self, product: str, findings: Iterator[Published | Listed | Unread]) -> None:
+    def compare(self, product: str, findings: Iterable[Published | Listed | Unread]) -> None:
         pages: set[str] = set()
         for finding in findings:
             if isinstance(finding, Listed):
@@ -94,6 +114,7 @@ class _Run:
 
     def report(self) -> AuditReport:
         return AuditReport(
+            self._perfect == self._pages > 0 and not self.differences,
             self._pages,
             self._perfect,
             self._blocks,
@@ -150,7 +171,7 @@ class _Run:
         """Whether a page says to be a vendor's; our own have no versions."""
         try:
             return bool(self.site.page(product, slug).versions)
-        except (ValueError, RecursionError):
+        except (AuditError, ValueError, RecursionError):
             return False
 
     def _differ(self, published: Published, message: str, expected: str = "", found: str = "") -> None:

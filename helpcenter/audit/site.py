@@ -281,7 +281,8 @@ def _ranges(text: str) -> tuple[Range, ...]:
 
 
 def _is_ours(node: HtmlElement) -> bool:
-    return any(around.get("data-furniture") is not None for around in _lineage(node))
+    """Whether an element is the theme's, or the builder's own target of "skip to content"."""
+    return node.get("id") == "__skip" or any(around.get("data-furniture") is not None for around in _lineage(node))
 
 
 def _lineage(node: HtmlElement) -> Iterable[HtmlElement]:

@@ -14,6 +14,7 @@ from helpcenter.build.products import Products
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)
 _NOT_OFFLINE = ("javascripts/lunr/", "javascripts/workers/", ".map")
 """Material's own search and what only its developers open."""
+_FOR_SERVERS = (".gz", ".br")
 _LONGEST_NAME = 16
 """Of a search engine, in OpenSearch."""
 _SIGN, _ESCAPED = re.compile(r"([\\\[\]<])"), r"\\\1"
@@ -67,4 +68,5 @@ def write_zip(site: Path) -> Path:
 
 def _offline(site: Path) -> Iterable[Path]:
     files = sorted(path for path in site.rglob("*") if path.is_file())
-    return (path for path in files if not any(part in path.as_posix() for part in _NOT_OFFLINE))
+    opened = (path for path in files if path.suffix not in _FOR_SERVERS)
+    return (path for path in opened if not any(part in path.as_posix() for part in _NOT_OFFLINE))

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import os
-import shutil
 import signal
 import socket
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, NoReturn
 
 import yaml
 
 from helpcenter.build.beside import write_beside, write_zip
+from helpcenter.build.compressed import write_compressed
 from helpcenter.build.products import read_products
+from helpcenter.build.state import BuildState, shared_hash, state_path
 from helpcenter.check.files import check
 from helpcenter.folder import theme_folder
 from helpcenter.index.wall import UncleanSite
@@ -23,8 +26,11 @@ from helpcenter.pipeline import publish
 from helpcenter.settings import FILE, load_settings
 from scraper.errors import ScraperError
 from scraper.text.terminal import on_a_line
+from scraper.write.data import made_by
 
 _PORTS = 65_536
+ENDED = 128 + signal.SIGTERM
+"""Exit code of what was ended from outside."""
 _QUIET = {"DISABLE_MKDOCS_2_WARNING": "true", "NO_MKDOCS_2_WARNING": "1"}
 
 
@@ -34,6 +40,31 @@ class BuildFailed(ScraperError):
     exit_code = 30
 
 
+@dataclass(frozen=True)
+class Job:
+    """A site that a builder is to make."""
+
+    builder: str
+    """Its Python module."""
+    folder: Path
+    site: Path
+    strict: bool = False
+    clean: bool = False
+    """Everything is built anew."""
+    quiet: bool = False
+    """Of what the builder says only warnings are shown."""
+
+    def run(self, *arguments: str) -> None:
+        """Run the builder; raises `BuildFailed`."""
+        if not find_spec(self.builder):
+            raise BuildFailed(
+                f"{self.builder} is not installed; install it with: pip install 'helpcenter[{self.builder}]'"
+            )
+        strict = ["--strict"] if self.strict else []
+        if _run(self.builder, "build", *strict, *arguments, folder=self.folder, quiet=self.quiet):
+            raise BuildFailed(f"{self.folder}: {self.builder} could not build the site; its messages stand above")
+
+
 def build(
     folder: Path,
     builder: str = "mkdocs",
@@ -41,21 +72,27 @@ def build(
     strict: bool = False,
     clean: bool = False,
     zipped: bool = False,
+    compressed: bool = False,
+    quiet: bool = False,
     site: Path | None = None,
 ) -> int:
     """Build the help centre's site; raises `BuildFailed`. Only what changed is built anew, unless `clean` is true.
 
     `site` is where, if not in the folder's own ``site``.
     """
-    load_settings(folder / FILE)
+    settings = load_settings(folder / FILE)
     slips = check(folder)
     for slip in slips:
         print(on_a_line(f"WARNING -  {slip}"), file=sys.stderr)
     if slips and strict:
         raise BuildFailed(f"{folder}: {len(slips)} slips would be published as they stand; mend them, they stand above")
-    BUILDERS[builder](folder, site or folder / "site", strict, clean)
+    site = site or folder / "site"
+    BUILDERS[builder](Job(builder, folder, site, strict, clean, quiet))
+    write_compressed(folder / "docs", site, wanted=compressed or settings.compress)
     if zipped:
-        print(f"made {write_zip(folder / 'site')}: unpack it and open site/index.html")
+        made = write_zip(site)
+        if not quiet:
+            print(f"made {made}: unpack it and open site/index.html")
     return 0
 
 
@@ -78,64 +115,66 @@ def serve(folder: Path, address: str) -> int:
     return _run("mkdocs", "serve", "--dirty", "--dev-addr", address, folder=folder)
 
 
-def _run(module: str, *arguments: str, folder: Path) -> int:
+def _run(module: str, *arguments: str, folder: Path, quiet: bool = False) -> int:
     """The exit code of a module's command, which is ended where this process is."""
     command = [sys.executable, "-m", module, *arguments]
-    with subprocess.Popen(command, cwd=folder, env=os.environ | _QUIET) as process:  # noqa: S603
+    out, err = (subprocess.PIPE, subprocess.STDOUT) if quiet else (None, None)
+    environment = os.environ | _QUIET
+    with subprocess.Popen(command, cwd=folder, env=environment, stdout=out, stderr=err, text=True) as process:  # noqa: S603
         before = signal.signal(signal.SIGTERM, _end)
         try:
-            return process.wait()
+            said, _ = process.communicate()
         except BaseException:
             process.terminate()
             raise
         finally:
             signal.signal(signal.SIGTERM, before)
+    for line in (said or "").splitlines():
+        if process.returncode or "WARNING" in line:
+            print(line, file=sys.stderr)
+    return process.returncode
 
 
-def _end(number: int, _: object) -> NoReturn:
-    raise SystemExit(128 + number)
+def _end(*_: object) -> NoReturn:
+    raise SystemExit(ENDED)
 
 
-def _mkdocs(folder: Path, site: Path, strict: bool, clean: bool) -> None:
+def _mkdocs(job: Job) -> None:
     """The plugin runs the index step itself, so that plain `mkdocs build` does the same."""
     # Not `--quiet`: MkDocs counts the warnings that it shows, and would find nothing to be strict about.
-    options = [*(["--strict"] if strict else []), "--clean" if clean else "--dirty"]
-    options += [] if site == folder / "site" else ["--site-dir", str(site)]
-    if _run("mkdocs", "build", *options, folder=folder):
-        raise BuildFailed(f"{folder}: mkdocs could not build the site; its messages stand above")
+    elsewhere = [] if job.site == job.folder / "site" else ["--site-dir", str(job.site)]
+    job.run("--config-file", str(job.folder / FILE), "--clean" if job.clean else "--dirty", *elsewhere)
 
 
-def _zensical(folder: Path, site: Path, strict: bool, clean: bool) -> None:
-    """Zensical takes a theme folder but no MkDocs plugins: it gets a configuration of its own, made from mkdocs.yml."""
-    del clean  # it always is
-    if not shutil.which("zensical", path=str(Path(sys.executable).parent)):
-        raise BuildFailed(
-            "zensical is not installed; install it with `pip install zensical`, in a clone with"
-            " `.venv/bin/pip install zensical`"
-        )
-    config = _configuration(folder / FILE)
+def _zensical(job: Job) -> None:
+    """Zensical takes a theme folder but no MkDocs plugins: it gets a configuration of its own, made from mkdocs.yml.
+
+    It knows which pages changed, but not what of ours they are made with.
+    """
+    docs, config = job.folder / "docs", _configuration(job.folder / FILE)
+    products = read_products(docs)
     config["plugins"] = []
-    extra = config.setdefault("extra", {})
-    products = read_products(folder / "docs")
-    extra["products"] = products.context("")["products"]
+    config.setdefault("extra", {}).update(products=products.context("")["products"], made_by=made_by())
     config["theme"]["custom_dir"] = str(theme_folder())
-    config["site_dir"] = str(site)
-    path = folder / ".zensical.yml"
-    path.write_text(yaml.safe_dump(config, sort_keys=False, allow_unicode=True), "utf-8")
+    config["site_dir"] = str(job.site)
+    text = yaml.safe_dump(config, sort_keys=False, allow_unicode=True)
+    state = state_path(job.folder, job.site)
+    before, shared = BuildState.load(state), shared_hash(text.encode(), [theme_folder()], "")
+    state.unlink(missing_ok=True)
+    path = job.folder / ".zensical.yml"
+    path.write_text(text, "utf-8")
     try:
-        failed = _run("zensical", "build", "--clean", "-f", path.name, *(["--strict"] if strict else []), folder=folder)
+        job.run(*(["--clean"] if job.clean or before.shared != shared else []), "-f", path.name)
     finally:
         path.unlink()
-    if failed:
-        raise BuildFailed(f"{folder}: zensical could not build the site; its messages stand above")
-    for path in (folder / "docs").rglob("*.new"):
-        (site / path.relative_to(folder / "docs")).unlink(missing_ok=True)
+    for path in docs.rglob("*.new"):
+        (job.site / path.relative_to(docs)).unlink(missing_ok=True)
     try:
-        publish(site)
+        records = publish(job.site, before.records)
     except UncleanSite as error:
-        raise BuildFailed(f"{folder}: {error}") from error
-    name, address = str(config.get("site_name") or ""), str(config.get("site_url") or "")
-    write_beside(folder / "docs", site, name, address, products)
+        raise BuildFailed(f"{job.folder}: {error}") from error
+    write_beside(docs, job.site, str(config.get("site_name") or ""), str(config.get("site_url") or ""), products)
+    BuildState(shared, records=records).save(state)
 
 
 def _configuration(path: Path) -> dict[str, Any]:
@@ -151,4 +190,4 @@ def _configuration(path: Path) -> dict[str, Any]:
     return config
 
 
-BUILDERS: Mapping[str, Callable[[Path, Path, bool, bool], None]] = {"mkdocs": _mkdocs, "zensical": _zensical}
+BUILDERS: Mapping[str, Callable[[Job], None]] = {"mkdocs": _mkdocs, "properdocs": _mkdocs, "zensical": _zensical}

@@ -18,11 +18,10 @@ from mkdocs.structure.files import File, Files
 from mkdocs.utils import clean_directory
 
 from helpcenter.build.products import Products
-from helpcenter.build.state import BuildState, links_to, shared_hash
+from helpcenter.build.state import BuildState, links_to, shared_hash, state_path
 from helpcenter.folder import theme_folder
 from helpcenter.record import PageRecord
 
-STATE = Path(".helpcenter/build.json")
 TEMPLATES = Path(".helpcenter/cache/templates")
 _HARMLESS = re.compile(r"(?!navigation\.)|navigation\.(?:instant|top|tracking)")
 """Features of Material's that show nothing of other pages; the rest of its navigation shows their titles."""
@@ -75,13 +74,7 @@ class Increment:
 
 
 def _path(config: MkDocsConfig) -> Path:
-    folder, site = Path(config.config_file_path).parent, Path(config.site_dir)
-    return state_of(site) if site.is_relative_to(folder / STATE.parent) else folder / STATE
-
-
-def state_of(trial: Path) -> Path:
-    """Where the state of a site is kept that is built aside, among what is ours."""
-    return trial.with_suffix(".json")
+    return state_path(Path(config.config_file_path).parent, Path(config.site_dir))
 
 
 def templates_path(config: MkDocsConfig) -> Path:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from jinja2 import Environment, FileSystemBytecodeCache
+from mkdocs.commands import build as builder
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
@@ -24,7 +25,10 @@ from helpcenter.folder import theme_folder
 from helpcenter.index.wall import UncleanSite
 from helpcenter.pipeline import publish
 from helpcenter.settings import BadSettings, load_settings
+from scraper.write.data import made_by
 
+_LOGGER = logging.getLogger(builder.__name__.partition(".")[0])
+"""MkDocs' or ProperDocs', which loads its own modules under those names."""
 _COLLECTED_AFTER = 200_000
 """New objects between two collections: a site's pages are many small objects that all stay, and looking through them
 time and again for garbage costs a tenth of a build."""
@@ -47,7 +51,7 @@ class HelpcenterPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         self.increment = Increment(lasting=command != "serve")
         gc.set_threshold(_COLLECTED_AFTER)
         if dirty:
-            logging.getLogger("mkdocs.commands.build").addFilter(_is_not_about_dirty_builds)
+            builder.log.addFilter(_is_not_about_dirty_builds)
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """The theme's files take precedence over Material's; a folder's own overrides over both."""
@@ -55,11 +59,12 @@ class HelpcenterPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             load_settings(Path(config.config_file_path))
         except BadSettings as error:
             raise PluginError(str(error)) from error
+        config.extra["made_by"] = made_by()
         overrides = [config.theme.custom_dir] if config.theme.custom_dir else []
         config.theme.dirs.insert(len(overrides), str(theme_folder()))
         self._warnings = CountHandler()
         self._warnings.setLevel(logging.WARNING)
-        logging.getLogger("mkdocs").addHandler(self._warnings)
+        _LOGGER.addHandler(self._warnings)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -86,6 +91,16 @@ class HelpcenterPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         env.bytecode_cache = FileSystemBytecodeCache(str(path))
         return env
 
+    def on_page_read_source(self, *, page: Page, config: MkDocsConfig) -> str:
+        """The text of a page; one in another charset is told by its name."""
+        del config
+        try:
+            return page.file.content_string
+        except UnicodeDecodeError as error:
+            raise PluginError(
+                f"docs/{page.file.src_uri}: no text in UTF-8, so no page; save the file as UTF-8"
+            ) from error
+
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
@@ -110,7 +125,7 @@ class HelpcenterPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
             raise PluginError(str(error)) from error
         address = config.site_url or ""
         write_beside(Path(config.docs_dir), Path(config.site_dir), config.site_name, address, self.products)
-        logging.getLogger("mkdocs").removeHandler(self._warnings)
+        _LOGGER.removeHandler(self._warnings)
         self.increment.end(config, records, warned=bool(self._warnings.get_counts()))
 
 

@@ -1,7 +1,7 @@
 """The style sheets of theme and site → the one that a page asks for, without rules for what no page has.
 
 Material styles much that a help centre never shows. Of its sheets a rule stays if each class that it needs is on a page
-or in a script; ours stay whole. The sheets themselves stay as they are.
+or in a script, and a custom property if something uses it; ours stay whole. The sheets themselves stay as they are.
 """
 
 from __future__ import annotations
@@ -23,7 +23,9 @@ _IN_BRACKETS = re.compile(r"\([^()]*\)|\[[^][]*\]")
 _CLASSES = re.compile(r'\bclass="([^"]*)"')
 _GROUPS = ("@media", "@supports", "@layer")
 _WORD = re.compile(r"[\w-]+")
-_PARTS = re.compile(r"md-(?:annotation|consent|feedback|post|search|select|source|tabs|version)")
+_PROPERTY = re.compile(r"""(?<=[{;])(--[\w-]+):(?:"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|[^;{}"'])*;?""", re.DOTALL)
+_USED = re.compile(r"var\(\s*(--[\w-]+)")
+_PARTS = re.compile(r"md-(?:annotation|consent|feedback|post|search|select|source|tabs|version)|tabbed")
 """Parts of Material that its script knows and that are on a page themselves where they are used."""
 
 
@@ -33,8 +35,9 @@ def join_sheets(site: Path, classes: Iterable[str]) -> None:
     if not folder.is_dir():
         return
     known = frozenset({*classes, *_words_of_scripts(site)})
-    sheets = [_needed(sheet, known) for sheet in _read(folder, _MATERIAL)]
-    (folder / _NAME).write_text("".join([*sheets, *_read(folder, _OURS)]), "utf-8")
+    material = "".join(_needed(sheet, known) for sheet in _read(folder, _MATERIAL))
+    ours = "".join(_read(folder, _OURS))
+    (folder / _NAME).write_text(_with_used_properties(material, known.union(_USED.findall(ours))) + ours, "utf-8")
 
 
 def classes_of(html: str) -> tuple[str, ...]:
@@ -83,6 +86,13 @@ def _selectors(text: str) -> Iterator[str]:
             yield text[start : match.start()]
             start = match.end()
     yield text[start:]
+
+
+def _with_used_properties(sheet: str, known: frozenset[str]) -> str:
+    """A sheet without custom properties that neither it uses nor anybody knows; some are there for others alone."""
+    used = known.union(_USED.findall(sheet))
+    shorter = _PROPERTY.sub(lambda match: match[0] if match[1] in used else "", sheet)
+    return sheet if shorter == sheet else _with_used_properties(shorter, known)
 
 
 def rules(sheet: str) -> Iterator[str]:

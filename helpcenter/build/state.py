@@ -22,6 +22,7 @@ from msgspec import Struct, field
 from helpcenter.record import PageRecord
 from scraper.kept.code import code_hash
 
+STATE = Path(".helpcenter/build.json")
 _TARGET = re.compile(rb"\]\(\s*<?([^)>\s]+)|^[ \t]*\[[^\[\]]+\]:\s*<?([^>\s]+)", re.MULTILINE)
 ROOMS = (
     "helpcenter/build",
@@ -62,6 +63,11 @@ class BuildState(Struct):
         new = path.with_suffix(".new")
         new.write_bytes(msgspec.json.encode(self))
         new.replace(path)
+
+
+def state_path(folder: Path, site: Path) -> Path:
+    """Where a site's state is kept: beside it if it is built aside, among what is ours."""
+    return site.with_suffix(".json") if site.is_relative_to(folder / STATE.parent) else folder / STATE
 
 
 def shared_hash(config: bytes, theme: Iterable[Path], site_url: str) -> str:

@@ -47,7 +47,7 @@ def _of_page(
         for anchor in given if state else ():
             if anchor not in anchors:
                 yield (key, anchor), f"there is no entry {anchor!r} on this page{nearest(anchor, anchors)}"
-    paths = paths_of(page.read_text("utf-8"))
+    paths = paths_of(page.read_text("utf-8", "replace"))
     for old in extras.paths:
         if path_words(old) not in paths:
             yield ("paths", old), f"there is no path {old!r} on this page{nearest(old, paths)}"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
 
 from helpcenter.check.page import page_slips
 from helpcenter.settings import FILE, settings_slips
@@ -23,7 +23,8 @@ class NotChecked(ScraperError):
     exit_code = 37
 
 
-class Finding(NamedTuple):
+@dataclass(frozen=True)
+class Finding:
     """A slip, and the file that it is in."""
 
     file: str
@@ -69,7 +70,14 @@ def _findings(folder: Path, path: Path) -> Iterator[Finding]:
 
         slips = curated_slips(folder, place)
     elif name.startswith("docs/") and place.suffix == ".md":
-        slips = page_slips(place.read_bytes().decode("utf-8", "replace"))
+        slips = _page_slips(place.read_bytes())
     else:
         raise NotChecked(f"{path}: expected {FILE}, a file of {FOLDER}/, or a page of docs/, found another file")
     yield from (Finding(name, *slip) for slip in slips)
+
+
+def _page_slips(data: bytes) -> Sequence[Slip]:
+    try:
+        return page_slips(data.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        return [Slip(1 + data.count(b"\n", 0, error.start), "no text in UTF-8, so no page; save the file as UTF-8")]

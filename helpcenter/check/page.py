@@ -14,11 +14,11 @@ from scraper.versions import InvalidVersion, Version, parse_ranges
 _FRONT = re.compile(r"---[ \t]*\n(.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
 _FENCE = re.compile(r"\s*(?:[-*+>]\s+|\d+[.)]\s+)*(`{3,}|~{3,})")
 _BLOCK = re.compile(r"\s*(/{3,})\s*(\S.*)?$")
-_OPENING = re.compile(r"([\w-]+)[ ]*(?:\|[ ]*(.*?)[ ]*)?$")
+_OPENING = re.compile(r"([\w-]++)[ ]*+(?:\|(.*))?$")
 _FEW_SLASHES = re.compile(r"\s*/{1,2}\s*(?:versions|escalation|note)\b")
-_ITEM = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+\{([^{}\n]*)\}")
-_BRACES = re.compile(r"(?:([\d.,–+\- v]+))?(?:;?\s*value=-?\d{1,9})?(?:;?\s*type=[aAiI])?")
-_CODE = re.compile(r"(?<!\\)(`+)(?!`).*?(?<!`)\1(?!`)")
+_ITEM = re.compile(r"\s*(?:[-*+:]|\d+[.)])\s+\{([^{}\n]*)\}")
+_NUMBERING = re.compile(r"value=-?\d{1,9}|type=(?:[aAiI]|1\.1)")
+_CODE = re.compile(r"(?<!\\)(?<!(?<!\\)`)(`++).*?(?<!`)\1(?!`)")
 _ATTRIBUTES = re.compile(r"(?<!\\)\{:?[ ]*+((?:[.#][^\s{}]++|[\w:-]++=(?:\"[^\"\n]*+\"|[^\s{}]*+)|[ ])++)\}")
 _OPEN_ATTRIBUTES = re.compile(r"(?<!\\)\{:?[ ]*[.#][\w-]+[^{}\n]*$")
 _OURS = frozenset({"versions", "escalation", "note"})
@@ -45,12 +45,15 @@ def page_slips(text: str) -> list[Slip]:
     """What in a page can't be meant, from its top on."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
     front = _FRONT.match(text)
-    if not front:
-        unclosed = [Slip(1, "the front matter has no end; close it with a line of ---")] if _begins(text) else []
-        return [*unclosed, *_body_slips(text, 1, ())]
-    facts, slips = declared(front[1] or "", OfTheTheme, line=2)
+    if not front and _begins(text):
+        unclosed = Slip(1, "the front matter has no end; close it with a line of ---")
+        return [unclosed, *_body_slips(text, 1, ())]
+    facts, slips = declared(front[1] or "", OfTheTheme, line=2) if front else (None, [])
+    body, line = (text[front.end() :], front[0].count("\n") + 1) if front else (text, 1)
+    if not slips and not body.strip():
+        return [Slip(1, "the page has no text; write some, or delete the file: an import brings a vendor's page back")]
     versions = [Version.parse(name) for name in facts.versions] if facts else []
-    return [*slips, *_body_slips(text[front.end() :], front[0].count("\n") + 1, versions)]
+    return [*slips, *_body_slips(body, line, versions)]
 
 
 def _begins(text: str) -> bool:
@@ -87,13 +90,13 @@ def _outside_code(text: str, first: int) -> Iterator[tuple[int, str]]:
 
 def _opening_slips(number: int, text: str, versions: Sequence[Version]) -> Iterator[Slip]:
     opening = _OPENING.match(text)
-    name, ranges = (opening[1], opening[2]) if opening else (text.split()[0], None)
+    name, ranges = (opening[1], (opening[2] or "").strip()) if opening else (text.split()[0], "")
     if name not in _OURS | _OTHERS:
         yield Slip(number, f"there is no block {name!r}{nearest(name, _OURS) or f'; there are {_listed(_OURS)}'}")
     elif name == "versions" and not ranges:
         yield Slip(number, "expected the versions behind a bar, such as /// versions | 24.3")
     elif name == "versions":
-        yield from _range_slips(number, ranges or "", versions)
+        yield from _range_slips(number, ranges, versions)
 
 
 def _listed(names: frozenset[str]) -> str:
@@ -130,8 +133,8 @@ def _line_slips(number: int, line: str, versions: Sequence[Version]) -> Iterator
     words = _CODE.sub("", line)
     item = _ITEM.match(words)
     if item and item[1][:1].isdigit():
-        braces = _BRACES.fullmatch(item[1])
-        yield from _range_slips(number, braces[1].strip() if braces and braces[1] else item[1], versions)
+        ranges, *numbering = map(str.strip, item[1].split(";"))
+        yield from _range_slips(number, ranges if all(map(_NUMBERING.fullmatch, numbering)) else item[1], versions)
     for attributes in _ATTRIBUTES.findall(words):
         yield from _attribute_slips(number, line, attributes)
     if _OPEN_ATTRIBUTES.search(words):

@@ -6,12 +6,11 @@ What is equal in several versions is said once, with its range.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from importlib import resources
 from itertools import pairwise
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import msgspec
 
@@ -30,8 +29,9 @@ from helpcenter.index.page import (
 )
 from helpcenter.index.sentences import is_instruction, sentences
 from scraper.entries.lexicon import says
+from scraper.write.data import as_data
+from scraper.write.schema import schema_of
 
-_SCHEMA = "entries.schema.json"
 _CODE = re.compile(
     r"\b0x[0-9a-fA-F]{4,8}\b|-\d{7,10}\b|(?<![\d.#])#?\b\d\.\d\.\d\b|\((\d{3,5})\)"
     r"|\b(?:errors?(?: codes?| number)?|codes?|exit code|status|errno)[\s:#]*(\d{2,6})\b"
@@ -97,6 +97,13 @@ class Entry:
     escalation: str
 
 
+@dataclass(frozen=True)
+class Entries:
+    """Every error message or symptom with its causes and fixes; written after each build."""
+
+    entries: tuple[Entry, ...]
+
+
 def entries_of(page: BuiltPage) -> list[Entry]:
     """The entries of a page, in order of the newest version's text."""
     by_message: dict[str, list[StatedEntry]] = {}
@@ -107,9 +114,12 @@ def entries_of(page: BuiltPage) -> list[Entry]:
 
 def write_entries(site: Path, entries: Sequence[Entry]) -> None:
     """Write the published data of a site, and its schema beside it."""
-    plain = msgspec.json.encode({"$schema": _SCHEMA, "entries": entries})
-    (site / "entries.json").write_bytes(msgspec.json.format(plain, indent=1) + b"\n")
-    (site / _SCHEMA).write_bytes(resources.files("helpcenter").joinpath(_SCHEMA).read_bytes())
+    _write(site / "entries.json", as_data("entries", Entries(tuple(entries))))
+    _write(site / "entries.schema.json", schema_of("entries", Entries))
+
+
+def _write(path: Path, plain: Mapping[str, Any]) -> None:
+    path.write_bytes(msgspec.json.format(msgspec.json.encode(plain), indent=1) + b"\n")
 
 
 def _entry(page: BuiltPage, statements: Sequence[StatedEntry]) -> Entry:

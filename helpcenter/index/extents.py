@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from helpcenter.index.page import HEADINGS, ITEMS, LISTS, Block, EntryFacts, StatedEntry, Versions, joined
 
@@ -18,9 +19,9 @@ class _Scene:
     """Surroundings of a stated entry."""
 
     blocks: Sequence[Block]
-    """What the item's list is in, or the page."""
+    """What the item's list is in, or the page; of definitions, what they are."""
     position: int
-    """Of the list in them, or of the page's block."""
+    """Of the list or the definition in them, or of the page's block."""
     home: Block
     """The nearest item or row, else the nearest block."""
 
@@ -79,9 +80,9 @@ def _stated_in(block: Block, versions: Versions, scene: _Scene) -> Iterator[Stat
     for words, mark in block.marked("entry"):
         yield _entry(words, mark.value, mark.entry, versions, scene)
     for position, part in enumerate(block.parts):
-        in_list = part.tag in LISTS
+        is_beside = part.tag in LISTS or block.tag == "dl"
         yield from _stated_in(
-            part, versions, replace(scene, blocks=block.parts, position=position) if in_list else scene
+            part, versions, replace(scene, blocks=block.parts, position=position) if is_beside else scene
         )
 
 
@@ -92,7 +93,7 @@ def _entry(text: str, anchor: str, facts: EntryFacts, versions: Versions, scene:
 
 
 def _extent(text: str, scene: _Scene) -> list[Block]:
-    """The rest of its item or row, else of its block and what follows, up to the next entry or heading.
+    """The rest of its item or row, else of its block and what follows, up to the next entry, heading or term.
 
     An item that says nothing more has what stands around its list; of entries in a row each has what follows the last.
     """
@@ -102,7 +103,9 @@ def _extent(text: str, scene: _Scene) -> list[Block]:
     if is_item and says_more:
         return [scene.home]
     extent = [*scene.introduction] if is_item else [top] if says_more else []
-    for block in scene.blocks[scene.position + 1 :]:
+    for above, block in pairwise(scene.blocks[scene.position :]):
+        if (above.tag, block.tag) == ("dd", "dt"):
+            break
         if block.tag in HEADINGS and block.tag <= (top.tag if top.tag in HEADINGS else HEADINGS[-1]):
             break
         if not block.states_entry:

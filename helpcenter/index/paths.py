@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from helpcenter.index.audience import audience_of
 from helpcenter.index.page import SEPARATOR, BuiltPage
-from helpcenter.index.readers import readers_of
 from scraper.paths.words import CONTROL
 from scraper.versions import Version
 
@@ -82,7 +82,7 @@ def paths_of(page: BuiltPage) -> list[NamedPath]:
             shown = page.range(versions) if len(versions) < len(page.versions) else ""
             step = block.number in in_items
             place = (page.url, page.title, section, ordinal, labels, versions)
-            paths.append(NamedPath(*place, shown, step, anchor, readers_of(page, versions)))
+            paths.append(NamedPath(*place, shown, step, anchor, audience_of(page, versions)))
     return paths
 
 

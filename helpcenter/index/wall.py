@@ -19,9 +19,9 @@ _SHOWN = 20
 _PLACE = 60
 """Characters of the text before a place that a message shows."""
 _ELEMENTS = (
-    "a article aside b blockquote br caption code dd del div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 header"
-    " hr i img ins kbd li mark nav ol p pre q s section small span strong sub sup table tbody td tfoot th thead tr u ul"
-    " button label option select hc-page-end"
+    "a abbr article aside b blockquote br caption code dd del div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6"
+    " header hr i img ins kbd li mark nav ol p pre q s section small span strong sub sup table tbody td tfoot th thead"
+    " tr u ul button label option select hc-page-end"
 )
 _ATTRIBUTES: dict[str, set[str]] = {
     "*": {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import TypedDict
 
 from msgspec import Struct
 
@@ -12,6 +13,7 @@ from helpcenter.lookup.model import Kind, Unit
 _STEPS = 2
 _LONGEST = 240
 _EXCERPT = 120
+_BEGINNING = 60
 _TOPICS = (Kind.PAGE, Kind.SECTION)
 
 
@@ -25,14 +27,32 @@ class Answer(Struct, frozen=True, array_like=True):
     """Steps that follow."""
 
 
+class AnswerData(TypedDict):
+    """What results of the search say of themselves."""
+
+    entries: Mapping[str, list[list[Answer]]]
+    """Address of an entry → its causes, each as versions tell it, the newest first."""
+    topics: Mapping[str, str]
+    """Address of a topic → its first words."""
+
+
 def answers_of(entries: Iterable[Entry]) -> Mapping[str, list[list[Answer]]]:
     """Address of an entry → its causes, each as versions tell it, the newest first."""
-    return {entry.url: [list(map(_answer, (cause, *cause.variants))) for cause in entry.causes] for entry in entries}
+    return {entry.url: _answers(entry, _STEPS, _LONGEST) for entry in entries}
 
 
-def _answer(cause: Cause) -> Answer:
-    steps = tuple(cut(step, _LONGEST) for step in cause.fix[:_STEPS])
-    return Answer(cause.range, cut(cause.cause, _LONGEST), steps, len(cause.fix) - len(steps))
+def beginnings_of(entries: Iterable[Entry]) -> Mapping[str, list[list[Answer]]]:
+    """Anchor of an entry → its causes, with as much of cause and first step as tells where they stand."""
+    return {entry.anchor: _answers(entry, 1, _BEGINNING) for entry in entries if entry.causes}
+
+
+def _answers(entry: Entry, steps: int, longest: int) -> list[list[Answer]]:
+    return [[_answer(telling, steps, longest) for telling in (cause, *cause.variants)] for cause in entry.causes]
+
+
+def _answer(cause: Cause, number: int, longest: int) -> Answer:
+    steps = tuple(cut(step, longest) for step in cause.fix[:number])
+    return Answer(cause.range, cut(cause.cause, longest), steps, len(cause.fix) - len(steps))
 
 
 def excerpts_of(units: Iterable[Unit]) -> Mapping[str, str]:

@@ -21,8 +21,10 @@ _VECTORS = "if (tiers.words) helpcenter.engine.vectors.addVectors(index, tiers.w
 _SEARCH = "helpcenter.engine.rank.search.bind(null, index)"
 
 
-class LookupUnavailable(RuntimeError):
+class LookupUnavailable(ScraperError):
     """The site has no index, or no JavaScript engine is installed."""
+
+    exit_code = 31
 
 
 class UnknownReader(ScraperError):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import NamedTuple, TypedDict
 
 from msgspec.structs import replace
 
@@ -17,15 +17,112 @@ from helpcenter.lookup.symbols import encode
 from helpcenter.lookup.tokens import body_tokens
 from scraper.versions import format_ranges
 
+_LONGEST_ANCHOR = 60
+
+
+class ProductRow(NamedTuple):
+    """A product."""
+
+    folder: str
+    versions: list[str]
+    """Oldest first."""
+    label_means: str
+    title: str
+
+
+class SetRow(NamedTuple):
+    """A set of versions of a product."""
+
+    product: int
+    """Its number; -1 in the first row, which is "always"."""
+    versions: list[int]
+    """Their numbers in the product's row."""
+    range: str
+    """As a reader reads it."""
+
+
+class PageColumns(TypedDict):
+    """Pages, numbered in this order."""
+
+    url: str
+    """A line each, without ``.html``."""
+    title: str
+    """A line each."""
+    set: str
+    """Number of each one's set of versions, encoded."""
+    contents: list[int]
+    """Numbers of those that only list others."""
+    phrases: Mapping[int, list[str]]
+    """Number of a page → what it is searched by, too."""
+
+
+class EntryColumns(TypedDict):
+    """Entries, numbered in this order."""
+
+    page: str
+    """Number of each one's page, encoded."""
+    text: str
+    """A line each."""
+    anchor: str
+    """A line each; ``=`` for the one that follows from the text."""
+    set: str
+
+
+class ErrorData(TypedDict):
+    """The first tier of the search: what finds an error message and names every page."""
+
+    pages: PageColumns
+    entries: EntryColumns
+    products: list[ProductRow]
+    sets: list[SetRow]
+
+
+class UnitColumns(TypedDict):
+    """Statements: titles, headings, messages, lead-ins; all encoded but text and anchor, which are a line each."""
+
+    count: str
+    """How many each page has."""
+    kind: str
+    text: str
+    """Of those that are no page's title and no entry."""
+    anchor: str
+    set: str
+    passages: str
+    """How many each one has."""
+
+
+class PassageColumns(TypedDict):
+    """Blocks of text below the statements; all encoded."""
+
+    set: str
+    """From 1; 0 where it is its statement's."""
+    length: str
+    """In words."""
+    words: str
+    """Numbers of the words, one passage after the other."""
+
+
+class TextData(TypedDict):
+    """The second tier of the search: all other statements, and the words of every passage in order."""
+
+    vectors: bool
+    """Whether there is a table of word vectors, too."""
+    words: str
+    """Those that are numbered, the frequent ones first."""
+    synonyms: str
+    """A line each: words that mean the same, with commas between."""
+    names: str
+    """How many of each page's first passages are its names, encoded."""
+    units: UnitColumns
+    passages: PassageColumns
+
 
 @dataclass
 class VersionSets:
     """Numbers for sets of versions of a product; number 0 is "always"."""
 
-    products: list[list[Any]] = field(default_factory=list)
-    """Of each product: its folder, its versions (oldest first), what a label means, and its title."""
-    rows: list[list[Any]] = field(default_factory=lambda: [[-1, [], ""]])
-    """Of each set: the number of its product, the numbers of its versions, the range as a reader reads it."""
+    products: list[ProductRow] = field(default_factory=list)
+    rows: list[SetRow] = field(default_factory=lambda: [SetRow(-1, [], "")])
     _numbers: dict[tuple[str, Versions], int] = field(default_factory=dict)
     _products: dict[str, int] = field(default_factory=dict)
 
@@ -38,20 +135,21 @@ class VersionSets:
             product = self._product(page)
             indexes = [index for index, one in enumerate(page.product_versions) if one in versions]
             self._numbers[key] = len(self.rows)
-            self.rows.append([product, indexes, format_ranges(versions, page.product_versions)])
+            self.rows.append(SetRow(product, indexes, format_ranges(versions, page.product_versions)))
         return self._numbers[key]
 
     def _product(self, page: PageWords) -> int:
         if page.product not in self._products:
             self._products[page.product] = len(self.products)
             versions = list(map(str, page.product_versions))
-            self.products.append([page.product, versions, page.label_means, page.product_title])
+            self.products.append(ProductRow(page.product, versions, page.label_means, page.product_title))
         return self._products[page.product]
 
 
 def slug(text: str) -> str:
-    """The anchor that a heading of this text gets from the site builder, mostly; the index stores the others."""
-    return "-".join(re.findall(r"[a-z0-9_]+", text.lower()))
+    """The anchor that an entry or a heading of this text has, mostly; the index stores the others."""
+    anchor = "-".join(re.findall(r"[a-z0-9_]+", re.sub("['’]", "", text.lower())))
+    return anchor if len(anchor) <= _LONGEST_ANCHOR else anchor[:_LONGEST_ANCHOR].rpartition("-")[0]
 
 
 def stored_anchor(unit: UnitWords) -> str:
@@ -64,8 +162,8 @@ def lines(texts: Iterable[str]) -> str:
     return "\n".join(text.replace("\n", " ") for text in texts)
 
 
-def error_data(pages: Sequence[PageWords], sets: VersionSets, synonyms: str) -> dict[str, Any]:
-    """The first tier: what finds an error message and names every page."""
+def error_data(pages: Sequence[PageWords], sets: VersionSets) -> ErrorData:
+    """The first tier, of a site's pages."""
     entries = [
         (number, page, unit) for number, page in enumerate(pages) for unit in page.units if unit.kind is Kind.ENTRY
     ]
@@ -83,7 +181,6 @@ def error_data(pages: Sequence[PageWords], sets: VersionSets, synonyms: str) -> 
             "anchor": lines(stored_anchor(unit) for _, _, unit in entries),
             "set": encode(sets.number(page, page.sets[unit.set]) for _, page, unit in entries),
         },
-        "synonyms": synonyms,
         "products": sets.products,
         "sets": sets.rows,
     }
@@ -105,9 +202,10 @@ def _named(page: PageWords, names: Iterable[str]) -> PageWords:
     return replace(page, units=(replace(first, passages=named + first.passages), *rest))
 
 
-def text_data(pages: Sequence[PageWords], sets: VersionSets, has_vectors: bool) -> dict[str, Any]:
-    """The second tier: all other statements, and the words of every passage in order."""
+def text_data(pages: Sequence[PageWords], sets: VersionSets, synonyms: Iterable[str], has_vectors: bool) -> TextData:
+    """The second tier, of a site's pages."""
     names = links_to((page.url, page.title, page.names) for page in pages)
+    abbreviations = {", ".join(pair) for page in pages for pair in page.names.abbreviations}
     numbered = [
         ([sets.number(page, versions) for versions in page.sets], _named(page, names.get(page.url, ())))
         for page in pages
@@ -122,7 +220,7 @@ def text_data(pages: Sequence[PageWords], sets: VersionSets, has_vectors: bool) 
     return {
         "vectors": has_vectors,
         "words": " ".join(vocabulary),  # the frequent ones first
-        "synonyms": lines(sorted({", ".join(pair) for page in pages for pair in page.names.abbreviations})),
+        "synonyms": lines([*synonyms, *sorted(abbreviations)]),
         # A page's first passages are its names.
         "names": encode(len(names.get(page.url, ())) for page in pages),
         "units": {

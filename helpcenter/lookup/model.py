@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import IntEnum
 
 from msgspec import Struct, field
@@ -10,6 +10,9 @@ from msgspec import Struct, field
 from helpcenter.index.page import PageFacts, Versions
 from helpcenter.lookup.names import NO_NAMES, Names
 from helpcenter.lookup.tokens import body_tokens
+
+_LONGEST = 420
+"""Characters of a text of which the meaning is told."""
 
 
 class Kind(IntEnum):
@@ -45,9 +48,12 @@ class Unit(Struct):
     """Blocks in the order of the page, without the statement itself."""
 
     def add(self, text: str, versions: Versions) -> None:
-        """One passage more, unless it only repeats the statement."""
+        """One passage more, unless it only repeats the statement, or for other versions the passage before."""
         passage = text.removeprefix(self.text).lstrip(" :.-–") if self.kind is Kind.LEAD else text
-        if passage and passage != self.text:
+        last = self.passages[-1] if self.passages else None
+        if last and last.text == passage and versions and not versions & last.versions:
+            self.passages[-1] = Passage(passage, last.versions | versions)
+        elif passage and passage != self.text:
             self.passages.append(Passage(passage, versions))
 
 
@@ -69,6 +75,8 @@ class UnitWords(Struct, frozen=True, array_like=True):
     set: int
     """Number of its versions among the page's sets."""
     passages: tuple[PassageWords, ...]
+    meaning: bytes = b""
+    """Its vector, as `helpcenter.lookup.meaning` makes it; of topics and entries, where the model is there."""
 
 
 class PageWords(PageFacts, frozen=True, kw_only=True):
@@ -83,8 +91,15 @@ class PageWords(PageFacts, frozen=True, kw_only=True):
     """Whether it only lists other pages."""
 
 
-def words_of(page: PageFacts, units: Sequence[Unit], names: Names = NO_NAMES, *, contents: bool = False) -> PageWords:
-    """The words of a page's units."""
+def words_of(
+    page: PageFacts,
+    units: Sequence[Unit],
+    names: Names = NO_NAMES,
+    *,
+    contents: bool = False,
+    meaning_of: Callable[[str], bytes] | None = None,
+) -> PageWords:
+    """The words of a page's units, and with a model what those mean."""
     of_passages = (passage.versions for unit in units for passage in unit.passages)
     ordered = dict.fromkeys((frozenset(page.versions), *(unit.versions for unit in units), *of_passages))
     sets = {versions: number for number, versions in enumerate(ordered)}
@@ -93,6 +108,14 @@ def words_of(page: PageFacts, units: Sequence[Unit], names: Names = NO_NAMES, *,
         passages = (
             PassageWords(" ".join(body_tokens(passage.text)), sets[passage.versions]) for passage in unit.passages
         )
-        rows.append(UnitWords(unit.kind, unit.text, unit.anchor, sets[unit.versions], tuple(passages)))
+        meaning = meaning_of(_beginning(page, unit)) if meaning_of and unit.kind <= Kind.SECTION else b""
+        rows.append(UnitWords(unit.kind, unit.text, unit.anchor, sets[unit.versions], tuple(passages), meaning))
     facts = {name: getattr(page, name) for name in PageFacts.__struct_fields__}
     return PageWords(**facts, sets=tuple(sets), units=tuple(rows), names=names, contents=contents)
+
+
+def _beginning(page: PageFacts, unit: Unit) -> str:
+    """What a unit says first, below its page's title."""
+    title = () if unit.text == page.title else (page.title,)
+    passages = " ".join(passage.text for passage in unit.passages)
+    return ". ".join((*title, unit.text, passages))[:_LONGEST]

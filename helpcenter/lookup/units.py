@@ -53,7 +53,9 @@ def _with(words: str, pieces: Iterable[tuple[int, str]]) -> str:
 
 
 def _lead(block: Block) -> str:
-    """The bold words that a block begins with."""
+    """The bold words that a block begins with; a term as a whole."""
+    if block.tag == "dt":
+        return block.text
     bold = block.parts[0].marked("bold") if block.parts else ()
     return next((words for words, mark in bold if mark.start == 0), "")
 
@@ -122,7 +124,7 @@ class _Filing:
             self._add(_with(block.words, added), block.versions)
         for part in block.parts:
             self._file(part, owners, block.tag)
-        if quoting or block.tag in ITEMS:
+        if quoting or block.tag in (*ITEMS, "dl"):
             self._sections, self._narrower, self._within = before
 
     def _heading(self, block: Block) -> None:

@@ -9,10 +9,14 @@ from pathlib import Path
 
 import markdown
 import nh3
+from msgspec import Struct
 
+from helpcenter.audit import AuditReport
 from helpcenter.update.steps import Update
 from helpcenter.update.trial import PLACE
 from scraper.changes.compare import Change, Changes
+from scraper.command.fetch import FetchReport
+from scraper.command.report import Report
 from scraper.errors import ScraperError
 from scraper.model import FAILURES
 from scraper.product.changes_pages import ERRORS, PAGES, escaped, headline, sections
@@ -179,14 +183,23 @@ def _origins(outcome: Update) -> Iterator[str]:
         yield f"- audited: {audited.perfect} of {audited.pages} page versions say what their source says"
 
 
-def to_json(outcome: Update) -> Mapping[str, object]:
-    """All of it, for a program."""
-    return {
-        "published": outcome.published,
-        "why": outcome.why,
-        "exit_code": outcome.exit_code,
-        "fetched": {name: fetched.to_json() for name, fetched in outcome.fetched.items()},
-        "failed": {name: str(error) for name, error in outcome.failed.items()},
-        "imported": outcome.imported.to_json(),
-        "audited": outcome.audited.to_json() if outcome.audited else None,
-    }
+class UpdateData(Struct, frozen=True):
+    """What came of an update, for a program."""
+
+    published: bool
+    why: str
+    """Why it is not; empty where it is."""
+    exit_code: int
+    fetched: Mapping[str, FetchReport]
+    """Mirror folder → what was brought into it."""
+    failed: Mapping[str, str]
+    """Mirror folder → why nothing could be brought."""
+    imported: Report
+    audited: AuditReport | None
+
+
+def data_of(outcome: Update) -> UpdateData:
+    """All of it."""
+    failed = {name: str(error) for name, error in outcome.failed.items()}
+    parts = (outcome.fetched, failed, outcome.imported, outcome.audited)
+    return UpdateData(outcome.published, outcome.why, outcome.exit_code, *parts)

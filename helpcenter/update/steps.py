@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from helpcenter.audit import AuditError, AuditReport, audit
+from helpcenter.audit import DIFFERENT, AuditError, AuditReport, audit
 from helpcenter.audit.findings import Difference
 from helpcenter.build import builders
 from helpcenter.settings import FILE, BadSettings, FetchedSource, UpdateSettings, share
 from helpcenter.update.trial import PLACE, Trial, trial_of
+from scraper.command.executor import Workers
 from scraper.command.fetch import FetchReport, FetchStopped, fetch
 from scraper.command.importer import import_sources
 from scraper.command.options import Options
@@ -19,8 +20,7 @@ from scraper.errors import ScraperError
 from scraper.fetch.order import Order
 from scraper.read.archive import unpacked
 
-_AUDIT_FAILED = 20
-_SEVERE = (13, 30, 21, _AUDIT_FAILED, 42, 43, 40, 41, 10, 12, 11)
+_SEVERE = (13, 30, 21, DIFFERENT, 42, 43, 40, 41, 10, 12, 11)
 """Exit codes of the steps, the first that was met counts: what keeps a site from being published comes first."""
 
 
@@ -32,8 +32,9 @@ class UpdateOptions:
     """Whom a site's people can write to, where the settings do not say."""
     fetches: bool = True
     """False to take the mirrors as they are."""
-    workers: int = 1
+    workers: Workers = 1
     builder: str = "mkdocs"
+    quiet: bool = False
 
 
 @dataclass(frozen=True)
@@ -57,13 +58,13 @@ class Update:
     @property
     def exit_code(self) -> int:
         """0, or that of the worst that was met."""
-        met = {self.code, self.imported.exit_code, _AUDIT_FAILED if self.differences else 0}
+        met = {self.code, self.imported.exit_code, DIFFERENT if self.differences else 0}
         met |= {report.exit_code for report in self.fetched.values()}
         met |= {error.exit_code for error in self.failed.values()}
         return next((code for code in _SEVERE if code in met), max(met))
 
 
-def update(folder: Path, settings: UpdateSettings, options: UpdateOptions, say: Callable[[str], None]) -> Update:
+def update(folder: Path, settings: UpdateSettings, options: UpdateOptions) -> Update:
     """Bring the sources, import, build aside, audit, and publish what lost no more than allowed.
 
     Raises `BadSettings` without a source, and the errors of an import that can't be done at all.
@@ -74,13 +75,12 @@ def update(folder: Path, settings: UpdateSettings, options: UpdateOptions, say: 
             " name folders, archives, or what to fetch"
         )
     with trial_of(folder) as trial:
-        fetched, failed = _fetch(folder, settings, options, say) if options.fetches else ({}, {})
+        fetched, failed = _fetch(folder, settings, options) if options.fetches else ({}, {})
         places = [folder / (item if isinstance(item, str) else item.folder) for item in settings.sources]
         stopped = {name: FetchStopped(report.stopped) for name, report in fetched.items() if report.stopped}
         for name, error in {**failed, **stopped}.items():
             if not (folder / name).is_dir() or not any(path.name[0] != "." for path in (folder / name).iterdir()):
                 raise error
-        say("import")
         allowed = share(settings.fail_if_lost)
         chosen = Options(
             workers=options.workers,
@@ -92,20 +92,19 @@ def update(folder: Path, settings: UpdateSettings, options: UpdateOptions, say: 
         so_far = Update(imported, fetched, failed)
         if imported.lost:
             return _unpublished(so_far, "; ".join(imported.lost), imported.exit_code)
-        return _publish(folder, places, trial, allowed, options, so_far, say)
+        return _publish(folder, places, trial, allowed, options, so_far)
 
 
 def _fetch(
-    folder: Path, settings: UpdateSettings, options: UpdateOptions, say: Callable[[str], None]
+    folder: Path, settings: UpdateSettings, options: UpdateOptions
 ) -> tuple[dict[str, FetchReport], dict[str, ScraperError]]:
     """Bring what is configured; what can't be brought leaves its mirror as it was."""
     fetched: dict[str, FetchReport] = {}
     failed: dict[str, ScraperError] = {}
     for item in settings.sources:
         if isinstance(item, FetchedSource):
-            say(f"fetch {item.fetch}")
             try:
-                fetched[item.folder] = fetch(_order(folder, item, options), say, prune=item.prune)
+                fetched[item.folder] = fetch(_order(folder, item, options), prune=item.prune)
             except ScraperError as error:
                 failed[item.folder] = error
     return fetched, failed
@@ -134,14 +133,11 @@ def _publish(
     allowed: float,
     options: UpdateOptions,
     so_far: Update,
-    say: Callable[[str], None],
 ) -> Update:
     """Build aside, audit, and let the new site take the old one's place if that holds."""
-    say("build")
     trial.prepare()
     try:
-        builders.build(folder, options.builder, site=trial.site)
-        say("audit")
+        builders.build(folder, options.builder, site=trial.site, quiet=options.quiet)
         with unpacked(places) as sources:
             audited = audit(sources, trial.site, folder / "docs")
     except (builders.BuildFailed, AuditError) as error:
@@ -152,7 +148,7 @@ def _publish(
     pages = len({(item.page, item.version) for item in differences})
     if pages > allowed * audited.pages:
         why = f"{pages} of {audited.pages} page versions differ from their source, more than {allowed:.1%}"
-        return _unpublished(so_far, f"{why}; the new site lies in {PLACE / 'site'}", _AUDIT_FAILED)
+        return _unpublished(so_far, f"{why}; the new site lies in {PLACE / 'site'}", DIFFERENT)
     trial.publish()
     return Update(so_far.imported, so_far.fetched, so_far.failed, audited, differences, published=True)
 

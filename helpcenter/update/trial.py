@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from helpcenter.build.incremental import STATE, state_of
+from helpcenter.build.state import STATE, state_path
 from scraper.write.lock import folder_lock
 
 PLACE = Path(".helpcenter/next")
@@ -19,7 +19,7 @@ class Trial:
     def __init__(self, folder: Path) -> None:
         self.site = folder / PLACE / "site"
         self._published = folder / "site"
-        self._published_state = folder / STATE
+        self._published_state, self._state = folder / STATE, state_path(folder, self.site)
         self._before = folder / PLACE / "before"
 
     def prepare(self) -> None:
@@ -28,11 +28,10 @@ class Trial:
             self._before.rename(self._published)
         for folder in (self.site, self._before):
             shutil.rmtree(folder, ignore_errors=True)
-        state = state_of(self.site)
-        state.unlink(missing_ok=True)
+        self._state.unlink(missing_ok=True)
         if self._published.is_dir() and self._published_state.is_file():
             shutil.copytree(self._published, self.site)
-            shutil.copyfile(self._published_state, state)
+            shutil.copyfile(self._published_state, self._state)
 
     def publish(self) -> None:
         """Take the published site's place; while it is taken, nobody knows what either holds, and so says no state."""
@@ -44,8 +43,8 @@ class Trial:
         except OSError:
             self._before.rename(self._published)
             raise
-        if (state := state_of(self.site)).is_file():
-            state.replace(self._published_state)
+        if self._state.is_file():
+            self._state.replace(self._published_state)
         shutil.rmtree(self._before, ignore_errors=True)
 
 

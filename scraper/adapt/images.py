@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import html
 import re
-from itertools import chain
 from urllib.parse import urljoin
 
 from msgspec.structs import replace
 
 from scraper.adapt.imported import Imported
-from scraper.read.images import Asset, find_image
+from scraper.read.images import Asset, Folders, find_image
 from scraper.text.inline import attribute
 from scraper.text.walk import map_all, texts
 
@@ -23,10 +22,14 @@ def adopt_images(imported: Imported) -> Imported:
     images = {
         source: _addresses(html.unescape(source), url) for url, text in inline for source in _SOURCE.findall(text)
     }
+    folders = Folders()
+    names: dict[str, str] = {}
     assets: dict[str, Asset] = {}
-    for source, addresses in images.items():
-        if asset := next(filter(None, (find_image(address, imported.document) for address in addresses)), None):
-            assets[source] = asset
+    for source, address in ((source, address) for source, addresses in images.items() for address in addresses):
+        if source not in assets:
+            asset = find_image(address, imported.document, folders)
+            names[address] = asset.name if asset else ""
+            assets |= {source: asset} if asset else {}
 
     def renamed(text: str) -> str:
         return _SOURCE.sub(lambda match: _named(match, assets), text) if "<img" in text else text
@@ -35,7 +38,7 @@ def adopt_images(imported: Imported) -> Imported:
     return replace(
         imported,
         pages=tuple(pages) if assets else imported.pages,
-        images=tuple(chain.from_iterable(images.values())),
+        images=tuple(names.items()),
         assets=tuple(sorted(assets.values())),
     )
 

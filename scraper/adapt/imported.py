@@ -25,8 +25,8 @@ class Imported(Struct, frozen=True):
     """These and the next two as `Adapted` has them."""
     standing: int | None = None
     may_be_composed: bool = False
-    images: tuple[str, ...] = ()
-    """Addresses of the images its pages refer to, found or not."""
+    images: tuple[tuple[str, str], ...] = ()
+    """Addresses that its pages' images may have, each with the image's name, empty where no file is found."""
     assets: tuple[Asset, ...] = ()
     """Those that were found."""
     notices: tuple[Notice, ...] = ()

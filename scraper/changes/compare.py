@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from msgspec import Struct
-from msgspec.structs import asdict, replace
+from msgspec.structs import replace
 
 from scraper.changes.facts import PageFacts
 from scraper.model import group_title
@@ -16,13 +16,14 @@ _ALIKE = 0.6
 """From this share of equal characters on a message is the same one in other words."""
 PLACE = " › "
 """Between the titles of a place in the contents."""
+KINDS = ("pages", "entries", "error_strings", "paths", "images")
 VERBS = ("added", "changed", "vanished", "renamed", "moved")
 
 Facts: TypeAlias = Mapping[str, PageFacts]
 """Slug → facts, of one version."""
 
 
-class Change(Struct, frozen=True, order=True):
+class Change(Struct, frozen=True, order=True, omit_defaults=True):
     """A page, an entry, a path or a picture that changed."""
 
     page: str
@@ -36,9 +37,9 @@ class Change(Struct, frozen=True, order=True):
     title: str = ""
     """Of the page, where the words are something else."""
 
-    def to_json(self) -> dict[str, str]:
-        """As the report has it."""
-        return {name: value for name, value in asdict(self).items() if value and name != "title"}
+
+Verbs: TypeAlias = Mapping[str, Sequence[Change]]
+"""Verb → what it happened to."""
 
 
 class Changes(Struct, frozen=True):
@@ -47,8 +48,11 @@ class Changes(Struct, frozen=True):
     version: str
     before: str
     """The version it is compared with; the same version means its state before this import."""
-    kinds: Mapping[str, Mapping[str, Sequence[Change]]]
-    """``pages``, ``entries``, ``error_strings``, ``paths``, ``images`` → verb → what."""
+    pages: Verbs
+    entries: Verbs
+    error_strings: Verbs
+    paths: Verbs
+    images: Verbs
     lost: Mapping[str, float]
     """``pages``, ``entries``, ``words`` → share that is gone."""
     redirects: tuple[Mapping[str, str], ...] = ()
@@ -57,24 +61,14 @@ class Changes(Struct, frozen=True):
     """Slug → lines that differ."""
 
     @property
+    def kinds(self) -> Mapping[str, Verbs]:
+        """Kind → verb → what."""
+        return {kind: getattr(self, kind) for kind in KINDS}
+
+    @property
     def any(self) -> bool:
         """True if anything is different."""
         return any(changes for verbs in self.kinds.values() for changes in verbs.values())
-
-    def to_json(self) -> dict[str, Any]:
-        """As the report has it."""
-        kinds = {
-            kind: {verb: [change.to_json() for change in changes] for verb, changes in verbs.items()}
-            for kind, verbs in self.kinds.items()
-        }
-        return {
-            "version": self.version,
-            "before": self.before,
-            **kinds,
-            "lost": {name: round(share, 4) for name, share in self.lost.items()},
-            "redirects": list(self.redirects),
-            "diffs": dict(self.diffs),
-        }
 
 
 def compare(old: Facts, new: Facts, version: str, before: str, diffs: Mapping[str, str]) -> Changes:
@@ -97,7 +91,8 @@ def compare(old: Facts, new: Facts, version: str, before: str, diffs: Mapping[st
         kind: {verb: [replace(change, title=titles[change.page]) for change in state] for verb, state in verbs.items()}
         for kind, verbs in kinds.items()
     }
-    return Changes(version, before, titled, lost, tuple(_redirects(old, new, pages)), diffs)
+    redirects = tuple(_redirects(old, new, pages))
+    return Changes(version, before, **titled, lost=lost, redirects=redirects, diffs=diffs)
 
 
 def _share(part: int, whole: int) -> float:

@@ -6,16 +6,15 @@ import os
 import subprocess
 import sys
 import tempfile
-import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
 
 import msgspec
 
+from scraper.command.progress import watched
 from scraper.errors import ScraperError
 from scraper.fetch.mirror import OWN_FOLDER, Mirror
 from scraper.fetch.order import Event, Order
@@ -25,7 +24,8 @@ from scraper.vendors import vendor_named
 from scraper.write.lock import folder_lock
 
 _NEWS = ("new", "changed", "same", "gone", "failed", "left", "would")
-_FAILED = 41
+FAILED = 41
+"""Exit code of a fetch that some addresses gave no page to."""
 _SHOWN = 20
 
 
@@ -49,6 +49,8 @@ class FetchReport:
     """Kind of news → addresses, in the order in which they came."""
     size: int = 0
     """Bytes that came."""
+    rest: int = 0
+    """Requests that are known to come."""
     versions: tuple[str, ...] = ()
     """Those that the vendor's menu names, where none was asked for."""
     new_versions: frozenset[str] = frozenset()
@@ -62,12 +64,18 @@ class FetchReport:
 
     @property
     def exit_code(self) -> int:
-        """0, or what `docs/commands.md` says."""
-        return FetchStopped.exit_code if self.stopped else _FAILED if self.addresses["failed"] else 0
+        """0, or what `docs/failing.md` says."""
+        return FetchStopped.exit_code if self.stopped else FAILED if self.addresses["failed"] else 0
+
+    @property
+    def answers(self) -> int:
+        """Addresses of which it is known what became of them."""
+        return sum(map(len, self.addresses.values()))
 
     def add(self, event: Event) -> None:
         """Take in what the process told."""
         self.size += event.size
+        self.rest = event.rest
         if event.what in self.addresses:
             self.addresses[event.what].append(event)
         elif event.what == "versions":
@@ -76,21 +84,6 @@ class FetchReport:
         else:
             self.stopped = event.why if event.what == "stopped" else ""
             self.complete = event.what == "end" and event.why == "finished"
-
-    def to_json(self) -> dict[str, Any]:
-        """All of it."""
-        return {
-            "addresses": {
-                what: [{"address": event.address, "why": event.why} for event in events]
-                for what, events in self.addresses.items()
-            },
-            "bytes": self.size,
-            "versions": self.versions,
-            "new_versions": sorted(self.new_versions),
-            "stopped": self.stopped,
-            "complete": self.complete,
-            "pruned": self.pruned,
-        }
 
     def summary(self) -> str:
         """For the terminal."""
@@ -128,8 +121,8 @@ _WORDS = {
 }
 
 
-def fetch(order: Order, say: Callable[[str], None], *, prune: bool = False) -> FetchReport:
-    """Bring a vendor's manual into the mirror folder; `say` is told how far it is.
+def fetch(order: Order, *, prune: bool = False) -> FetchReport:
+    """Bring a vendor's manual into the mirror folder.
 
     Raises `UnusableSite` where the order can't be, `FetchUnavailable` without Scrapy, `UnusableFolder` where another
     fetch works in the folder.
@@ -142,24 +135,15 @@ def fetch(order: Order, say: Callable[[str], None], *, prune: bool = False) -> F
     key = declared(order).key
     if key and not os.environ.get(key):
         raise UnusableSite(f"expected the key to the interface in the environment's variable {key}, found none")
-    report, begun = FetchReport(), time.monotonic()
+    report = FetchReport()
     folder = Path(order.mirror)
     with folder_lock(folder / OWN_FOLDER):
-        for event in _events(order):
+        for event in watched(f"fetch {order.vendor}", _events(order), lambda: report.answers + report.rest):
             report.add(event)
-            say(how_far(report, event.rest, time.monotonic() - begun))
         if prune and report.complete and not report.addresses["failed"]:
             with Mirror(folder) as mirror:
                 report.pruned = tuple(mirror.prune())
     return report
-
-
-def how_far(report: FetchReport, rest: int, seconds: float) -> str:
-    """What came so far, how fast, and how long what is known to come takes at that rate."""
-    answers = sum(map(len, report.addresses.values()))
-    rate = answers / seconds if seconds else 0.0
-    left = f", about {max(1, round(rest / rate / 60))} min" if rate and rest else ""
-    return f"fetched {answers:,}, {report.size / 1e6:,.1f} MB, {rate:.1f} a second; {rest:,} to come{left}"
 
 
 def _events(order: Order) -> Iterator[Event]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -23,9 +23,8 @@ from scraper.write.manifest import Manifest
 from scraper.write.plan import Plan
 from scraper.write.transaction import STATE, commit, recover, settle
 
-PRODUCT = "product"
-"""Step of the memory."""
-Progress = Callable[[str, int], None]
+PRODUCT_ROWS = "product"
+"""What the memory files what is known of products under."""
 
 
 class NotImported(ScraperError):
@@ -34,9 +33,7 @@ class NotImported(ScraperError):
     exit_code = 15
 
 
-def import_sources(
-    paths: Sequence[Path], folder: Path, options: Options, progress: Progress = lambda *_: None
-) -> Report:
+def import_sources(paths: Sequence[Path], folder: Path, options: Options) -> Report:
     """Import sources into the help centre in `folder` and say what changed; without any, only render what is kept.
 
     Raises `ScraperError` for what can't be done at all; what is wrong with a single page is in the report.
@@ -58,8 +55,8 @@ def import_sources(
         seldom_collected(),
     ):
         reading = Reading.start(folder, options, notices)
-        reading.read(sources, progress)
-        work = _Import(folder, options, reading, recovered, progress)
+        reading.read(sources)
+        work = _Import(folder, options, reading, recovered)
         products = sorted(name for name, tokens in reading.tokens.items() if name and (tokens or name in reading.news))
         return work.finish(products if paths else products_in(folder), refreshed=not paths)
 
@@ -80,7 +77,7 @@ def remove(folder: Path, product: str, version: str, options: Options) -> Report
             reading.records.forget(product, [token for token in redirects if token.partition(">")[0] in directories])
             library.remove_edition(edition)
         reading.news.add(product)
-        return _Import(folder, options, reading, recovered, lambda *_: None).finish([product], refreshed=True)
+        return _Import(folder, options, reading, recovered).finish([product], refreshed=True)
 
 
 @contextmanager
@@ -96,8 +93,8 @@ def _work(folder: Path, options: Options) -> Iterator[str]:
 class _Import:
     """From what was read to what is written."""
 
-    def __init__(self, folder: Path, options: Options, reading: Reading, recovered: str, progress: Progress) -> None:
-        self.folder, self.options, self.reading, self.progress = folder, options, reading, progress
+    def __init__(self, folder: Path, options: Options, reading: Reading, recovered: str) -> None:
+        self.folder, self.options, self.reading = folder, options, reading
         self.report = Report(
             documents=reading.documents,
             parsed=reading.parsed,
@@ -105,7 +102,9 @@ class _Import:
             dry_run=options.dry_run,
             recovered=recovered,
         )
-        self.plan = Plan(folder, Manifest.load(folder), self.report)
+        manifest = Manifest.load(folder)
+        self.report.upgraded = manifest.upgrade
+        self.plan = Plan(folder, manifest, self.report)
 
     def finish(self, products: Sequence[str], *, refreshed: bool) -> Report:
         """Render, plan, and write if nothing stands against it."""
@@ -125,13 +124,13 @@ class _Import:
         curation = load_curation(self.folder, product)
         own = self._own_pages(product)
         key = " ".join([code_hash(*PRODUCT_ROOMS, f"scraper/vendors/{product}"), curation.key, own.key])
-        summary = self.reading.memo.recall(PRODUCT, product, key, Summary)
+        summary = self.reading.memo.recall(PRODUCT_ROWS, product, key, Summary)
         recoverable = all(map(self.plan.is_recoverable, self.plan.written(product)))
         if summary is None or product in self.reading.news or not recoverable:
             summary = self._render(product, curation, own)
-            self.reading.memo.remember(PRODUCT, product, key, summary)
+            self.reading.memo.remember(PRODUCT_ROWS, product, key, summary)
             if not summary.pages:
-                self.reading.memo.forget(PRODUCT, [product])
+                self.reading.memo.forget(PRODUCT_ROWS, [product])
         else:
             self.plan.pages({}, self.plan.written(product), [])
         self.report.pages += summary.pages
@@ -148,9 +147,7 @@ class _Import:
         # What renders pages takes longer to load than an import of nothing new takes.
         from scraper.command.product import ProductImport
 
-        return ProductImport(self.plan, self.report, self.reading, self.options, self.progress).run(
-            product, curation, own
-        )
+        return ProductImport(self.plan, self.report, self.reading, self.options).run(product, curation, own)
 
 
 def _exceeded(changes: dict[str, list[Changes]], options: Options) -> Iterable[str]:

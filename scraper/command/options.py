@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from scraper.versions import Version
+
+if TYPE_CHECKING:
+    from scraper.command.executor import Workers
 
 
 @dataclass(frozen=True)
@@ -13,7 +17,7 @@ class Options:
 
     vendor: str = ""
     version: Version | None = None
-    workers: int = 1
+    workers: Workers = 1
     replace: bool = False
     """Editions that the sources have are given anew: what the sources lack of them goes."""
     dry_run: bool = False

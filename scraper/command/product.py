@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from scraper.changes.compare import Changes, compare
 from scraper.changes.diff import line_diff
 from scraper.command.options import Options
 from scraper.command.reading import PAGES, Reading
-from scraper.command.rendering import PAGE, hash_of, render_product
+from scraper.command.rendering import PAGE_ROWS, hash_of, render_product
 from scraper.command.report import Report
 from scraper.curate.curation import Curation
 from scraper.kept.code import code_hash
@@ -45,7 +45,6 @@ class ProductImport:
     report: Report
     reading: Reading
     options: Options
-    progress: Callable[[str, int], None]
 
     def run(self, product: str, curation: Curation, own: OwnPages) -> Summary:
         """Plan what is written; gives what an import of nothing new has to know of the product."""
@@ -69,7 +68,7 @@ class ProductImport:
 
     def _before(self, library: Library, curation: Curation) -> Mapping[str, PageState]:
         """The pages as they were before this import; rendered again where that is forgotten."""
-        states = self._memo.every(PAGE, PageState, f"{library.product}/")
+        states = self._memo.every(PAGE_ROWS, PageState, f"{library.product}/")
         if states or not library.on_disk:
             return {name.partition("/")[2]: state for name, (_, state) in states.items()}
         with gathered_notices():
@@ -87,7 +86,6 @@ class ProductImport:
             self._memo,
             lambda slug: self.plan.manifest.digest(f"{docs}/{slug}.md"),
             workers,
-            lambda number: self.progress("write", number),
         )
 
     def _rendered(self, library: Library, curation: Curation) -> Rendering:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +15,7 @@ from msgspec.structs import replace
 from scraper import read as sources
 from scraper.adapt.imported import Imported, with_notices
 from scraper.command.options import Options
+from scraper.command.progress import watched
 from scraper.kept.images import ImageFiles
 from scraper.kept.memo import Memo
 from scraper.kept.records import Record, Records, digest_of, key_of, page_token, tokens_of
@@ -77,9 +79,9 @@ class Reading:
             self.libraries[product] = Library.load(self.folder / PAGES / product, product)
         return self.libraries[product]
 
-    def read(self, paths: Sequence[Path], progress: Callable[[str, int], None]) -> None:
+    def read(self, paths: Sequence[Path]) -> None:
         """Read all sources."""
-        changed = self._changed(paths, progress)
+        changed = self._changed(paths)
         for first in changed:
             self._parse(chain([first], changed))
         if self.options.replace and (self.failed or any(noted.code == BROKEN for noted in self.notices)):
@@ -119,10 +121,10 @@ class Reading:
                     options = self.options
                     yield replace(document, version=options.version, vendor=options.vendor, private=options.private)
 
-    def _changed(self, paths: Sequence[Path], progress: Callable[[str, int], None]) -> Iterator[Document]:
-        for number, document in enumerate(self._documents(paths), 1):
+    def _changed(self, paths: Sequence[Path]) -> Iterator[Document]:
+        total = cache(lambda: sum(map(sources.count, paths)))
+        for number, document in enumerate(watched("read pages", self._documents(paths), total), 1):
             self.documents = number
-            progress("read", number)
             digest = digest_of(document)
             record = self.records.unchanged(document, digest, self.images)
             if record is None:
@@ -166,12 +168,13 @@ class Reading:
                 self.news.add(product)
             for asset in imported.assets:
                 self.assets[product].setdefault(asset.name, asset)
-        images = tuple((source, self.images.name_of(source, imported.document)) for source in imported.images)
+        for asset in imported.assets:
+            self.images.remember(asset)
         if tokens == every_token or imported.path not in self.records.documents:
             self.records.put(
                 imported.path,
                 key_of(digest, product) if tokens == every_token else "",
-                Record(product, tokens, images, imported.notices, imported.standing),
+                Record(product, tokens, imported.images, imported.notices, imported.standing),
             )
 
     def _keep_earlier(self, path: str, number: int) -> None:

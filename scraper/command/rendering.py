@@ -10,6 +10,8 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from scraper.command.executor import Workers
+from scraper.command.progress import watched
 from scraper.command.workers import render_drafts
 from scraper.curate.curation import Curation
 from scraper.fold.draft import Draft
@@ -24,8 +26,8 @@ from scraper.links.uses import answers_key, directories_key
 from scraper.product.rendered import Rendering, pairs, sorted_versions
 from scraper.steps import PAGE_ROOMS
 
-PAGE, _FOLD = "page", "fold"
-"""Steps of the memory."""
+PAGE_ROWS, _FOLD_ROWS = "page", "fold"
+"""What the memory files pages and folded versions under."""
 
 
 def render_product(
@@ -33,8 +35,7 @@ def render_product(
     curation: Curation,
     memo: Memo,
     written: Callable[[str], str],
-    workers: int,
-    progress: Callable[[int], None],
+    workers: Workers,
 ) -> Rendering:
     """Render what changed; `written` has the digest of what a page's file was made to be last."""
     groups, edits = library.pages()
@@ -44,7 +45,7 @@ def render_product(
     older = dict(pairs(versions))
     site = library.site(ordered)
     inputs = _Inputs(site, hash_of([code_hash(*PAGE_ROOMS), directories_key(site), sorted(older.items())]), curation)
-    before = memo.every(PAGE, PageState, f"{library.product}/")
+    before = memo.every(PAGE_ROWS, PageState, f"{library.product}/")
     earlier = dict(pairs(sorted_versions({name for _, page in before.values() for name in page.facts})))
     comparable = {name for name in versions if earlier.get(name) == older.get(name)}
     states: dict[str, PageState] = {}
@@ -55,18 +56,17 @@ def render_product(
         if state and state.digest == written(slug) and key == inputs.of(slug, stored, state.links):
             states[slug] = state
         else:
-            past = _older(memo.last(_FOLD, name, KeptFold), stored, key, state, comparable)
+            past = _older(memo.last(_FOLD_ROWS, name, KeptFold), stored, key, state, comparable)
             drafts.append(Draft(tuple(stored[len(past.heads) if past else 0 :]), site, curation.of(slug), past, older))
     markdown = {}
-    for number, rendered in enumerate(render_drafts(drafts, workers), 1):
-        progress(number)
+    for rendered in watched("write pages", render_drafts(drafts, workers), lambda: len(drafts)):
         slug, name = rendered.slug, f"{library.product}/{rendered.slug}"
         key = inputs.of(slug, ordered[slug], rendered.state.links)
         states[slug], markdown[slug] = rendered.state, rendered.markdown
-        memo.remember(PAGE, name, key, rendered.state)
-        memo.remember(_FOLD, name, key, replace(rendered.fold, keys=tuple(stored.key for stored in ordered[slug])))
-    for step in (PAGE, _FOLD):
-        memo.forget(step, [name for name in before if name.partition("/")[2] not in ordered])
+        memo.remember(PAGE_ROWS, name, key, rendered.state)
+        memo.remember(_FOLD_ROWS, name, key, replace(rendered.fold, keys=tuple(stored.key for stored in ordered[slug])))
+    for rows in (PAGE_ROWS, _FOLD_ROWS):
+        memo.forget(rows, [name for name in before if name.partition("/")[2] not in ordered])
     labels_from = any(head.labels_from for head in heads)
     return Rendering(library.product, ordered, edits, versions, labels_from, states, markdown)
 

@@ -1,20 +1,16 @@
-"""What an import changed: short for the terminal, whole as JSON (``report.schema.json``)."""
+"""What an import changed: short for the terminal, whole as JSON."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
-
-from msgspec.structs import asdict
 
 from scraper.changes.compare import VERBS, Changes
 from scraper.model import BROKEN, FAILURES, Notice
 from scraper.text.codes import MEANINGS
 from scraper.text.terminal import on_a_line
 
-SCHEMA = "report.schema.json"
 _KINDS = {
     "pages": "pages",
     "error_strings": "error messages",
@@ -24,7 +20,6 @@ _KINDS = {
 }
 _SHOWN = 20
 """Lines of one kind in the terminal."""
-_APART = frozenset({"notices", "changes", "lost"})
 
 
 @dataclass
@@ -59,6 +54,8 @@ class Report:
     dry_run: bool = False
     recovered: str = ""
     """What became of an interrupted import, if there was one."""
+    upgraded: str = ""
+    """What was done about a help centre that an earlier release made; empty where it was this one."""
     refreshed: bool = False
     """True if there was no source to read."""
 
@@ -78,22 +75,9 @@ class Report:
         """How many files differ from what was there."""
         return len(self.added) + len(self.changed) + len(self.removed) + len(self.merged)
 
-    def to_json(self) -> dict[str, Any]:
-        """As ``--json`` writes it."""
-        plain = {name: value for name, value in vars(self).items() if name not in _APART}
-        return {
-            "$schema": SCHEMA,
-            **plain,
-            "lost": self.lost,
-            "notices": [asdict(notice) for notice in self.notices],
-            "changes": {
-                name: [change.to_json() for change in product_changes] for name, product_changes in self.changes.items()
-            },
-        }
-
     def summary(self) -> str:
         """A few lines for the terminal."""
-        lines = [self.recovered] if self.recovered else []
+        lines = [line for line in (self.recovered, self.upgraded) if line]
         lines.append(
             f"{self.documents} documents, {self.pages} pages in {self.page_versions} versions, {self.entries} entries"
         )

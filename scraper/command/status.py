@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from scraper.command.reading import PAGES, products_in
 from scraper.kept.code import code_hash
@@ -55,13 +54,6 @@ class Status:
     def exit_code(self) -> int:
         """11 while a conflict is open, else 0."""
         return 11 if self.conflicts else 0
-
-    def to_json(self) -> dict[str, Any]:
-        """As ``--json`` writes it."""
-        products = [
-            {**vars(product), "editions": [vars(edition) for edition in product.editions]} for product in self.products
-        ]
-        return {**vars(self), "products": products}
 
     def summary(self) -> str:
         """For the terminal."""

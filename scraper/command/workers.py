@@ -1,14 +1,9 @@
-"""Documents and pages on as many cores as asked for; a worker ends with the import it works for."""
+"""Documents and pages, carried out by whatever `--workers` names."""
 
 from __future__ import annotations
 
-import os
-import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from itertools import islice
-from multiprocessing import parent_process
-from multiprocessing.connection import wait
 from typing import TypeVar
 
 from msgspec import Struct
@@ -17,6 +12,7 @@ from msgspec.structs import replace
 from scraper.adapt.document import Unusable
 from scraper.adapt.imported import Imported, Source, Taken, with_notices
 from scraper.command.clock import TooLong, at_most
+from scraper.command.executor import Workers, executor
 from scraper.fold.draft import Draft
 from scraper.kept.folds import KeptFold
 from scraper.kept.pages import PageState
@@ -28,7 +24,10 @@ from scraper.steps import gathered_notices, notice, run
 from scraper.write.manifest import digest_of
 
 _BATCH = 64
-_WINDOW = 4
+_AHEAD = 2
+"""Batches more than there are processes, so that none waits for work."""
+_OF_ANY = 32
+"""Batches in work where nothing tells how many can be."""
 _Work = TypeVar("_Work")
 _Result = TypeVar("_Result")
 
@@ -44,7 +43,7 @@ class Rendered(Struct, frozen=True):
 
 
 def import_documents(
-    documents: Iterable[Document], workers: int = 1, taken: Callable[[], Iterable[Taken]] = lambda: ()
+    documents: Iterable[Document], workers: Workers = 1, taken: Callable[[], Iterable[Taken]] = lambda: ()
 ) -> Iterator[Imported]:
     """What becomes of documents: what may be told better elsewhere is last."""
     yield from run(SOURCE, Source(_on_cores(import_document, documents, workers), taken)).documents
@@ -72,7 +71,7 @@ def _through_steps(imported: Imported) -> Imported:
     return imported
 
 
-def render_drafts(drafts: Sequence[Draft], workers: int = 1) -> Iterator[Rendered]:
+def render_drafts(drafts: Sequence[Draft], workers: Workers = 1) -> Iterator[Rendered]:
     """What becomes of pages, in their order."""
     yield from _on_cores(render_draft, drafts, workers if len(drafts) > _BATCH else 1)
 
@@ -87,15 +86,16 @@ def render_draft(draft: Draft) -> Rendered:
     return Rendered(page.folded.slug, page.markdown, state, KeptFold.of(page.folded))
 
 
-def _on_cores(work: Callable[[_Work], _Result], inputs: Iterable[_Work], workers: int) -> Iterator[_Result]:
-    """The results, in order, of as many processes as asked for."""
-    if workers <= 1:
+def _on_cores(work: Callable[[_Work], _Result], inputs: Iterable[_Work], workers: Workers) -> Iterator[_Result]:
+    """The results, in order."""
+    if isinstance(workers, int) and workers <= 1:
         yield from map(work, inputs)
         return
-    with ProcessPoolExecutor(workers, initializer=die_with_parent) as pool:
+    with executor(workers) as pool:
         iterator = iter(inputs)
         batches = iter(lambda: list(islice(iterator, _BATCH)), [])
-        window = [pool.submit(_batch, work, batch) for batch in islice(batches, _WINDOW)]
+        width = workers + _AHEAD if isinstance(workers, int) else _OF_ANY
+        window = [pool.submit(_batch, work, batch) for batch in islice(batches, width)]
         while window:
             yield from window.pop(0).result()
             window += [pool.submit(_batch, work, batch) for batch in islice(batches, 1)]
@@ -103,15 +103,3 @@ def _on_cores(work: Callable[[_Work], _Result], inputs: Iterable[_Work], workers
 
 def _batch(work: Callable[[_Work], _Result], inputs: Sequence[_Work]) -> list[_Result]:
     return [work(each) for each in inputs]
-
-
-def die_with_parent() -> None:
-    """A worker whose import was killed ends too, instead of waiting for work for ever."""
-    parent = parent_process()
-    if parent is not None:
-        threading.Thread(target=_follow, args=(parent.sentinel,), daemon=True).start()
-
-
-def _follow(sentinel: int) -> None:
-    wait([sentinel])
-    os._exit(1)

@@ -29,7 +29,7 @@ class Order(Struct, frozen=True):
     dry_run: bool = False
 
 
-class Event(Struct, frozen=True):
+class Event(Struct, frozen=True, omit_defaults=True):
     """What happened to an address, or to the whole."""
 
     what: str

@@ -61,7 +61,7 @@ def _project_block(block: Block, version: Version) -> Block:
 
 
 def _project_item(item: ListItem, version: Version) -> ListItem:
-    return ListItem(tuple(_project_block(block, version) for block in item.blocks), value=item.value)
+    return replace(item, blocks=tuple(_project_block(block, version) for block in item.blocks), versions=None)
 
 
 def _prolonged(variant: Variant, before: Version, version: Version) -> Variant:
@@ -111,15 +111,15 @@ def _merge(old: Sequence[Variant], blocks: Sequence[Block], version: Version) ->
 
 def _paired(old: Variant, block: Block, new: VersionSet) -> list[Variant]:
     """Two blocks of one slot: mostly equal lists become one with items for a range, others stand side by side."""
-    if isinstance(old.block, List) and isinstance(block, List) and _counts_alike(old.block, block):
+    if isinstance(old.block, List) and isinstance(block, List) and _same_but_items(old.block, block):
         items = _fold_items(old.block.items, old.versions, block.items, new)
         if items is not None:
             return [Variant(replace(block, items=items), old.versions | new)]
     return [Variant(block, new), old]
 
 
-def _counts_alike(old: List, new: List) -> bool:
-    return (old.ordered, old.start, old.style) == (new.ordered, new.start, new.style)
+def _same_but_items(old: List, new: List) -> bool:
+    return replace(old, items=()) == replace(new, items=())
 
 
 def _fold_items(
@@ -150,10 +150,11 @@ def _joined(
     versions = (old.versions or old_versions) | new
     limited = None if versions == everything else versions
     merged = item.blocks if old.blocks == item.blocks else None
-    if merged is None and old.value == item.value:
+    is_same = (old.value, old.is_term) == (item.value, item.is_term)
+    if merged is None and is_same:
         merged = _fold_blocks(old.blocks, old.versions or old_versions, item.blocks, new)
-    if merged is not None and old.value == item.value:
-        return [ListItem(merged, limited, item.value)]
+    if merged is not None and is_same:
+        return [replace(item, blocks=merged, versions=limited)]
     return [replace(item, versions=new), replace(old, versions=old.versions or old_versions)]
 
 
@@ -167,7 +168,7 @@ def _fold_blocks(
     for old_block, new_block in zip(old, blocks, strict=True):
         if old_block == new_block:
             folded.append(new_block)
-        elif isinstance(old_block, List) and isinstance(new_block, List) and _counts_alike(old_block, new_block):
+        elif isinstance(old_block, List) and isinstance(new_block, List) and _same_but_items(old_block, new_block):
             items = _fold_items(old_block.items, old_versions, new_block.items, new)
             if items is None:
                 return None
@@ -229,8 +230,8 @@ def _alike(old: tuple[str, frozenset[str]], new: tuple[str, frozenset[str]]) -> 
 
 @lru_cache(maxsize=2_000)
 def _words(element: Hashable) -> tuple[str, frozenset[str]]:
-    kind = f"{type(element).__name__}{element.ordered}" if isinstance(element, List) else type(element).__name__
-    return kind, frozenset(_text(element).casefold().split())
+    of_list = (element.ordered, element.defines) if isinstance(element, List) else ()
+    return f"{type(element).__name__}{of_list}", frozenset(_text(element).casefold().split())
 
 
 def _text(element: object) -> str:

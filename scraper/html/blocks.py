@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import chain, dropwhile, groupby
 from typing import TypeVar
 
+from msgspec.structs import replace
+
 from scraper.html.inline import PLAIN, entered, inline
 from scraper.html.numbers import Numbering, numbered, numbering_of, spans_of, value_of, widths_of
 from scraper.html.parts import BLOCKS, CODE, HEADINGS, LISTS, SET_APART, STYLE_OF_TAG, is_hidden, marks_of, stand_in
@@ -47,10 +49,13 @@ def runs_on(element: Element, rules: HtmlRules) -> bool:
 
 
 def join(above: list[Block], below: Iterable[Block]) -> None:
-    """Put blocks below others; neighbouring lines of code are one block."""
+    """Put blocks below others; neighbouring lines of code are one block, neighbouring definitions one list."""
     for block in below:
-        if isinstance(block, Code) and above and isinstance(above[-1], Code):
-            above[-1] = Code(f"{above[-1].text}\n{block.text}")
+        last = above[-1] if above else None
+        if isinstance(block, Code) and isinstance(last, Code):
+            above[-1] = Code(f"{last.text}\n{block.text}")
+        elif isinstance(block, List) and block.defines and isinstance(last, List) and last.defines:
+            above[-1] = replace(last, items=last.items + block.items)
         else:
             above.append(block)
 
@@ -147,6 +152,8 @@ class _Reader:
             return self._list(element.children, numbering_of(element) if name == "ol" else Numbering())
         if name == "li":
             return self._list([element], Numbering())
+        if name in ("dt", "dd"):
+            return self._definition(self._children(element), is_term=name == "dt")
         if name == "table":
             return self._table(element)
         embedded = stand_in(element)
@@ -192,6 +199,14 @@ class _Reader:
         lists += [numbered(items, values, numbering)] if items else []
         return (*above[: len(above) - len(deeper)], *lists)
 
+    def _definition(self, content: tuple[Block, ...], *, is_term: bool) -> tuple[Block, ...]:
+        """A term or what it means; one of more than words can't be a term in Markdown, and stands as in a browser."""
+        texts = [block.text for block in content if isinstance(block, Paragraph)]
+        if is_term and (not content or len(texts) < len(content)):
+            return content
+        item = ListItem((Paragraph("<br>".join(texts)),) if is_term else content, is_term=is_term)
+        return (List((item,), defines=True),)
+
     def _wrapped(self, element: Element) -> tuple[Block, ...]:
         return self._list(element.children, Numbering())
 
@@ -201,7 +216,8 @@ class _Reader:
             return ""
         if node.name == "li":
             return "item"
-        is_around = node.name not in LISTS and any(self._kind_in_list(inner) for inner in node.children)
+        is_own = node.name in LISTS or node.name == "table"
+        is_around = not is_own and any(self._kind_in_list(inner) for inner in node.children)
         return "items" if is_around else ""
 
     def _children(self, element: Element) -> tuple[Block, ...]:

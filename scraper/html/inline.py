@@ -30,6 +30,8 @@ from scraper.text.inline import attribute, escape, fold_space
 
 _NESTING = ("b", "i", "u", "s", "sub", "sup", "red", "courier", "code")
 _SPAN_STYLES = frozenset({"red", "courier"})
+_EXPLAINED = "abbr "
+"""Beginning of the style of a term with a pop-up that says what it means."""
 
 
 class Run(NamedTuple):
@@ -63,6 +65,8 @@ def entered(element: Element, around: Run, rules: HtmlRules) -> Run:
     styles = around.styles - undone(element) | looks(element)
     if rules.styles:
         styles |= {rules.styles[name] for name in element.classes if name in rules.styles}
+    if element.name == "abbr" and (meaning := fold_space(element.get("title")).strip()):
+        styles |= {f"{_EXPLAINED}{meaning}"}
     return Run("", styles, href_of(element) or around.href)
 
 
@@ -80,12 +84,27 @@ def _read(node: Node, around: Run, rules: HtmlRules, into: list[Run]) -> None:
         into.append(Run("<br>", atom=True, href=around.href))
     elif name == "img":
         into.append(Run(image(node), atom=True, href=around.href))
+    elif name == "noscript":
+        _read_unscripted(node, around, rules, into)
     elif name in SET_APART or name in BLOCKS:
         _read_apart(node, around, rules, into)
     else:
         inner = entered(node, around, rules)
         for child in node.children:
             _read(child, inner, rules, into)
+
+
+def _read_unscripted(element: Element, around: Run, rules: HtmlRules, into: list[Run]) -> None:
+    """What stands there for readers without scripts; a picture that a script loads beside it is there already."""
+    inner: list[Run] = []
+    for child in element.children:
+        _read(child, around, rules, inner)
+    beside = next((_source(run) for run in reversed(into) if run.content.strip()), "")
+    into += (run for run in inner if not beside or _source(run) != beside)
+
+
+def _source(run: Run) -> str:
+    return run.content.split('"')[1] if run.atom and run.content.startswith("<img ") else ""
 
 
 def _read_apart(element: Element, around: Run, rules: HtmlRules, into: list[Run]) -> None:
@@ -196,11 +215,14 @@ def _merged(pieces: Iterable[Run]) -> list[Run]:
 
 
 def _stack(run: Run) -> list[str]:
-    styles = [] if run.atom else [name for name in _NESTING if name in run.styles]
+    explained = sorted(name for name in run.styles if name.startswith(_EXPLAINED))
+    styles = [] if run.atom else [*explained, *(name for name in _NESTING if name in run.styles)]
     return [f'a href="{attribute(run.href)}"', *styles] if run.href else styles
 
 
 def _open(name: str) -> str:
+    if name.startswith(_EXPLAINED):
+        return f'<abbr title="{attribute(name.removeprefix(_EXPLAINED))}">'
     return f'<span class="{name}">' if name in _SPAN_STYLES else f"<{name}>"
 
 

@@ -89,7 +89,7 @@ def _style(element: Element) -> str:
     if match := _LIST_STYLE.search(element.get("style")):
         return _STYLES[match[1].lower(), match[2].lower() == "roman"]
     kind = element.get("type").strip()
-    return kind if kind in _STYLES.values() else ""
+    return kind if kind in (*_STYLES.values(), "1.1") else ""
 
 
 def _integer(text: str) -> int | None:

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, repeat
 from typing import NamedTuple
 
 from scraper.html.tree import Element, Node, text_of, walk
 
 _LEVEL = re.compile(r"mso-list:\s*+l\d+ level(\d)", re.IGNORECASE)
 _MARK = re.compile(r"mso-list:\s*+ignore", re.IGNORECASE)
-_NUMBER = re.compile(r"\(?(?:(?P<digits>\d{1,9})|(?P<roman>[ivx]{1,9}|[IVX]{1,9})|(?P<letter>[a-zA-Z]))[.)]")
+_NUMBER = re.compile(
+    r"(?P<above>(?:\d{1,4}\.){1,8})(?P<last>\d{1,9})[.)]?"
+    r"|\(?(?:(?P<digits>\d{1,9})|(?P<roman>[ivx]{1,9}|[IVX]{1,9})|(?P<letter>[a-zA-Z]))[.)]"
+)
+_TYPED = re.compile(r"\s*+(\S{1,20})\u00a0\s*")
+"""A mark that lost its element: what looks like one, and the gap behind it."""
+_BULLETS = frozenset("·•o§▪■–-")
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 
 
@@ -20,9 +26,12 @@ class _Item(NamedTuple):
 
     level: int
     style: str
-    """How its number is written, ``1`` for digits; empty for a bullet."""
+    """How its number is written, ``1`` for digits, ``1.1`` behind those of the items above; empty for a bullet."""
     number: int
+    above: tuple[int, ...]
+    """The numbers before its own."""
     paragraph: Element
+    """It without its mark."""
 
 
 def is_typed_item(node: Node) -> bool:
@@ -33,15 +42,20 @@ def is_typed_item(node: Node) -> bool:
 def with_lists(nodes: Iterable[Node]) -> Iterator[Node]:
     """Sibling nodes with lists in place of the paragraphs that Word made of their items."""
     items: list[_Item] = []
+    numbers: tuple[int, ...] = ()
     for node in nodes:
         item = None if isinstance(node, str) else _item(node)
-        if item:
+        if item and item.above in ((), numbers[: item.level - 1]):
+            numbers = (*numbers, *repeat(0, item.level))[: item.level - 1]
+            numbers += (item.number if item.style in ("1", "1.1") else 0,)
             items.append(item)
         elif not (items and isinstance(node, str) and node.isspace()):
-            yield from _lists(items, 1)
-            items = []
+            if items:
+                yield from _lists(items, 1)
+                items, numbers = [], ()
             yield node
-    yield from _lists(items, 1)
+    if items:
+        yield from _lists(items, 1)
 
 
 def _lists(items: Sequence[_Item], level: int) -> Iterator[Element]:
@@ -55,7 +69,7 @@ def _lists(items: Sequence[_Item], level: int) -> Iterator[Element]:
             style, number = (entries[-1][0], 0) if entries else ("", 0)
             entries.append((style, number, next(_straight(items[at:end], level))))
         else:
-            content = (*_unmarked(item.paragraph).children, *_lists(items[at + 1 : end], level + 1))
+            content = (*item.paragraph.children, *_lists(items[at + 1 : end], level + 1))
             attributes = {**_named(item.paragraph), **({"value": str(item.number)} if item.style else {})}
             entries.append((item.style, item.number, Element("li", attributes, content)))
         at = end
@@ -84,19 +98,30 @@ def _alike(entries: Iterable[tuple[str, int, Element]]) -> Iterator[tuple[str, l
 
 def _item(element: Element) -> _Item | None:
     level = _LEVEL.search(element.get("style")) if element.name == "p" and element.attributes else None
-    mark = next(filter(_is_mark, walk(element.children)), None) if level else None
-    if level is None or mark is None or int(level[1]) < 1:
+    if level is None or int(level[1]) < 1:
         return None
-    text = text_of(mark).replace("\u00a0", " ").strip()
-    number = _NUMBER.fullmatch(text)
-    if number is None:
-        return (
-            None if any(letter.isdigit() for letter in text) or len(text) > 1 else _Item(int(level[1]), "", 0, element)
-        )
-    return _Item(int(level[1]), *_counted(number), element)
+    text, paragraph = _parted(element)
+    if number := _NUMBER.fullmatch(text):
+        above = tuple(map(int, filter(None, (number["above"] or "").split("."))))
+        return _Item(int(level[1]), *_counted(number), above, paragraph)
+    is_bullet = len(text) < 2 and not text.isdigit()
+    return _Item(int(level[1]), "", 0, (), paragraph) if is_bullet else None
+
+
+def _parted(element: Element) -> tuple[str, Element]:
+    """The mark of a paragraph and what is behind it; no mark where there is none."""
+    if mark := next(filter(_is_mark, walk(element.children)), None):
+        return text_of(mark).replace("\u00a0", " ").strip(), _unmarked(element)
+    first, *others = element.children or ("",)
+    typed = _TYPED.match(first) if isinstance(first, str) else None
+    if typed and isinstance(first, str) and (typed[1] in _BULLETS or _NUMBER.fullmatch(typed[1])):
+        return typed[1], element._replace(children=(first[typed.end() :], *others))
+    return "", element
 
 
 def _counted(number: re.Match[str]) -> tuple[str, int]:
+    if last := number["last"]:
+        return "1.1", int(last)
     if digits := number["digits"]:
         return "1", int(digits)
     letters = number["roman"] or number["letter"]

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from scraper.kept.memo import Memo
 from scraper.model import Document
-from scraper.read.images import Asset, file_of, find_image
+from scraper.read.images import Asset, Folders, file_of, find_image
 
 _STEP = "image"
 
@@ -23,6 +23,7 @@ class ImageFiles:
 
     def __init__(self, memo: Memo) -> None:
         self._memo = memo
+        self._folders = Folders()
 
     @cached_property
     def _known(self) -> dict[str, tuple[str, str]]:
@@ -35,18 +36,23 @@ class ImageFiles:
 
     def find(self, source: str, document: Document) -> Asset | None:
         """As `scraper.read.images.find_image`, without reading what was read before."""
-        path = file_of(source, document)
+        path = file_of(source, document, self._folders)
         if not path:
             return None
-        stat, name = self._stat(path), _key(path)
-        remembered = self._known.get(name)
-        if stat and remembered and remembered[0] == stat:
-            return Asset(remembered[1], path)
-        asset = find_image(source, document)
-        if asset and stat:
-            self._known[name] = stat, asset.name
-            self._memo.remember(_STEP, name, stat, asset.name)
+        stat, name = self._known.get(_key(path), ("", ""))
+        if stat and stat == self._stat(path):
+            return Asset(name, path)
+        asset = find_image(source, document, self._folders)
+        if asset:
+            self.remember(asset)
         return asset
+
+    def remember(self, asset: Asset) -> None:
+        """Keep the name of an image that was read."""
+        stat, key = self._stat(asset.source), _key(asset.source)
+        if stat and self._known.get(key) != (stat, asset.name):
+            self._known[key] = stat, asset.name
+            self._memo.remember(_STEP, key, stat, asset.name)
 
     def _stat(self, path: str) -> str:
         try:

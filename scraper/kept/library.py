@@ -23,7 +23,7 @@ from scraper.model import PAGE_NAME, UNLABELLED, Contents, KnownVersion, TreeNod
 from scraper.steps import notice
 from scraper.text.names import marked
 from scraper.versions import Version
-from scraper.write.state import broken, read_state
+from scraper.write.state import read_state
 from scraper.write.transaction import Lines
 
 _FACTS = "facts.json"
@@ -53,10 +53,7 @@ class Library:
         """Read what earlier imports kept."""
         library = cls(folder, product)
         for path in sorted(folder.glob("*.jsonl")):
-            try:
-                library.editions[path.stem] = read_edition(path)
-            except (ValueError, KeyError, TypeError) as error:
-                raise broken(path, f"expected a page as JSON on each line, got {error}") from error
+            library.editions[path.stem] = read_edition(path)
             library.on_disk.add(path.stem)
         if (folder / _FACTS).exists():
             facts = read_state(folder / _FACTS)

@@ -103,7 +103,7 @@ class Memo:
 
     @cached_property
     def _database(self) -> sqlite3.Connection | None:
-        if not self._file.exists():
+        if not self._file.is_file():
             return None
         return sqlite3.connect(f"{self._file.resolve().as_uri()}?mode=ro", uri=True)
 

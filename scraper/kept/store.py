@@ -15,6 +15,7 @@ from msgspec import Raw, Struct, json
 from msgspec.structs import replace
 
 from scraper.model import Block, KnownVersion, Page
+from scraper.write.state import BrokenState
 
 
 class _Line(Struct, array_like=True):
@@ -99,6 +100,12 @@ def edition_lines(pages: Mapping[str, bytes]) -> Iterator[bytes]:
 
 
 def read_edition(path: Path) -> dict[str, bytes]:
-    """slug → line of an edition's file, undecoded; empty if there is no such file."""
+    """slug → line of an edition's file, undecoded; empty if there is no such file. Raises `BrokenState`."""
     lines = path.read_bytes().split(b"\n")[:-1] if path.exists() else []
-    return {_NAME.decode(line)[0].slug: line for line in lines}
+    try:
+        return {_NAME.decode(line)[0].slug: line for line in lines}
+    except (ValueError, RecursionError) as error:
+        raise BrokenState(
+            f"{path}: expected a page on each line as this release writes it, got {error}; remove the folder"
+            " .helpcenter/pages and import all sources again, what you edited stays"
+        ) from error

@@ -1,4 +1,7 @@
-"""Blocks that versions share, parted where a link in them leads elsewhere in one version than in another."""
+"""Blocks that versions share, parted where a link in them leads elsewhere in one version than in another.
+
+So does the link in place of a picture that the source lacks: each version's leads to that version's picture.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec.structs import replace
 
 from scraper.fold.draft import Draft
-from scraper.links.targets import HREF, Place, Site, link_target
+from scraper.links.targets import HREF, Place, Site, link_target, missing_images, picture_address
 from scraper.links.uses import watched
 from scraper.model import Block, FoldedPage, List, ListItem, Variant, VersionSet
 from scraper.text.walk import texts
@@ -36,34 +39,27 @@ class _Targets:
     def __init__(self, page: FoldedPage, site: Site) -> None:
         self._site = site
         self._places = {single.version: Place(single.url, page.slug, single.version) for single in page.pages}
-        self._known: dict[tuple[str, Version], tuple[str, str]] = {}
+        self._known: dict[tuple[str, Version], str] = {}
 
     def partition(self, blocks: Iterable[Block], versions: VersionSet) -> Sequence[VersionSet]:
         """The versions in groups, the newest first, in each of which the links of some blocks lead alike."""
-        hrefs = dict.fromkeys(href for text in texts(blocks) if "<a h" in text for href, _ in HREF.findall(text))
-        if not hrefs or len(versions) == 1:
+        if len(versions) == 1:
             return [versions]
-        groups: list[tuple[list[tuple[str, str]], set[Version]]] = []
+        every = [text for text in texts(blocks) if "<a h" in text or "<img" in text]
+        hrefs = dict.fromkeys(href for text in every for href, _ in HREF.findall(text))
+        pictures = dict.fromkeys(source for text in every for source in missing_images(text))
+        if not hrefs and not pictures:
+            return [versions]
+        groups: dict[tuple[str, ...], set[Version]] = {}
         for version in sorted(versions, reverse=True):
             targets = [self._target(href, version) for href in hrefs]
-            for others, group in groups:
-                if all(a == b or a2 == b2 for (a, a2), (b, b2) in zip(targets, others, strict=True)):
-                    group.add(version)
-                    break
-            else:
-                groups.append((targets, {version}))
-        return [frozenset(group) for _, group in groups] if len(groups) > 1 else [versions]
+            targets += [picture_address(source, self._places[version].url) for source in pictures]
+            groups.setdefault(tuple(targets), set()).add(version)
+        return [frozenset(group) for group in groups.values()] if len(groups) > 1 else [versions]
 
-    def _target(self, href: str, version: Version) -> tuple[str, str]:
-        """Where a link leads, and the same as seen from the version's own directory.
-
-        What nothing was imported of is taken to be the same page in every version, and is not told once for each.
-        """
+    def _target(self, href: str, version: Version) -> str:
         if (href, version) not in self._known:
-            place = self._places[version]
-            target, own = link_target(html.unescape(href), place, self._site), place.url.rpartition("/")[0]
-            beside = target.replace(f"{own}/", "./", 1) if own else target
-            self._known[href, version] = target, beside
+            self._known[href, version] = link_target(html.unescape(href), self._places[version], self._site)
         return self._known[href, version]
 
 
@@ -90,7 +86,7 @@ def _same_or(block: List, items: tuple[ListItem, ...]) -> List:
 def _items(item: ListItem, versions: VersionSet, targets: _Targets) -> Iterator[ListItem]:
     seen = versions if item.versions is None else item.versions & versions
     for part in targets.partition(_outside_of_lists(item.blocks), seen) if seen else ():
-        yield ListItem(_within(item.blocks, part, targets), None if part == versions else part, item.value)
+        yield replace(item, blocks=_within(item.blocks, part, targets), versions=None if part == versions else part)
 
 
 def _outside_of_lists(blocks: Iterable[Block]) -> Iterator[Block]:

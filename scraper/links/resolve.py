@@ -90,7 +90,7 @@ class _Resolver:
 
     def _item(self, item: ListItem, versions: VersionSet) -> ListItem:
         blocks = tuple(self._block(block, versions) for block in item.blocks)
-        return ListItem(blocks, item.versions, item.value) if any(map(is_not, blocks, item.blocks)) else item
+        return replace(item, blocks=blocks) if any(map(is_not, blocks, item.blocks)) else item
 
     def _text(self, text: str, place: Place) -> str:
         if "<a " not in text and "<img" not in text:

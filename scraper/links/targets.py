@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import PurePosixPath
@@ -185,14 +185,29 @@ def _parent(address: str) -> str:
     return _directory(parts.netloc, str(PurePosixPath(parts.path).parent))
 
 
+def missing_images(text: str) -> Iterator[str]:
+    """Where the images in a text are that the source lacks."""
+    sources = (html.unescape(source) for source, _, _ in _IMAGE.findall(text))
+    return (source for source in sources if not _is_there(source))
+
+
+def picture_address(source: str, page_url: str) -> str:
+    """The vendor's address of a picture."""
+    return urljoin(page_url, source) if page_url else source
+
+
+def _is_there(source: str) -> bool:
+    return source.startswith(f"{IMAGES}/") and is_named_by_content(source)
+
+
 def place_images(text: str, page_url: str, context: str) -> str:
     """Inline HTML with an alt text for each image, and a labelled link to the vendor in place of each missing one."""
 
     def placed(match: re.Match[str]) -> str:
         source, alt, sizes = html.unescape(match[1]), match[2], match[3]
-        if source.startswith(f"{IMAGES}/") and is_named_by_content(source):
+        if _is_there(source):
             return f'<img src="{match[1]}" alt="{alt or attribute(_alt(source, sizes, text, context))}"{sizes}>'
-        address = urljoin(page_url, source) if page_url else source
+        address = picture_address(source, page_url)
         label = f"Image: {PurePosixPath(urlsplit(source).path).name}"
         inner = html.escape(label, quote=False)
         link = f'<a href="{attribute(address)}">{inner}</a>' if _ADDRESS.match(address) else inner

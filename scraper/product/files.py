@@ -9,7 +9,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from scraper.model import UNLABELLED
-from scraper.product.state import Product
+from scraper.product.state import Product, ProductFacts
 from scraper.product.tree import tree_markdown
 from scraper.render.inline import inline_markdown
 
@@ -21,7 +21,7 @@ def gather_facts(product: Product) -> Product:
     """Step: what belongs to no page, as data."""
     versions = {version for page in product.pages for version in page.versions} - {UNLABELLED}
     newest = [page.newest for page in product.pages]
-    facts = {
+    facts: ProductFacts = {
         "product": product.name,
         "title": product.title,
         "versions": [str(version) for version in sorted(versions, reverse=True)],
@@ -43,7 +43,7 @@ def _compact(facts: Mapping[str, Any]) -> str:
     return json.dumps(facts, ensure_ascii=False, separators=(",", ":"), sort_keys=True).replace("</", "<\\/")
 
 
-def write_index(product: Product) -> Product:
+def write_front_page(product: Product) -> Product:
     """Step: the product's first page, with its table of contents."""
     notices = "".join(f'!!! info "From the vendor"\n\n    {_notice(notice)}\n\n' for notice in product.facts["notices"])
     text = (

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from msgspec.structs import replace
 
 from scraper.model import UNLABELLED, FoldedPage, TreeNode, group_title
-from scraper.product.state import Product
+from scraper.product.state import Branch, Product
 from scraper.render.inline import inline_markdown
 from scraper.text.inline import attribute, escape
 from scraper.versions import Version, format_ranges
@@ -24,12 +24,12 @@ def plant_tree(product: Product) -> Product:
     return replace(product, tree=tree if everywhere else _ranged(tree, versions))
 
 
-def contents(pages: Iterable[FoldedPage], vendors: Sequence[TreeNode]) -> list[dict[str, Any]]:
+def contents(pages: Iterable[FoldedPage], vendors: Sequence[TreeNode]) -> list[Branch]:
     """The tree as `Product.tree` has it."""
     titles = {page.slug: page.newest.title for page in pages}
     breadcrumbs = {page.slug: page.newest.breadcrumb for page in pages}
-    roots: list[dict[str, Any]] = []
-    branches: dict[str, dict[str, Any]] = {}
+    roots: list[Branch] = []
+    branches: dict[str, Branch] = {}
     for node in vendors:
         _plant(node, roots, branches, titles)
     for slug in sorted(titles, key=lambda slug: (breadcrumbs[slug][:-1], titles[slug].casefold(), slug)):
@@ -37,9 +37,7 @@ def contents(pages: Iterable[FoldedPage], vendors: Sequence[TreeNode]) -> list[d
     return _pruned(roots)
 
 
-def _plant(
-    node: TreeNode, siblings: list[dict[str, Any]], branches: dict[str, dict[str, Any]], titles: Mapping[str, str]
-) -> None:
+def _plant(node: TreeNode, siblings: list[Branch], branches: dict[str, Branch], titles: Mapping[str, str]) -> None:
     branch = _branch(node.slug, titles.get(node.slug) or node.title, titles)
     branches.setdefault(node.slug, branch)
     siblings.append(branch)
@@ -50,8 +48,8 @@ def _plant(
 def _hang(
     slug: str,
     breadcrumb: Sequence[str],
-    roots: list[dict[str, Any]],
-    branches: dict[str, dict[str, Any]],
+    roots: list[Branch],
+    branches: dict[str, Branch],
     titles: Mapping[str, str],
 ) -> None:
     siblings = roots
@@ -62,30 +60,32 @@ def _hang(
         siblings = branches[name]["children"]
 
 
-def _branch(slug: str, title: str, titles: Mapping[str, str]) -> dict[str, Any]:
+def _branch(slug: str, title: str, titles: Mapping[str, str]) -> Branch:
     return {"slug": slug, "title": title, "page": slug in titles, "children": []}
 
 
-def _pruned(branches: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def _pruned(branches: list[Branch]) -> list[Branch]:
     """Without branches that lead to no page."""
-    pruned = [{**branch, "children": _pruned(branch["children"])} for branch in branches]
+    pruned = [branch | {"children": _pruned(branch["children"])} for branch in branches]
     return [branch for branch in pruned if branch["page"] or branch["children"]]
 
 
-def _ranged(branches: Sequence[dict[str, Any]], versions: Mapping[str, Versions]) -> list[dict[str, Any]]:
+def _ranged(branches: Sequence[Branch], versions: Mapping[str, Versions]) -> list[Branch]:
     """The branches, each with the ranges of the versions that have a page in it, where that is not all."""
     product: Versions = frozenset().union(*versions.values())
 
-    def ranged(branch: dict[str, Any]) -> tuple[dict[str, Any], Versions]:
+    def ranged(branch: Branch) -> tuple[Branch, Versions]:
         children = [ranged(child) for child in branch["children"]]
         have = versions.get(branch["slug"], frozenset()).union(*(below for _, below in children))
-        only = {} if have >= product else {"versions": format_ranges(have, sorted(product))}
-        return {**branch, **only, "children": [child for child, _ in children]}, have
+        with_children = branch | {"children": [child for child, _ in children]}
+        if not have >= product:
+            with_children["versions"] = format_ranges(have, sorted(product))
+        return with_children, have
 
     return [ranged(branch)[0] for branch in branches]
 
 
-def tree_markdown(branches: Iterable[Mapping[str, Any]], depth: int = 0) -> str:
+def tree_markdown(branches: Iterable[Branch], depth: int = 0) -> str:
     """The tree as a nested Markdown list of links."""
     lines = ""
     for branch in branches:

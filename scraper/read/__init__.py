@@ -44,6 +44,11 @@ def documents(path: Path) -> Iterator[Document | Notice]:
         )
 
 
+def count(path: Path) -> int:
+    """How many files of a source may be documents, as far as their names tell."""
+    return sum(not isinstance(candidate, Notice) for candidate in files.candidates(path))
+
+
 def _limited(document: Document) -> Document | Notice:
     if len(document.data) <= DOCUMENT_BYTES:
         return document

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import os
+import posixpath
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
@@ -14,7 +15,7 @@ from msgspec import Struct
 
 from scraper.limits import IMAGE_BYTES
 from scraper.model import Document
-from scraper.text.names import IMAGES, NAME_BYTES, cut
+from scraper.text.names import IMAGES, NAME_BYTES, cut, unreserved
 
 RASTER = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".avif"})
 _UNSAFE_NAME = re.compile(r"[^\w.\-]+")
@@ -31,9 +32,9 @@ class Asset(Struct, frozen=True, order=True):
     """Where its bytes are on this disk."""
 
 
-def find_image(source: str, document: Document) -> Asset | None:
+def find_image(source: str, document: Document, folders: Folders) -> Asset | None:
     """The file behind an address; never outside of the folder imported, never anything but a raster image."""
-    file = file_of(source, document)
+    file = file_of(source, document, folders)
     if not file:
         return None
     path = Path(file).resolve()
@@ -43,11 +44,11 @@ def find_image(source: str, document: Document) -> Asset | None:
     if path.stat().st_size > IMAGE_BYTES:
         return None
     digest = hashlib.sha256(path.read_bytes()).hexdigest()[:8]
-    stem = cut(_UNSAFE_NAME.sub("-", path.stem), NAME_BYTES)
-    return Asset(f"{IMAGES}/{stem}.{digest}{path.suffix.lower()}", str(path))
+    stem = unreserved(cut(_UNSAFE_NAME.sub("-", path.stem), NAME_BYTES), path.stem)
+    return Asset(f"{IMAGES}/{stem}.{digest}{path.suffix.lower()}", file)
 
 
-def file_of(source: str, document: Document) -> str:
+def file_of(source: str, document: Document, folders: Folders) -> str:
     """The file that an address on a page means, as a web server finds it that knows no case; empty where there is none.
 
     An address in full, or from the root on, is looked for in the mirror that the page lies in.
@@ -59,33 +60,50 @@ def file_of(source: str, document: Document) -> str:
     path = unquote(parts.path)
     if parts.scheme not in {"", "http", "https"} or "\0" in path:
         return ""
-    places = (os.path.normpath(place) for place in _places(parts.netloc, path, document.path))
-    return next(filter(None, (_on_disk(document.root, place) for place in places)), "")
+    places = (_place(folder, path) for folder in _folders(parts.netloc, path.startswith("/"), document.path))
+    return next(filter(None, (folders.file(document.root, place) for place in places)), "")
 
 
-def _places(host: str, path: str, page: str) -> Iterator[str]:
-    """Where a path may lie below the source's root."""
+def _place(folder: str, path: str) -> str:
+    return posixpath.normpath(f"{folder}/{path.lstrip('/')}").lstrip("/")
+
+
+@lru_cache(maxsize=1000)
+def _folders(host: str, from_root: bool, page: str) -> tuple[str, ...]:
+    """Below which folders of the source a path may begin."""
     folder = PurePosixPath(page).parent
-    if not host and not path.startswith("/"):
-        yield str(folder / path)
-        return
+    if not host and not from_root:
+        return (str(folder),)
+    places: list[PurePosixPath] = []
     for above in (folder, *folder.parents):
         if not host or above.name in {"", host, f"www.{host}", host.removeprefix("www.")}:
-            yield str(above / path.lstrip("/"))
+            places.append(above)
         if host:
-            yield str(above / host / path.lstrip("/"))
+            places.append(above / host)
+    return tuple(map(str, places))
 
 
-def _on_disk(root: str, place: str) -> str:
-    if os.path.isfile(named := f"{root}{os.sep}{place}"):  # noqa: PTH113 - a hundred for each page, and few are not so
-        return named
-    path = root
-    for part in PurePosixPath(place).parts:
-        name = _listed(path, _changed(path)).get(part.casefold())
-        if not name:
-            return ""
-        path = os.path.join(path, name)  # noqa: PTH118
-    return path if os.path.isfile(path) else ""  # noqa: PTH113
+class Folders:
+    """Folders of a source, each looked at once: what they hold is not to change as long as this is used."""
+
+    def __init__(self) -> None:
+        self._names: dict[str, Mapping[str, str]] = {}
+
+    def file(self, root: str, place: str) -> str:
+        """The file at a place below a root, whatever its case is; empty where there is none."""
+        path = root
+        for part in place.split("/"):
+            names = self._names_in(path)
+            name = names.get(part) or names.get(part.casefold())
+            if not name:
+                return ""
+            path = f"{path}{os.sep}{name}"
+        return path if os.path.isfile(path) else ""  # noqa: PTH113 - a hundred for each page
+
+    def _names_in(self, folder: str) -> Mapping[str, str]:
+        if folder not in self._names:
+            self._names[folder] = _listed(folder, _changed(folder))
+        return self._names[folder]
 
 
 def _changed(folder: str) -> int:
@@ -97,9 +115,10 @@ def _changed(folder: str) -> int:
 
 @lru_cache(maxsize=1000)
 def _listed(folder: str, changed: int) -> Mapping[str, str]:
-    """The names in a folder as it was when it was last changed, by how they are without case."""
+    """The names in a folder as it was when it was last changed, by themselves and by how they are without case."""
     del changed
     try:
-        return {name.casefold(): name for name in sorted(os.listdir(folder), reverse=True)}  # noqa: PTH208
+        names = sorted(os.listdir(folder), reverse=True)  # noqa: PTH208
     except OSError:
         return {}
+    return {name.casefold(): name for name in names} | {name: name for name in names}

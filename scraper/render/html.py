@@ -21,15 +21,16 @@ def cell_list(block: List) -> str:
 
 
 def _list(block: List, inner: Callable[[Block], str]) -> str:
-    tag = "ol" if block.ordered else "ul"
+    tag = "dl" if block.defines else "ol" if block.ordered else "ul"
     start = f' start="{block.start}"' if block.ordered and block.start != 1 else ""
-    style = f' type="{block.style}"' if block.style else ""
-    items = "".join(f"<li{_value(item)}>{''.join(map(inner, item.blocks))}</li>" for item in block.items)
-    return f"<{tag}{start}{style}>{items}</{tag}>"
+    style = {"": "", "1.1": ' class="hc-outline"'}.get(block.style, f' type="{block.style}"')
+    return f"<{tag}{start}{style}>{''.join(_item(block, item, inner) for item in block.items)}</{tag}>"
 
 
-def _value(item: ListItem) -> str:
-    return f' value="{item.value}"' if item.value is not None else ""
+def _item(block: List, item: ListItem, inner: Callable[[Block], str]) -> str:
+    tag = ("dt" if item.is_term else "dd") if block.defines else "li"
+    value = f' value="{item.value}"' if item.value is not None else ""
+    return f"<{tag}{value}>{''.join(map(inner, item.blocks))}</{tag}>"
 
 
 def _cell_block(block: Block) -> str:

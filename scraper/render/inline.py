@@ -56,6 +56,10 @@ _IMAGE = re.compile(_PICTURE)
 _CLOSES = re.compile(r"\](?=[({])")
 """A bracket that would make a link or a span of the brackets before it."""
 _NUMBER_START = re.compile(r"^(\d+)([.)])(?=\s|$)")
+_BRACKETS = 5
+"""So many brackets may be open at once: for each that is, a builder looks through the rest of the paragraph."""
+_BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
+_DEEPER = {"[": 1, "]": -1}
 
 
 def inline_markdown(text: str) -> str:
@@ -74,7 +78,19 @@ def _convert(text: str, place: Place = "block") -> str:
 
 @lru_cache(maxsize=20_000)
 def _converted(text: str, place: Place) -> str:
-    return str(_converter(place).convert_soup(_parse(text))).strip()
+    markdown = _converter(place).convert_soup(_parse(text)).strip()
+    if _deepest(markdown) > _BRACKETS:
+        markdown = _converter(place, brackets=True).convert_soup(_parse(text)).strip()
+    return str(markdown)
+
+
+def _deepest(markdown: str) -> int:
+    """How many brackets are open at once, at most."""
+    depth = most = 0
+    for sign in _BRACKET.findall(markdown):
+        depth = max(0, depth + _DEEPER.get(sign, 0))
+        most = max(most, depth)
+    return most
 
 
 def _marked_up(text: str) -> str:
@@ -98,8 +114,8 @@ def _image(match: re.Match[str]) -> str:
 
 
 @cache
-def _converter(place: Place) -> _InlineConverter:
-    return _InlineConverter(place)
+def _converter(place: Place, *, brackets: bool = False) -> _InlineConverter:
+    return _InlineConverter(place, brackets=brackets)
 
 
 def _parse(text: str) -> BeautifulSoup:
@@ -120,6 +136,11 @@ def heading_markdown(text: str) -> str:
 def cell_markdown(text: str) -> str:
     """Markdown of one line in a table cell."""
     return _convert(text, "cell").replace("<br>\n", "<br>")
+
+
+def term_markdown(text: str) -> str:
+    """Markdown of a term of definitions: on one line, which begins no other block."""
+    return _escape_line_start(_convert(text, "heading").replace("<br>\n", "<br>"))
 
 
 def _escape_line_start(line: str) -> str:
@@ -145,18 +166,16 @@ def link_target(target: str) -> str:
 class _InlineConverter(MarkdownConverter):
     """One `convert_…` per element of the canonical form; markdownify finds and calls them."""
 
-    def __init__(self, place: Place) -> None:
+    def __init__(self, place: Place, *, brackets: bool) -> None:
         super().__init__()
         self.place = place
+        self.brackets = brackets
 
     def process_text(self, el: NavigableString, parent_tags: set[str] | None = None) -> str:
         if parent_tags and "code" in parent_tags:
             return str(el)
-        text = _escape(
-            str(el),
-            el,
-            in_link=bool(parent_tags and "a" in parent_tags) or any(around.name == "span" for around in el.parents),
-        )
+        in_link = bool(parent_tags and "a" in parent_tags) or any(around.name == "span" for around in el.parents)
+        text = _escape(str(el), el, in_link=in_link, brackets=self.brackets)
         text = text.replace("|", "\\|") if self.place == "cell" else text
         return _escape_braces(text, el, every=self.place != "block")
 
@@ -164,6 +183,10 @@ class _InlineConverter(MarkdownConverter):
         if "href" not in el.attrs:
             return str(el)
         return f"[{text}]({link_target(str(el['href']))})"
+
+    def convert_abbr(self, el: Tag, text: str, parent_tags: set[str]) -> str:
+        title = _ANY_SIGN.sub(lambda sign: f"&#{ord(sign[0])};", str(el["title"]))
+        return f'<abbr title="{title}">{text}</abbr>'
 
     def convert_b(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         return f"<b>{text}</b>" if _glued(el) else f"**{text}**"
@@ -232,7 +255,7 @@ def _touches_word(el: Tag) -> bool:
     )
 
 
-def _escape(text: str, el: NavigableString, *, in_link: bool) -> str:
+def _escape(text: str, el: NavigableString, *, in_link: bool, brackets: bool) -> str:
     at_end = el.next_sibling is not None or (isinstance(el.parent, Tag) and el.parent.name != "[document]")
     text = _double_backslashes(text, at_end=at_end)
     text = text.replace("`", "\\`")
@@ -241,7 +264,7 @@ def _escape(text: str, el: NavigableString, *, in_link: bool) -> str:
     text = _ENTITY_LIKE.sub("&amp;", text)
     text = (_TAG_LIKE if at_end else _TAG_LIKE_INSIDE).sub("&lt;", text)
     text = text.replace("]:", "&#93;:")
-    if in_link and not (_is_balanced(text) and _CLOSES.search(text) is None):
+    if brackets or (in_link and not (_is_balanced(text) and _CLOSES.search(text) is None)):
         text = re.sub(r"([\[\]])", r"\\\1", text)
     else:
         text = _CLOSES.sub(r"\\]", text)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import chain, pairwise, repeat
+from itertools import chain, groupby, pairwise, repeat
+from operator import attrgetter
 from typing import Any, TypeAlias
 
 import yaml
@@ -29,7 +30,7 @@ from scraper.model import (
     VersionSet,
 )
 from scraper.render import html as raw_html
-from scraper.render.inline import cell_markdown, heading_markdown, inline_markdown
+from scraper.render.inline import cell_markdown, heading_markdown, inline_markdown, term_markdown
 from scraper.steps import notice
 from scraper.text.edit import unwrapped
 from scraper.text.inline import one_line_each, plain
@@ -151,7 +152,9 @@ def render_blocks(blocks: Sequence[Block], context: Context) -> str:
 
 def _joins(left: Block, right: Block) -> bool:
     """True if Markdown would take two neighbouring lists for one."""
-    return isinstance(left, List) and isinstance(right, List) and left.ordered == right.ordered
+    if not isinstance(left, List) or not isinstance(right, List):
+        return False
+    return (left.ordered, left.defines) == (right.ordered, right.defines)
 
 
 def _paragraph(block: Paragraph, _: Context) -> str:
@@ -175,6 +178,8 @@ def _code(block: Code, _: Context) -> str:
 
 
 def _list(block: List, context: Context) -> str:
+    if block.defines:
+        return _definitions(block, context)
     markdown = ""
     for position, (number, item) in enumerate(_numbered(block, context.newest)):
         marker = f"{max(number, 0)}. " if block.ordered else "- "
@@ -183,6 +188,25 @@ def _list(block: List, context: Context) -> str:
         loose = "\n\n" in text
         markdown += text + ("\n\n" if loose else "\n")
     return markdown.rstrip("\n")
+
+
+def _definitions(block: List, context: Context) -> str:
+    """Terms, each on a line, and below them what they mean; Markdown wants both, if only as a comment."""
+    alike = groupby(block.items, attrgetter("is_term"))
+    groups = [[_definition(item, context) for item in items] for _, items in alike]
+    if not block.items[0].is_term:
+        groups.insert(0, [_APART])
+    if block.items[-1].is_term:
+        groups.append([f":   {_APART}"])
+    pairs = zip(groups[::2], groups[1::2], strict=True)
+    return "\n\n".join("\n".join(terms) + "\n" + "\n\n".join(meanings) for terms, meanings in pairs)
+
+
+def _definition(item: ListItem, context: Context) -> str:
+    braces = f"{{{context.ranges(item.versions)}}} " if item.versions else ""
+    if not item.is_term:
+        return _item(item, f":   {braces}", context)
+    return braces + "".join(term_markdown(block.text) for block in item.blocks if isinstance(block, Paragraph))
 
 
 def _numbered(block: List, newest: Version) -> list[tuple[int, ListItem]]:
@@ -220,7 +244,8 @@ def _item(item: ListItem, marker: str, context: Context) -> str:
     previous: Block | None = first
     for block in blocks:
         inner = RENDERERS[type(block)](block, context)
-        tight = isinstance(block, List) and first is not None and len(blocks) == 1 and "\n\n" not in inner
+        is_flat = isinstance(block, List) and not block.defines and "\n\n" not in inner
+        tight = is_flat and first is not None and len(blocks) == 1 and not marker.startswith(":")
         apart = f"\n\n{_INDENT}{_APART}" if previous and _joins(previous, block) else ""
         body += apart + ("\n" if tight else "\n\n") + _indent(inner)
         previous = block
@@ -232,7 +257,8 @@ def _lead(blocks: list[Block], context: Context, *, after_braces: bool) -> tuple
 
     Behind braces Markdown sees no list.
     """
-    text = RENDERERS[List](blocks[0], context) if isinstance(blocks[0], List) and not after_braces else ""
+    is_list = isinstance(blocks[0], List) and not blocks[0].defines
+    text = RENDERERS[List](blocks[0], context) if is_list and not after_braces else ""
     if not text or f"\n{_INDENT}" in text:
         return _APART, render_blocks(blocks, context)
     apart = f"{_APART}\n\n" if len(blocks) > 1 and _joins(blocks[0], blocks[1]) else ""

@@ -19,7 +19,7 @@ class Phrases:
 
     def __init__(self, words: str, phrases: str) -> None:
         """The phrases of a language, and the classes of words that they are made of."""
-        verb = re.compile(r"(\w+)~")
+        verb = re.compile(r"\b(\w++)~")
         classes = {
             name: verb.sub(lambda match: _inflected(match[1]), f"(?:{'|'.join(listed.split())})").replace("_", " ")
             for name, listed in _entries(words, " ")

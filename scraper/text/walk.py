@@ -45,9 +45,9 @@ def map_text(block: Block, change: Callable[[str], str]) -> Block:
         case Heading(text, level):
             changed = change(text)
             return block if changed == text else Heading(changed, level)
-        case List(items, ordered, start, style):
+        case List(items):
             new = [_map_item(item, change) for item in items]
-            return block if _same(new, items) else List(tuple(new), ordered, start, style)
+            return block if _same(new, items) else replace(block, items=tuple(new))
         case Table(rows):
             table = [_map_row(row, change) for row in rows]
             return block if _same(table, rows) else replace(block, rows=tuple(table))
@@ -66,7 +66,7 @@ def map_all(blocks: tuple[Block, ...], change: Callable[[str], str]) -> tuple[Bl
 
 def _map_item(item: ListItem, change: Callable[[str], str]) -> ListItem:
     blocks = map_all(item.blocks, change)
-    return item if blocks is item.blocks else ListItem(blocks, item.versions, item.value)
+    return item if blocks is item.blocks else replace(item, blocks=blocks)
 
 
 def _map_row(row: tuple[Cell, ...], change: Callable[[str], str]) -> tuple[Cell, ...]:

@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import chain
 from pathlib import PurePosixPath
 from typing import NamedTuple
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import quote, urljoin, urlsplit
 
 from scraper.html.reader import BlockReader, hidden_words
 from scraper.html.rules import HtmlRules
@@ -35,7 +35,7 @@ from scraper.text.walk import anchors_in
 from scraper.vendors.contents import contents_of, page_name
 from scraper.vendors.layout import Layout
 from scraper.vendors.origin import origin_of, page_path
-from scraper.vendors.refusal import refusal
+from scraper.vendors.refusal import LOGIN, is_login, refusal
 from scraper.versions import InvalidVersion, Version
 
 _SUFFIXES = frozenset({".html", ".htm"})
@@ -123,7 +123,9 @@ class Manual:
             message = "of the vendor's site, but not in a folder of the manual; left out"
             return Adapted((), (Notice("outside-manual", document.path, message),))
         leads_to = _refreshed(page, place.url or self.site)
-        if not leads_to and not self.layouts[0].pieces(page) and (what := refusal(page)):
+        own = self.layouts[0].pieces(page)
+        what = "" if leads_to else refusal(page) if not own else LOGIN if is_login(page, chain(*own)) else ""
+        if what:
             return Adapted((), (Notice(NO_PAGE, document.path, f"not the page but {what}; left out"),))
         # One that leads elsewhere after a while is a page too, if it is laid out as a page is.
         layouts = self.layouts[:1] if leads_to else self.layouts
@@ -191,7 +193,7 @@ class Manual:
         match = self.folder.fullmatch(path.parent.name)
         if not match:
             return _Place(path.stem)
-        url = f"{self.site}{match[0]}/{path.stem}.html"
+        url = f"{self.site}{match[0]}/{quote(path.stem)}.html"
         return _Place(path.stem, match[0], ".".join(filter(None, match.groups())), url)
 
     def _shown_version(self, page: Part) -> str:
@@ -212,7 +214,7 @@ class Manual:
 
     def _known_versions(self, page: Part, place: _Place) -> Iterator[KnownVersion]:
         """The menu's choices; the page's own name is taken out of their addresses, so that all pages list the same."""
-        own = f"/{place.name}."
+        own = f"/{quote(place.name)}."
         for choice in page.every(self.versions) if self.versions else ():
             written = choice.get("value") or choice.get("href")
             # A menu is long, and most say whole addresses, which are looked at once for all pages.

@@ -1,11 +1,13 @@
 """What a server, a proxy or a login gives in the place of a page that it does not give.
 
-Asked where a document has none of what its vendor's pages have; told by what the page is made of, then by its title.
+Asked where a document has none of what its vendor's pages have, and of a login in any box; told by what the page is
+made of, then by its title.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from http import HTTPStatus
 
 from scraper.html.tree import Part
@@ -29,14 +31,24 @@ _LONGEST = 1500
 """Characters of text that such a page has at most."""
 _SEARCH = re.compile(r"search\b|results? (?:of|for)\b|no results\b", re.IGNORECASE)
 _SEARCHES = "input[type=search i], form[role=search], form[action*=search i]"
+_FIELD = "input[type=password i]"
+LOGIN = "a login page"
+_LONGEST_LOGIN = 500
+"""Characters of text that a login in a vendor's own box has at most."""
+
+
+def is_login(page: Part, content: Iterable[str | Part]) -> bool:
+    """True if the content of a page, in whatever box, asks for a password and says hardly anything else."""
+    parts = [node for node in content if isinstance(node, Part)] if page.first(_FIELD) else []
+    return any(part.first(_FIELD) for part in parts) and sum(len(part.text) for part in parts) <= _LONGEST_LOGIN
 
 
 def refusal(page: Part) -> str:
     """What a page is that stands in another one's place, in words; empty where nothing says so."""
     if not page.text and not page.first("body *"):
         return "an empty file"
-    if page.first("input[type=password i]"):
-        return "a login page"
+    if page.first(_FIELD):
+        return LOGIN
     if len(page.text) > _LONGEST:
         return ""
     if _CHALLENGE.search(page.html):

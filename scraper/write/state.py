@@ -19,7 +19,7 @@ def read_state(path: Path) -> dict[str, Any]:
     """A file of JSON that is needed; empty if there is none yet. Raises `BrokenState`."""
     try:
         plain = json.loads(path.read_bytes()) if path.exists() else {}
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise broken(path, f"expected JSON, got {error}") from error
     if not isinstance(plain, dict):
         raise broken(path, f"expected an object of JSON, got {type(plain).__name__}")

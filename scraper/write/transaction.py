@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import errno
 import hashlib
-import json
 import os
 import shutil
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TypeAlias
+
+from msgspec import json
 
 from scraper.errors import ScraperError
 from scraper.write.lock import folder_lock
@@ -30,6 +31,8 @@ Lines: TypeAlias = Callable[[], Iterable[bytes]]
 """A large text, made when it is written: held whole, all versions of a manual are hundreds of megabytes."""
 Change: TypeAlias = bytes | Path | Lines | None
 """A file's new content, the file to copy it from, what makes its lines, or None to remove it."""
+_Journal: TypeAlias = list[tuple[str, str | None, str | None, str | None]]
+"""For each change the path, its digest before, the staged file's name, and its digest; None for what is not there."""
 
 
 class NotWritten(ScraperError):
@@ -46,7 +49,7 @@ def commit(folder: Path, changes: Mapping[str, Change]) -> None:
     try:
         _require_places(folder, changes)
         journal = _stage(folder, changes)
-        _write_durably(state / f"{_JOURNAL}.part", json.dumps(journal).encode())
+        _write_durably(state / f"{_JOURNAL}.part", json.encode(journal))
         (state / f"{_JOURNAL}.part").replace(state / _JOURNAL)
     except OSError as error:
         _discard(state)
@@ -87,9 +90,9 @@ def recover(folder: Path) -> str:
         _discard(state)
         return ""
     try:
-        journal = json.loads((state / _JOURNAL).read_bytes())
-    except ValueError as error:
-        raise broken(state / _JOURNAL, f"expected JSON, got {error}") from error
+        journal = json.decode((state / _JOURNAL).read_bytes(), type=_Journal)
+    except (ValueError, RecursionError) as error:
+        raise broken(state / _JOURNAL, f"expected what an import moves as JSON, got {error}") from error
     try:
         _carry_out(folder, journal, after_crash=True)
     except OSError as reason:
@@ -120,12 +123,12 @@ def _require_places(folder: Path, changes: Mapping[str, Change]) -> None:
         probe.unlink()
 
 
-def _stage(folder: Path, changes: Mapping[str, Change]) -> list[list[Any]]:
-    """Write the new contents aside; gives ``[path, digest before, staged name or None, digest]`` for each change."""
+def _stage(folder: Path, changes: Mapping[str, Change]) -> _Journal:
+    """Write the new contents aside."""
     staging = folder / STATE / _STAGING
     shutil.rmtree(staging, ignore_errors=True)
     staging.mkdir(parents=True)
-    journal: list[list[Any]] = []
+    journal: _Journal = []
     for number, (name, change) in enumerate(sorted(changes.items())):
         staged = None if change is None else str(number)
         if isinstance(change, Path):
@@ -135,7 +138,7 @@ def _stage(folder: Path, changes: Mapping[str, Change]) -> list[list[Any]]:
         elif change is not None:
             with (staging / str(number)).open("wb") as file:
                 file.writelines(change())
-        journal.append([name, _digest(folder / name), staged, _digest(staging / str(number))])
+        journal.append((name, _digest(folder / name), staged, _digest(staging / str(number))))
     # All are written before the first is waited for, so that the disk can take them together.
     for path in staging.iterdir():
         _sync_file(path)
@@ -143,7 +146,7 @@ def _stage(folder: Path, changes: Mapping[str, Change]) -> list[list[Any]]:
     return journal
 
 
-def _carry_out(folder: Path, journal: list[list[Any]], *, after_crash: bool) -> None:
+def _carry_out(folder: Path, journal: _Journal, *, after_crash: bool) -> None:
     staging = folder / STATE / _STAGING
     for number, (name, before, staged, after) in enumerate(journal):
         path = folder / name
@@ -161,7 +164,7 @@ def _carry_out(folder: Path, journal: list[list[Any]], *, after_crash: bool) -> 
     _close(folder, journal)
 
 
-def _take_back(folder: Path, journal: list[list[Any]]) -> None:
+def _take_back(folder: Path, journal: _Journal) -> None:
     """Put everything as it was before, but for what was edited since."""
     staging = folder / STATE / _STAGING
     for number, (name, before, staged, after) in enumerate(journal):
@@ -174,7 +177,7 @@ def _take_back(folder: Path, journal: list[list[Any]]) -> None:
     _close(folder, journal)
 
 
-def _close(folder: Path, journal: list[list[Any]]) -> None:
+def _close(folder: Path, journal: _Journal) -> None:
     """All is in place: wait until the disk has it, then forget the change."""
     touched = {(folder / name).parent for name, *_ in journal}
     _remove_empties(folder, (name for name, *_ in journal))

@@ -115,6 +115,36 @@ def test_opened_fixes_are_remembered_if_wanted(open_page: Any, site: Any) -> Non
     assert page.get_by_role("region", name="Recent fixes").count() == 0
 
 
+@pytest.mark.parametrize(
+    ("place", "line"),
+    [
+        ("bridge-error-7", "Make the folder again, and start the bridge."),
+        ("bridge-error-11", "Bridge error 11: no name: type the name of the workstation."),
+    ],
+)
+def test_an_entry_in_a_row_or_an_item_can_be_pinned(open_page: Any, site: Any, place: str, line: str) -> None:
+    page = open_page(f"opendental/bridgeexits.html#{place}")
+    page.get_by_role("button", name="Pin").click()
+    page.goto(site.url)
+    page.evaluate("print = () => {}")
+    page.get_by_role("button", name="Print my pinned fixes").click()
+    assert line in page.locator(".hc-runbook p").all_text_contents()
+
+
+def test_each_cause_of_several_is_labelled(open_page: Any) -> None:
+    page = open_page("opendental/bridgeexits.html#bridge-error-12")
+    page.locator(".hc-label").last.wait_for()
+    assert page.locator(".hc-label").all_text_contents() == [
+        "Why, and what to do (1 of 2)",
+        "Why, and what to do (2 of 2)",
+    ]
+    page = open_page("opendental/bridgeexits.html#bridge-error-13")
+    page.locator(".hc-label").last.wait_for()
+    assert page.locator(".hc-label").count() == 2
+    page.locator("#hc-version").select_option("24.1")
+    assert page.locator(".hc-label").all_text_contents() == ["Why, and what to do"]
+
+
 def test_the_entry_is_printed_alone(open_page: Any) -> None:
     page = open_page(ENTRY, init="window.print = () => dispatchEvent(new Event('beforeprint'))")
     page.get_by_role("button", name="Print this").click()

@@ -32,11 +32,12 @@ def test_nothing_moves(open_page: Any, version: str, width: int, path: str) -> N
     assert page.evaluate("shifts") == []
 
 
+@pytest.mark.parametrize("width", [1280, 390])
 @pytest.mark.parametrize(
     "path", ["index.html", "officepracticum/portal-account.html", "opendental/error-messages.html"]
 )
-def test_nothing_moves_elsewhere(open_page: Any, path: str) -> None:
-    page = open_page(f"{path}?slow", init=SHIFTS)
+def test_nothing_moves_elsewhere(open_page: Any, path: str, width: int) -> None:
+    page = open_page(f"{path}?slow", width=width, init=SHIFTS)
     page.wait_for_load_state("networkidle")
     page.wait_for_timeout(100)
     assert page.evaluate("shifts") == []
@@ -81,6 +82,21 @@ def test_storage_that_is_refused(chromium: Any, site: Any) -> None:
     assert not page.get_by_text("Addresses can be shared").is_visible()
     assert page.get_by_text("Send a message to yourself").is_visible()
     context.close()
+
+
+def test_an_opened_entry_asks_for_nothing_of_the_search(open_page: Any) -> None:
+    page = open_page(f"{TROUBLE}#error-code-104")
+    page.locator(".hc-label").wait_for()
+    page.wait_for_load_state("networkidle")
+    assert (
+        page.evaluate("performance.getEntriesByType('resource').filter(({ name }) => name.includes('/lookup/'))") == []
+    )
+
+
+def test_no_script_but_the_heads_holds_up_the_page(open_page: Any) -> None:
+    page = open_page(TROUBLE)
+    waits = "scripts => scripts.filter(script => !script.defer).map(script => script.src.split('/').at(-1))"
+    assert page.locator("script[src]").evaluate_all(waits) == ["head.js"]
 
 
 def test_pages_are_small(site: Any) -> None:

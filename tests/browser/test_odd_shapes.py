@@ -24,9 +24,12 @@ OUTLINE = """selector => {
     let item = null;
     let level = 0;
     let heading = "";
+    let defined = "";
     for (let at = node; at && !at.matches("article, .GeneralPageContent"); at = at.parentElement) {
       if (getComputedStyle(at).display === "list-item" && at.localName !== "summary") item ??= at;
       if (at.matches("ul, ol, menu, dir")) level += 1;
+      if (at.matches("dd")) defined = `meaning ${defined}`;
+      if (at.matches("dt") && !at.querySelector("h3, ul")) defined = `term ${defined}`;
       if (/^h[1-6]$/.test(at.localName)) heading = "heading";
     }
     if (item && !level) level = 1;
@@ -34,7 +37,7 @@ OUTLINE = """selector => {
     const bold = Number(style.fontWeight) >= 600 && !heading && !node.closest("th") ? "bold" : "";
     const look = [bold, style.fontStyle === "italic" && !heading ? "italic" : "",
       style.color === "rgb(255, 0, 0)" ? "red" : ""];
-    return [...look, heading, item ? `${level}${mark}` : ""].filter(Boolean).join(" ");
+    return [...look, heading, defined.trim(), item ? `${level}${mark}` : ""].filter(Boolean).join(" ");
   };
   const read = (node, cell) => {
     if (node.nodeType === Node.TEXT_NODE) {
@@ -47,10 +50,10 @@ OUTLINE = """selector => {
     if (node.localName === "table") {
       const captions = [...node.children].filter(child => getComputedStyle(child).display === "table-caption");
       captions.forEach(child => read(child, cell));
-      const rows = [...node.rows].filter(row => row.cells.length);
+      const rows = [...node.rows].filter(row => row.cells.length && visible(row));
       const top = row => row.getBoundingClientRect().top;
       rows.sort((one, other) => top(one) - top(other));
-      const lefts = [...new Set(rows.flatMap(row => [...row.cells].map(each => Math.round(each.getBoundingClientRect().left))))];
+      const lefts = [...new Set(rows.flatMap(row => [...row.cells].filter(visible).map(each => Math.round(each.getBoundingClientRect().left))))];
       lefts.sort((one, other) => one - other);
       const shown = rows.filter(row => row.textContent.trim());
       shown.forEach((row, number) => [...row.cells].forEach(each => {
@@ -62,6 +65,7 @@ OUTLINE = """selector => {
     [...node.childNodes].forEach(child => read(child, cell));
   };
   const root = document.querySelector(selector);
+  root.querySelectorAll("details").forEach(part => { part.open = true; });
   [...root.childNodes].filter(node => node.localName !== "h1" || selector !== "article").forEach(node => read(node, ""));
   const joined = [];
   for (const word of words) {
@@ -120,6 +124,25 @@ SHAPES = {
     "a rule in a list": "<ul><li>a</li><hr><li>b</li></ul>",
     "a definition": "<dl><dt>Term<dd>What it is<dt>Other<dd>That</dl>",
     "a definition with a list": "<dl><dt>Term</dt><dd>It is<ul><li>a</li></ul></dd></dl>",
+    "a definition of several": "<dl><dt>One<dt>Two<dd>This<dd>or that<dd><ul><li>a<li>b</ul>c</dl>",
+    "a definition in groups": "<dl><div><dt>One</dt><dd>This</dd></div><div><dt>Two</dt><dd>That</dd></div></dl>",
+    "a term alone": "<dl><dt>Term</dt></dl><p>a</p>",
+    "a meaning alone": "<p>a</p><dl><dd>It is</dd></dl><p>b</p>",
+    "a meaning without a list": "<p>a</p><dd>b<p>c</dd>",
+    "a term without words": "<dl><dt></dt><dd>It is</dd><dt>x<dd></dd><dt>y<dd>z</dl>",
+    "words loose in definitions": "<dl>a<dt>b</dt>c<dd>d</dd>e<p>f</p></dl>",
+    "a term of two lines": "<dl><dt>One<br>more<p>then</p></dt><dd>It is</dd></dl>",
+    "a term that is a heading": "<dl><dt><h3>Term</h3></dt><dd>It is</dd></dl>",
+    "a term of a list": "<dl><dt>Terms:<ul><li>a<li>b</ul></dt><dd>It is</dd></dl>",
+    "a bold term": "<dl><dt><b>Term</b> x<dd><i>It</i> is<p>more</p></dl>",
+    "definitions in definitions": "<dl><dt>a<dd>b<dl><dt>c<dd>d<dl><dt>e<dd>f</dl></dl>g</dl>",
+    "definitions in a list": "<ul><li>a<dl><dt>b<dd>c<ul><li>d</ul></dl></li><li><dl><dt>e<dd>f</dl></li></ul>",
+    "definitions in a box": "<div class=Note>Note: a<dl><dt>b<dd>c<dt>d<dd>e<p>f</p></dl></div>",
+    "definitions in a cell": "<table><tr><td><dl><dt>a<dd>b<dd>c</dl></td><td>d</td></tr></table>",
+    "a table in a definition": "<dl><dt>a<dd><table><tr><td>b<td>c</table>d</dl>",
+    "a box in a definition": "<dl><dt>a<dd><div class=Note>Note: b</div>c</dl>",
+    "code in a definition": "<dl><dt>a<dd><pre>b c</pre>d</dl>",
+    "bold over definitions": "<b><dl><dt>a<dd>b</b></dl>c",
     "bold over paragraphs": "<p><b>a<p>b</b>c</p>",
     "bold over a list": "<b>a<ul><li>b</b></li><li>c</li></ul>",
     "bold over cells": "<table><tr><td><b>a<td>b</b></table>c",
@@ -166,6 +189,38 @@ SHAPES = {
     "letters": "<ol type=A><li>a<li>b</ol><ol type=i><li>c</ol>",
     "a pre": "<p>a<pre>b c</pre>d</p>",
     "headers by scope": "<table><tr><th scope=row>A</th><td>b</td></tr></table>",
+    "details": "<details><summary>a <b>b</b></summary><p>c</p>d</details><details open><summary>e</summary>f</details>",
+    "details without a summary": "<details open>a<ul><li>b</ul></details>",
+    "a summary in a list": "<ul><li><details open><summary>a</summary>b</details></li></ul>",
+    "a figure": "<p>a</p><figure><figcaption>b</figcaption><p>c</p></figure><figure>d<figcaption>e <i>f</i></figcaption></figure>",
+    "quotations in quotations": "<blockquote>a<blockquote><p>b</p><blockquote>c</blockquote></blockquote>d</blockquote>",
+    "breaks for paragraphs": "a<br><br>b<br>&nbsp;<br>c<br><br><br>d<p>e<br></p><p><br>f</p>",
+    "a break in bold": "<b>a<br>b</b><br><i>c<br></i>d",
+    "headings in items": "<ol><li><h2>a</h2><p>b</p></li><li>c<h4>d</h4>e</li></ol>",
+    "a heading in a cell": "<table><tr><td><h3>a</h3>b</td><th><h3>c</h3></th></tr></table>",
+    "a base": "<base href='https://a.example/'><p><a href='b.html'>c</a></p>",
+    "columns of boxes": "<div style='display:flex'><div>a</div><div><p>b</p></div></div><div style='columns:2'><p>c</p>d</div>",
+    "a list as a table": "<ul><table><tr><td><li>a</li><td>b</td></tr></table><li>c</li></ul>",
+    "a table in a cell in a list": "<ul><li><table><tr><td>a<table><tr><td>b</td></tr></table></td><td>c</td></tr></table></li></ul>",
+    "a field set": "<form><fieldset><legend>a</legend><label>b <input value=x></label><p>c</p></fieldset></form>",
+    "struck, inserted, marked": "<p>a <del>b</del> <ins>c</ins> <mark>d</mark> <small>e</small> <big>f</big></p>",
+    "a tall first letter": "<p><font size=7>a</font>b <span style='text-transform:uppercase'>c</span></p>",
+    "right to left": "<p dir=rtl>a <bdo dir=ltr>b</bdo> <bdi>c</bdi></p>",
+    "custom elements in lists": "<ul><x-item><li>a</li></x-item><li><x-b><p>b</p></x-b></li></ul>",
+    "a nav in the text": "<p>a</p><nav><ul><li>b</ul></nav><aside>c</aside><main>d</main>",
+    "an item that holds all": "<ul><li><blockquote><p>a</p><ol><li>b</ol></blockquote><hr>c<pre>d e</pre></li></ul>",
+    "a paragraph around a list": "<p>a<ul><li>b</li></ul>c</p>d<p>e<table><tr><td>f</table>g</p>",
+    "cells of a head in a body": "<table><tbody><tr><th>a</th><th>b</th></tr><tr><th>c</th><td>d</td></tr></tbody></table>",
+    "a list that counts down in a list": "<ol start=5 reversed><li>a<ol type=I><li>b<li>c</ol><li value=2>d</ol>",
+    "marks by style": "<ul style='list-style-type:square'><li>a</ul><ol style='list-style-type:upper-roman'><li>b</ol>",
+    "hidden rows and cells": "<table><tr hidden><td>a</td></tr><tr><td style='display:none'>b</td><td>c</td></tr><tr><td>d</td></tr></table>",
+    "hidden items": "<ol><li>a<li hidden>b<li>c</ol>",
+    "white space that counts": "<p style='white-space:pre'>a   b\nc</p><textarea>d\ne</textarea>",
+    "words in a button": "<p>a<button>b<p>c</p></button>d</p>",
+    "a comment in a word": "<p>wo<!-- x -->rd a<wbr>b</p>",
+    "a rule between words": "a<hr>b<p>c<hr>d</p>",
+    "a frame set": "<p>a</p><frameset><frame src=x.html></frameset><p>b</p>",
+    "many wrappers": "<div><section><div><article><div><p>a</p></div></article></div></section></div>" * 2,
 }
 
 STYLE = "<style>.red{color:rgb(255,0,0)}</style>"

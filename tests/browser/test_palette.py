@@ -22,6 +22,18 @@ def test_a_choice_holds_on_the_next_page(open_page: Any, file: bool) -> None:
     assert page.evaluate(SCHEME) == "slate"
 
 
+def test_a_page_follows_the_computer_until_its_reader_chooses(open_page: Any) -> None:
+    page = open_page("about.html")
+    page.emulate_media(color_scheme="dark")
+    assert page.evaluate(SCHEME) == "slate"
+    page.get_by_title("Light").click()
+    assert page.evaluate(SCHEME) == "default"
+    assert page.get_by_title("Dark").evaluate("button => button === document.activeElement")
+    page.emulate_media(color_scheme="light")
+    page.emulate_media(color_scheme="dark")
+    assert page.evaluate(SCHEME) == "default"
+
+
 def test_a_dark_computer_gets_a_dark_page_at_once(chromium: Any, site: Any) -> None:
     context = chromium.new_context(color_scheme="dark")
     page = context.new_page()

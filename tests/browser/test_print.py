@@ -51,6 +51,16 @@ def test_links_are_footnotes(open_page: Any, site: Any) -> None:
         f"{site.url}opendental/eservices.html",
         f"{site.url}opendental/emailsetup.html",
     ]
+    room = "list => parseFloat(getComputedStyle(list).paddingLeft) / parseFloat(getComputedStyle(list).fontSize)"
+    assert page.locator("ol.hc-print").evaluate(room) >= 3, "for numbers of three digits"
+
+
+def test_what_is_folded_has_no_footnote(open_page: Any) -> None:
+    page = open_page("opendental/index.html")
+    to_paper(page)
+    numbered = page.locator("sup.hc-print").count()
+    assert numbered == page.locator("sup.hc-print:visible").count() < page.locator(".hc-contents li a").count()
+    assert page.locator("ol.hc-print li").count() <= numbered
 
 
 def test_one_entry_alone(open_page: Any) -> None:

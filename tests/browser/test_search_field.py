@@ -381,8 +381,9 @@ def test_back_has_the_search_and_its_results_again(open_page: Callable[..., Any]
 def test_a_page_that_was_searched_for_leads_on_to_the_other_results(open_page: Callable[..., Any]) -> None:
     page = open_page("index.html")
     search(page, "login failed letter")
+    page.locator("[data-more]").click()
     count = page.locator("a[role=option]").count()
-    page.keyboard.press("Enter")
+    page.locator("a[role=option]").first.click()
     trail = page.locator(".hc-trail")
     trail.wait_for()
     assert f"1 of {count}" in trail.inner_text()
@@ -394,6 +395,36 @@ def test_a_page_that_was_searched_for_leads_on_to_the_other_results(open_page: C
     trail.get_by_role("button").click()
     assert not trail.is_visible()
     assert page.evaluate("sessionStorage.getItem('helpcenter.search')") is None
+
+
+def test_what_is_folded_away_is_no_result_to_lead_on_to(open_page: Callable[..., Any]) -> None:
+    page = open_page("index.html")
+    search(page, "login failed letter")
+    shown = page.locator("a[role=option]:visible").count()
+    assert shown < page.locator("a[role=option]").count()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/opendental/**")
+    handed = page.evaluate("JSON.parse(sessionStorage.getItem('helpcenter.search')).results")
+    assert len(handed) == shown
+
+
+def test_on_a_phone_the_way_to_other_results_covers_no_button(open_page: Callable[..., Any]) -> None:
+    page = open_page("index.html", viewport={"width": 390, "height": 700}, has_touch=True)
+    page.keyboard.press("/")
+    search(page, "error code 104")
+    page.keyboard.press("Enter")
+    page.locator(".hc-trail").wait_for()
+    covered = """button => {
+      button.scrollIntoView({ block: "end" });
+      const { left, top, width, height } = button.getBoundingClientRect();
+      return !button.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+    }"""
+    buttons = page.locator(".hc-actions button")
+    assert buttons.count() == 3
+    assert [name for name in buttons.all() if name.evaluate(covered)] == []
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    last = page.locator(".md-content__inner > :visible").last.bounding_box()
+    assert last["y"] + last["height"] <= page.locator(".hc-trail").bounding_box()["y"]
 
 
 def test_on_a_phone_results_fill_the_sheet_of_the_home_page_too(open_page: Callable[..., Any]) -> None:

@@ -11,6 +11,7 @@ import pytest
 from benchmarks.host import INSTEAD, LEFT
 from helpcenter.audit import audit
 from scraper.command.options import Options
+from scraper.versions import Version
 from tests.scraper.centres import imported, png, write_source
 from tests.scraper.rendered import site_of
 from tests.scraper.vendors.opendental.pages import html
@@ -54,6 +55,17 @@ PICTURES = {
     "loaded late": "<img src='data:image/gif;base64,R0lGODlhAQABAAAAACw=' data-src='images/f.png'>",
     "of several sizes": "<img srcset='images/f.png 1x, images/g.png 2x'>",
 }
+
+
+@pytest.mark.parametrize("words", ["", "<b>Big.</b> "])
+def test_a_picture_that_is_loaded_late_is_shown_once(tmp_path: Path, words: str) -> None:
+    """Readers without scripts have it a second time; what else stands there for them stays."""
+    late = "<img data-src='images/f.png' src='data:image/gif;base64,R0lGODlhAQABAAAAACw='>"
+    plain = f"<noscript>{words}<img src='images/f.png'></noscript>"
+    content = f"<p>See {late}{plain} here.</p><p>And <noscript><img src='images/f.png'></noscript>.</p>"
+    text = whole(tmp_path, {"manual243/email.html": page(content), "manual243/images/f.png": png()})["email"]
+    assert text.count("](images/f.") == 2
+    assert ("Big." in text) == bool(words)
 
 
 @pytest.mark.parametrize("name", PICTURES)
@@ -168,6 +180,37 @@ def test_an_export(tmp_path: Path, name: str) -> None:
     assert not (docs / "nothing.md").exists()
 
 
+TERM = "<{0} class='ko-glossary-term' {1}>clean claim{2}</{0}>"
+POP_UP = "<div class='popover' role='tooltip'><h3>Clean claim</h3><div>It has no fault.</div></div>"
+TERMS = {
+    "an attribute": TERM.format("span", "data-content='It has no fault.'", ""),
+    "a link": TERM.format("a", "href='#' title='It has no fault.'", ""),
+    "a pop-up that is open": TERM.format("a", "href='#' data-content='<b>It</b> has no fault.'", "") + POP_UP,
+    "a hidden element": TERM.format("span", "", "<span style='display:none'>It has no fault.</span>"),
+    "an element of its own": TERM.format("span", "", "<span role=tooltip>It has no fault.</span>"),
+}
+
+
+@pytest.mark.parametrize("way", TERMS)
+def test_a_term_of_the_glossary_stays_in_its_sentence_and_has_its_pop_up(tmp_path: Path, way: str) -> None:
+    text = article("Claims", f"<div>Send a {TERMS[way]} <b>now</b>.</div><ul><li>No {TERMS[way]}, then?</li></ul>")
+    source = write_source(tmp_path / "mirror", {"help.example.org/help/claims.html": text})
+    assert imported(tmp_path, source).exit_code == 0
+    markdown = (tmp_path / "docs/officepracticum/claims.md").read_text("utf-8")
+    explained = '<abbr title="It has no fault&#46;">clean claim</abbr>'
+    assert f"Send a {explained} **now**.\n\n- No {explained}, then?" in markdown
+    assert audit([source], site_of(tmp_path, product="officepracticum")).differences == ()
+
+
+def test_a_link_that_leads_nowhere_is_words_and_told(tmp_path: Path) -> None:
+    content = html("<p>See <a href='gone.html'>the kiln</a>.</p>", options="", body="BodyLoaded('email','manual')")
+    source = write_source(tmp_path / "loose", {"email.html": content})
+    (notice,) = imported(tmp_path, source, options=Options(version=Version((24, 3)))).notices
+    assert (notice.code, notice.path) == ("lost-link", "opendental/email")
+    assert "'the kiln' (gone.html)" in notice.message
+    assert "\nSee the kiln.\n" in (tmp_path / "docs/opendental/email.md").read_text("utf-8")
+
+
 def test_an_error_page_of_a_help_centre_is_no_article(tmp_path: Path) -> None:
     files = {
         "a": article("Real", "<p>Words.</p>"),
@@ -201,6 +244,36 @@ def test_a_page_that_became_a_redirect_says_where_it_went(tmp_path: Path, target
     }
     whole(tmp_path, files)
     assert f"moved:\n  '24.3': {target}\n" in (tmp_path / "docs/opendental/email.md").read_text("utf-8")
+
+
+LOGIN = "<h2>Customers</h2><form method=post><label>Number<input name=n></label><input type=password name=p><input type=submit></form>"
+
+
+def test_a_login_in_the_vendors_own_box_is_no_page(tmp_path: Path) -> None:
+    """What says more beside such a field is one."""
+    more = "<p>" + "Whoever sits at this desk has a name and a password of their own. " * 10 + "</p>"
+    files = {
+        f"{HOST}/manual232/email.html": page("<p>Old words.</p>", version="23.2"),
+        f"{HOST}/manual243/email.html": page(LOGIN),
+        f"{HOST}/manual243/users.html": page(LOGIN + more, "users"),
+    }
+    source = write_source(tmp_path / "mirror", files)
+    (notice,) = imported(tmp_path, source).notices
+    assert (notice.code, notice.path) == ("no-page", f"mirror/{HOST}/manual243/email.html")
+    assert "Old words." in (tmp_path / "docs/opendental/email.md").read_text("utf-8")
+    assert (tmp_path / "docs/opendental/users.md").exists()
+    assert audit([source], site_of(tmp_path)).differences == ()
+
+
+@pytest.mark.parametrize("body", [LOGIN, "<p>Words.</p>"])
+def test_what_a_help_centre_shows_in_an_articles_place_leaves_the_article_as_it_was(tmp_path: Path, body: str) -> None:
+    path = "help.example.org/help/email.html"
+    source = write_source(tmp_path / "mirror", {path: article("Email", "<p>Real words.</p>")})
+    imported(tmp_path, source)
+    write_source(source, {path: article("Email", body, "hg-article-page" + " ko-error-page" * (body != LOGIN))})
+    report = imported(tmp_path, source, options=Options(replace=True))
+    assert [notice.code for notice in report.notices] == ["no-page"]
+    assert "Real words." in (tmp_path / "docs/officepracticum/email.md").read_text("utf-8")
 
 
 @pytest.mark.parametrize("what", INSTEAD)

@@ -114,6 +114,16 @@ ODD = {
         ("<li>Vent</li>\n<li>Lid</li>\n</ul>", "</ul><li>Vent</li>\n<li>Lid</li>\n"),
         "level 1 instead of 2",
     ),
+    "definitions": (
+        "<dl><dt>Clean <b>claim</b></dt><dt>Claim</dt><dd>It has no fault.<ul><li>None</li></ul></dd><dd>More.</dd></dl>",
+        ("<dt>Claim</dt>", "<dd>Claim</dd>"),
+        "list item at level 1 instead of 0",
+    ),
+    "what a term means as a paragraph": (
+        "<ul><li>a<dl><dt>Kiln</dt><dd>It is hot.</dd></dl></li></ul>",
+        ("<dd>It is hot.</dd>", "<dt>It is hot.</dt>"),
+        "list item at level 1 instead of 2",
+    ),
     "an item that begins with a list": (
         "<ul><li><ul><li>a</li></ul></li><li>b</li></ul><ol><li><ul><li>c</li></ul></li><li>d</li></ol>",
         ("<li>b</li>", ""),
@@ -157,6 +167,7 @@ ODD = {
     "two boxes": ("<p>a</p></div>between<div class='x GeneralPageContent'><p>b</p>", ("<p>b</p>", ""), "lost: b"),
 }  # fmt: skip
 WORD = "<p class=MsoListParagraph style='mso-list:l0 level{} lfo1'><span style='mso-list:Ignore'>{}<span>&nbsp; </span></span>{}</p>\n"
+LOST = "<p class=MsoListParagraph style='mso-list:l0 level{} lfo1'>{}</p>\n"
 
 
 def typed(*items: tuple[int, str, str]) -> str:
@@ -171,7 +182,18 @@ TYPED = {
     "Roman numbers": (typed((1, "i.", "One"), (1, "ii.", "Two")), "1. {type=i} One\n2. Two"),
     "two kinds": (typed((1, "1.", "One"), (1, "·", "Dot")), "1. One\n\n- Dot"),
     "a level without the one above": (typed((2, "o", "Deep"), (1, "·", "One")), "- - Deep\n- One"),
-    "numbers of several levels": (typed((1, "1.1.", "One")), "1.1. One"),
+    "numbers of several levels": (
+        typed((1, "1.", "One"), (2, "1.1.", "Deep"), (3, "1.1.1", "Deeper"), (2, "1.2.", "<i>Also</i>"), (1, "2.", "Two")),
+        "1. One\n    1. {type=1.1} Deep\n        1. {type=1.1} Deeper\n    2. *Also*\n2. Two",
+    ),
+    "a number of several levels alone": (typed((1, "1.1.", "One")), "1.1. One"),
+    "numbers of another list above": (typed((1, "1.", "One"), (2, "3.1.", "Other")), "1. One\n\n3.1. Other"),
+    "without marks": (LOST.format(1, "One") + LOST.format(2, "<b>Deep</b>") + LOST.format(1, "A&nbsp;Two"), "- One\n    - **Deep**\n- A Two"),
+    "marks without an element": (
+        LOST.format(1, "1.&nbsp;&nbsp; One") + LOST.format(2, "o&nbsp; Deep") + LOST.format(1, "2.&nbsp; <b>Two</b>"),
+        "1. One\n    - Deep\n2. **Two**",
+    ),
+    "a mark that is none": (typed((1, "Step 1:", "One")), "Step 1: One"),
     "between paragraphs": (f"<p>a</p>{typed((1, '·', 'One'))}<p>b</p>", "a\n\n- One\n\nb"),
     "in a cell": (f"<table><tr><td>{typed((1, '·', 'One'), (1, '·', 'Two'))}</td><td>x</td></tr></table>", "<li>One</li>"),
 }  # fmt: skip

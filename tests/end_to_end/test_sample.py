@@ -1,4 +1,4 @@
-"""The sample, from its sources to the published data, with both site builders."""
+"""The sample, from its sources to the published data, with each site builder."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import jsonschema
+import pytest
 
 from tests.end_to_end.conftest import ROOT, HelpCentre, make
+from tests.scraper.manual import tree
 
 Command = Callable[..., tuple[int, str]]
 
@@ -86,10 +88,13 @@ def test_what_moved_is_told(sample: HelpCentre) -> None:
     assert "Setup › Preferences" in moved
 
 
-def test_zensical_shows_the_same(tmp_path: Path, sample: HelpCentre) -> None:
-    other = make(tmp_path / "help", [ROOT / "sample"], "--builder", "zensical")
-    assert other.audit_report["counts"] == sample.audit_report["counts"]
-    assert other.audit_report["perfect"] == other.audit_report["pages"]
+@pytest.mark.parametrize("builder", ["properdocs", "zensical"])
+def test_another_builder_shows_the_same(tmp_path: Path, sample: HelpCentre, builder: str) -> None:
+    other = make(tmp_path / "help", [ROOT / "sample"], "--builder", builder)
+    assert other.audit_report == sample.audit_report
+    files = [tree(centre.folder / "site") for centre in (other, sample)]
+    if builder == "properdocs":
+        assert files[0] == files[1]
 
 
 def test_plain_mkdocs_builds_it_too(sample: HelpCentre, tmp_path: Path) -> None:
@@ -100,3 +105,15 @@ def test_plain_mkdocs_builds_it_too(sample: HelpCentre, tmp_path: Path) -> None:
     shutil.copytree(sample.folder, folder, ignore=shutil.ignore_patterns("site"))
     subprocess.run([sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"], cwd=folder, check=True)
     assert (folder / "site/entries.json").read_bytes() == (sample.folder / "site/entries.json").read_bytes()
+
+
+def test_the_samples_site_has_no_page_but_a_help_centres(tmp_path: Path, command: Command) -> None:
+    (tmp_path / "docs").mkdir()
+    for path in (*(ROOT / "docs").glob("*.*"), ROOT / "mkdocs.yml"):
+        shutil.copyfile(path, tmp_path / path.relative_to(ROOT))
+    assert command("-C", tmp_path, "build", "--strict")[0] == 0
+    files = (path.name for path in (tmp_path / "site").glob("*.*"))
+    assert {name for name in files if name.endswith((".html", ".md", ".png", ".svg"))} == {
+        *("404.html", "index.html", "reading.html", "searching.html"),
+        *("index.md", "reading.md", "searching.md"),
+    }

@@ -44,14 +44,6 @@ def run(capsys: Output, *arguments: object) -> tuple[int, str, str]:
     return code, out, err
 
 
-def stopped(capsys: Output, *arguments: object) -> tuple[int, str]:
-    """Exit code and errors of a command line that can't be read."""
-    with pytest.raises(SystemExit) as exit_:
-        main([str(argument) for argument in arguments])
-    assert isinstance(exit_.value.code, int)
-    return exit_.value.code, capsys.readouterr().err
-
-
 def test_a_strict_build_fails_on_a_broken_link_and_says_which(
     capfd: pytest.CaptureFixture[str], centre: Path, source: Path
 ) -> None:
@@ -151,16 +143,25 @@ def test_a_vendor_nobody_knows(centre: Path, source: Path, capsys: Output) -> No
 
 
 def test_a_version_that_is_none(centre: Path, source: Path, capsys: Output) -> None:
-    code, err = stopped(capsys, "-C", centre, "import", source, "--version", "latest")
+    code, _, err = run(capsys, "-C", centre, "import", source, "--version", "latest")
     assert code == 2
-    assert "argument --version: expected a version such as 24.3, got 'latest'" in err
+    assert "'--version': expected a version such as 24.3, got 'latest'" in err
 
 
 @pytest.mark.parametrize("arguments", [[], ["publish"], ["build", "--builder", "hugo"], ["build", "--fast"]])
 def test_a_command_line_that_cant_be_read(capsys: Output, arguments: list[str]) -> None:
-    code, err = stopped(capsys, *arguments)
-    assert code == 2
-    assert err.startswith("usage: helpcenter")
+    code, out, err = run(capsys, *arguments)
+    assert (code, out) == (2, "")
+    assert err.startswith("Usage: helpcenter")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "meant"),
+    [(["biuld"], "build"), (["build", "--strct"], "--strict"), (["import", "x", "--dryrun"], "--dry-run")],
+)
+def test_a_word_that_is_nearly_one_is_told(capsys: Output, arguments: list[str], meant: str) -> None:
+    code, _, err = run(capsys, *arguments)
+    assert (code, f"Did you mean '{meant}'?" in err) == (2, True)
 
 
 BAD = {
@@ -254,7 +255,7 @@ def test_stopping_from_the_keyboard_is_no_crash(centre: Path, capsys: Output, mo
         raise KeyboardInterrupt
 
     monkeypatch.setattr("helpcenter.build.builders.build", interrupted)
-    assert run(capsys, "-C", centre, "build") == (130, "", "helpcenter: stopped\n")
+    assert run(capsys, "-C", centre, "build") == (130, "", "\nhelpcenter: stopped\n")
 
 
 def test_the_sample_is_imported_by_the_command(centre: Path, capsys: Output) -> None:

@@ -11,9 +11,9 @@ import pytest
 from tests.scraper.manual import bring, make_centre, write_page
 
 _HELP = {
-    "helpcenter": ("cli", "folder"),
+    "helpcenter": ("arguments", "cli", "folder", "terminal"),
     "scraper": ("errors", "versions"),
-    "scraper.command": ("options",),
+    "scraper.command": ("options", "progress"),
     "scraper.text": ("terminal",),
     "scraper.write": ("lock", "state", "transaction"),
 }
@@ -29,7 +29,7 @@ _STATUS = {
     "scraper.read": ("dump", "files", "images"),
     "scraper.text": ("declared", "names"),
     "scraper.vendors": ("officepracticum", "opendental", "origin", "vendor"),
-    "scraper.write": ("manifest",),
+    "scraper.write": ("data", "manifest"),
 }
 _IMPORT = {
     "scraper.changes": ("compare",),
@@ -40,7 +40,7 @@ _IMPORT = {
     "scraper.text": ("codes",),
     "scraper.write": ("merge", "plan"),
 }
-_OTHERS = frozenset({"helpcenter", "msgspec", "scraper", "typing_extensions", "yaml"})
+_OTHERS = frozenset({"click", "helpcenter", "msgspec", "scraper", "typing_extensions", "yaml"})
 """Packages, ours and others', that any of them may load."""
 _RUN = """
 import sys

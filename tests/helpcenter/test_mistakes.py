@@ -41,7 +41,7 @@ def source(centre: Path) -> str:
 
 
 @pytest.mark.parametrize("command", ["import", "status"])
-@pytest.mark.parametrize("text", ["{broken", "[1]", "\udcff"])
+@pytest.mark.parametrize("text", ["{broken", "[1]", "\udcff", "[" * 100_000])
 def test_broken_manifest(centre: Path, command: str, text: str) -> None:
     (centre / ".helpcenter/manifest.json").write_bytes(text.encode("utf-8", "surrogateescape"))
     code, said = told(centre, command)
@@ -56,6 +56,32 @@ def test_broken_notes(centre: Path, name: str) -> None:
     write_page(centre.parent / "source", "24.3", "email", "<p>New.</p>")
     code, said = told(centre, "import", source(centre))
     assert (code, f".helpcenter/{name}: expected " in said) == (16, True)
+
+
+def test_place_of_the_cache_that_is_taken_by_a_folder(centre: Path) -> None:
+    (centre / ".helpcenter/cache/memo.sqlite").unlink()
+    (centre / ".helpcenter/cache/memo.sqlite/mine").mkdir(parents=True)
+    assert told(centre, "status")[0] == 0
+    write_page(centre.parent / "source", "24.3", "email", "<p>New.</p>")
+    code, said = told(centre, "import", source(centre))
+    assert (code, "memo.sqlite" in said) == (17, True)
+
+
+def test_status_of_broken_pages(centre: Path) -> None:
+    (centre / ".helpcenter/pages/opendental/24.3.jsonl").write_text("{broken\n", "utf-8")
+    code, said = told(centre, "status")
+    assert (code, "24.3.jsonl: expected a page as JSON on each line" in said) == (16, True)
+
+
+def test_page_that_was_saved_in_another_charset(centre: Path) -> None:
+    (centre / "docs/opendental/backups.md").write_bytes("# Copy\n\nIn the caf\xe9.\n".encode("latin-1"))
+    code, said = told(centre, "check")
+    assert (code, "docs/opendental/backups.md:3: no text in UTF-8" in said) == (36, True)
+    code, said = told(centre, "build")
+    assert (code, "docs/opendental/backups.md: no text in UTF-8, so no page; save the file as UTF-8" in said) == (
+        30,
+        True,
+    )
 
 
 @pytest.mark.parametrize("name", ["memo.sqlite", "memo.new"])

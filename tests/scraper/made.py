@@ -21,7 +21,7 @@ NASTY = (
 )  # fmt: skip
 """Pieces that mean something to Markdown, to an extension of it, or to a template engine."""
 _SIGNS = "ab 1_*`\\[](){}<>&#!|.-+~^:/"
-STYLES = ("b", "i", "u", "s", "sub", "sup", "red", "courier", "code")
+STYLES = ("b", "i", "u", "s", "sub", "sup", "red", "courier", "code", 'abbr It is "so" *b* `c` [d] & <e>')
 TARGETS = ("page.html", "https://x.example/a_b(c)*d?e=1&f[]=2#g", "mailto:a_b@c.example")
 IMAGE = '<img src="images/i_1.png" alt="" width="3">'
 
@@ -74,9 +74,11 @@ def constructs_in_blocks() -> SearchStrategy[list[Block]]:
         lambda found: Table(((Cell((Paragraph(found[0]),)),), (Cell((Paragraph(found[1]),)), Cell((Code("x"),)))))
     )
     listed = st.lists(items, min_size=1, max_size=2).map(lambda found: List(tuple(found), ordered=True))
+    terms = texts_of.map(lambda text: ListItem((Paragraph(text),), is_term=True))
+    defined = st.lists(terms | items, min_size=1, max_size=3).map(lambda found: List(tuple(found), defines=True))
     boxes = st.lists(paragraphs | lines, min_size=1, max_size=2).map(lambda found: Callout("note", "", tuple(found)))
     plain_headings = texts_of.filter(lambda text: "<br>" not in text and "<img" not in text).map(Heading)
-    kinds = st.one_of(paragraphs, paragraphs, lines, listed, boxes, tables, ragged, plain_headings)
+    kinds = st.one_of(paragraphs, paragraphs, lines, listed, defined, boxes, tables, ragged, plain_headings)
     return st.lists(kinds, min_size=1, max_size=4)
 
 
@@ -122,7 +124,16 @@ def lists(draw: st.DrawFn, depth: int = 2) -> List:
     told = st.sampled_from([None, None, None, -1, 7])
     values = (None, *(draw(told) for _ in found[1:]))
     numbered = tuple(replace(item, value=value) for item, value in zip(found, values, strict=True))
-    return List(numbered, ordered=True, start=draw(st.integers(0, 12)), style=draw(st.sampled_from(["", "", "a", "I"])))
+    return List(
+        numbered, ordered=True, start=draw(st.integers(0, 12)), style=draw(st.sampled_from(["", "", "a", "I", "1.1"]))
+    )
+
+
+@st.composite
+def definitions(draw: st.DrawFn, depth: int = 2) -> List:
+    """Terms and what they mean, in any order, and what has neither before nor behind it."""
+    terms = simple_inlines().map(lambda text: ListItem((Paragraph(text),), is_term=True))
+    return List(tuple(draw(st.lists(terms | items(depth - 1), min_size=1, max_size=4))), defines=True)
 
 
 @st.composite
@@ -130,7 +141,7 @@ def nested(draw: st.DrawFn, depth: int) -> Block:
     """What can stand in an item or a box; at depth 0 nothing that holds blocks itself."""
     makers: list[SearchStrategy[Block]] = [simple_inlines().map(Paragraph), codes()]
     if depth > 0:
-        makers += [lists(depth), lists(depth), tables(), callouts(depth)]
+        makers += [lists(depth), lists(depth), definitions(depth), tables(), callouts(depth)]
     return draw(draw(st.sampled_from(makers)))
 
 
@@ -140,7 +151,10 @@ def cells(draw: st.DrawFn, *, header: bool) -> Cell:
     found: list[Block] = [Paragraph(text) for text in draw(st.lists(simple_inlines(), max_size=2))]
     if draw(st.sampled_from([False, False, True])):
         texts_of_items = draw(st.lists(simple_inlines(), min_size=1, max_size=2))
-        found.append(List(tuple(ListItem((Paragraph(text),)) for text in texts_of_items), draw(st.booleans())))
+        listed = tuple(ListItem((Paragraph(text),)) for text in texts_of_items)
+        is_term = draw(st.booleans())
+        of_terms = List((replace(listed[0], is_term=is_term), *listed[1:]), defines=True)
+        found.append(draw(st.sampled_from([List(listed), List(listed, ordered=True), of_terms])))
     return Cell(tuple(found), header)
 
 
@@ -188,6 +202,7 @@ def blocks(draw: st.DrawFn) -> Block:
         headings(),
         codes(),
         lists(),
+        definitions(),
         tables(),
         callouts(2),
         escalations(),
@@ -200,7 +215,9 @@ _words = st.lists(st.sampled_from(["click", "Save", "OK", "the", "window"]), min
 
 def _alike_lists(inner: SearchStrategy[Block]) -> SearchStrategy[Block]:
     items = st.builds(lambda text, more: ListItem((Paragraph(text), *more)), _words, st.lists(inner, max_size=1))
-    return st.builds(List, st.lists(items, min_size=1, max_size=4).map(tuple), st.booleans())
+    terms = _words.map(lambda text: ListItem((Paragraph(text),), is_term=True))
+    of_terms = st.builds(List, st.lists(terms | items, min_size=1, max_size=4).map(tuple), defines=st.just(True))
+    return of_terms | st.builds(List, st.lists(items, min_size=1, max_size=4).map(tuple), st.booleans())
 
 
 def alike_blocks() -> SearchStrategy[Block]:
@@ -217,7 +234,7 @@ def alike_blocks() -> SearchStrategy[Block]:
 
 
 def everywhere(text: str) -> tuple[Block, ...]:
-    """A plain text as a paragraph, a heading, an item and a cell, alone and in the midst of others."""
+    """A plain text as a paragraph, a heading, an item, a term, what that means and a cell, alone and in the midst of others."""
     lines = [escape(line) for line in (text, f"{text} after", f"before {text}", f"in {text} the midst")]
     items = tuple(ListItem((Paragraph(line),)) for line in lines)
     rows = tuple((Cell((Paragraph(line),)), Cell((Paragraph("<b>x</b>"),))) for line in lines)
@@ -225,7 +242,19 @@ def everywhere(text: str) -> tuple[Block, ...]:
     linked = Paragraph(" and ".join(f'<a href="page.html">{line}</a>' for line in lines))
     broken = Paragraph("<br>".join(lines))
     paragraphs, headings = map(Paragraph, lines), map(Heading, lines)
-    return (*paragraphs, *headings, List(items), Table(rows), bold, linked, broken, List(items, ordered=True))
+    terms = tuple(replace(item, is_term=True) for item in items)
+    return (
+        *paragraphs,
+        *headings,
+        List(items),
+        List(terms, defines=True),
+        List(items, defines=True),
+        Table(rows),
+        bold,
+        linked,
+        broken,
+        List(items, ordered=True),
+    )
 
 
 VERSIONS = tuple(map(Version.parse, ("23.2", "23.10", "24.1", "24.3", "25.1")))

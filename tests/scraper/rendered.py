@@ -6,10 +6,11 @@ import html as html_escapes
 import json
 import re
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
+from operator import attrgetter
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import yaml
 from lxml import html
@@ -28,7 +29,7 @@ Part: TypeAlias = tuple[object, ...]
 """A block: its kind, then what matters of it, nested parts as tuples."""
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_BLOCKS = frozenset({*_HEADINGS, "p", "div", "ul", "ol", "table", "pre"})
+_BLOCKS = frozenset({*_HEADINGS, "p", "div", "ul", "ol", "dl", "table", "pre"})
 
 
 @cache
@@ -114,10 +115,14 @@ def _part(element: HtmlElement, version: Version | None) -> Iterator[Part]:
     elif element.tag in {"ul", "ol"}:
         items = tuple(outline(item, version) for item in element.findall("li") if _holds(item, version))
         values = tuple(item.get("value") for item in element.findall("li") if _holds(item, version))
-        told = (element.get("type") or "", values) if element.get("type") or any(values) else ()
+        style = "1.1" if "hc-outline" in classes else element.get("type") or ""
+        told = (style, values) if style or any(values) else ()
         yield (
             (element.tag, int(element.get("start") or 1), items, *told) if element.tag == "ol" else (element.tag, items)
         )
+    elif element.tag == "dl":
+        shown = [part for part in element if part.tag in {"dt", "dd"} and _holds(part, version)]
+        yield from _defined(shown, lambda part: part.tag == "dt", lambda part: outline(part, version))
     elif element.tag == "table":
         yield (
             "table",
@@ -131,6 +136,15 @@ def _part(element: HtmlElement, version: Version | None) -> Iterator[Part]:
         yield "escalation", outline(element, version)
     else:
         yield from _parts(element, version)
+
+
+def _defined(
+    items: Iterable[Any], is_term: Callable[[Any], bool], parts: Callable[[Any], tuple[Part, ...]]
+) -> Iterator[Part]:
+    """Definitions; a term or a meaning of nothing is Markdown's."""
+    shown = tuple(("term" if is_term(item) else "means", parts(item)) for item in items if parts(item))
+    if shown:
+        yield "dl", shown
 
 
 def _holds(element: HtmlElement, version: Version | None) -> bool:
@@ -167,6 +181,8 @@ def _part_of(block: Block) -> Iterator[Part]:
             yield "h", level, words(_seen(text))
         case Code(text):
             yield "code", text
+        case List(items, defines=True):
+            yield from _defined(items, attrgetter("is_term"), lambda item: outline_of(item.blocks))
         case List(items, True, start, style):
             values = tuple(None if item.value is None else str(item.value) for item in items)
             told = (style, values) if style or any(values) else ()

@@ -11,6 +11,7 @@ import lxml.html
 from lxml.html import HtmlElement
 
 from helpcenter.audit.reading.events import Image
+from scraper.html.nesting import check
 
 _NOTHING = b"<html></html>"
 _HIDES = re.compile(r"(?<![\w-])(display:none|visibility:(hidden|collapse))")
@@ -27,9 +28,6 @@ _LOOKS = {
 
 
 _RED = re.compile(r"(?<![\w-])color:(red|#f00|#ff0000|ff0000|rgb\(255,0,0\))(?!\w)")
-_WORD_LEVEL = re.compile(r"mso-list: ?l\d+ level([1-9])", re.IGNORECASE)
-_WORD_MARK = re.compile(r"mso-list: ?ignore", re.IGNORECASE)
-_ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split()  # noqa: SIM905
 _ODD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 """Characters that lxml takes in no text."""
 _NAME = re.compile(r"[a-zA-Z_][\w.-]*")
@@ -37,7 +35,8 @@ _PLAYERS = frozenset({"iframe", "frame", "video", "audio", "object", "embed", "a
 
 
 def parse_source(text: str) -> HtmlElement:
-    """Parse a vendor's page as a browser does, by the rules of HTML5; never fails, whatever the text."""
+    """Parse a vendor's page as a browser does, by the rules of HTML5; raises `ValueError` where it costs too much."""
+    check(text)
     source = html5lib.parse(text.encode("utf-8", "replace").decode(), namespaceHTMLElements=False)
     root = _copied(source)
     pairs = [(source, root)]
@@ -101,28 +100,6 @@ def pictured(node: HtmlElement) -> str:
     addresses += [(node.get(name) or "").strip().split(" ")[0] for name in ("data-srcset", "srcset")]
     stripped = (address.strip() for address in addresses if address)
     return next((address for address in stripped if address and not address.lower().startswith("data:")), "")
-
-
-def typed_item(node: HtmlElement) -> tuple[int, int | None, str] | None:
-    """Level, number and style of an item that Word wrote as a paragraph; its typed mark is taken out of the tree."""
-    level = _WORD_LEVEL.search(node.get("style") or "")
-    marks = [each for each in node.iter() if _WORD_MARK.search(each.get("style") or "")] if level else []
-    if level is None or not marks:
-        return None
-    text = "".join(marks[0].text_content().split()).strip("(")
-    body = text[:-1] if text[-1:] in (".", ")") else ""
-    if body.isdecimal():
-        number, style = int(body), ""
-    elif body in _ROMAN or body in map(str.upper, _ROMAN):
-        number, style = _ROMAN.index(body.lower()) + 1, "i" if body.islower() else "I"
-    elif len(body) == 1 and body.isalpha():
-        number, style = ord(body.lower()) - ord("a") + 1, "a" if body.islower() else "A"
-    elif len(text) == 1 and not text.isdecimal():
-        number, style = None, ""
-    else:
-        return None
-    marks[0].drop_tree()
-    return int(level[1]), number, style
 
 
 def clicked(node: HtmlElement) -> str:

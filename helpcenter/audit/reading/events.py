@@ -56,7 +56,7 @@ class Item(NamedTuple):
     number: int | None
     """As shown; None in an unordered list."""
     style: str = ""
-    """How numbers are written: ``a``, ``A``, ``i`` or ``I``; empty: as numbers."""
+    """How numbers are written: ``a``, ``A``, ``i`` or ``I``; empty: as numbers. Also ``term``, ``meaning``."""
 
 
 class Open(NamedTuple):
@@ -108,11 +108,8 @@ def describe(event: Event) -> str:
             return f"[image {event.name}]"
         case Item():
             style = f" as {event.style}" if event.style else ""
-            return (
-                f"[item {event.number}{style}. level {event.level}]"
-                if event.ordered
-                else f"[item • level {event.level}]"
-            )
+            name = f"{event.number}{style}." if event.ordered else event.style or "•"
+            return f"[item {name} level {event.level}]"
         case Open():
             return f"[{event.name}]"
         case Close():

@@ -29,6 +29,8 @@ def numerals(node: HtmlElement) -> str:
     if numerals_style:
         letter = "i" if numerals_style[2] == "roman" else "a"
         return letter.upper() if numerals_style[1] == "upper" else letter
+    if "hc-outline" in (node.get("class") or "").split():
+        return "1.1"
     kind = (node.get("type") or "").strip()
     return kind if kind in ("a", "A", "i", "I") else ""
 

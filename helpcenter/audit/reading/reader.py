@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from lxml.html import HtmlElement
 
-from helpcenter.audit.reading.dialect import Dialect, clicked, typed_item
-from helpcenter.audit.reading.events import ANY_STYLE, Cell, Close, Code, Event, Item, Open, Piece, Row, Word
+from helpcenter.audit.reading.dialect import Dialect, clicked
+from helpcenter.audit.reading.events import ANY_STYLE, Cell, Close, Code, Event, Image, Item, Open, Piece, Row, Word
 from helpcenter.audit.reading.html_values import code_lines, integer, numerals, visible
+from helpcenter.audit.reading.typed import typed_item
 
 _UNSEEN = frozenset({
     "script", "style", "template", "head", "title", "meta", "link", "base", "desc", "metadata", "annotation",
@@ -21,14 +22,16 @@ _INLINE_STYLES = {
 }  # fmt: skip
 # Everything else that has no rule of its own runs on within a line, as in a browser.
 _BLOCKS = frozenset({
-    "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "col", "colgroup", "dd", "details",
-    "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "header", "hgroup",
+    "address", "article", "aside", "blockquote", "body", "br", "caption", "center", "col", "colgroup", "details",
+    "dialog", "div", "dl", "fieldset", "figcaption", "figure", "footer", "form", "frameset", "header", "hgroup",
     "hr", "html", "legend", "main", "nav", "p", "search", "section", "summary", "tbody", "tfoot", "thead",
 })  # fmt: skip
 
 _ENDS = ("thead", "tfoot")
 """Sections of a table of which the first stands at its top or its end."""
 _LISTS = frozenset({"ul", "ol", "menu", "dir"})
+_FORMS = _LISTS | {"h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd", "li", "table", "pre", "listing", "xmp"}
+"""Elements that are more than words."""
 _NO_TEXT = frozenset({
     "img", "table", "pre", "listing", "xmp", "input", "iframe", "frame", "video", "audio", "object", "embed", "applet",
 })  # fmt: skip
@@ -62,8 +65,8 @@ class Reader:
         self._named: list[str] = []
         self._rules = {
             "img": self._image, "a": self._link, "area": self._area, "q": self._quote, "ul": self._list,
-            "ol": self._list, "menu": self._list, "dir": self._list, "li": self._orphan, "table": self._table,
-            "tr": self._row,
+            "ol": self._list, "menu": self._list, "dir": self._list, "li": self._orphan,
+            "dt": self._term, "dd": self._meaning, "table": self._table, "tr": self._row,
             "td": self._cell, "th": self._cell, "pre": self._code, "listing": self._code, "xmp": self._code,
             "div": self._div, "p": self._paragraph, "span": self._span, "code": self._span,
             "noscript": self._noscript, "option": self._apart, "optgroup": self._apart, "input": self._button,
@@ -240,8 +243,10 @@ class Reader:
     def _noscript(self, node: HtmlElement, context: Context) -> None:
         self._end_word()
         self._starts = None  # it stands for what a script would write, on a line of its own or not
+        at, beside = len(self.events), self.events[-1:]
         self._children(node, context)
         self._end_word()
+        self.events[at:] = [event for event in self.events[at:] if not (isinstance(event, Image) and [event] == beside)]
         self._starts = None
 
     def _link(self, node: HtmlElement, context: Context) -> None:
@@ -339,6 +344,22 @@ class Reader:
             self.events.append(item)
         self._children(node, context._replace(level=item.level))
         self._break()
+
+    def _term(self, node: HtmlElement, context: Context) -> None:
+        """A term of definitions, if it is words; anything else has a form of its own."""
+        is_words = not any(self._has_form(part) for part in node.iterdescendants())
+        if is_words and self._first_in(node) is not None:
+            self._item(node, context, Item(context.level, False, None, "term"))
+        else:
+            self._block(node, context)
+
+    def _has_form(self, node: HtmlElement) -> bool:
+        return node.tag in _FORMS or self._dialect.is_callout(node) or self._dialect.is_code(node)
+
+    def _meaning(self, node: HtmlElement, context: Context) -> None:
+        """What a term means, as far to the right as a browser sets it."""
+        if self._first_in(node) is not None:
+            self._item(node, context, Item(context.level + 1, False, None, "meaning"))
 
     def _begins_with_list(self, node: HtmlElement) -> bool:
         """Whether the first thing that an element shows is a list."""

@@ -20,12 +20,21 @@ _WORDS = re.compile(
     re.IGNORECASE,
 )
 _MOST_WORDS = 300
+_FIELD = ".//input[translate(@type, 'PASWORD', 'pasword') = 'password']"
+
+
+_FEWEST_WORDS = 100
+
+
+def is_login(box: HtmlElement) -> bool:
+    """Whether a vendor's own box holds nothing but a login."""
+    return bool(box.xpath(_FIELD)) and len(box.text_content().split()) < _FEWEST_WORDS
 
 
 def stand_in(tree: HtmlElement) -> str:
     """What such a page is; empty for any other."""
     words = tree.text_content().split()
-    if tree.xpath("//input[translate(@type, 'PASWORD', 'pasword') = 'password']"):
+    if tree.xpath(_FIELD):
         return "a login"
     if len(words) > _MOST_WORDS:
         return ""

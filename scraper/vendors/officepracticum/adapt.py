@@ -9,7 +9,6 @@ from msgspec.structs import replace
 from scraper.model import Adapted, Document, Heading, Notice
 from scraper.read.decode import decode
 from scraper.vendors.officepracticum.articles import pages_of
-from scraper.vendors.officepracticum.codes import notice
 from scraper.vendors.officepracticum.forms.api import read_answer
 from scraper.vendors.officepracticum.forms.html_page import read_page
 from scraper.vendors.officepracticum.forms.text import read_text
@@ -31,8 +30,8 @@ def adapt(document: Document) -> Adapted:
         return _adapt_answer(text, document)
     if form == "html":
         outcome = read_page(text, document.path)
-        if isinstance(outcome, str):
-            return Adapted((), (notice("skipped", document.path, outcome),))
+        if isinstance(outcome, Notice):
+            return Adapted((), (outcome,))
         return _standing(_adapt_all(outcome, document), _TOPIC if len(outcome) > 1 else _ARTICLE)
     article = read_text(text)
     return _standing(pages_of(article, document), _TEXT if article.title else _BARE_TEXT)
@@ -49,15 +48,15 @@ def _adapt_answer(text: str, document: Document) -> Adapted:
         answer = read_answer(text, with_private=document.private)
     except (ValueError, RecursionError) as error:
         message = f"expected the JSON of the API, got {type(error).__name__}: {error}"
-        return Adapted((), (notice("broken-article", document.path, message),))
+        return Adapted((), (Notice("broken-article", document.path, message),))
     adapted = _adapt_all(answer.articles, document)
     notices = [
-        *(notice("skipped", document.path, reason) for reason in answer.skipped),
-        *(notice("broken-article", document.path, reason) for reason in answer.broken),
-        *(notice("private-shown" if document.private else "private", document.path, why) for why in answer.private),
-        *([notice("paged-answer", document.path, answer.part)] if answer.part else []),
-        *(notice("same-name", document.path, message) for message in answer.renamed),
-        *(notice("redirect", document.path, f"{slug} leads to {target}") for slug, target in answer.redirects),
+        *(Notice("skipped", document.path, reason) for reason in answer.skipped),
+        *(Notice("broken-article", document.path, reason) for reason in answer.broken),
+        *(Notice("private-shown" if document.private else "private", document.path, why) for why in answer.private),
+        *([Notice("paged-answer", document.path, answer.part)] if answer.part else []),
+        *(Notice("same-name", document.path, message) for message in answer.renamed),
+        *(Notice("redirect", document.path, f"{slug} leads to {target}") for slug, target in answer.redirects),
     ]
     redirects = (*answer.redirects, *answer.ids)
     return replace(

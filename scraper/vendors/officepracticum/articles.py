@@ -17,7 +17,6 @@ from scraper.vendors.officepracticum.blocks.callouts import join_lone_labels
 from scraper.vendors.officepracticum.blocks.escalation import mark_escalations
 from scraper.vendors.officepracticum.blocks.lists import ListBuilder
 from scraper.vendors.officepracticum.blocks.phones import link_phones
-from scraper.vendors.officepracticum.codes import notice
 from scraper.vendors.officepracticum.facets import SUCCESSORS, generation_of, kind_of
 from scraper.vendors.officepracticum.glue import part_glued
 from scraper.vendors.officepracticum.lines import Article, Line
@@ -34,24 +33,24 @@ from scraper.vendors.officepracticum.versions.stubs import stub_blocks
 def pages_of(article: Article, document: Document) -> Adapted:
     """The pages of an article, with what was odd about it."""
     if not article.lines:
-        return Adapted((), (notice("skipped", document.path, "there is no text in it"),))
+        return Adapted((), (Notice("skipped", document.path, "there is no text in it"),))
     read, alternatives = join_path_lines(tuple(map(_parted, article.lines)))
     lines = join_lone_labels(tuple(_marked(line) for line in read))
     common, variants = split_at_labels(lines)
-    notices = [notice(code, document.path, message) for code, message in article.odd]
-    notices.extend(notice("merged-paths", document.path, f"lines of one path: {path}") for path in alternatives)
+    notices = [Notice(code, document.path, message) for code, message in article.odd]
+    notices.extend(Notice("merged-paths", document.path, f"lines of one path: {path}") for path in alternatives)
     notices.extend(odd_lines(article.lines, document.path))
     notices.extend(label_notices(lines, variants, document.path))
     notices.extend(stale_navigation(common, variants, document.path))
     notices.extend(_banner_notices(article, variants, document.path))
     first = _first_page(article, common, document)
     if not article.title:
-        notices.append(notice("title-lost", document.path, f"the title is made from the file's name: {first.title}"))
+        notices.append(Notice("title-lost", document.path, f"the title is made from the file's name: {first.title}"))
     pages = []
     for variant in variants or (Variant(UNLABELLED, ()),):
         page, joined = _page(first, common, variant)
         pages.append(page)
-        notices.extend(notice("joined-list", document.path, _joined(variant, numbers)) for numbers in joined)
+        notices.extend(Notice("joined-list", document.path, _joined(variant, numbers)) for numbers in joined)
     return Adapted(tuple(pages), tuple(notices))
 
 
@@ -137,7 +136,7 @@ def _banner_notices(article: Article, variants: Sequence[Variant], path: str) ->
     promised = promised_version(article.banner)
     if promised is None or not variants or promised in {variant.version for variant in variants}:
         return ()
-    return (notice("promised-tab", path, f"the banner promises a tab for version {promised}; there is none"),)
+    return (Notice("promised-tab", path, f"the banner promises a tab for version {promised}; there is none"),)
 
 
 def _joined(variant: Variant, numbers: Sequence[int]) -> str:

@@ -8,7 +8,6 @@ from functools import lru_cache
 
 from scraper.model import Notice
 from scraper.text.inline import plain
-from scraper.vendors.officepracticum.codes import notice
 from scraper.vendors.officepracticum.glue import GLUED_HINT, glued_words
 from scraper.vendors.officepracticum.lines import Line
 
@@ -21,7 +20,7 @@ _SHOWN = 60
 
 def odd_lines(lines: Sequence[Line], path: str) -> tuple[Notice, ...]:
     """A notice for each thing that a line seems to have lost."""
-    return tuple(notice(code, path, message) for line in lines if line.text for code, message in _odd(line.text))
+    return tuple(Notice(code, path, message) for line in lines if line.text for code, message in _odd(line.text))
 
 
 @lru_cache(maxsize=10_000)

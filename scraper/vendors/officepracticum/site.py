@@ -66,7 +66,7 @@ def _interface(order: Order) -> Site:
             pages = int(answer.get("page_stats", {}).get("total_pages", 1))
             if not isinstance(answer["data"], list):
                 raise TypeError
-        except (ValueError, TypeError, KeyError, AttributeError):
+        except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError):
             return Answer("expected articles as the interface gives them, got something else")
         return Answer(links=(address_of(page + 1),) if page < pages else ())
 

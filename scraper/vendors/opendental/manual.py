@@ -16,10 +16,9 @@ _STRING = re.compile(r'"((?:[^"\\]|\\.)*)"|\'((?:[^\'\\]|\\.)*)\'')
 
 def _breadcrumb(page: Part, _: str) -> list[str]:
     """What a page tells its script: `BodyLoaded('email','+setup','manual')`, itself first."""
-    body = page.first('body[onload*="BodyLoaded("]')
-    return (
-        re.findall(r"'([^']*)'", body.get("onload").partition("BodyLoaded(")[2].partition(")")[0])[::-1] if body else []
-    )
+    body = page.first("body")
+    arguments = body.get("onload").partition("BodyLoaded(")[2].partition(")")[0] if body else ""
+    return re.findall(r"'([^']*)'", arguments)[::-1]
 
 
 def _strings(script: str) -> str:

@@ -11,6 +11,7 @@ import pytest
 import helpcenter.audit
 from helpcenter.audit import AuditError, audit
 from helpcenter.audit.report import count_raw_blocks
+from scraper.write.data import as_data
 from tests.helpcenter.audit.audit_world import World, kinds, messages
 
 
@@ -34,7 +35,7 @@ def test_the_report_is_plain_data(world: World) -> None:
     world.vendor("<p>Click the OK button.</p>")
     world.built("<p>Click the OK.</p><p><strong class='entry' id='x'>Oops</strong></p>")
     report = world.audit()
-    plain = json.loads(json.dumps(report.to_json()))
+    plain = json.loads(json.dumps(as_data("audit", report)))
     assert (plain["passed"], plain["pages"], plain["perfect"], plain["counts"]["entries"]) == (False, 1, 0, 1)
     assert plain["differences"] == [
         {

@@ -10,8 +10,10 @@ from xml.etree import ElementTree
 from zipfile import ZipFile
 
 import pytest
+from selectolax.lexbor import LexborHTMLParser
 
 from helpcenter.cli import main
+from scraper.write.data import made_by
 
 FRONT = "---\ntitle: Keys\nproduct: opendental\nversions: ['24.3']\n---\n"
 TITLE = "a](javascript:b) <i> [c"
@@ -59,6 +61,11 @@ def test_it_is_all_there(site: Path) -> None:
     assert '<link rel="search" type="application/opensearchdescription+xml"' in (site / "index.html").read_text("utf-8")
 
 
+def test_pages_name_the_release_that_made_them(site: Path) -> None:
+    for page in ("index.html", "opendental/keys.html"):
+        assert f'<meta name="generator" content="{made_by()}">' in (site / page).read_text("utf-8")
+
+
 def test_the_zip_is_the_site(site: Path) -> None:
     with ZipFile(site.with_suffix(".zip")) as archive:
         names = set(archive.namelist())
@@ -69,7 +76,8 @@ def test_the_zip_is_the_site(site: Path) -> None:
 
 def test_pages_name_the_feed_and_their_markdown(site: Path) -> None:
     page = (site / "opendental/keys.html").read_text("utf-8")
-    if "page-facts" in page and "hc-crumbs" in page:  # only our plugin knows the page's product
-        assert 'href="changes/feed.xml"' in page
-        assert 'type="text/markdown" href="keys.md"' in page
+    links = {link.attributes["type"]: link.attributes["href"] for link in LexborHTMLParser(page).css("link[type]")}
+    assert links.keys() == {"application/rss+xml", "text/markdown", "application/opensearchdescription+xml"}
+    assert (links["application/rss+xml"] or "").removeprefix("./") == "changes/feed.xml"
+    assert (links["text/markdown"] or "").removeprefix("./") == "keys.md"
     assert "<lastmod>" not in (site / "sitemap.xml").read_text("utf-8")

@@ -18,6 +18,7 @@ from tests.scraper.centres import ROOT, files_of
 
 PAGES = ROOT / "tests/browser/pages"
 PRODUCT = "docs/opendental"
+ZENSICAL = ("--builder", "zensical")
 
 
 def build(folder: Path, *options: str) -> dict[str, bytes]:
@@ -32,13 +33,25 @@ def build(folder: Path, *options: str) -> dict[str, bytes]:
 @pytest.fixture(scope="module")
 def centre(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A help centre whose site was built."""
+    return made(tmp_path_factory)
+
+
+@pytest.fixture(scope="module")
+def by_zensical(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same, by the other builder."""
+    pytest.importorskip("zensical")
+    return made(tmp_path_factory, *ZENSICAL)
+
+
+def made(tmp_path_factory: pytest.TempPathFactory, *options: str) -> Path:
+    """A help centre whose site was built so."""
     folder = tmp_path_factory.mktemp("incremental")
     shutil.copytree(PAGES, folder / "docs")
     shutil.copy(ROOT / "helpcenter/scaffold/mkdocs.yml", folder)
     page(folder, "links.md").write_text(
         "---\ntitle: Links\nproduct: opendental\n---\n# Links\n\n[New](new.md)\n", "utf-8"
     )
-    build(folder)
+    build(folder, *options)
     return folder
 
 
@@ -94,15 +107,30 @@ def change_nothing(folder: Path) -> None:
     """The site is as it should be."""
 
 
-@pytest.mark.parametrize(
+of_any_kind = pytest.mark.parametrize(
     "change",
     [change_words, add_page, remove_page, rename_in_tree, change_configuration, damage_site, change_nothing],
     ids=lambda change: change.__name__,
 )
+
+
+@of_any_kind
 def test_same_bytes_as_a_full_build(centre: Path, change: Callable[[Path], None]) -> None:
     change(centre)
     some = build(centre)
     assert some == build(centre, "--clean")
+
+
+@of_any_kind
+def test_same_bytes_as_a_full_build_of_zensical(by_zensical: Path, change: Callable[[Path], None]) -> None:
+    change(by_zensical)
+    some = build(by_zensical, *ZENSICAL)
+    assert some == build(by_zensical, *ZENSICAL, "--clean")
+
+
+def test_a_builder_does_not_build_upon_what_another_made(by_zensical: Path) -> None:
+    build(by_zensical, *ZENSICAL)
+    assert build(by_zensical) == build(by_zensical, "--clean")
 
 
 def test_only_what_changed_is_written(centre: Path, capfd: pytest.CaptureFixture[str]) -> None:

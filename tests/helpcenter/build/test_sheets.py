@@ -35,10 +35,15 @@ def joined(site: Path, material: str, classes: set[str], ours: str = "", script:
         ("@keyframes b{0%{x:1}to{x:2}}", "@keyframes b{0%{x:1}to{x:2}}"),
         ("@charset \"UTF-8\";p{content:\"}.b{\"}/*# map */", "p{content:\"}.b{\"}"),
         (".made-by-script{x:1}", ".made-by-script{x:1}"),
+        (":root{--a:url('}');--b:1;x:2}", ":root{x:2}"),
+        (":root{--a:1;--b:var(--a);--c:2}p{x:var( --c,--a)}", ":root{--c:2}p{x:var( --c,--a)}"),
+        (":root{--ours:1;--by-script:2}", ":root{--ours:1;--by-script:2}"),
     ],
 )  # fmt: skip
 def test_a_rule_stays_if_its_classes_are_there(tmp_path: Path, material: str, kept: str) -> None:
-    assert joined(tmp_path, material, {"a"}, script='add("made-by-script")') == kept
+    assert joined(tmp_path, material, {"a"}, "p{x:var(--ours)}", 'add("made-by-script", "--by-script")') == (
+        f"{kept}p{{x:var(--ours)}}"
+    )
 
 
 def test_ours_stay_whole(tmp_path: Path) -> None:

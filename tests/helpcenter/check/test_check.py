@@ -47,11 +47,13 @@ def slips(body: str, front: str = FRONT) -> list[tuple[int, str]]:
         ("// versions | 24.3\nText\n", 1, "a block opens with three slashes"),
         ("1. {25.1} Click.\n", 1, "the page has no version in 25.1"),
         ("1. {24,x} Click.\n", 1, "expected a version such as 24.3, got 'x'"),
+        ("1. {24.3; value=x} Click.\n", 1, "expected a version such as 24.3, got '24.3; value=x'"),
         ("**Cold**{ #cold .entri }\n", 1, "there is no mark .entri; did you mean 'entry'?"),
         ("[Setup › Kiln]{ .paht }\n", 1, "there is no mark .paht; did you mean 'path'?"),
         ("**Cold**{ .entry }\n", 1, "an entry needs an anchor"),
         ("- **Cold**{ .entry .symptom }\n", 1, "an entry needs an anchor"),
         ("**Cold**{ #cold .entry\n", 1, "a brace is open here; close it with }"),
+        (" \n", -3, "the page has no text; write some, or delete the file"),
     ],
 )
 def test_a_slip_in_a_page(body: str, line: int, told: str) -> None:
@@ -164,6 +166,12 @@ def test_a_page_of_ones_own_is_checked_and_one_as_imported_is_not_read(centre: P
     assert finding.file == "docs/own.md"
     assert run(centre, capsys, "check", "nowhere.md")[0] == 37
     assert run(centre, capsys, "check", centre / ".gitignore")[0] == 37
+
+
+def test_a_file_to_check_may_be_named_from_the_help_centres_folder(centre: Path, capsys: Output) -> None:
+    (centre / "docs/emptied.md").write_text("", "utf-8")
+    assert main(["-C", str(centre), "check", "docs/emptied.md"]) == 36
+    assert capsys.readouterr().out.startswith("docs/emptied.md:1: the page has no text")
 
 
 def test_settings_are_checked(centre: Path) -> None:

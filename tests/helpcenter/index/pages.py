@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from helpcenter.index.page import BuiltPage
-from helpcenter.index.reader import read_page
+from helpcenter.index.parser import read_page
 from tests.scraper.rendered import converter
 
 VERSIONED = """\

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from helpcenter.index.contents import is_contents
-from helpcenter.index.reader import read_page
+from helpcenter.index.parser import read_page
 from tests.helpcenter.lookup.conftest import DENTAL, page_html
 
 

@@ -272,13 +272,13 @@ def test_the_schema_knows_every_field_and_no_other(tmp_path: Path) -> None:
     publish(tmp_path)
     published = json.loads((tmp_path / "entries.json").read_text("utf-8"))
     schema = json.loads((tmp_path / "entries.schema.json").read_text("utf-8"))
-    for name in ("entry", "cause"):
+    for name in ("Entry", "Cause"):
         assert set(schema["$defs"][name]["required"]) <= set(schema["$defs"][name]["properties"])
         assert schema["$defs"][name]["additionalProperties"] is False
-    assert set(published["entries"][0]) == set(schema["$defs"]["entry"]["properties"])
-    assert set(published["entries"][0]["causes"][0]) == set(schema["$defs"]["cause"]["properties"])
+    assert set(published["entries"][0]) == set(schema["$defs"]["Entry"]["properties"])
+    assert set(published["entries"][0]["causes"][0]) == set(schema["$defs"]["Cause"]["properties"])
     with pytest.raises(jsonschema.ValidationError):
-        jsonschema.validate({"entries": [published["entries"][0] | {"more": 1}]}, schema)
+        jsonschema.validate(published | {"entries": [published["entries"][0] | {"more": 1}]}, schema)
 
 
 def test_indexing_twice_gives_the_same_bytes(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from helpcenter.index.extents import distinct_versions, key
 from helpcenter.index.page import BuiltPage
-from helpcenter.index.reader import read_page
+from helpcenter.index.parser import read_page
 from scraper.versions import Version
 from tests.helpcenter.lookup.conftest import page_html
 
@@ -22,6 +22,7 @@ BLOCKS = (
     "<ul><li><b class=entry id=e>{}</b></li><li>other</li></ul>",
     "<ul><li><b class=entry id=e>{}</b> more<ul><li>step</li></ul></li></ul>",
     "<ul><li>outer<ul><li><b class=entry id=e>{}</b></li></ul>behind</li></ul>",
+    "<dl><dt><b class=entry id=e>{}</b></dt><dd>fix</dd><dt>term</dt><dd>meaning</dd></dl>",
     "<table><tr><td><b class=entry id=e>{}</b></td><td>fix</td></tr></table>",
     "<div class=escalation>Call us.</div>",
 )
@@ -47,6 +48,21 @@ def test_in_each_version_it_is_what_that_versions_own_page_would_say(blocks: lis
         assert [(entry.text, entry.introduction, [block.text for block in entry.extent]) for entry in entries] == [
             (entry.text, entry.introduction, [block.text for block in entry.extent]) for entry in own.entries
         ]
+
+
+def test_an_entry_that_is_a_term_has_what_it_means() -> None:
+    terms = "<dt><b class=entry id=a>One</b></dt><dt><b class=entry id=b>Two</b></dt><dd>Fix.</dd><dd>Or wait.</dd>"
+    page = read(f"<dl>{terms}<dt>Three</dt><dd>Other.</dd></dl><p>Behind.</p>")
+    both = ["Fix.", "Or wait."]
+    assert [(entry.text, [block.text for block in entry.extent]) for entry in page.entries] == [
+        ("One", both),
+        ("Two", both),
+    ]
+
+
+def test_an_entry_in_what_a_term_means_has_that() -> None:
+    page = read("<dl><dt>One</dt><dd><b class=entry id=a>Gone</b> Wait.</dd><dt>Two</dt><dd>Other.</dd></dl>")
+    assert [[block.text for block in entry.extent] for entry in page.entries] == [["Gone Wait."]]
 
 
 def test_versions_that_show_the_same_are_read_once() -> None:

@@ -7,8 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from helpcenter.lookup.command import Lookup
 from helpcenter.pipeline import publish
-from tests.helpcenter.lookup.conftest import DENTAL, PAGES, page_html
+from tests.helpcenter.lookup.conftest import DENTAL, PAGES, entry, page_html
 
 
 def data_of(path: Path) -> dict[str, Any]:
@@ -34,6 +35,16 @@ def test_the_first_tier_names_pages_and_errors(site: Path) -> None:
     assert data["pages"]["url"].split("\n") == sorted(name.removesuffix(".html") for name in PAGES)
     assert "Login Failed" in data["entries"]["text"].split("\n")
     assert [row[2] for row in data["sets"]] == ["", "14.8", "23.2–24.3", "23.2"]
+
+
+def test_an_anchor_that_follows_from_the_text_is_not_stored(write_site: Callable[[dict[str, str]], Path]) -> None:
+    text = "The drawer's lid can't be closed while the long tray of the second printer is still open"
+    anchor = "the-drawers-lid-cant-be-closed-while-the-long-tray-of-the"
+    site = write_site({"a/x.html": page_html("<h1>X</h1>" + entry(anchor, text, "Shut it."), DENTAL)})
+    publish(site)
+    assert data_of(site / "assets/lookup/errors.js")["entries"]["anchor"] == "="
+    with Lookup(site) as lookup:
+        assert lookup.search(text)[0]["url"] == f"a/x.html#{anchor}"
 
 
 def test_a_products_own_list_of_pages_is_no_result(write_site: Callable[[dict[str, str]], Path]) -> None:

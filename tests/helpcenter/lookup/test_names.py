@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from helpcenter.index.reader import read_page
+from helpcenter.index.parser import read_page
 from helpcenter.lookup.command import Lookup
 from helpcenter.lookup.names import Names, abbreviations, links_to, names_on
 from helpcenter.pipeline import publish

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from helpcenter.lookup import vectors
+from helpcenter import record
 from helpcenter.lookup.command import Lookup
 from helpcenter.pipeline import publish
-from tests.helpcenter.lookup.conftest import DENTAL, ROOT, page_html, urls
+from tests.helpcenter.lookup.conftest import DENTAL, ROOT, entry, page_html, urls
 
 LOGIN = "opendental/portal.html#login-failed"
 CODE = "opendental/portal.html#error-code-104"
@@ -45,6 +45,34 @@ REFUSED = "opendental/mail.html#refused"
 )
 def test_first_result(engine: Lookup, text: str, url: str) -> None:
     assert engine.search(text)[0]["url"] == url
+
+
+@pytest.mark.parametrize(
+    ("text", "url"),
+    [
+        ("eclaim", "e-claim"),
+        ("eclaims", "e-claim"),
+        ("reindex", "re-index"),
+        ("claim", "claim"),
+        ("inclaim", "claim"),
+        ("reclaim", "re-claim"),
+    ],
+)
+def test_a_short_word_written_as_one_with_the_next(
+    write_site: Callable[[dict[str, str]], Path], text: str, url: str
+) -> None:
+    messages = {
+        "e-claim": "The e-claim can't be sent",
+        "claim": "Claim rejected",
+        "re-index": "The re-index did not finish",
+        "index": "Index is missing",
+    }
+    stated = "".join(entry(anchor, message, "Do it again.") for anchor, message in messages.items())
+    whole = entry("re-claim", "Nothing to reclaimed", "Wait.")
+    site = write_site({"opendental/errors.html": page_html(f"<h1>Errors</h1>{stated}{whole}", DENTAL)})
+    publish(site)
+    with Lookup(site) as lookup:
+        assert lookup.search(text)[0]["url"] == f"opendental/errors.html#{url}"
 
 
 def test_a_bare_number_gives_all_its_meanings(engine: Lookup) -> None:
@@ -188,7 +216,7 @@ def test_a_page_is_scored_as_a_whole(
     write_site: Callable[[dict[str, str]], Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Words that no passage has together stand on one page; another has them in a sentence about something else."""
-    monkeypatch.setattr(vectors, "find_spec", lambda _: None)
+    monkeypatch.setattr(record, "is_there", lambda: False)
     lunch = (
         "<h1>Blocked Time</h1><p>Keep time in the schedule free.</p><h2>Lunch</h2><p>Draw the time by hand.</p>"
         "<h2>Doctor</h2><p>Choose who is away.</p>"

@@ -9,11 +9,13 @@ from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import jsonschema
 import pytest
 
 from helpcenter.audit.findings import Difference
 from helpcenter.build import builders
 from helpcenter.cli import main
+from helpcenter.data import schema_named
 from helpcenter.folder import create_folder
 from helpcenter.update import steps
 from helpcenter.update.trial import PLACE
@@ -260,7 +262,9 @@ def test_a_fetch_that_stopped_is_told_and_what_was_there_stays(
     code, _ = run(centre, capsys, "--json", str(centre / "update.json"))
     assert code == 42
     assert "the fetch stopped, what it had before was used" in section(report(centre), "## To do")
-    assert json.loads((centre / "update.json").read_text("utf-8"))["published"] is True
+    told = json.loads((centre / "update.json").read_text("utf-8"))
+    assert told["published"] is True
+    jsonschema.validate(told, schema_named("update"))
     assert (centre / "site/opendental/kiln.html").is_file()
 
 

@@ -9,9 +9,11 @@ from xml.etree import ElementTree
 import jsonschema
 import pytest
 
-import scraper
 from scraper.changes.compare import compare
 from scraper.changes.facts import PageFacts
+from scraper.command.report import Report
+from scraper.write.data import as_data
+from scraper.write.schema import schema_of
 from tests.scraper.manual import bring, make_centre, write_page
 
 OLD, NEW = "23.2", "24.3"
@@ -31,14 +33,12 @@ def centre(tmp_path: Path) -> Path:
     folder = make_centre(tmp_path / "centre")
     bring(folder, source / "www.opendental.com" / "manual232")
     report = bring(folder, source / "www.opendental.com" / "manual243")
-    (folder / "report.json").write_text(json.dumps(report.to_json()), "utf-8")
+    (folder / "report.json").write_text(json.dumps(as_data("import", report)), "utf-8")
     return folder
 
 
 def test_report_is_as_its_schema_says(centre: Path) -> None:
-    schema = json.loads((Path(scraper.__file__).parent / "command" / "report.schema.json").read_text("utf-8"))
-    jsonschema.Draft202012Validator.check_schema(schema)
-    jsonschema.validate(json.loads((centre / "report.json").read_text("utf-8")), schema)
+    jsonschema.validate(json.loads((centre / "report.json").read_text("utf-8")), schema_of("import", Report))
 
 
 def test_new_version_is_compared_with_the_one_before(centre: Path) -> None:
@@ -47,7 +47,7 @@ def test_new_version_is_compared_with_the_one_before(centre: Path) -> None:
     pages = found["pages"]
     assert [change["page"] for change in pages["vanished"]] == ["gone"]
     assert pages["renamed"] == [
-        {"page": "bridgenew", "text": "A Bridge", "before": "A Bridge", "page_before": "bridgeold"}
+        {"page": "bridgenew", "text": "A Bridge", "before": "A Bridge", "page_before": "bridgeold", "title": "A Bridge"}
     ]
     assert [change["page"] for change in pages["changed"]] == ["trouble"]
     assert [change["page"] for change in pages["moved"]] == ["trouble"]

@@ -15,14 +15,18 @@ from datetime import date
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
+import jsonschema
 import msgspec
 import pytest
 
 from helpcenter.cli import main
-from scraper.command.fetch import FetchReport, fetch, how_far
+from scraper.command.fetch import FetchReport, fetch
 from scraper.errors import ScraperError
 from scraper.fetch.mirror import OWN_FOLDER, Mirror
-from scraper.fetch.order import Event, Order
+from scraper.fetch.order import Order
+from scraper.vendors.officepracticum.site import site as site_of
+from scraper.write.data import as_data
+from scraper.write.schema import schema_of
 from tests.scraper.centres import ROOT
 from tests.scraper.fetch.vendor_site import Fault, VendorSite, send, served, zipped
 from tests.scraper.manual import PIXEL, bring, make_centre, page, write_page
@@ -60,13 +64,8 @@ def order(site: VendorSite, mirror: Path, **more: object) -> Order:
     return msgspec.convert({**plain, "contact": "kiln@example.com", "delay": 0.0, "timeout": 5.0, **more}, Order)
 
 
-def quiet(progress: str) -> None:
-    """Nobody looks."""
-    del progress
-
-
 def bring_it(site: VendorSite, mirror: Path, **more: object) -> FetchReport:
-    return fetch(order(site, mirror, **more), quiet)
+    return fetch(order(site, mirror, **more))
 
 
 def files(mirror: Path) -> dict[str, bytes]:
@@ -354,7 +353,7 @@ def test_what_is_gone_is_marked_and_stays_until_it_is_pruned(site: VendorSite, v
         known = opened.at("manual243/kiln.html")
         assert known
         assert known.gone == known.checked
-    report = fetch(order(site, mirror), quiet, prune=True)
+    report = fetch(order(site, mirror), prune=True)
     assert report.pruned == ("www.opendental.com/manual243/kiln.html",)
     assert "www.opendental.com/manual243/kiln.html" not in files(mirror)
 
@@ -561,14 +560,25 @@ def test_articles_come_by_the_interface(tmp_path: Path, monkeypatch: pytest.Monk
     with served(tmp_path / "site", {"/article.json": interface}) as site:
         report = bring_articles(site, tmp_path / "mirror", project="7")
         assert set(files(tmp_path / "mirror")) == {f"knowledgeowl/7/articles-{page}.json" for page in (1, 2)}
-        assert KEY not in json.dumps(report.to_json())
+        assert KEY not in json.dumps(as_data("fetch", report))
         site.faults["/article.json"] = always(401)
         assert "status 401, as if the key were none" in bring_articles(site, tmp_path / "mirror", project="7").stopped
+
+
+@pytest.mark.parametrize("data", [b"[" * 100_000, b'{"data": [], "page_stats": {"total_pages": Infinity}}'])
+def test_an_answer_that_the_interface_does_not_give_is_named(data: bytes) -> None:
+    read = site_of(Order("officepracticum", "a@b.example", project="7")).read
+    assert read("knowledgeowl/7/articles-1.json", data).fault.startswith("expected articles")
 
 
 def test_without_a_key_the_interface_is_not_asked(site: VendorSite, tmp_path: Path) -> None:
     with pytest.raises(ScraperError, match="HELPCENTER_KNOWLEDGEOWL_KEY"):
         bring_it(site, tmp_path / "mirror", vendor="officepracticum", versions=(), project="7")
+
+
+@pytest.mark.parametrize("option", [("--delay", "-5"), ("--timeout", "0"), ("--limit", "-1")])
+def test_a_number_that_is_none_of_a_fetch_is_refused(tmp_path: Path, option: tuple[str, str]) -> None:
+    assert main(["-C", str(tmp_path), "fetch", "opendental", "--contact", "kiln@example.com", *option]) == 2
 
 
 def test_the_command_says_what_it_needs(
@@ -580,14 +590,7 @@ def test_the_command_says_what_it_needs(
     assert "--contact" in capsys.readouterr().err
     assert main([*arguments, "--contact", "kiln@example.com", "--delay", "0", "--json", str(tmp_path / "r.json")]) == 0
     assert "7 new" in capsys.readouterr().out
-    assert json.loads((tmp_path / "r.json").read_text("utf-8"))["complete"] is True
+    report = json.loads((tmp_path / "r.json").read_text("utf-8"))
+    assert report["complete"] is True
+    jsonschema.validate(report, schema_of("fetch", FetchReport))
     assert files(tmp_path / "mirror" / "opendental")
-
-
-def test_progress_has_what_came_how_fast_and_what_is_left() -> None:
-    report = FetchReport()
-    assert how_far(report, 3, 0.0) == "fetched 0, 0.0 MB, 0.0 a second; 3 to come"
-    for number in range(30):
-        report.add(Event("new", f"{number}.html", size=100_000))
-    assert how_far(report, 1800, 60.0) == "fetched 30, 3.0 MB, 0.5 a second; 1,800 to come, about 60 min"
-    assert how_far(report, 0, 60.0) == "fetched 30, 3.0 MB, 0.5 a second; 0 to come"

@@ -41,6 +41,7 @@ CELL_A = ((True, (p("a"),)),)
 CELL_B = ((False, (p("b"),)),)
 CELL_C = ((False, (p("c"),)),)
 ONE_CELL_C = ("table", (((True, ()),), ((False, (p("c"),)),)))
+TERM_A, MEANS_B = ("term", (p("a"),)), ("means", (p("b"),))
 ONE_CELL = ("table", (((True, ()),), ((False, (p("b"),)),)))
 
 
@@ -102,6 +103,13 @@ ONE_CELL = ("table", (((True, ()),), ((False, (p("b"),)),)))
         ("<table><tr><th>a</th></tr>loose<p>words</p><tr><td>b</table>", [p("loose"), p("words"), ("table", (CELL_A, CELL_B))]),
         ("<tr><td>a</td></tr>", [p("a")]),
         ("<h2>a<p>b</p>c</h2>", [("h", 2, "a b c")]),
+        ("<dl><dt>a<dd>b<dd>c<p>d</dl>", [("dl", (TERM_A, MEANS_B, ("means", (p("c"), p("d")))))]),
+        ("<dl><div><dt>a</div><div><dd>b</div></dl>", [("dl", (TERM_A, MEANS_B))]),
+        ("<dt>a</dt> <dd>b</dd>", [("dl", (TERM_A, MEANS_B))]),
+        ("<dl><dt>a</dl>c<dl><dd>b</dl>", [("dl", (TERM_A,)), p("c"), ("dl", (MEANS_B,))]),
+        ("<dl><dt><p>a</p><p>b</p><dd>c</dl>", [("dl", (("term", (p("a b"),)), ("means", (p("c"),))))]),
+        ("<dl><dt><h3>a</h3><dd>b</dl>", [("h", 3, "a"), ("dl", (MEANS_B,))]),
+        ("<ul><li>a<dl><dt>a<dd>b</dl></ul>", [("ul", ((p("a"), ("dl", (TERM_A, MEANS_B))),))]),
     ],
 )  # fmt: skip
 def test_constructs(text: str, expected: list[Part]) -> None:

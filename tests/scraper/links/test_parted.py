@@ -30,6 +30,7 @@ HREFS = (
     "../site/oven.html", f"{ROOT}/manual232/kiln.html", f"{ROOT}/manual243/oven.html#lid", "mailto:a@example.com",
     f"{ROOT}/manual232/absent.html", f"{ROOT}/manual243/absent.html",
 )  # fmt: skip
+PICTURE = '<img src="images/box.4f1d2c90.png" alt="">'
 
 
 def link(href: str, words: str = "there") -> str:
@@ -50,33 +51,24 @@ def final(pages: Iterable[Page]) -> dict[Version, list[str]]:
     return {single.version: [*texts(project(whole, single.version))] for single in pages}
 
 
-def alike(text: str, version: Version) -> str:
-    """Text in which the address of what was not imported is not the version's own."""
-    return text.replace(f"/manual{''.join(map(str, version.numbers))}/absent", "/its-own/absent")
-
-
-def linked(hrefs: Sequence[str]) -> SearchStrategy[Block]:
-    """Blocks with a link at the end of each text, the same one for the same words."""
+def linked(hrefs: Sequence[str], picture: str) -> SearchStrategy[Block]:
+    """Blocks with a link at the end of each text, the same one for the same words, and behind some a picture."""
 
     def of_text(text: str) -> str:
-        return text + link(hrefs[len(text) % len(hrefs)])
+        return text + link(hrefs[len(text) % len(hrefs)]) + picture * (len(text) % 3 == 0)
 
     return made.alike_blocks().map(lambda block: map_all((block,), of_text)[0])
 
 
-@given(made.page_versions(linked(HREFS)))
+@given(made.page_versions(linked(HREFS, made.IMAGE)))
 def test_each_version_is_led_where_its_page_alone_is(pages: list[Page]) -> None:
     pages = [page(single.version, *single.blocks) for single in pages]
-    together, newest = final(pages), max(single.version for single in pages)
+    together = final(pages)
     for single in pages:
-        alone = final([single])[single.version]
-        for shared, own in zip(together[single.version], alone, strict=True):
-            assert shared == own or any(
-                alike(shared, other) == alike(own, single.version) for other in made.VERSIONS if other <= newest
-            )
+        assert together[single.version] == final([single])[single.version]
 
 
-@given(made.page_versions(linked(["kiln.html"])))
+@given(made.page_versions(linked(["kiln.html"], PICTURE)))
 def test_what_leads_alike_stays_one_block(pages: list[Page]) -> None:
     folded = fold(page(single.version, *single.blocks) for single in pages)
     assert parted(folded, SITE) == folded
@@ -120,7 +112,15 @@ def test_a_place_leads_to_the_pages_top_in_the_versions_that_lack_it() -> None:
     assert final(pages) == {OLD: [link("kiln.md#at-lid")], NEW: [link("kiln.md")]}
 
 
-def test_what_was_not_imported_is_told_once_from_the_newest() -> None:
-    pages = [page(version, Paragraph(link("absent.html"))) for version in (OLD, NEW)]
+def test_what_was_not_imported_is_the_versions_own() -> None:
+    text = f'{link("absent.html")} <img src="images/box.png" alt="">'
+    pages = [page(version, Paragraph(text)) for version in (OLD, NEW)]
+    for version, (shown,) in final(pages).items():
+        folder = f"{ROOT}/manual{''.join(map(str, version.numbers))}"
+        assert link(f"{folder}/absent.html") in shown
+        assert link(f"{folder}/images/box.png", "Image: box.png") in shown
+
+
+def test_a_picture_that_is_there_parts_nothing() -> None:
+    pages = [page(version, Paragraph(PICTURE)) for version in (OLD, NEW)]
     assert len(parted(fold(pages), SITE).blocks) == 1
-    assert final(pages)[OLD] == [link(f"{ROOT}/manual243/absent.html")]

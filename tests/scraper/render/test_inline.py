@@ -93,6 +93,21 @@ def test_what_needs_an_escape_has_the_shortest(text: str, markdown: str) -> None
     assert inline_markdown(escape(text)) == markdown
 
 
+@pytest.mark.parametrize("text", ["[a " * 5, "[a] " * 20, "[[a] [b]] " * 20, "]" * 20])
+def test_brackets_need_no_escape_where_few_are_open_at_once(text: str) -> None:
+    assert inline_markdown(text) == text.strip()
+
+
+@pytest.mark.parametrize(
+    "text", ["[a " * 6, "![a " * 6, "]]]" + "[a " * 6, "[" * 6 + "a" + "]" * 6, "[a](b " * 6, "[<b>a</b> " * 6]
+)
+def test_of_many_that_are_open_at_once_each_is_escaped(text: str) -> None:
+    """A builder looks for the partner of each through the rest of the paragraph."""
+    markdown = inline_markdown(text)
+    assert re.findall(r"(?<!\\)[\[\]]", markdown) == []
+    assert without_quoting(read_back(markdown)) == without_quoting(text.strip())
+
+
 def way(*parts: str) -> str:
     """A path, of steps and what stands between them."""
     steps = (part if number % 2 else f'<span class="step">{part}</span>' for number, part in enumerate(parts))

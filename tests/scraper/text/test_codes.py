@@ -5,10 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import pytest
-
 from scraper.text.codes import MEANINGS
-from scraper.vendors.officepracticum.codes import notice
 
 TOP = Path(__file__).parents[3]
 
@@ -26,8 +23,3 @@ def test_a_meaning_is_a_line_that_says_what_to_do() -> None:
     assert [
         code for code, text in MEANINGS.items() if len(code) + len(text) > 110 or not re.search(r"[;,] ", text)
     ] == []
-
-
-def test_a_vendors_notice_has_a_code_with_a_meaning() -> None:
-    with pytest.raises(KeyError):
-        notice("no-such-code", "", "")

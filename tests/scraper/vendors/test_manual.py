@@ -82,6 +82,19 @@ def test_a_manual_is_read_as_it_is_declared() -> None:
     )
 
 
+def test_a_name_that_means_something_in_an_address_is_quoted_there(tmp_path: Path) -> None:
+    files = {
+        "r2.1/a#b.html": page("2.1", "a#b", "<p>Hot.</p>"),
+        "r2.1/c?d.html": page("2.1", "c?d", "<p>See <a href='a%23b.html'>it</a>.</p>"),
+    }
+    assert imported(tmp_path / "centre", write_source(tmp_path / "m", files)).exit_code == 0
+    docs = tmp_path / "centre/docs/kilnworks"
+    (hot,) = docs.glob("a-b-*.md")
+    (see,) = docs.glob("c-d-*.md")
+    assert "url: https://docs.kilnworks.example/r2.1/a%23b.html\n" in hot.read_text("utf-8")
+    assert f"See [it]({hot.name})." in see.read_text("utf-8")
+
+
 def test_its_first_page_has_the_table_of_contents() -> None:
     contents = KILNWORKS.adapt(Document("r2.1/index.html", FILES["r2.1/index.html"].encode(), "/")).contents
     assert contents is not None

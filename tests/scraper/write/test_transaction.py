@@ -174,9 +174,10 @@ def test_neither_finished_nor_taken_back_waits_until_it_can_be(folder: Path, mon
     assert tree(folder / "docs") == NEW
 
 
-def test_a_journal_that_is_broken_says_what_to_do(folder: Path) -> None:
-    (folder / ".helpcenter/journal.json").write_bytes(b"[")
-    with pytest.raises(BrokenState, match=r"journal\.json: expected JSON"):
+@pytest.mark.parametrize("data", [b"[", b"[" * 100_000, b'[["a"]]', b"{}"])
+def test_a_journal_that_is_broken_says_what_to_do(folder: Path, data: bytes) -> None:
+    (folder / ".helpcenter/journal.json").write_bytes(data)
+    with pytest.raises(BrokenState, match=r"journal\.json: expected what an import moves as JSON"):
         settle(folder)
 
 

@@ -13,6 +13,7 @@ from helpcenter.audit.pictures import Pictures
 from helpcenter.audit.reading.dialect import Dialect, classes, parse_source, pictured, played, red
 from helpcenter.audit.reading.events import Code, Event, Image, Item, Piece, Word, below_title
 from helpcenter.audit.reading.reader import Reader
+from helpcenter.audit.reading.stand_ins import is_login
 from helpcenter.audit.site import Site, digest, same_address
 from helpcenter.audit.sources import SourceFile
 from helpcenter.audit.vendors.officepracticum.links import ArticleLinks
@@ -23,6 +24,7 @@ _FURNITURE = frozenset({
     "nav-tabs",
 })  # fmt: skip
 _BOX = "audit-box"
+_TERM = "ko-glossary-term"
 _PICTURES = Pictures()
 _BOXES = re.compile(r"(?:alert|well|bs-callout)(?:-\w+)?|" + _BOX)
 CODE = re.compile(
@@ -43,8 +45,10 @@ class ArticleDialect(Dialect):
         self._folder = folder
 
     def hidden(self, node: HtmlElement) -> bool:
-        """What a script folds away is shown in the end; what the site's theme adds is no part of the article."""
-        return not _FURNITURE.isdisjoint(classes(node))
+        """What a script folds away is shown in the end; pop-ups and what the site's theme adds are not in the text."""
+        around = node.getparent()
+        is_meaning = around is not None and _TERM in classes(around) and super().hidden(node)
+        return is_meaning or node.get("role") == "tooltip" or not _FURNITURE.isdisjoint(classes(node))
 
     def look(self, node: HtmlElement) -> str:
         """Red words, too."""
@@ -53,6 +57,8 @@ class ArticleDialect(Dialect):
     def link(self, node: HtmlElement) -> tuple[str, ...]:
         """Where it has to lead on the site."""
         href = (node.get("href") or "").strip()
+        if _TERM in classes(node) and href.startswith(("#", "javascript:")):
+            return ()
         options = self._links.options(href) if href else ()
         if href and not options:
             self.lost.append(href)
@@ -92,7 +98,8 @@ def read_articles(file: SourceFile, site: Site, redirects: Mapping[str, str]) ->
         yield from _topic(tree, topics[0], ArticleLinks(site, redirects, url, slug), file)
         return
     titles, bodies = tree.find_class("hg-article-title"), tree.find_class("hg-article-body")
-    if not titles or not bodies or not _NO_ARTICLE.isdisjoint(_body_classes(tree)):
+    is_other = not _NO_ARTICLE.isdisjoint(_body_classes(tree))
+    if not titles or not bodies or is_other or is_login(bodies[0]):
         yield Article(file.path, "", [], listed=(("no-content", _what(tree)),))
         return
     links = ArticleLinks(site, redirects, url or guessed(bodies[0]), slug, "html_export/" in file.path)

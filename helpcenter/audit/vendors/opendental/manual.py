@@ -24,11 +24,13 @@ from helpcenter.audit.vendors.opendental.page import (
     PlacesDialect,
     has_box,
     has_text,
+    logs_in,
     old_title,
     read_page,
     refresh_target,
     selected_version,
 )
+from scraper.html.nesting import check
 from scraper.versions import Version
 
 _UNREADABLE = (ValueError, RecursionError)
@@ -82,9 +84,11 @@ def published(files: Sequence[SourceFile], site: Site) -> Iterator[Published | L
 def _page_or_target(file: SourceFile) -> _Page | str:
     """A page with text, or the address that the file leads to, empty if it is neither."""
     slug, directory = _slug(file), _directory(file)
+    check(file.text)
     tree = parse(file.text)
     target = refresh_target(tree, page_address(directory, slug))
-    if has_box(tree) or (not target and old_title(tree) is not None and not stand_in(tree)):
+    is_old_page = not target and old_title(tree) is not None and not stand_in(tree)
+    if not logs_in(tree) if has_box(tree) else is_old_page:
         page = _Page(file, directory, slug, selected_version(tree) or _directory_version(directory))
         if not target or has_text(tree):
             return page

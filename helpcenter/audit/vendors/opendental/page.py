@@ -13,6 +13,7 @@ from helpcenter.audit.pictures import Pictures
 from helpcenter.audit.reading.dialect import Dialect, classes, pictured, played, red
 from helpcenter.audit.reading.events import Image
 from helpcenter.audit.reading.reader import Reader
+from helpcenter.audit.reading.stand_ins import is_login
 from helpcenter.audit.site import digest
 from helpcenter.audit.vendors.opendental.links import Resolver
 from scraper.versions import Version
@@ -42,6 +43,11 @@ def old_title(tree: HtmlElement) -> HtmlElement | None:
 def has_text(tree: HtmlElement) -> bool:
     """Whether the page's boxes hold anything to read or see."""
     return any(box.text_content().split() or box.find(".//img") is not None for box in tree.find_class(_BOX))
+
+
+def logs_in(tree: HtmlElement) -> bool:
+    """Whether the page's box asks for a password, and nothing else is in it."""
+    return any(map(is_login, tree.find_class(_BOX)))
 
 
 def refresh_target(tree: HtmlElement, base: str) -> str:

@@ -23,14 +23,13 @@ import { Vocabulary } from "./words.js";
  * @typedef {object} Errors The first tier, as helpcenter/lookup/index_data.py writes it.
  * @property {{url: string, title: string, set: string, contents: number[], phrases?: Record<string, string[]>}} pages
  * @property {{page: string, text: string, anchor: string, set: string}} entries
- * @property {string} [synonyms]
  * @property {Product[]} products
  * @property {VersionSet[]} sets
  */
 /**
  * @typedef {object} FullText The second tier.
  * @property {string} words
- * @property {string} synonyms That the texts themselves give.
+ * @property {string} synonyms
  * @property {string} names How many of each page's first passages are its names.
  * @property {boolean} [vectors] Whether a table of vectors is there to be loaded.
  * @property {{count: string, kind: string, text: string, anchor: string, set: string, passages: string}} units
@@ -51,6 +50,7 @@ import { Vocabulary } from "./words.js";
 
 // Words that the full text is kept without; they are in statements only and say little.
 const FUNCTION_WORD = 0.45;
+const LONGEST_ANCHOR = 60;
 const PREFIX = /^\s*(?:error|problem|warning|message|question|issue|symptom|q)(?: message)?\s*(?:\d+\s*)?:/i;
 
 /** @param {string} text */
@@ -58,9 +58,16 @@ function lines(text) {
   return text ? text.split("\n") : [];
 }
 
-/** @param {string} stored @param {string} text */
+/** The anchor of a text, as helpcenter/lookup/index_data.py makes it where none is stored.
+ * @param {string} stored @param {string} text */
 function anchorOf(stored, text) {
-  return stored === "=" ? (text.toLowerCase().match(/[a-z0-9_]+/g) ?? []).join("-") : stored;
+  if (stored !== "=") return stored;
+  const words = text
+    .toLowerCase()
+    .replace(/['’]/g, "")
+    .split(/[^a-z0-9_]+/);
+  const anchor = words.filter(Boolean).join("-");
+  return anchor.length <= LONGEST_ANCHOR ? anchor : anchor.slice(0, anchor.lastIndexOf("-", LONGEST_ANCHOR - 1));
 }
 
 /** Units in the order of the pages, from one tier or from both. @param {Errors} errors @param {FullText} [text] */
@@ -193,8 +200,9 @@ function readPassages(units, statements, text) {
       passages.start[count + body + 1] = at;
     }
   }
+  const starts = firstUnits(units);
   decode(text?.names ?? "").forEach((names, page) => {
-    const first = names && passages.first[units.page.indexOf(page)];
+    const first = passages.first[starts[page]];
     passages.naming.fill(1, first, first + names);
   });
   return passages;
@@ -246,6 +254,11 @@ function entriesByPage(errors) {
   return counts;
 }
 
+/** The first unit of each page. @param {Units} units */
+function firstUnits({ page }) {
+  return [...page.keys()].filter((unit) => page[unit] !== page[unit - 1]);
+}
+
 /** What all words of a unit's statement tell together.
  * @param {Units} units @param {Uint8Array} soft @param {Passages} passages @param {Float32Array} information */
 function worthsOf(units, soft, passages, information) {
@@ -272,6 +285,8 @@ export function buildIndex(errors, text) {
     title: lines(errors.pages.title),
     set: decode(errors.pages.set),
     entries: entriesByPage(errors),
+    /** The first unit of each. */
+    units: firstUnits(units),
     /** Those that only list others. */
     contents: new Set(errors.pages.contents),
   };
@@ -297,7 +312,9 @@ export function buildIndex(errors, text) {
     sentences: units.text.map((statement) => SENTENCE.test(statement)),
     worths: worthsOf(units, statements.soft, passages, information),
     vocabulary: new Vocabulary(list),
-    thesaurus: new Thesaurus(`${errors.synonyms ?? ""}\n${text?.synonyms ?? ""}`),
+    /** 1 for each word that the full text is kept without. */
+    dropped: Uint8Array.from(list, (word) => Number(DROPPED.has(word))),
+    thesaurus: new Thesaurus(text?.synonyms ?? ""),
     /** @type {Map<string, View>} */
     views: new Map(),
     /** @type {Map<string, Numbers>} */

@@ -1,6 +1,5 @@
 // A page scored as a whole: its title, its headings, how it opens and its text, as BM25F weighs them.
 
-import { best } from "./best.js";
 import { likenessTo } from "./vectors.js";
 import { kinds, weights } from "./weights.js";
 
@@ -59,25 +58,17 @@ export function scorePages(index, query, view) {
   return scores;
 }
 
-/** What a page means counts beside its words; of the best ones also what their best passage means.
+/** What a page means, by its best text, counts beside its words.
  * @param {Index} index @param {Query} query @param {View} view @param {Float32Array} scores */
 function addLikeness(index, query, view, scores) {
-  const { vectors } = index;
   const likeness = likenessTo(index, query);
-  if (!vectors || !likeness) return;
-  const count = index.pages.url.length;
-  for (let page = 0; page < count; page++) {
-    const text = weights.alike.page * likeness(vectors.pages, page);
-    const both = text + weights.alike.statements * likeness(vectors.statements, page);
-    scores[page] += both;
-    scores[page + count] += both;
-  }
-  const closer = best([...scores.keys()], weights.alike.closer, (page) => scores[page]);
-  const most = new Float32Array(scores.length).fill(-1);
-  for (const page of closer) most[page] = 0;
-  for (let passage = index.units.text.length; passage < index.passages.count; passage++) {
-    const page = view.pageOf[view.slotOf[passage]];
-    if (most[page] >= 0) most[page] = Math.max(most[page], likeness(vectors.passages, passage));
-  }
-  for (const page of closer) scores[page] += weights.alike.passage * most[page];
+  if (!index.vectors || !likeness) return;
+  const most = new Float32Array(scores.length);
+  index.vectors.units.forEach((unit, text) => {
+    const page = view.pageOf[unit];
+    most[page] = Math.max(most[page], likeness(text));
+  });
+  most.forEach((alike, page) => {
+    scores[page] += weights.page.alike * alike;
+  });
 }

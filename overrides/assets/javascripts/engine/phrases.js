@@ -46,7 +46,7 @@ export function pagesFor(index, query, view) {
   for (const { page, words } of index.phrases) {
     const part = share(query, words, index.vocabulary.ids);
     if (part < LEAST || part <= (shares.get(page) ?? 0)) continue;
-    if (view.own[index.units.page.indexOf(page)]) shares.set(page, part);
+    if (view.own[index.pages.units[page]]) shares.set(page, part);
   }
   return Array.from(shares)
     .sort(([a, first], [b, second]) => second - first || a - b)
@@ -56,7 +56,7 @@ export function pagesFor(index, query, view) {
 /** Where on its page a phrase leads: to the one entry that it has, else to its top.
  * @param {Index} index @param {View} view @param {number} page */
 export function unitOf(index, view, page) {
-  const first = index.units.page.indexOf(page);
+  const first = index.pages.units[page];
   const entries = [];
   for (let unit = first; index.units.page[unit] === page; unit++) {
     if (index.units.kind[unit] === kinds.ENTRY) entries.push(unit);

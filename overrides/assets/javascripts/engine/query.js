@@ -82,7 +82,7 @@ export function parse(index, text) {
   return {
     text,
     words,
-    run: run(index, words, shares, terms),
+    run: run(index, words, shares, heaviest),
     sentence: SENTENCE.test(text) && words.length > 1,
     trouble: words.some((word) => TROUBLE.has(word)),
     terms: heaviest,
@@ -95,15 +95,16 @@ export function parse(index, text) {
 /** The words of a query that the full text has, in order.
  * @param {Index} index @param {string[]} words @param {number[]} shares @param {Term[]} terms */
 function run(index, words, shares, terms) {
-  const worth = new Map(terms.map((term) => [term.word, informationOf(index, term)]));
+  const worth = new Map(terms.map((term) => [term.word, term.weight / term.share]));
   const kept = [...words.keys()].filter((at) => !DROPPED.has(words[at]));
   return runOf(
     kept.map((at) => index.vocabulary.ids.get(words[at]) ?? -1),
     kept.map((at) => shares[at] * (worth.get(words[at]) ?? 0)),
+    terms,
   );
 }
 
-/** A negation that is misspelt says as much as one that isn't: "canmot" is `can not`.
+/** A negation that is misspelt says as much as one that isn't: "canmot" is `can not`, and "eclaim" is `e claim`.
  * @param {Index} index @param {Reading} reading @returns {Reading} */
 function spellOut({ vocabulary }, { words, weights: shares }) {
   /** @type {Reading} */
@@ -111,7 +112,8 @@ function spellOut({ vocabulary }, { words, weights: shares }) {
   words.forEach((word, at) => {
     const unknown = word.length >= SHORTEST_NEGATION && !vocabulary.ids.has(word) && !vocabulary.family(word).length;
     const meant = unknown ? NEGATIONS.find((negation) => distance(word, negation, 1) === 1) : undefined;
-    for (const one of meant ? tokenise(meant) : [word]) {
+    const apart = meant ? tokenise(meant) : unknown ? vocabulary.compound(word) : [];
+    for (const one of apart.length ? apart : [word]) {
       spelled.words.push(one);
       spelled.weights.push(shares[at]);
     }

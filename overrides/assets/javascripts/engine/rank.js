@@ -1,7 +1,7 @@
 // The ranking: candidates scored, one result a page, the reader's version first.
 
 import { alignStatement, alignText } from "./align.js";
-import { shareOfWhole, shareTogether } from "./exact.js";
+import { shareOfWhole, standsIn } from "./exact.js";
 import { candidates, gather, SCALE } from "./gather.js";
 import { nearest } from "./nearest.js";
 import { pagesFor, unitOf } from "./phrases.js";
@@ -35,7 +35,7 @@ import { kinds, LONGEST_QUERY, weights } from "./weights.js";
  * @property {"sure" | "perhaps" | "none"} confidence Whether it is what was asked for.
  * @property {string} range Of versions.
  * @property {boolean} everywhere Whether all versions of the product have it, so that its range says nothing.
- * @property {string[]} matched Words of its statement and text.
+ * @property {string[]} matched Words of its statement.
  * @property {string} page The page's title.
  * @property {string} heading
  * @property {string} product
@@ -104,10 +104,14 @@ function padding(index, query, view, results) {
 function scoreAll(index, query, view, gathered, own) {
   const most = own ? weights.candidates : weights.candidatesElsewhere;
   const scored = candidates(index, view, gathered, own, most).map((slot) => score(index, query, view, gathered, slot));
-  // Where a statement fits, it decides; the less one does, the more its page as a whole counts.
+  // Where a statement fits, it decides; the less one does, the more its page as a whole counts, and the less a message
+  // where nobody speaks of trouble.
   const top = scored.reduce((most, { score }) => Math.max(most, score), 0);
   const doubt = Math.min(1, Math.max(0, (weights.page.sure - top) / (weights.page.sure - weights.page.unsure)));
-  for (const unit of scored) unit.rank = unit.score + doubt * weights.page.whole * unit.rank;
+  for (const unit of scored) {
+    const beside = !query.trouble && index.units.kind[unit.unit] === kinds.ENTRY ? weights.page.beside : 0;
+    unit.rank = unit.score * (1 - doubt * beside) + doubt * weights.page.whole * unit.rank;
+  }
   /** @param {Scored} unit */
   const isBehind = ({ page }) => Number(isContents(index, query, page));
   return scored.sort((a, b) => isBehind(a) - isBehind(b) || b.rank - a.rank || a.unit - b.unit);
@@ -144,12 +148,15 @@ function score(index, query, view, gathered, slot) {
 /** What it is worth that the query stands in a unit word for word, or a whole message in the query.
  * @param {Index} index @param {Query} query @param {Gathered} gathered @param {number} slot @param {number} unit */
 function exactness(index, query, gathered, slot, unit) {
+  const { statementScores, passageScores, bestPassage } = gathered;
   const stated = slot === unit;
-  if (stated && shareTogether(index, query, unit, 0) >= weights.exactFrom)
-    return { worth: weights.exact, within: false };
-  const within = passagesLike(index, gathered, unit, gathered.bestPassage[slot]).some(
-    (passage) => shareTogether(index, query, unit, passage) >= weights.exactFrom,
-  );
+  const ofStatement = stated ? statementScores[unit] : 0;
+  if (ofStatement >= query.run.least && standsIn(index, query, [unit])) return { worth: weights.exact, within: false };
+  const best = bestPassage[slot];
+  const lead = index.units.kind[unit] === kinds.LEAD ? [unit] : [];
+  const within =
+    passageScores[best] + statementScores[unit] >= query.run.least &&
+    passagesLike(index, gathered, unit, best).some((passage) => standsIn(index, query, [...lead, passage]));
   if (within) return { worth: weights.exact, within };
   const message = stated && index.units.kind[unit] === kinds.ENTRY;
   return { worth: message ? weights.whole * shareOfWhole(index, query, unit) : 0, within };
@@ -307,20 +314,9 @@ function sentenceOf(text) {
   return folded.length > LONGEST_SENTENCE ? `${folded.slice(0, LONGEST_SENTENCE)}…` : folded;
 }
 
-/** The index's words for what was found in the statement and the text of a unit.
- * @param {Index} index @param {Query} query @param {number} unit */
-function matchedWords(index, query, unit) {
-  const likely = new Set();
-  for (const [id, match] of query.byId) {
-    if (match.likeness >= MARKED && index.information[id] > 0.5) likely.add(id);
-  }
-  const here = new Set();
-  const first = index.passages.first[unit];
-  const blocks = Array.from({ length: index.units.passages[unit] }, (_, body) => first + body);
-  for (const passage of [unit, ...blocks]) {
-    for (let at = index.passages.start[passage]; at < index.passages.start[passage + 1]; at++) {
-      if (likely.has(index.passages.words[at])) here.add(index.passages.words[at]);
-    }
-  }
-  return Array.from(here, (id) => index.vocabulary.words[id]);
+/** The words of a unit's statement that were found. @param {Index} index @param {Query} query @param {number} unit */
+function matchedWords({ passages, vocabulary, dropped }, query, unit) {
+  const words = passages.words.subarray(passages.start[unit], passages.start[unit + 1]);
+  const matched = words.filter((id) => !dropped[id] && (query.byId.get(id)?.likeness ?? 0) >= MARKED);
+  return Array.from(new Set(matched), (id) => vocabulary.words[id]);
 }

@@ -1,117 +1,60 @@
-// Words that are near in meaning: a text is the sum of its words' vectors, and alike are texts that point the same way.
+// Words that are near in meaning: a query's vector is the sum of its words', and what means the same points the same way.
 
 import { decode } from "./symbols.js";
+import { kinds } from "./weights.js";
 
 /** @import { Index } from "./index.js" */
 /** @import { Query } from "./query.js" */
-/** @typedef {{words: string, vectors: string}} Table As helpcenter/lookup/vectors.py writes it. */
+/** @typedef {{words: string, vectors: string, texts: string}} Table As helpcenter/lookup/vectors.py writes it. */
 /**
  * @typedef {object} Vectors
  * @property {number} size Of each vector.
- * @property {(word: string) => number} rowOf Where a word's vector begins; below zero for a word that has none.
- * @property {Float32Array} table
- * @property {Float32Array} pages Of all that a page says.
- * @property {Float32Array} statements Of what its title and other statements say.
- * @property {Int8Array} passages
+ * @property {Map<string, number>} rows Word → the number of its vector.
+ * @property {Int8Array} words
+ * @property {Int8Array} texts
+ * @property {number[]} units Whose text each is.
  */
 
 // The numbers are written from zero on.
 const LARGEST = 14;
-// A word with this share of all words on the site says half as much as a rare one.
-const FREQUENT = 0.005;
-const TITLE = 3;
 // One word, such as the one before a number, has many neighbours; so many together mean something.
 const ENOUGH = 3;
+// How long a text's vector is, for each dimension; and a query's, in all.
+const LENGTH = 4;
 const BYTE = 127;
 
 /** @param {Index} index @param {Table} table */
 export function addVectors(index, table) {
-  const words = table.words.split(" ");
-  const rows = new Map(words.map((word, row) => [word, row]));
-  const numbers = Float32Array.from(decode(table.vectors), (number) => number - LARGEST);
-  const size = numbers.length / words.length;
-  index.vectors = {
-    size,
-    table: numbers,
-    rowOf: (word) => (rows.get(word) ?? -1) * size,
-    pages: new Float32Array(index.pages.url.length * size),
-    statements: new Float32Array(index.pages.url.length * size),
-    passages: new Int8Array(index.passages.count * size),
-  };
-  readTexts(index, index.vectors);
-}
-
-/** @param {Index} index @param {Vectors} vectors */
-function readTexts(index, { size, table, rowOf, pages, statements, passages }) {
-  const rowOfWord = index.vocabulary.words.map((word) =>
-    index.information[index.vocabulary.ids.get(word) ?? 0] < 0.5 ? -1 : rowOf(word),
+  const rows = new Map(table.words.split(" ").map((word, row) => [word, row]));
+  const [words, texts] = [table.vectors, table.texts].map((text) =>
+    Int8Array.from(decode(text), (number) => number - LARGEST),
   );
-  const weightOf = index.vocabulary.words.map((_, word) => weightOfWord(index, word));
-  /** @param {Float32Array} sum @param {number} passage */
-  const addPassage = (sum, passage) => {
-    for (let at = index.passages.start[passage]; at < index.passages.start[passage + 1]; at++) {
-      const word = index.passages.words[at];
-      const row = rowOfWord[word];
-      if (row >= 0) for (let d = 0; d < size; d++) sum[d] += table[row + d] * weightOf[word];
-    }
-  };
-  const text = new Float32Array(size);
-  for (let passage = 0; passage < index.passages.count; passage++) {
-    const unit = index.passages.unit[passage];
-    const page = index.units.page[unit] * size;
-    text.fill(0);
-    addPassage(text, passage);
-    if (passage === unit) {
-      const times = index.units.text[unit] === index.pages.title[index.units.page[unit]] ? TITLE : 1;
-      for (let d = 0; d < size; d++) statements[page + d] += text[d] * times;
-    } else addPassage(text, unit);
-    normalise(text, 0, size);
-    for (let d = 0; d < size; d++) {
-      passages[passage * size + d] = Math.round(text[d] * BYTE);
-      pages[page + d] += text[d];
-    }
-  }
-  for (let at = 0; at < pages.length; at += size) {
-    normalise(pages, at, size);
-    normalise(statements, at, size);
-  }
+  const units = [...index.units.kind.keys()].filter((unit) => index.units.kind[unit] <= kinds.SECTION);
+  index.vectors = { size: words.length / rows.size, rows, words, texts, units };
 }
 
-/** Frequent words say less. @param {Index} index @param {number} word */
-function weightOfWord({ postings }, word) {
-  const share = (postings.start[word + 1] - postings.start[word]) / postings.list.length;
-  return FREQUENT / (FREQUENT + share);
-}
-
-/** @param {Float32Array} vector @param {number} at @param {number} size */
-function normalise(vector, at, size) {
-  let squares = 0;
-  for (let d = at; d < at + size; d++) squares += vector[d] * vector[d];
-  if (squares) for (let d = at; d < at + size; d++) vector[d] /= Math.sqrt(squares);
-}
-
-/** How alike a query is to texts; null without vectors, or without a word that has one.
+/** How alike a query is to the texts; null without vectors, or without a word that has one.
  * @param {Index} index @param {Query} query */
-export function likenessTo(index, query) {
-  const { vectors } = index;
+export function likenessTo({ vectors, information, vocabulary, passages }, query) {
   if (!vectors) return null;
-  const { size, table, rowOf } = vectors;
+  const { size, rows, words, texts } = vectors;
   const sum = new Float32Array(size);
   let known = 0;
   for (const { word, share } of query.terms) {
-    const row = rowOf(word);
-    const id = index.vocabulary.ids.get(word);
-    const weight = share * (id === undefined ? 1 : weightOfWord(index, id));
-    if (row < 0) continue;
+    const row = rows.get(word);
+    if (row === undefined) continue;
+    const id = vocabulary.ids.get(word);
+    const weight = share * (id === undefined ? Math.log(1 + 2 * passages.count) : information[id]);
     known += share;
-    for (let d = 0; d < size; d++) sum[d] += table[row + d] * weight;
+    for (let d = 0; d < size; d++) sum[d] += words[row * size + d] * weight;
   }
-  normalise(sum, 0, size);
-  const trust = Math.min(1, known / ENOUGH);
-  /** @param {Float32Array | Int8Array} texts @param {number} number */
-  return (texts, number) => {
+  const length = Math.hypot(...sum) || 1;
+  const asked = Int8Array.from(sum, (number) => Math.round((BYTE * number) / length));
+  const scale = Math.min(1, known / ENOUGH) / (BYTE * LENGTH * Math.sqrt(size));
+  /** @param {number} text */
+  return (text) => {
     let product = 0;
-    for (let d = 0, at = number * size; d < size; d++) product += sum[d] * texts[at + d];
-    return (trust * product) / (texts instanceof Int8Array ? BYTE : 1);
+    for (let d = 0, at = text * size; d < size; d++) product += asked[d] * texts[at + d];
+    return scale * product;
   };
 }

@@ -39,22 +39,23 @@ export const weights = {
   exact: 1,
   exactFrom: 0.9,
   whole: 0.6,
-  synonym: 0.48,
-  // A page as a whole: what a word weighs in each field, how soon more of it says no more, and what the whole counts.
+  synonym: 0.6,
+  // A page as a whole: what a word weighs in each field, how soon more of it says no more, what the whole counts, and
+  // what it counts that a text of it means the same. What a message counts less where nobody speaks of trouble.
   page: {
     title: 5,
     name: 5,
     statement: 2,
-    opening: 3,
-    lengthShare: 0.5,
-    saturation: 4,
-    whole: 0.7,
+    opening: 4,
+    lengthShare: 0.65,
+    saturation: 8,
+    whole: 0.85,
     sure: 0.75,
     unsure: 0.6,
     candidates: 15,
+    alike: 0.8,
+    beside: 0.2,
   },
-  // The same for what a page, its statements and its best passage mean; passages of so many pages are looked at.
-  alike: { page: 0.6, statements: 0.6, passage: 0.6, closer: 40 },
   // From this score on a result is what was asked for, or may be: of messages of other programs none gets to the first.
   sure: 0.68,
   perhaps: 0.36,

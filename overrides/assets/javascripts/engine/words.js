@@ -1,6 +1,6 @@
 // Which words of the index a reader's word may mean: itself, another form, a synonym, or what a typo hides.
 
-import { codeForms } from "./tokens.js";
+import { codeForms, DROPPED } from "./tokens.js";
 
 /** @typedef {[id: number, likeness: number]} Meaning A word of the index, and how alike it is to the reader's. */
 
@@ -142,6 +142,18 @@ export class Vocabulary {
         [left, LIKENESS.split],
         [right, LIKENESS.split],
       ];
+    }
+    return [];
+  }
+
+  /** A short word and one behind it, written as one: "eclaim"; nothing where it may be the beginning of a word.
+   * @param {string} word */
+  compound(word) {
+    if (/\d/.test(word)) return [];
+    for (const at of [1, 2]) {
+      const [left, right] = [word.slice(0, at), word.slice(at)];
+      const isKnown = right.length > 2 && this.ids.has(left) && this.family(right).length;
+      if (isKnown && !DROPPED.has(left) && !this.withPrefix(word).length) return [left, right];
     }
     return [];
   }

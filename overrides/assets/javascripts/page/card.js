@@ -2,7 +2,6 @@
 // and what can be done with it. Labels are ours; the words are the vendor's.
 
 import { causesOf } from "../search/answers.js";
-import { loadAnswers } from "../search/load.js";
 import { changedLine } from "./changed.js";
 import { all, button, find, fold, make, ours, placeIn, wordsOf } from "./dom.js";
 import { extentOf } from "./extent.js";
@@ -11,7 +10,6 @@ import { isPinned, noteOpened, pin } from "./fixes.js";
 import { copied, permalink } from "./permalink.js";
 import { announce } from "./picker.js";
 import { printAlone } from "./print.js";
-import { root } from "./root.js";
 import { read, write } from "./store.js";
 import { onPage, page } from "./versions.js";
 
@@ -85,21 +83,26 @@ function ticket(entry, steps) {
   ].join("\n");
 }
 
-/** The entry to be kept, with the words of its blocks and items. @param {HTMLElement} entry @param {HTMLElement[]} extent */
+/** Blocks and rows of a part, not those in them. @param {HTMLElement} part */
+function blocksIn(part) {
+  if (part.matches("p, pre, h2, h3, h4, h5")) return [part];
+  return all(part.matches("tr") ? "td" : "p, li, dt, dd, tr, pre", part).filter((block) => {
+    const outer = block.parentElement?.closest("li, dd, tr");
+    return !outer || outer === part || !part.contains(outer);
+  });
+}
+
+/** The entry to be kept, with the words of its blocks. @param {HTMLElement} entry @param {HTMLElement[]} extent */
 function fixOf(entry, extent) {
   const { product, title } = whereItIs();
   const steps = stepsOf(extent);
-  const blocks = extent.flatMap((part) =>
-    part.matches("p, pre, h2, h3, h4, h5") ? [part] : all("p, li, tr, pre", part),
-  );
-  const lines = blocks
-    .filter((block) => !block.closest("[hidden]") && !block.contains(entry) && !block.parentElement?.closest("li, tr"))
-    .map((block) => (steps.includes(block) ? `${steps.indexOf(block) + 1}. ` : "") + wordsOf(block));
+  const inside = extent.flatMap(blocksIn).filter((block) => !block.closest("[hidden]") && !block.contains(entry));
+  const blocks = inside.length ? inside : extent.filter((part) => part.matches("li, dd"));
   return {
     address: addressOf(entry),
     title: wordsOf(entry),
     where: [product, title].filter(Boolean).join(" › "),
-    lines,
+    lines: blocks.map((block) => (steps.includes(block) ? `${steps.indexOf(block) + 1}. ` : "") + wordsOf(block)),
   };
 }
 
@@ -146,16 +149,16 @@ function blockWith(extent, text) {
 }
 
 /** Our labels on what the index has found to be cause and fix. @param {HTMLElement} entry @param {HTMLElement[]} extent */
-async function addLabels(entry, extent) {
-  const answers = await loadAnswers();
-  const path = decodeURIComponent(location.href.slice(root.href.length)).split(/[?#]/)[0];
-  const causes = causesOf(answers, `${path}#${entry.id}`, page.shown?.version ?? "");
-  if (causes.length !== 1 || !entry.matches(".hc-opened")) return;
-  const [[, cause, [step]]] = causes;
-  const why = cause ? blockWith(extent, cause) : null;
-  const what = step ? blockWith(extent, step) : null;
-  why?.before(label(why === what ? "Why, and what to do" : "Why"));
-  if (what !== why) what?.before(label("Do this"));
+function addLabels(entry, extent) {
+  const entries = JSON.parse(find("hc-page-end")?.dataset.causes ?? "{}");
+  const causes = causesOf({ entries, topics: {} }, entry.id, page.shown?.version ?? "")
+    .map(([, cause, [step]]) => ({ why: blockWith(extent, cause), what: blockWith(extent, step ?? "") }))
+    .filter(({ why, what }) => why || what);
+  for (const [at, { why, what }] of causes.entries()) {
+    const which = causes.length > 1 ? ` (${at + 1} of ${causes.length})` : "";
+    why?.before(label(`${why === what ? "Why, and what to do" : "Why"}${which}`));
+    if (what !== why) what?.before(label(`Do this${which}`));
+  }
 }
 
 /** @param {string} name */
@@ -176,10 +179,11 @@ function draw() {
   addTicks(entry, stepsOf(extent));
   entry.classList.add("hc-opened");
   const last = extent.at(-1);
-  if (last?.matches("li, article")) last.append(bar);
-  else if (last && !last.matches("tr")) last.after(bar);
+  const place = last?.matches("tr") ? last.lastElementChild : last;
+  if (place?.matches("li, dd, td, th, article")) place.append(bar);
+  else place?.after(bar);
   bar.before(...changedLine(entry, whole));
-  addLabels(entry, extent).catch(console.error);
+  addLabels(entry, extent);
   return entry;
 }
 

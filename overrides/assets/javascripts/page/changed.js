@@ -4,7 +4,7 @@ import { compare } from "./compare.js";
 import { all, button, find, make, ours, wordsOf } from "./dom.js";
 import { contains, order, page, settings } from "./versions.js";
 
-const BLOCKS = "p, li, td, pre, h2, h3, h4, h5";
+const BLOCKS = "p, li, dt, dd, td, pre, h2, h3, h4, h5";
 const MOST_TOLD = 2;
 
 /** Whether a version has a part of the page. @param {HTMLElement} part @param {string} version */
@@ -15,10 +15,17 @@ function isIn(part, version) {
   return !part.closest("[data-furniture]");
 }
 
-/** What blocks say in a version. @param {HTMLElement[]} extent @param {string} version */
+/** @param {string} text */
+function sentences(text) {
+  return text.replace(/([.!?]) +/g, "$1\n").split("\n");
+}
+
+/** The sentences of blocks in a version. @param {HTMLElement[]} extent @param {string} version */
 function textsIn(extent, version) {
   const blocks = extent.flatMap((part) => (part.matches(BLOCKS) ? [part] : all(BLOCKS, part)));
-  return blocks.filter((block) => isIn(block, version) && !find("p, li", block)).map(wordsOf);
+  return blocks
+    .filter((block) => isIn(block, version) && !find("p, li, dt, dd", block))
+    .flatMap((block) => sentences(wordsOf(block)));
 }
 
 /** The version that the shown one is told against: the office's earlier one, else the one before.  */

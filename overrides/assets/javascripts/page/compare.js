@@ -125,6 +125,25 @@ function takeSides(present, compared) {
   });
 }
 
+/** Parts without those that say what the next one says: only their links lead elsewhere, and one of both is enough.
+ * @param {HTMLElement[]} parts */
+function differently(parts) {
+  /** @type {Set<HTMLElement>} */
+  const alike = new Set();
+  for (const [index, part] of parts.entries()) {
+    const next = parts[index + 1];
+    if (alike.has(part) || next?.parentElement !== part.parentElement) continue;
+    if (next.dataset.side === part.dataset.side || next.textContent?.trim() !== part.textContent?.trim()) continue;
+    for (const twin of [part, next]) {
+      twin.hidden = twin.dataset.side === "b";
+      delete twin.dataset.side;
+      delete twin.dataset.label;
+      alike.add(twin);
+    }
+  }
+  return parts.filter((part) => !alike.has(part));
+}
+
 function draw() {
   clear();
   const panel = find("#hc-compare");
@@ -139,7 +158,7 @@ function draw() {
   const list = /** @type {HTMLSelectElement} */ (find("select", panel));
   list.replaceChildren(...others.map((own) => new Option(own)));
   list.value = compared;
-  const runs = runsOf(takeSides(version, compared));
+  const runs = runsOf(differently(takeSides(version, compared)));
   markWords(runs.flatMap(pairUp));
   places = runs.map(([first]) => first.closest(".hc-pair") ?? first);
   const count = runs.length === 1 ? "1 difference" : `${runs.length} differences`;

@@ -2,20 +2,21 @@
 
 import { find } from "./dom.js";
 
-const BLOCK = "p, h1, h2, h3, h4, h5, h6";
+const BLOCK = "p, dt, h1, h2, h3, h4, h5, h6";
 
-/** The elements that belong to an entry or heading: from its block to the next of its kind; the article without one.
+/** The elements that belong to an entry or heading: from its block to the next of its kind or term; the article without one.
  * @param {HTMLElement} article @param {HTMLElement | null} target */
 export function extentOf(article, target) {
   if (!target || target === find("h1", article)) return [article];
-  const row = /** @type {HTMLElement | null} */ (target.closest("li, tr"));
+  const row = /** @type {HTMLElement | null} */ (target.closest("li, tr, dd"));
   if (row && article.contains(row)) return [row];
   let block = target;
   while (block.parentElement && block.parentElement !== article && !block.matches(BLOCK)) block = block.parentElement;
   const level = Math.min(headingLevel(block), 6);
   const extent = [block];
   for (let next = following(block, article); next; next = following(next, article)) {
-    if (headingLevel(next) <= level || next.matches(".entry") || find(".entry", next)) break;
+    const isNextTerm = next.matches("dt") && extent.at(-1)?.matches("dd");
+    if (isNextTerm || headingLevel(next) <= level || next.matches(".entry") || find(".entry", next)) break;
     extent.push(next);
   }
   return extent;

@@ -18,7 +18,7 @@ export function setting(name, storage, scope) {
 }
 
 /** @param {string} name @param {unknown} value @param {Storage} [storage] @param {URL} [scope] */
-function keep(name, value, storage, scope) {
+export function keep(name, value, storage, scope) {
   try {
     (storage ?? localStorage).setItem(nameIn(name, scope), JSON.stringify(value));
   } catch {
@@ -32,3 +32,7 @@ Object.assign(globalThis, {
   __md_set: keep,
   __md_hash: (/** @type {string} */ text) => text,
 });
+
+// What it would tell style sheets of itself, told before there is an element whose style would be computed again.
+document.documentElement.classList.replace("no-js", "js");
+document.documentElement.classList.add("js-focus-visible");

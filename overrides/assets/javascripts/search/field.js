@@ -160,7 +160,7 @@ function equip(box) {
 
   /** Keep the search for the page that a result leads to. @param {HTMLElement} option */
   function hand(option) {
-    const addresses = all("a[role=option]", list).map(addressOf);
+    const addresses = all("a[role=option]:not([hidden])", list).map(addressOf);
     const at = addresses.indexOf(addressOf(option));
     const from = location.origin + location.pathname;
     handOn({ query: input.value, results: addresses.slice(0, Math.max(MOST_HANDED, at + 1)), at, from });

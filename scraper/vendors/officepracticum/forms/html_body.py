@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from scraper.html.parts import HEADINGS
-from scraper.html.tree import Element, Node, text_of, walk, without
+from scraper.html.parts import HEADINGS, is_hidden
+from scraper.html.tree import Element, Node, parsed, text_of, walk, without
 from scraper.vendors.officepracticum.blocks.boxes import BOX, BOXES, only_cell
 
 FURNITURE = frozenset(
@@ -21,6 +21,9 @@ _TITLE = "h3"
 _NAMED_BY_SITE = "ko-header-anchor"
 """Class of a heading that the site, not its author, has named: export and API don't have the name."""
 _NUMBER = re.compile(r"\d+(?:\.\d+)+")
+_TERM = "ko-glossary-term"
+_MEANINGS = ("data-content", "data-definition", "data-original-title", "title")
+"""Where a term of the glossary has the text of its pop-up."""
 
 
 def ordinary(body: Element) -> tuple[Node, ...]:
@@ -45,8 +48,10 @@ class _Body:
             yield node
             return
         classes, name = node.classes, node.get("id")
-        if _TABS in classes:
+        if _TABS in classes or _is_pop_up(node):
             return
+        if _TERM in classes:
+            node = _explained(node)
         if name in self.tabs:
             yield Element(_TITLE, {}, self.tabs[name])
         if name in self.tabs or (_NAMED_BY_SITE in classes and name not in self.linked):
@@ -66,6 +71,21 @@ class _Body:
             yield Element("div", {"class": BOX}, (element._replace(children=self.inside(element)),))
         else:
             yield element._replace(children=self.inside(element))
+
+
+def _is_pop_up(element: Element) -> bool:
+    return element.get("role") == "tooltip"
+
+
+def _explained(term: Element) -> Element:
+    """A term of the glossary, with what its pop-up says; that is no part of the sentence."""
+    inner = [node for node in term.children if isinstance(node, Element) and (_is_pop_up(node) or is_hidden(node))]
+    told = next((text for name in _MEANINGS if (text := term.get(name).strip())), "") or " ".join(map(text_of, inner))
+    meaning = text_of(parsed(told).element()) if "<" in told else told
+    words = tuple(node for node in term.children if not any(node is hidden for hidden in inner))
+    explained = Element("abbr", {"title": meaning}, words)
+    leads = term.name == "a" and not term.get("href").startswith(("#", "javascript:"))
+    return term._replace(children=(explained,)) if leads else explained
 
 
 def _tabs(body: Element) -> dict[str, tuple[Node, ...]]:

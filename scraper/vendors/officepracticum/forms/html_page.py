@@ -10,6 +10,7 @@ from urllib.parse import urljoin
 from msgspec.structs import replace
 
 from scraper.html.tree import Element, Node, Part, parsed, text_of, texts, walk, without
+from scraper.model import NO_PAGE, Notice
 from scraper.text.edit import fold
 from scraper.text.inline import escape, plain, safe_target, split_marks, web_address
 from scraper.vendors.officepracticum.forms.headings import looks_like_heading
@@ -21,6 +22,7 @@ from scraper.vendors.officepracticum.lines import Article, Line
 from scraper.vendors.officepracticum.links import Links, help_centre_in
 from scraper.vendors.officepracticum.slugs import slug_in, slug_of
 from scraper.vendors.officepracticum.versions import banner
+from scraper.vendors.refusal import LOGIN, is_login, refusal
 
 _ERROR_PAGE = "ko-error-page"
 _OTHERS = {
@@ -39,20 +41,25 @@ _BODIES = frozenset({"hg-article-body", "ko-collapse-article"})
 _BLOCKS = frozenset({"p", "div", "td", "section"})
 
 
-def read_page(text: str, path: str) -> tuple[Article, ...] | str:
+def read_page(text: str, path: str) -> tuple[Article, ...] | Notice:
     """The article of a page (several on a page that shows a whole topic), or why there is none."""
     text, odd = resolve_codes(text, {})
     if not text.strip():
-        return "an empty file"
+        return Notice(NO_PAGE, path, "an empty file")
     page = parsed(text)
     url = _address(page, path)
     if topics := page.first(".topics-articles"):
         return _topic_page(page, topics.element(), url)
     title, body = page.first(".hg-article-title"), page.first(".hg-article-body")
     if what := _other_class(page):
-        return f"this is {_OTHERS[what]}, not an article"
+        code = NO_PAGE if what == _ERROR_PAGE else "skipped"
+        return Notice(code, path, f"this is {_OTHERS[what]}, not an article")
     if title is None or body is None:
-        return "no article: neither hg-article-title nor hg-article-body"
+        if what := refusal(page):
+            return Notice(NO_PAGE, path, f"this is {what}, not an article")
+        return Notice("skipped", path, "no article: neither hg-article-title nor hg-article-body")
+    if is_login(page, body.nodes()):
+        return Notice(NO_PAGE, path, f"this is {LOGIN}, not an article")
     words = text_of(without(title.element(), FURNITURE))
     slug = slug_in(url) or _active_slug(page)
     centre = "" if url else help_centre_in(text)

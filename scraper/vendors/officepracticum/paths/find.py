@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from scraper.paths.steps import Span
 from scraper.paths.words import KIND as SMALL_KIND
@@ -60,6 +62,8 @@ _FIRST = rf"(?:(?P<action>{ACTION}),? (?:and|then|and then) )?"
 _LIST = rf"(?:{LABEL}|[A-Z][a-z]+(?: [a-z]+){{1,3}}) (?:drop-?down(?: menu| list)?|menu|list)\b"
 _CLICKED = re.compile(rf"\b{VERB}(?: on)? {_THE}{PLACE} $")
 """What stands before a place that belongs to what was clicked there, and not to what is clicked next."""
+_LONGEST = 300
+"""Characters of it at most."""
 _SENTENCES = tuple(
     re.compile(pattern)
     for pattern in (
@@ -112,12 +116,15 @@ def find_paths(words: str) -> tuple[NavigationPath, ...]:
     paths: list[NavigationPath] = []
     for pattern in _SENTENCES:
         for match in pattern.finditer(words):
-            path = _read(match)
-            if path and "inner" in match.re.groupindex and _CLICKED.search(words, 0, match.start()):
+            path, before = _read(match), match.start()
+            if path is None or (
+                "inner" in match.re.groupindex and _CLICKED.search(words, max(0, before - _LONGEST), before)
+            ):
                 continue
-            if path and not any(path.start < other.end and other.start < path.end for other in paths):
-                paths.append(path)
-    return tuple(sorted(paths, key=lambda path: path.start))
+            at = bisect_left(paths, path.end, key=attrgetter("start"))
+            if not at or paths[at - 1].end <= path.start:
+                paths.insert(at, path)
+    return tuple(paths)
 
 
 def _read(match: re.Match[str]) -> NavigationPath | None:

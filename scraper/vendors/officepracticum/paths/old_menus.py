@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from scraper.model import Notice
 from scraper.text.inline import plain
 from scraper.text.walk import texts
-from scraper.vendors.officepracticum.codes import notice
 from scraper.vendors.officepracticum.lines import Line
 from scraper.vendors.officepracticum.versions.labels import Variant
 from scraper.versions import Version
@@ -59,7 +58,7 @@ def stale_navigation(common: Sequence[Line], variants: Sequence[Variant], path: 
                 message = (
                     f"version {variant.version} leads through the {menu.name}, gone since {menu.since}: now {menu.now}"
                 )
-                yield notice("stale-navigation", path, message)
+                yield Notice("stale-navigation", path, message)
 
 
 def _words(lines: Sequence[Line]) -> str:

@@ -9,7 +9,6 @@ from functools import cached_property
 
 from scraper.model import Notice
 from scraper.text.inline import plain
-from scraper.vendors.officepracticum.codes import notice
 from scraper.vendors.officepracticum.lines import Line
 from scraper.vendors.officepracticum.versions.aliases import same_family, versions_named
 from scraper.vendors.officepracticum.versions.label_shapes import looks_like_label
@@ -78,12 +77,12 @@ def label_notices(lines: Sequence[Line], variants: Sequence[Variant], path: str)
     """What is odd about an article's labels."""
     labels = [version for line in lines if line.kind == "label" for version in _versions_of(line)]
     notices = [
-        notice("duplicate-label", path, f"the label Version {label} stands {labels.count(label)} times")
+        Notice("duplicate-label", path, f"the label Version {label} stands {labels.count(label)} times")
         for label in dict.fromkeys(labels)
         if labels.count(label) > 1
     ]
     if len(variants) == 1:
-        notices.append(notice("lone-label", path, f"the only label is Version {labels[0]}"))
+        notices.append(Notice("lone-label", path, f"the only label is Version {labels[0]}"))
     for variant in variants:
         notices.extend(_variant_notices(variant, frozenset(labels), path))
     notices.extend(_shape_notices(lines, path))
@@ -94,9 +93,9 @@ def _shape_notices(lines: Sequence[Line], path: str) -> Iterator[Notice]:
     for line in lines:
         if line.kind == "label" and line.words not in ("", f"Version {line.text}"):
             versions = " and ".join(map(str, _versions_of(line)))
-            yield notice("label-form", path, f"{line.words} is read as a label of version {versions}")
+            yield Notice("label-form", path, f"{line.words} is read as a label of version {versions}")
         elif line.kind in ("text", "heading") and looks_like_label(words := plain(line.text)):
-            yield notice("unknown-label", path, f"looks like a version label, and stays text: {words}")
+            yield Notice("unknown-label", path, f"looks like a version label, and stays text: {words}")
 
 
 def _versions_of(line: Line) -> tuple[Version, ...]:
@@ -108,17 +107,17 @@ def _variant_notices(variant: Variant, labels: frozenset[Version], path: str) ->
     tabs = tabs_named(words)
     notices = []
     if not variant.lines:
-        notices.append(notice("empty-label", path, f"nothing stands below the label Version {variant.version}"))
+        notices.append(Notice("empty-label", path, f"nothing stands below the label Version {variant.version}"))
     if variant.is_stub:
-        notices.append(notice("stub", path, f"Version {variant.version} only says: {words}"))
+        notices.append(Notice("stub", path, f"Version {variant.version} only says: {words}"))
     for tab in dict.fromkeys(tabs):
         if tab not in labels:
-            notices.append(notice("missing-tab", path, f"Version {variant.version} refers to the missing tab {tab}"))
+            notices.append(Notice("missing-tab", path, f"Version {variant.version} refers to the missing tab {tab}"))
         elif tab == variant.version:
-            notices.append(notice("contradicting-label", path, f"Version {variant.version} refers to its own tab"))
+            notices.append(Notice("contradicting-label", path, f"Version {variant.version} refers to its own tab"))
     for match in _ABOUT.finditer(words):
         about = versions_named(match[1])
         if about and not same_family(about[0], variant.version):
             message = f"the text labelled Version {variant.version} says that it is about {match[1]}"
-            notices.append(notice("contradicting-label", path, message))
+            notices.append(Notice("contradicting-label", path, message))
     return notices

@@ -122,7 +122,7 @@ def test_error_pages_are_skipped(tmp_path: Path) -> None:
     error = '<html><body class="hg-site ko-error-page"><h1>404</h1></body></html>'
     report = centre(tmp_path, a_html=gateway, b_html=error, c_html="", one_json=[GOOD])
     assert report.exit_code == 0
-    assert [notice.code for notice in report.notices] == ["skipped"] * 3
+    assert [notice.code for notice in report.notices] == ["no-page"] * 3
 
 
 PROGRAMS = (

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from helpcenter.index.page import Block, BuiltPage, Mark
-from helpcenter.index.reader import read_page
+from helpcenter.index.parser import read_page
 from scraper.versions import Version
 from tests.helpcenter.index.pages import VERSIONED, built_page
 from tests.helpcenter.lookup.conftest import DENTAL, page_html

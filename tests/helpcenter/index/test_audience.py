@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from helpcenter.index.audience import audience_of, within
 from helpcenter.index.page import PageFacts
-from helpcenter.index.readers import readers_of, within
 from scraper.versions import Version
 
 
@@ -36,7 +36,7 @@ def test_readers(means: str, page: str, have: str, seen: str) -> None:
         product_versions=versions("23.2 24.1 24.3"),
         label_means=means,
     )
-    assert readers_of(facts, versions(have)) == seen
+    assert audience_of(facts, versions(have)) == seen
 
 
 def test_ranges_are_of_the_pages_versions() -> None:

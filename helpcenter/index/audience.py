@@ -8,7 +8,7 @@ from helpcenter.index.page import PageFacts
 from scraper.versions import Range, Version, format_ranges, parse_ranges, shown_version
 
 
-def readers_of(page: PageFacts, versions: Iterable[Version]) -> str:
+def audience_of(page: PageFacts, versions: Iterable[Version]) -> str:
     """The product's versions whose readers see what these versions of the page have, as ranges; empty if all do.
 
     A page that a version's manual lacks is not for its readers; where labels mean *from*, each page is for everybody.

@@ -1,0 +1,75 @@
+"""What a command shows: how far it is, its report, what went wrong. Colours and bars are for terminals only."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from scraper.command.progress import watching
+from scraper.text.terminal import on_a_line
+
+STANDARD = Path("-")
+"""Stands for the standard output where a file is asked for."""
+_Item = TypeVar("_Item")
+
+
+@dataclass(frozen=True)
+class Output:
+    """What becomes of a command's report."""
+
+    quiet: bool = False
+    """Nothing is said where nothing is wrong."""
+    json: Path | None = None
+    """File that has the report as data."""
+
+    def progress(self) -> AbstractContextManager[None]:
+        """While a command works, how far it is is shown to a person who looks on."""
+        return watching(_bar) if sys.stderr.isatty() and not self.quiet else nullcontext()
+
+    def report(self, name: str, content: object, summary: Callable[[], str], code: int) -> int:
+        """Write and print what is told of `name`; gives the exit code."""
+        if self.json:
+            from scraper.write.data import as_data
+
+            text = json.dumps(as_data(name, content), indent=1, ensure_ascii=False) + "\n"
+            if self.json == STANDARD:
+                click.echo(text, nl=False)
+                return code
+            self.json.write_text(text, "utf-8")
+        if code or not self.quiet:
+            say(summary())
+        return code
+
+
+def say(text: str) -> None:
+    """Print lines, in a colour those that want somebody to act."""
+    for line in map(on_a_line, text.splitlines()):
+        click.echo(click.style(line, fg="yellow") if line.startswith("! ") else line, color=_colour())
+
+
+def complain(error: object, code: int) -> int:
+    """Print what went wrong; gives the exit code."""
+    lines = "\n  ".join(map(on_a_line, str(error).split("\n")))
+    click.echo(f"{click.style('helpcenter:', fg='red')} {lines}", err=True, color=_colour())
+    return code
+
+
+def _colour() -> bool | None:
+    """False where colours are not wanted (https://no-color.org), None: where there is a terminal."""
+    return False if os.environ.get("NO_COLOR") else None
+
+
+def _bar(work: str, items: Iterable[_Item], total: Callable[[], int]) -> Iterator[_Item]:
+    with click.progressbar(length=1, label=work, file=sys.stderr, show_pos=True) as bar:
+        for done, item in enumerate(items, 1):
+            yield item
+            bar.length, bar.finished = max(done, total()), False
+            bar.update(1)

@@ -1,0 +1,46 @@
+"""What a site publishes and what commands write is as the schemas say that `helpcenter schema` prints."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+
+from helpcenter.data import OF_A_SITE, schema_named
+from tests.end_to_end.conftest import HelpCentre, run
+
+SCRIPT = re.compile(r"\A[^{]*(?:lookupData|tree)\(\"\w+\",(\{.*\})\);\n\Z", re.DOTALL)
+
+
+def published(site: Path, name: str) -> Any:
+    """The data in a script of a site."""
+    path = site / ("opendental/product.js" if name == "product" else f"assets/lookup/{name}.js")
+    if not path.exists():
+        pytest.skip(f"no {name}.js: the optional extra is not installed")
+    match = SCRIPT.fullmatch(path.read_text("utf-8").replace("(window.helpcenter=window.helpcenter||{})", ""))
+    assert match
+    return json.loads(match[1])
+
+
+@pytest.mark.parametrize("name", OF_A_SITE)
+def test_what_browsers_load_is_as_its_schema_says(sample: HelpCentre, name: str) -> None:
+    jsonschema.validate(published(sample.folder / "site", name), schema_named(name))
+
+
+def test_what_commands_write_is_as_its_schema_says(sample: HelpCentre, tmp_path: Path) -> None:
+    assert run("-C", sample.folder, "status", "--json", tmp_path / "status.json")[0] == 0
+    reports = {"import": sample.import_report, "audit": sample.audit_report}
+    reports["status"] = json.loads((tmp_path / "status.json").read_text("utf-8"))
+    for name, report in reports.items():
+        jsonschema.validate(report, schema_named(name))
+        assert report["$schema"] == f"{name}.schema.json"
+
+
+def test_the_command_prints_the_schema_that_a_site_has(sample: HelpCentre) -> None:
+    code, text = run("schema", "entries")
+    assert (code, json.loads(text)) == (0, json.loads((sample.folder / "site/entries.schema.json").read_text("utf-8")))
+    assert run("schema", "entrys")[0] == 48
