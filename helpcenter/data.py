@@ -19,7 +19,7 @@ from scraper.command.status import Status
 from scraper.errors import ScraperError
 from scraper.product.state import ProductFacts
 from scraper.text.names import nearest
-from scraper.write.data import schema_of
+from scraper.write.schema import schema_of
 
 
 @dataclass(frozen=True)

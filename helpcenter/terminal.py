@@ -15,7 +15,6 @@ import click
 
 from scraper.command.progress import watching
 from scraper.text.terminal import on_a_line
-from scraper.write.data import as_data
 
 STANDARD = Path("-")
 """Stands for the standard output where a file is asked for."""
@@ -38,6 +37,8 @@ class Output:
     def report(self, name: str, content: object, summary: Callable[[], str], code: int) -> int:
         """Write and print what is told of `name`; gives the exit code."""
         if self.json:
+            from scraper.write.data import as_data
+
             text = json.dumps(as_data(name, content), indent=1, ensure_ascii=False) + "\n"
             if self.json == STANDARD:
                 click.echo(text, nl=False)

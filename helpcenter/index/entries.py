@@ -29,7 +29,8 @@ from helpcenter.index.page import (
 )
 from helpcenter.index.sentences import is_instruction, sentences
 from scraper.entries.lexicon import says
-from scraper.write.data import as_data, schema_of
+from scraper.write.data import as_data
+from scraper.write.schema import schema_of
 
 _CODE = re.compile(
     r"\b0x[0-9a-fA-F]{4,8}\b|-\d{7,10}\b|(?<![\d.#])#?\b\d\.\d\.\d\b|\((\d{3,5})\)"

@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from scraper.limits import IMAGE_BYTES
 from scraper.model import Document
-from scraper.text.names import IMAGES, NAME_BYTES, cut
+from scraper.text.names import IMAGES, NAME_BYTES, cut, unreserved
 
 RASTER = frozenset({".png", ".jpg", ".jpeg", ".gif", ".webp", ".bmp", ".avif"})
 _UNSAFE_NAME = re.compile(r"[^\w.\-]+")
@@ -44,7 +44,7 @@ def find_image(source: str, document: Document, folders: Folders) -> Asset | Non
     if path.stat().st_size > IMAGE_BYTES:
         return None
     digest = hashlib.sha256(path.read_bytes()).hexdigest()[:8]
-    stem = cut(_UNSAFE_NAME.sub("-", path.stem), NAME_BYTES)
+    stem = unreserved(cut(_UNSAFE_NAME.sub("-", path.stem), NAME_BYTES), path.stem)
     return Asset(f"{IMAGES}/{stem}.{digest}{path.suffix.lower()}", file)
 
 

@@ -27,10 +27,15 @@ def file_name(name: str) -> str:
     The mark is made of the name alone, so it is the same in every import, whatever other pages there are.
     """
     usual = _UNUSUAL.sub("-", name).lstrip(".-") or "page"
-    if _RESERVED.fullmatch(usual):
-        return marked(usual.replace(".", "-"), name)
+    if (free := unreserved(usual, name)) != usual:
+        return free
     is_free = usual == name == cut(name, NAME_BYTES) and name.casefold() not in OWN_PAGES
     return usual if is_free else marked(usual, name)
+
+
+def unreserved(usual: str, name: str) -> str:
+    """A name made of another, which is marked where some system takes it for a device."""
+    return marked(usual.replace(".", "-"), name) if _RESERVED.fullmatch(usual) else usual
 
 
 def marked(usual: str, name: str) -> str:

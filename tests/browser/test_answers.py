@@ -44,7 +44,9 @@ def test_an_article_says_its_causes(open_page: Any) -> None:
     search(
         page, page.evaluate("fetch('portal-account.html').then(r => r.text()).then(t => /<h1[^>]*>([^<]+)/.exec(t)[1])")
     )
-    assert page.locator(f"{FIRST} >> .hc-hit__why").count() > 1
+    causes = page.locator(f"{FIRST} >> .hc-hit__why")
+    assert causes.count() > 1
+    assert causes.first.inner_text() == "The email address is missing → Open Patient Chart › Family Contacts."
 
 
 def test_keys_are_told_in_one_line(open_page: Any) -> None:

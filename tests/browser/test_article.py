@@ -93,7 +93,7 @@ def test_error_index_narrows_down(open_page: Any) -> None:
       document$.next(document)
     }""")
     field = page.get_by_role("searchbox", name="Narrow down")
-    assert page.locator(".hc-filter [role=status]").inner_text() == "3"
+    assert page.locator(".hc-filter [role=status]").inner_text() == "3 in all"
     field.fill("104 CODE")
     assert page.locator(".error-index li:visible").all_inner_texts() == ["error code 104"]
     assert not page.get_by_role("heading", name="B", exact=True).is_visible()

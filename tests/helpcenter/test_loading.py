@@ -29,7 +29,7 @@ _STATUS = {
     "scraper.read": ("dump", "files", "images"),
     "scraper.text": ("declared", "names"),
     "scraper.vendors": ("officepracticum", "opendental", "origin", "vendor"),
-    "scraper.write": ("manifest",),
+    "scraper.write": ("data", "manifest"),
 }
 _IMPORT = {
     "scraper.changes": ("compare",),

@@ -11,6 +11,7 @@ import lxml.html
 from lxml.html import HtmlElement
 
 from helpcenter.audit.reading.events import Image
+from scraper.html.nesting import check
 
 _NOTHING = b"<html></html>"
 _HIDES = re.compile(r"(?<![\w-])(display:none|visibility:(hidden|collapse))")
@@ -34,7 +35,8 @@ _PLAYERS = frozenset({"iframe", "frame", "video", "audio", "object", "embed", "a
 
 
 def parse_source(text: str) -> HtmlElement:
-    """Parse a vendor's page as a browser does, by the rules of HTML5; never fails, whatever the text."""
+    """Parse a vendor's page as a browser does, by the rules of HTML5; raises `ValueError` where it costs too much."""
+    check(text)
     source = html5lib.parse(text.encode("utf-8", "replace").decode(), namespaceHTMLElements=False)
     root = _copied(source)
     pairs = [(source, root)]

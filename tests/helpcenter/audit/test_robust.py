@@ -50,6 +50,24 @@ def test_deep_nesting(world: World, tag: str) -> None:
     assert report.perfect >= 1
 
 
+ATTRIBUTES = " ".join(f"a{number}" for number in range(20_000))
+
+
+@pytest.mark.parametrize(
+    "content", [f"<p {ATTRIBUTES}>a</p>", "<div>" * 20_000, "<td " * 20_000], ids=["p", "div", "td"]
+)
+def test_a_page_that_costs_too_much_is_told(world: World, content: str) -> None:
+    world.vendor(f"<p>a</p>{content}")
+    world.vendor("<p>b</p>", "other")
+    world.built("<p>b</p>", "other")
+    world.article(
+        f"<html><body class='hg-article-page'><h1 class='hg-article-title'>a</h1>{content}</body></html>", "a.html"
+    )
+    report = world.audit()
+    assert [message.partition(":")[0] for message in messages(report)] == ["source can't be read"] * 2
+    assert report.perfect == 1
+
+
 def test_a_page_that_breaks_the_reader_is_told(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     world.vendor("<p>a</p>")
     world.built("<p>a</p>")

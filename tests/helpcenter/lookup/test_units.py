@@ -39,6 +39,14 @@ def test_headings_and_entries_own_what_follows_them() -> None:
     assert [unit.anchor for unit in units] == ["", "a", "b", "c", "d"]
 
 
+def test_what_two_versions_say_with_other_links_is_one_passage() -> None:
+    told = "<div class=versions data-versions='{}'><p>See <a href='https://a.example/{}'>there</a>.</p></div>"
+    (page,) = read(f"<h1>Mail</h1>{told.format('24.3', 'new')}{told.format('23.2', 'old')}")
+    assert [(passage.text, sorted(map(str, passage.versions))) for passage in page.passages] == [
+        ("See there.", ["23.2", "24.3"])
+    ]
+
+
 def test_a_term_has_what_it_means() -> None:
     units = read(
         "<h1>Words</h1><dl><dt>Clean claim</dt><dd>It has no fault.</dd><dt>Kiln</dt><dd>It is hot.</dd></dl><p>End.</p>"

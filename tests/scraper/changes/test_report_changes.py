@@ -12,7 +12,8 @@ import pytest
 from scraper.changes.compare import compare
 from scraper.changes.facts import PageFacts
 from scraper.command.report import Report
-from scraper.write.data import as_data, schema_of
+from scraper.write.data import as_data
+from scraper.write.schema import schema_of
 from tests.scraper.manual import bring, make_centre, write_page
 
 OLD, NEW = "23.2", "24.3"

@@ -25,7 +25,8 @@ from scraper.errors import ScraperError
 from scraper.fetch.mirror import OWN_FOLDER, Mirror
 from scraper.fetch.order import Order
 from scraper.vendors.officepracticum.site import site as site_of
-from scraper.write.data import as_data, schema_of
+from scraper.write.data import as_data
+from scraper.write.schema import schema_of
 from tests.scraper.centres import ROOT
 from tests.scraper.fetch.vendor_site import Fault, VendorSite, send, served, zipped
 from tests.scraper.manual import PIXEL, bring, make_centre, page, write_page

@@ -30,6 +30,7 @@ from helpcenter.audit.vendors.opendental.page import (
     refresh_target,
     selected_version,
 )
+from scraper.html.nesting import check
 from scraper.versions import Version
 
 _UNREADABLE = (ValueError, RecursionError)
@@ -83,6 +84,7 @@ def published(files: Sequence[SourceFile], site: Site) -> Iterator[Published | L
 def _page_or_target(file: SourceFile) -> _Page | str:
     """A page with text, or the address that the file leads to, empty if it is neither."""
     slug, directory = _slug(file), _directory(file)
+    check(file.text)
     tree = parse(file.text)
     target = refresh_target(tree, page_address(directory, slug))
     is_old_page = not target and old_title(tree) is not None and not stand_in(tree)

@@ -15,10 +15,17 @@ function isIn(part, version) {
   return !part.closest("[data-furniture]");
 }
 
-/** What blocks say in a version. @param {HTMLElement[]} extent @param {string} version */
+/** @param {string} text */
+function sentences(text) {
+  return text.replace(/([.!?]) +/g, "$1\n").split("\n");
+}
+
+/** The sentences of blocks in a version. @param {HTMLElement[]} extent @param {string} version */
 function textsIn(extent, version) {
   const blocks = extent.flatMap((part) => (part.matches(BLOCKS) ? [part] : all(BLOCKS, part)));
-  return blocks.filter((block) => isIn(block, version) && !find("p, li, dt, dd", block)).map(wordsOf);
+  return blocks
+    .filter((block) => isIn(block, version) && !find("p, li, dt, dd", block))
+    .flatMap((block) => sentences(wordsOf(block)));
 }
 
 /** The version that the shown one is told against: the office's earlier one, else the one before.  */

@@ -87,7 +87,7 @@ function equip(list, selector) {
     const fitting = rows.filter((row) => !row.matches(".hc-filtered"));
     const seen = fitting.filter((row) => !row.closest("[hidden]")).length;
     const less = rows.filter((row) => row.closest("[data-versions]") && row.closest("[hidden]")).length;
-    count.textContent = seen < rows.length ? `${seen} of ${rows.length}` : String(rows.length);
+    count.textContent = seen < rows.length ? `${seen} of ${rows.length}` : `${rows.length} in all`;
     search.hidden = seen > 0 || !query;
     more.hidden = !less && !page.everything;
     more.textContent = page.everything ? "Only your version" : `${less} not in ${page.shown?.wanted}: show them`;

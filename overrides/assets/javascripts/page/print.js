@@ -24,7 +24,8 @@ function footnotes(article) {
   /** @type {string[]} */
   const addresses = [];
   for (const link of /** @type {HTMLAnchorElement[]} */ (all("a[href^=http], a[href*='.html']", article))) {
-    if (link.closest("[hidden], [data-furniture], .hc-unprinted") || link.pathname === location.pathname) continue;
+    if (link.closest("[data-furniture], .hc-unprinted") || link.pathname === location.pathname) continue;
+    if (!link.getClientRects().length) continue; // of another version, or folded
     if (!addresses.includes(link.href)) addresses.push(link.href);
     link.after(onPaper("sup", String(addresses.indexOf(link.href) + 1)));
   }

@@ -9,19 +9,20 @@ import { contains, order } from "../page/versions.js";
  * @property {Record<string, string>} topics
  */
 
-/** Of a cause's tellings the one of a version, else the newest that is not newer. @param {Answer[]} tellings @param {string} version */
-function toldIn(tellings, version) {
-  if (!version) return tellings[0];
-  return (
-    tellings.find(([range]) => !range || contains(range, version)) ??
-    tellings.find(([range]) => order(range.split(/[–,]/)[0], version) <= 0) ??
-    tellings[tellings.length - 1]
-  );
+/** Of a cause's tellings the newest that is not newer than a version, else the oldest. @param {Answer[]} tellings @param {string} version */
+function nearest(tellings, version) {
+  return tellings.find(([range]) => order(range.split(/[–,]/)[0], version) <= 0) ?? tellings[tellings.length - 1];
 }
 
-/** The causes of an error. @param {Answers | undefined} answers @param {string} address @param {string} version */
+/** The causes of an error that a version tells; one that tells none has those of the versions near it.
+ * @param {Answers | undefined} answers @param {string} address @param {string} version */
 export function causesOf(answers, address, version) {
-  return (answers?.entries[address] ?? []).map((tellings) => toldIn(tellings, version));
+  const causes = answers?.entries[address] ?? [];
+  if (!version) return causes.map(([newest]) => newest);
+  const told = causes
+    .map((tellings) => tellings.find(([range]) => !range || contains(range, version)))
+    .filter((telling) => telling !== undefined);
+  return told.length ? told : causes.map((tellings) => nearest(tellings, version));
 }
 
 /** A line of what stands at an address. @param {Answers | undefined} answers @param {string} address @param {string} version */

@@ -120,7 +120,8 @@ function answer(causes) {
   const box = make("span", { className: "hc-hit__answer" });
   const [[, cause, steps, more]] = causes;
   if (causes.length > 1) {
-    box.append(...causes.slice(0, MOST_CAUSES).map(([, name]) => line("why", name)));
+    const lines = causes.slice(0, MOST_CAUSES).map(([, name, [step]]) => [name, step].filter(Boolean).join(" → "));
+    box.append(...lines.map((text) => line("why", text)));
     if (causes.length > MOST_CAUSES) box.append(line("more", `and ${causes.length - MOST_CAUSES} more causes`));
     return box;
   }
