@@ -36,6 +36,7 @@ from benchmarks.faults import (
 )
 from benchmarks.lookup_site import built_site
 from scraper.entries.find import claims_of, find_entries
+from scraper.entries.signals import SIGNALS
 from scraper.paths.steps import paths_in, step_labels
 from scraper.paths.words import CONTROL
 from scraper.text.inline import plain
@@ -112,7 +113,7 @@ def _print_page(name: str) -> None:
     for corpus in (GIVEN, SECOND):
         for claim, rule in claims_of(page) if (page := page_of(corpus, name)) else ():
             print(f"{rule.name if rule else '-':22} {claim.form}: {claim.words}")
-            print(f"{'':22} {', '.join(sorted(claim.signals))}")
+            print(f"{'':22} {', '.join(sorted(filter(claim.has, SIGNALS)))}")
 
 
 def _print_missed(chosen: Sequence[Part]) -> None:

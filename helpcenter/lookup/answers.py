@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TypedDict
 
@@ -14,6 +15,8 @@ _STEPS = 2
 _LONGEST = 240
 _EXCERPT = 120
 _BEGINNING = 60
+_NO_WORDS = re.compile(r"(?:Image: \S+\s*)*")
+"""What stands for pictures that are not there (`scraper.links.targets`)."""
 _TOPICS = (Kind.PAGE, Kind.SECTION)
 
 
@@ -62,7 +65,8 @@ def excerpts_of(units: Iterable[Unit]) -> Mapping[str, str]:
 
 def _excerpts(units: Iterable[Unit]) -> Iterator[tuple[str, str]]:
     for unit in units:
-        text = next((passage.text for passage in unit.passages if passage.versions >= unit.versions), "")
+        texts = (passage.text for passage in unit.passages if passage.versions >= unit.versions)
+        text = next((text for text in texts if not _NO_WORDS.fullmatch(text)), "")
         if text and unit.kind in _TOPICS:
             yield unit.anchor, cut(text, _EXCERPT)
 

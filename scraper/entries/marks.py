@@ -2,24 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from scraper.entries.rules import Rule
 from scraper.entries.signals import Claim
 from scraper.model import EntryMark, FoldedPage, Heading
-from scraper.text.edit import html_span
-from scraper.text.inline import attribute, plain
-
-_MAX_ANCHOR = 60
-
-
-def anchor_of(text: str) -> str:
-    """A stable anchor made of the text's words: ``error-code-104``."""
-    anchor = "-".join(re.findall(r"[a-z0-9]+", text.casefold().replace("'", "").replace("’", "")))
-    if len(anchor) > _MAX_ANCHOR:
-        anchor = anchor[:_MAX_ANCHOR].rsplit("-", 1)[0]
-    return anchor or "entry"
+from scraper.text.edit import html_span, outermost
+from scraper.text.inline import anchor_of_words, attribute, plain
 
 
 class Marks:
@@ -30,27 +19,27 @@ class Marks:
         self.entries: list[EntryMark] = []
         self._title = page.newest.title
         headings = (plain(variant.block.text) for variant in page.blocks if isinstance(variant.block, Heading))
-        self._headings = frozenset(map(anchor_of, headings))
+        self._headings = frozenset(map(anchor_of_words, headings))
         """Only the heading itself may have its anchor."""
-        self._anchors = {anchor_of(self._title)}
+        self._anchors = {anchor_of_words(self._title)}
 
     def add_title(self, rule: Rule) -> None:
         """Take in the page's title: the whole article is about it."""
-        self.entries.append(EntryMark(anchor_of(self._title), self._title, rule.name, rule.kind, whole=True))
+        self.entries.append(EntryMark(anchor_of_words(self._title), self._title, rule.name, rule.kind, whole=True))
 
     def marked(self, text: str, taken: Iterable[tuple[Claim, Rule]]) -> str:
         """A text with its claims in tags, in their order; one may stand in another."""
         tags: list[tuple[int, int, str]] = []
-        for order, (claim, rule) in enumerate(sorted(taken, key=lambda pair: (pair[0].start, -pair[0].end))):
-            if span := html_span(text, claim.start, claim.end):
-                start, end = _outermost(text, *span)
+        for order, (claim, rule) in enumerate(sorted(taken, key=lambda pair: (pair[0].start, -len(pair[0].words)))):
+            if span := html_span(text, claim.start, claim.start + len(claim.words)):
+                start, end = outermost(text, *span)
                 tags += [(start, order, self._tag(claim, rule)), (end, -order - 1, "</span>")]
         for at, _, tag in sorted(tags, reverse=True):
             text = text[:at] + tag + text[at:]
         return text
 
     def _tag(self, claim: Claim, rule: Rule) -> str:
-        base = anchor = anchor_of(claim.words)
+        base = anchor = anchor_of_words(claim.words)
         number = 2
         while anchor in self._anchors or (anchor in self._headings and claim.form != "heading"):
             anchor, number = f"{base}-{number}", number + 1
@@ -59,13 +48,3 @@ class Marks:
         self.entries.append(EntryMark(anchor, claim.words, rule.name, kind))
         noun = f' data-noun="{attribute(claim.noun)}"' if claim.noun else ""
         return f'<span class="{"entry" if kind == "message" else f"entry {kind}"}" id="{anchor}"{noun}>'
-
-
-def _outermost(text: str, start: int, end: int) -> tuple[int, int]:
-    """A part of a text with the elements that hold nothing else."""
-    while text[start - 1 : start] == ">" and text[end : end + 2] == "</":
-        opened = text.rindex("<", 0, start)
-        if text[opened + 1] == "/" or text[opened:start].startswith(("<br", "<img")):
-            break
-        start, end = opened, text.index(">", end) + 1
-    return start, end

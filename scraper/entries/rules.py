@@ -32,58 +32,49 @@ class Rule(Struct, frozen=True):
 
     def kind_of(self, claim: Claim) -> str:
         """What an entry is, if need be as its words tell."""
-        if self.kind != "words":
-            return self.kind
-        told = any(map(claim.has, ("complaint", "asks", "plea", "told"))) and not claim.has("labelled error")
-        return "code" if claim.has("code only") else "symptom" if told else "message"
+        told = "symptom" if claim.has("told") and not claim.has("labelled error") else "message"
+        return self.kind if self.kind != "words" else "code" if claim.has("code only") else told
 
 
 def _rule(name: str, forms: str, kind: str, needs: str = "", any: str = "", but: str = "") -> Rule:  # noqa: A002
     return Rule(name, (*forms.split(),), kind, *((*filter(None, names.split(", ")),) for names in (needs, any, but)))
 
 
-RULES: tuple[Rule, ...] = (
-    _rule("reasons", "title", "symptom", "announces reasons, refusal"),
-    _rule("labelled", "heading bold lead", "words", "followed", "labelled, code", "group, label only, opens a question"),
-    _rule("answered", "bold line", "words", "answered", "", "group, opens a question, describes, introduces, answers, in answer"),
-    _rule("question", "title heading bold lead", "symptom", "why, explained", "wrong, again, plea, quotes, off", "obliged"),
-    _rule("headed-condition", "heading bold lead", "symptom", "fails, explained", "", "chosen, vague"),
-    _rule("complaint", "bold", "symptom", "complaint, sentence, explained", "wrong, gets a message, ends", "opens a question, wish, asks"),
-    _rule("plea", "heading bold lead", "symptom", "plea, explained", "", "opens a question, wish"),
-    _rule("told", "bold", "words", "ends, sentence, explained", "", "orders, describes, names a field, if, wish, asks, unnamed"),
-    _rule("stated", "heading bold lead", "words", "trouble, explained", "sentence, wrong, defect", "opens a question, asks, wish, task, orders, group, no cause, label only"),
-    _rule("amiss", "heading", "symptom", "seems amiss, sentence, followed", "", "task, group, opens a question, asks, instructs, no cause, quotes"),
-    _rule("wrong", "bold", "words", "surely wrong, explained", "trouble, sentence", "group, opens a question, asks, introduces, describes, names a field"),
-    _rule("behind-label", "labelled", "message", "sentence", "answered, trouble", "describes"),
-    _rule("of-faults", "cell", "message", "names faults", "names remedies, names meanings"),
-    _rule("of-messages", "cell", "message", "names remedies", "names messages, is about messages, trouble", "in order"),
-    _rule("of-remedies", "cell", "message", "row remedied", "wrong, names messages", "in order"),
-    _rule("of-states", "cell item", "message", "failed state, of states", "says why, in a row"),
-    _rule("numbered", "numbered", "code", "numbered"),
-    _rule("listed-message", "item", "message", "announces messages", "", "long, introduces"),
-    _rule("listed-symptom", "item", "symptom", "", "announces symptoms, announces reasons", "introduces"),
-    _rule("listed-fault", "item", "symptom", "trouble, split, wrong", "", "opens a question, asks, long, in answer, instructs, if, describes, names a field, among steps"),
-    _rule("listed-error", "item", "message", "labelled error, trouble", "", "group, label only, instructs, long"),
-    _rule("listed", "item", "words", "trouble, surely wrong, explained", "", "opens a question, describes, long, introduces, in answer, names a field, instructs, if, label only"),
-    _rule("remedied", "item", "words", "announces faults", "", "opens a question, long, in answer, instructs, if, label, among steps"),
-    _rule("line-stated", "line", "symptom", "trouble, split, sentence", "finite, wrong", "opens a question, describes, asks, instructs, in answer, if, long"),
-    _rule("coded", "line", "message", "coded", "", "describes"),
-    _rule("quoted-alone", "quote", "message", "alone, explained", "surely wrong, trouble", "label, in answer"),
-    _rule("quoted-first", "quote", "message", "opens text, is explained", "surely wrong, trouble, announces messages", "label"),
-    _rule("quoted-fault", "quote", "message", "", "calls it a fault, called a fault", "control"),
-    _rule("quoted-shown", "quote", "message", "tells", "shows it, it shows, calls it a notice, called a notice", "label, control, sends it"),
-    _rule("code-named", "code", "code", "", "", "in answer, again"),
-    _rule("condition-fails", "condition", "symptom", "fails", "if, repaired, colon", "vague, again, chosen, pointed elsewhere, in answer"),
-    _rule("condition-sign", "condition", "symptom", "sign", "repaired, explained away, colon", "vague, again, chosen, pointed elsewhere, in answer"),
-    _rule("condition-unable", "condition", "symptom", "instructed, negated", "unable, trouble", "vague, again, chosen, pointed elsewhere, in answer"),
-    _rule("trailing", "trailing", "symptom", "fails", "repaired, used", "vague, again, in answer"),
-    _rule("announced", "condition sentence", "symptom", "announced", "fails, sign, reason fails, reason amiss", "unnamed, vague, again, chosen, in answer"),
-    _rule("breaks", "sentence", "symptom", "breaks", "conditional, amended, opens trouble", "vague, unnamed, chosen, averted, pointed elsewhere, in answer, asks, names a field, introduces"),
-    _rule("not-done", "sentence", "symptom", "is not done, goes on", "amended, in a warning, lifted", "in answer, unnamed"),
-    _rule("seen", "sentence", "symptom", "", "means, awaits, marked, locks out", "in answer, unnamed, vague, asks, names a field"),
-    _rule("shut", "sentence", "symptom", "shut, if", "", "in answer, unnamed, chosen"),
-    _rule("warns", "sentence", "symptom", "warns, conditional", "barred, amended", "vague, unnamed, averted, pointed elsewhere, in answer"),
-)  # fmt: skip
+_TABLE = """
+reasons         | title | symptom | announces reasons, wrong
+labelled        | heading bold lead | words | followed | labelled, code | topic
+answered        | bold line | words | answered |  | topic, describes, introduces, in answer
+question        | title heading bold lead | symptom | explained, asks why | wrong, again, plea, off | obliged
+complaint       | bold | symptom | complains, sentence, explained | wrong, gets a message, ends | topic, asks
+stated          | heading bold lead | words | trouble, explained | sentence, wrong, defect | topic, asks
+told            | bold | words | ends, sentence, explained |  | topic, defines, asks, if, unnamed
+wrong           | bold | words | surely wrong, sentence, explained |  | topic, defines, asks
+amiss           | heading | symptom | amiss, sentence, followed |  | topic, asks, instructs
+behind-label    | labelled | message | sentence | answered, trouble | describes
+row             | cell | message | remedied | names messages, is about messages, wrong | in order
+row-of-trouble  | cell | message | names remedies, trouble |  | in order
+state           | cell item | message | failed state, of states | says why, in a row
+numbered        | numbered | code
+listed-message  | item | message |  | announces messages, error in trouble | long, introduces, group
+listed-symptom  | item | symptom |  | announces symptoms, announces reasons | introduces
+split           | item | symptom | trouble, split, wrong |  | topic, asks, long, in answer, if
+listed          | item | words | trouble, surely wrong, explained |  | topic, defines, asks, long, in answer, if
+remedied        | item | words | announces faults |  | topic, long, in answer, if, label
+line-stated     | line | symptom | trouble, split, sentence | finite, wrong | topic, asks, in answer, if
+coded           | line | message | coded |  | describes
+quoted-first    | quote | message | opens text, is explained | surely wrong, trouble | label, in answer
+quoted-fault    | quote | message |  | calls it a fault, called a fault | control
+quoted-shown    | quote | message | tells, shown |  | label, control, sends it
+code-named      | code | code |  |  | in answer, again
+announced       | condition sentence | symptom | announced | fails, sign, reason amiss | passing, unnamed
+condition-fails | condition trailing | symptom | fails | if, repaired, colon | passing, again
+condition-sign  | condition | symptom | sign | repaired, explained away, colon, worked on | passing, again
+breaks          | sentence | symptom | breaks | conditional, amended, opens trouble | idle, chosen, defines
+halts           | sentence | symptom | halts, conditional | barred, amended, lifted, in a warning | idle
+shut            | sentence | symptom | shut, if |  | passing, unnamed, chosen
+seen            | sentence | symptom |  | means, awaits, marked, locks out | passing, unnamed, defines
+"""
+RULES = tuple(_rule(*map(str.strip, row.split("|"))) for row in _TABLE.strip().splitlines())
 """In order of trust within a form."""
 ANSWERED = frozenset(["heading", "bold", "lead", "labelled"])
 """Forms of which what stands behind an entry answers it."""

@@ -3,53 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 
 from msgspec import Struct, field
 
 from scraper.entries.lexicon import says
 from scraper.text.inline import BOLD, plain
+from scraper.text.scene import Grid, Scene
+from scraper.text.sentences import instructs, orders
 
-NESTED = " › "
-"""Between a heading and the one below it."""
 _TITLE_CASE = re.compile(r"(?:(?:#?[A-Z\d][\w'’/&.\-]*|of|the|and|or|to|for|in|an?|by|with|on|from|per|\W+)(?:\s+|$))+")
-_INSTRUCTION = re.compile(
-    r"(?:please |then |simply |just |first |also |instead,? )*"
-    r"(?:do not |don[’']t |never )?(?!(?i:this|that|an?|the|its?|if|when|there|some|no|not|all|on|in|at|to)\b)[A-Za-z][a-z-]+(?<!s)(?<!ed)(?<!ing)(?<!ly)"
-    r"(?: (?:up|out|off|on|in))? (?:the|an?|your|their|its?|them|all|any|each|that|this|another|with|to|for|until|again|[A-Z\"“]\S*)(?!\w)"
-)
-"""A verb without an ending, and what may stand behind one: a thing that is named or pointed at."""
-_SENTENCES = re.compile(r"(?<=[.:;!?–-]) ")
-_SENTENCE, _LONG = 3, 30
-
-
-class Scene(Struct, frozen=True):
-    """Surroundings of a text, plain but for what is behind it."""
-
-    title: str = ""
-    heading: str = ""
-    """The nearest one above and those that it is below of; empty on a page that has come to none."""
-    above: str = ""
-    """The text before; of an item or a row, what introduces it."""
-    after: str = ""
-    """The text behind, inline HTML; empty if a heading or the end comes first."""
-    opening: bool = False
-    """Right below the heading."""
-    remedies: bool = False
-    """Most rows of its table tell elsewhere what to do."""
-    steps: bool = False
-    """Most items of its list are told to be done."""
-    answering: bool = False
-    """An entry with an answer of its own stands above, under the same heading."""
-    box: str = ""
-    """Kind of the callout around it."""
-    header: str = ""
-    columns: str = ""
-    """Headers of its table's column and of the others."""
-    row: str = ""
-    """What stands in the other cells of its row."""
-    noun: str = ""
-    """What its row's number is: ``error code 31``."""
 
 
 class Claim(Struct):
@@ -70,7 +34,9 @@ class Claim(Struct):
     """The clauses of a sentence."""
     noun: str = ""
     """What its number is, where something else says so: ``return code``."""
-    known: dict[str, bool] = field(default_factory=dict)
+    answering: bool = False
+    """An entry with an answer of its own stands above, under the same heading."""
+    seen: dict[str, bool] = field(default_factory=dict)
     """The signals that were looked for."""
 
     @property
@@ -78,25 +44,15 @@ class Claim(Struct):
         """What answers it, where anything does: the rest of its text, or the text below; inline HTML."""
         return self.behind or self.scene.after
 
-    @property
-    def end(self) -> int:
-        """Where its words end in the text."""
-        return self.start + len(self.words)
-
     def meets(self, other: Claim) -> bool:
         """True if both have words in common."""
-        return self.start < other.end and other.start < self.end
+        return self.start < other.start + len(other.words) and other.start < self.start + len(self.words)
 
     def has(self, signal: str) -> bool:
         """True if the signal is seen."""
-        if signal not in self.known:
-            self.known[signal] = bool(SIGNALS[signal](self))
-        return self.known[signal]
-
-    @property
-    def signals(self) -> frozenset[str]:
-        """Names of all signals that are seen."""
-        return frozenset(filter(self.has, SIGNALS))
+        if signal not in self.seen:
+            self.seen[signal] = bool(SIGNALS[signal](self))
+        return self.seen[signal]
 
 
 def is_bold(text: str) -> bool:
@@ -104,68 +60,104 @@ def is_bold(text: str) -> bool:
     return "<b>" in text and not plain(BOLD.sub("", text)).strip(" .:")
 
 
-def orders(text: str) -> bool:
-    """True if a plain text begins with what to do."""
-    return bool(_INSTRUCTION.match(text))
-
-
-def instructs(text: str) -> bool:
-    """True if a sentence of a plain text tells what to do."""
-    return any(map(orders, _SENTENCES.split(text)))
-
-
-def _is_label(words: str) -> bool:
+def is_label(words: str) -> bool:
     """A control's name or a plain heading: short, in title case, without a verb; or a command."""
     is_name = len(words.split()) <= 8 and bool(_TITLE_CASE.fullmatch(words)) and not says("finite", words)
     return is_name or words.endswith(";")
 
 
-def _around(claim: Claim) -> str:
-    """The headings that a claim stands below."""
-    return claim.scene.heading.rpartition(NESTED)[0] if claim.form == "heading" else claim.scene.heading
+def is_subject(scene: Scene) -> bool:
+    """True of the cell that says what its row is about, below the header."""
+    grid = scene.grid
+    return grid is not None and scene.row > 0 and len(grid.rows[scene.row]) > 1 and scene.column == subject_of(grid)
+
+
+@lru_cache(maxsize=64)
+def subject_of(grid: Grid) -> int:
+    """The column of a table that says what its rows are about: its messages, else the first with more than words."""
+    header, *rows = grid.rows
+    code = bool(says("of codes", header[0]))
+    messages = (at for at, name in enumerate(header) if says("names messages", name) and (at or not code))
+    wordy = (at for at in range(len(header)) if _is_half([" " in row[at].strip() for row in rows if at < len(row)]))
+    return next(messages, 1 if code and header[1:] else next(wordy, 0))
+
+
+@lru_cache(maxsize=64)
+def _is_remedied(grid: Grid) -> bool:
+    """True if most rows tell what to do beside what they are about."""
+    rows = range(1, len(grid.rows))
+    return _is_half([instructs(" ".join(grid.beside(row, subject_of(grid)))) for row in rows])
+
+
+def _is_half(truths: Sequence[object]) -> bool:
+    return sum(map(bool, truths)) * 2 >= len(truths) > 0
 
 
 _PLACES: Mapping[Callable[[Claim], str], str] = {
-    lambda claim: claim.words: "wrong, surely wrong, labelled, labelled error, label only, code, coded, code only, refusal, why, obliged, unnamed, asks, plea, opens a question,"
-    " complaint, told, gets a message, group, task, defect, describes, names a field, wish, again, no cause, finite, off, awaits, marked, lifted, failed state, answered: answers, sign: seems amiss",
+    lambda claim: claim.words: (
+        "wrong, surely wrong, labelled, labelled error, label only, code, coded, code only, why, obliged, asks, plea,"
+        " opens a question, unnamed, complains, gets a message, tells trouble, group, task, defect, describes, wish,"
+        " names a field, lifted, again, no cause, finite, off, awaits, marked, failed state, sign: amiss"
+    ),
     lambda claim: claim.before: "calls it a fault, calls it a notice, shows it, sends it",
-    lambda claim: claim.behind: "called a fault, called a notice, it shows, is explained, control, fails: reason fails, sign: reason amiss, surely wrong: says why",
-    lambda claim: claim.condition: "fails, sign, unable, negated, chosen, vague",
-    lambda claim: claim.main: "shut, repaired, used, explained: explained away, pointed elsewhere, breaks, warns, is not done, means, averted",
+    lambda claim: claim.behind: (
+        "called a fault, called a notice, it shows, is explained, control, sign: reason amiss, surely wrong: says why"
+    ),
+    lambda claim: claim.condition: "fails, sign, unable, chosen, vague",
+    lambda claim: claim.main: (
+        "shut, repaired, explained: explained away, pointed elsewhere, breaks, warns, is not done, means, averted"
+    ),
     lambda claim: f"{claim.main} {claim.behind} {plain(claim.scene.after)}": "barred, announced, locks out",
     lambda claim: plain(claim.scene.after): "answered, amended",
     lambda claim: claim.scene.above: "announces messages, announces symptoms, announces reasons, announces faults",
-    lambda claim: f"{claim.scene.title}\n{_around(claim)}": "trouble",
-    lambda claim: f"{claim.scene.heading or claim.scene.title}\n{claim.scene.above}": "names messages: is about messages",
-    lambda claim: f"{claim.scene.heading}\n{claim.scene.above}\n{claim.scene.header}": "of states",
+    lambda claim: f"{claim.scene.title}\n{claim.scene.outline(claim.form == 'heading')}": "trouble",
+    lambda claim: f"{claim.scene.outline() or claim.scene.title}\n{claim.scene.above}": (
+        "names messages: is about messages"
+    ),
+    lambda claim: f"{claim.scene.outline()}\n{claim.scene.above}\n{claim.scene.header}": "of states",
     lambda claim: claim.scene.header: "names messages, names faults",
-    lambda claim: f"{claim.scene.header}\n{claim.scene.row}": "in order",
+    lambda claim: f"{claim.scene.header}\n{claim.scene.cells}": "in order",
     lambda claim: claim.scene.columns: "names remedies, names meanings",
-}  # fmt: skip
+}
 """Where words are looked for, and the phrases; behind a colon the signal's name, where it is another."""
+GROUPS: Mapping[str, str] = {
+    "told": "tells trouble, complains, asks, plea",
+    "asks why": "why, plea",
+    "topic": "group, label only, opens a question, task, orders, wish, no cause",
+    "defines": "describes, names a field, introduces",
+    "remedied": "row remedied, names remedies, meant",
+    "shown": "shows it, it shows, calls it a notice, called a notice",
+    "passing": "vague, pointed elsewhere, in answer, asks",
+    "idle": "passing, unnamed, averted",
+    "halts": "is not done, warns",
+}
+"""Signals of which any one is enough, by what they have in common."""
 
 
 def _said(phrase: str, place: Callable[[Claim], str]) -> Callable[[Claim], object]:
     return lambda claim: says(phrase, place(claim))
 
 
+def _any(names: str) -> Callable[[Claim], object]:
+    return lambda claim: any(map(claim.has, names.split(", ")))
+
+
 _NAMES = ((place, *name.partition(": ")) for place, names in _PLACES.items() for name in names.split(", "))
 SIGNALS: Mapping[str, Callable[[Claim], object]] = {
     **{name or phrase: _said(phrase, place) for place, phrase, _, name in _NAMES},
+    **{name: _any(signals) for name, signals in GROUPS.items()},
     "followed": lambda claim: claim.answer,
     "explained": lambda claim: claim.answer and (claim.form == "heading" or not is_bold(claim.answer)),
-    "goes on": lambda claim: claim.behind.strip(" :.-–"),
-    "alone": lambda claim: not claim.before.strip(" (") and not claim.behind.strip(" .:)"),
-    "opens text": lambda claim: not claim.before.strip(),
+    "opens text": lambda claim: not claim.before.strip(" ("),
     "opens trouble": lambda claim: claim.scene.opening and claim.has("trouble"),
-    "in answer": lambda claim: claim.scene.answering,
-    "in a warning": lambda claim: claim.scene.box in ("warning", "danger"),
-    "quotes": lambda claim: '"' in claim.words or "“" in claim.words,
-    "numbered": lambda claim: claim.noun,
-    "label": lambda claim: _is_label(claim.words) and not claim.has("wrong"),
-    "sentence": lambda claim: len(claim.words.split()) >= _SENTENCE and not _is_label(claim.words),
+    "error in trouble": lambda claim: claim.has("labelled error") and claim.has("trouble"),
+    "in answer": lambda claim: claim.answering,
+    "in a warning": lambda claim: claim.scene.warning,
+    "in a row": lambda claim: claim.scene.columns,
+    "label": lambda claim: is_label(claim.words) and not claim.has("wrong"),
+    "sentence": lambda claim: len(claim.words.split()) > 2 and not is_label(claim.words),
     "tells": lambda claim: claim.has("sentence") or claim.has("wrong"),
-    "long": lambda claim: len(claim.words.split()) > _LONG,
+    "long": lambda claim: len(claim.words.split()) > 30,
     "ends": lambda claim: claim.words.rstrip(' "”').endswith((".", "!")),
     "introduces": lambda claim: claim.words.endswith(":"),
     "colon": lambda claim: claim.main.startswith(":"),
@@ -173,10 +165,9 @@ SIGNALS: Mapping[str, Callable[[Claim], object]] = {
     "if": lambda claim: (claim.condition or claim.words)[:3].lower() == "if ",
     "instructs": lambda claim: orders(claim.words),
     "orders": lambda claim: claim.has("instructs") and not claim.has("wrong"),
-    "among steps": lambda claim: claim.scene.steps,
     "split": lambda claim: says("finite", claim.behind) or instructs(claim.behind),
-    "row remedied": lambda claim: claim.scene.remedies,
-    "in a row": lambda claim: claim.scene.columns,
-    "instructed": lambda claim: orders(claim.main),
+    "row remedied": lambda claim: claim.scene.grid and _is_remedied(claim.scene.grid),
+    "meant": lambda claim: claim.has("names meanings") and claim.has("names faults"),
+    "worked on": lambda claim: orders(claim.main) and (claim.has("unable") or claim.has("trouble")),
 }
 """Name → whether a claim has it."""

@@ -159,3 +159,13 @@ def _unopened(atoms: list[str]) -> int:
 
 def _unclosed(atoms: list[str]) -> int:
     return _balance(atoms)[1]
+
+
+def outermost(text: str, start: int, end: int) -> tuple[int, int]:
+    """A part of a text with the elements that hold nothing else."""
+    while text[start - 1 : start] == ">" and text[end : end + 2] == "</":
+        opened = text.rindex("<", 0, start)
+        if text[opened + 1] == "/" or text[opened:start].startswith(("<br", "<img")):
+            break
+        start, end = opened, text.index(">", end) + 1
+    return start, end

@@ -15,6 +15,8 @@ _LINE_END = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 """Whatever any reader of text takes for the end of a line, apart from the newline itself."""
 _UNSEEN_IN_MARKDOWN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")
 _NO_HOST = re.compile(r"""[\s<>"'%\\^`{|}]""")
+_WORD = re.compile(r"[a-z0-9]+")
+_LONGEST_ANCHOR = 60
 _NO_NAME = re.compile(r"[^\w.:\-]+")
 EMBEDDED = '<span class="embedded">'
 """Start of what stands in for content that another program or site shows."""
@@ -99,6 +101,12 @@ def anchor_of_name(name: str) -> str:
     """The anchor of what a vendor named: set apart from the anchors that entries, headings and the theme have."""
     anchor = _NO_NAME.sub("-", name).strip("-")
     return f"at-{anchor}" if anchor else ""
+
+
+def anchor_of_words(text: str) -> str:
+    """A stable anchor made of plain text's words: ``error-code-104``."""
+    anchor = "-".join(_WORD.findall(text.casefold().replace("'", "").replace("’", "")))
+    return (anchor if len(anchor) <= _LONGEST_ANCHOR else anchor[:_LONGEST_ANCHOR].rsplit("-", 1)[0]) or "entry"
 
 
 def split_marks(text: str) -> tuple[str, str]:

@@ -103,6 +103,13 @@ def test_pinned_fixes_are_at_home_and_printed_as_a_runbook(open_page: Any, site:
     assert pins.get_by_role("link").count() == 1
 
 
+def test_on_a_phone_the_empty_search_has_what_is_pinned(open_page: Any) -> None:
+    page = open_page(ENTRY, width=390)
+    page.get_by_role("button", name="Pin").click()
+    page.locator("[data-search-open]").click()
+    assert page.get_by_role("option", name="error code 104").is_visible()
+
+
 def test_opened_fixes_are_remembered_if_wanted(open_page: Any, site: Any) -> None:
     page = open_page(ENTRY, init="localStorage.setItem('helpcenter.remember-searches', 'true')")
     page.locator(".hc-actions").wait_for()

@@ -38,6 +38,16 @@ def test_the_contents_obey_the_version(open_page: Any) -> None:
     assert page.locator(".hc-contents li:visible").count() == 4
 
 
+def test_the_paths_obey_the_version_and_are_unfolded_by_the_filter(open_page: Any) -> None:
+    page = open_page("opendental/navigation-paths.html")
+    older = page.locator(".path-tree .label", has_text="Service Manager")
+    assert page.locator(".path-tree .path-tree:visible").count() == 0
+    page.get_by_role("searchbox", name="Narrow down").fill("windows service")
+    assert not older.is_visible()
+    page.locator("#hc-version").select_option("23.2")
+    assert older.is_visible()
+
+
 def test_a_filter_is_kept_and_leads_to_the_search(open_page: Any, site: Any) -> None:
     page = open_page(ERRORS)
     page.get_by_role("searchbox", name="Narrow down").fill("heartbeat")

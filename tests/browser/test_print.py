@@ -43,6 +43,16 @@ def test_paper_has_what_the_reader_sees(open_page: Any) -> None:
     assert page.locator(".hc-print").count() == 0
 
 
+def test_margins_are_narrow_and_a_picture_is_not_alone_on_a_sheet(open_page: Any) -> None:
+    page = open_page("opendental/emailsetup.html")
+    rule = "[...document.styleSheets[0].cssRules].findLast(rule => rule instanceof CSSPageRule).style.margin"
+    assert page.evaluate(rule) == "15mm"
+    to_paper(page)
+    pictures = page.locator(".md-typeset :is(p, li):has(> img)")
+    assert pictures.count()
+    assert set(pictures.evaluate_all("parts => parts.map(part => getComputedStyle(part).breakBefore)")) == {"avoid"}
+
+
 def test_links_are_footnotes(open_page: Any, site: Any) -> None:
     page = open_page(TROUBLE)
     to_paper(page)

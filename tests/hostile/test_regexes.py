@@ -19,7 +19,7 @@ from helpcenter import settings
 from helpcenter.check import front_matter
 from scraper.command.clock import TooLong, at_most
 from scraper.curate import curation
-from scraper.entries.lexicon import _PHRASES, says
+from scraper.entries.lexicon import says
 from scraper.text.edit import unwrapped
 from scraper.vendors.manual import _is_no_name
 from scraper.vendors.officepracticum.paths.old_menus import OLD_MENUS
@@ -52,7 +52,9 @@ _DECLARED = [
     if isinstance(declared, Meta) and declared.pattern
 ]
 MADE: dict[str, Callable[[str], object]] = {
-    "scraper.entries.lexicon: re.compile(re.sub(": lambda text: [says.__wrapped__(phrase, text) for phrase in _PHRASES],
+    "scraper.text.phrases: re.compile(re.sub(": lambda text: [
+        says.__wrapped__(name, text) for name in says.__wrapped__.__self__._patterns
+    ],
     "scraper.text.declared: re.search(kind.pattern": lambda text: [re.search(pattern, text) for pattern in _DECLARED],
     "scraper.text.edit: re.search(opening": lambda text: unwrapped(text, _ENTRY),
     "scraper.vendors.manual: re.fullmatch(re.escape(own)": lambda text: _is_no_name(text, text[:9]),

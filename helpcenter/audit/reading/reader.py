@@ -200,7 +200,7 @@ class Reader:
 
     def _heading(self, node: HtmlElement, context: Context) -> None:
         level = self._dialect.heading_level(node)
-        self._on_one_line(f"heading {level}", node, context._replace(bold_by_nature=True))
+        self._on_one_line(f"heading {level}", node, _bold_by_nature(context))
 
     def _on_one_line(self, name: str, node: HtmlElement, context: Context) -> None:
         """A heading, whose line breaks are for the look: Markdown has none in a heading."""
@@ -340,7 +340,7 @@ class Reader:
         if node.attrib:
             self._named += self._dialect.names(node)
             context = _styled(context, self._dialect.look(node))
-        if item.ordered or not self._begins_with_list(node):  # then nothing stands beside its bullet
+        if item.ordered or item.style or not self._begins_with_list(node):  # then nothing stands beside its bullet
             self.events.append(item)
         self._children(node, context._replace(level=item.level))
         self._break()
@@ -354,7 +354,8 @@ class Reader:
             self._block(node, context)
 
     def _has_form(self, node: HtmlElement) -> bool:
-        return node.tag in _FORMS or self._dialect.is_callout(node) or self._dialect.is_code(node)
+        is_code = self._dialect.is_code(node) and (node.tag != "span" or node.find(".//br") is not None)
+        return node.tag in _FORMS or is_code or self._dialect.is_callout(node)
 
     def _meaning(self, node: HtmlElement, context: Context) -> None:
         """What a term means, as far to the right as a browser sets it."""
@@ -406,8 +407,12 @@ class Reader:
         self._break()
         columns, rows = max(integer(node.get("colspan"), 1), 0) or 1, integer(node.get("rowspan"), 1)
         self.events.append(Cell(node.tag == "th", min(columns, 1000), min(rows, 65534) if rows >= 0 else 1))
-        self._children(node, context._replace(bold_by_nature=node.tag == "th"))
+        self._children(node, _bold_by_nature(context) if node.tag == "th" else context._replace(bold_by_nature=False))
         self._break()
+
+
+def _bold_by_nature(context: Context) -> Context:
+    return context._replace(style=context.style.replace("b", ""), bold_by_nature=True)
 
 
 def _styled(context: Context, letters: str) -> Context:

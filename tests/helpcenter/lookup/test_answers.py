@@ -32,6 +32,12 @@ def test_topics_have_their_first_words_that_all_versions_have(tmp_path: Path) ->
     assert excerpts_of(units_of(read)) == {"": "They turn.", "slow": "Wait."}
 
 
+def test_what_stands_for_a_picture_is_no_excerpt(tmp_path: Path) -> None:
+    picture = "[[Image: box.png](https://a.example/box.png)]{ .missing-image }"
+    read = built_page(tmp_path, f"# Disks\n\n{picture}\n\nThey turn.\n\n## Slow {{#slow}}\n\n{picture}\n", "24.3")
+    assert excerpts_of(units_of(read)) == {"": "They turn."}
+
+
 def test_a_cut_ends_with_a_word() -> None:
     assert cut("one two, three", 10) == "one two …"
     assert cut("one two", 7) == "one two"

@@ -8,7 +8,7 @@ import pytest
 
 from scraper.entries.find import find_entries
 from scraper.entries.rules import RULES
-from scraper.entries.signals import SIGNALS
+from scraper.entries.signals import GROUPS, SIGNALS
 from scraper.fold.fold import fold
 from tests.scraper.entries.cases import CASE, page_of
 
@@ -34,4 +34,12 @@ def test_every_row_takes_a_case_and_has_a_near_miss() -> None:
 
 def test_every_signal_is_used() -> None:
     used = {signal for rule in RULES for signal in (*rule.needs, *rule.any, *rule.but)}
-    assert set(SIGNALS) == used | {"code only", "told", "labelled error"}
+    of_groups = {signal for group in GROUPS.values() for signal in group.split(", ")}
+    assert set(SIGNALS) == used | of_groups | {
+        "code only",
+        "told",
+        "labelled error",
+        "names faults",
+        "names meanings",
+        "unable",
+    }

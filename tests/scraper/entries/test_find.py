@@ -71,7 +71,7 @@ def test_a_claim_tells_its_signals_and_what_a_row_lacks() -> None:
     claims = claims_of(fold([page(Paragraph("<b>Error: no gate</b>"))]))
     ((claim, rule),) = [(claim, rule) for claim, rule in claims if claim.form == "bold"]
     assert rule is None
-    assert "labelled" in claim.signals
+    assert claim.has("labelled")
     labelled = next(rule for rule in RULES if rule.name == "labelled")
     assert list(labelled.lacks(claim)) == ["followed"]
 
