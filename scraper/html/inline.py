@@ -100,7 +100,8 @@ def _read_unscripted(element: Element, around: Run, rules: HtmlRules, into: list
     for child in element.children:
         _read(child, around, rules, inner)
     beside = next((_source(run) for run in reversed(into) if run.content.strip()), "")
-    into += (run for run in inner if not beside or _source(run) != beside)
+    apart = around._replace(content=" ")
+    into += (apart, *(run for run in inner if not beside or _source(run) != beside), apart)
 
 
 def _source(run: Run) -> str:

@@ -62,7 +62,7 @@ def test_a_picture_that_is_loaded_late_is_shown_once(tmp_path: Path, words: str)
     """Readers without scripts have it a second time; what else stands there for them stays."""
     late = "<img data-src='images/f.png' src='data:image/gif;base64,R0lGODlhAQABAAAAACw='>"
     plain = f"<noscript>{words}<img src='images/f.png'></noscript>"
-    content = f"<p>See {late}{plain} here.</p><p>And <noscript><img src='images/f.png'></noscript>.</p>"
+    content = f"<p>See {late}{plain} here.</p><p>And<noscript><img src='images/f.png'></noscript>.</p>"
     text = whole(tmp_path, {"manual243/email.html": page(content), "manual243/images/f.png": png()})["email"]
     assert text.count("](images/f.") == 2
     assert ("Big." in text) == bool(words)

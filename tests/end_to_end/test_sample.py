@@ -95,6 +95,15 @@ def test_another_builder_shows_the_same(tmp_path: Path, sample: HelpCentre, buil
     files = [tree(centre.folder / "site") for centre in (other, sample)]
     if builder == "properdocs":
         assert files[0] == files[1]
+    for name in (
+        "entries.json",
+        "llms.txt",
+        "sitemap.xml",
+        *(f"assets/lookup/{tier}.js" for tier in ("errors", "text")),
+    ):
+        assert files[0][name] == files[1][name]
+    crumbs = [b"hc-crumbs" in site["opendental/backups.html"] for site in files]
+    assert crumbs == [builder == "properdocs", True], "docs/builders.md says what differs"
 
 
 def test_plain_mkdocs_builds_it_too(sample: HelpCentre, tmp_path: Path) -> None:

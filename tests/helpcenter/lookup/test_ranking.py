@@ -56,6 +56,7 @@ def test_first_result(engine: Lookup, text: str, url: str) -> None:
         ("claim", "claim"),
         ("inclaim", "claim"),
         ("reclaim", "re-claim"),
+        ("secute", "secure"),
     ],
 )
 def test_a_short_word_written_as_one_with_the_next(
@@ -66,6 +67,8 @@ def test_a_short_word_written_as_one_with_the_next(
         "claim": "Claim rejected",
         "re-index": "The re-index did not finish",
         "index": "Index is missing",
+        "cut": "Cut the se tape",
+        "secure": "The drawer is not secure",
     }
     stated = "".join(entry(anchor, message, "Do it again.") for anchor, message in messages.items())
     whole = entry("re-claim", "Nothing to reclaimed", "Wait.")

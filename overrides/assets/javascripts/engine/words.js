@@ -152,7 +152,8 @@ export class Vocabulary {
     if (/\d/.test(word)) return [];
     for (const at of [1, 2]) {
       const [left, right] = [word.slice(0, at), word.slice(at)];
-      const isKnown = right.length > 2 && this.ids.has(left) && this.family(right).length;
+      const isKnown =
+        right.length > 2 && this.ids.has(left) && [right, right.replace(/s$/, "")].some((end) => this.ids.has(end));
       if (isKnown && !DROPPED.has(left) && !this.withPrefix(word).length) return [left, right];
     }
     return [];
