@@ -111,7 +111,7 @@ is explained: ^[\"”]?\s*(?:[:–=]|-\s)\s*\S|^[\"”.]*\s*(?:this |that |which
 control: ^[\"”]?,?\s+(?:\w+ )?{control}\b
 fails: \b{meets} (?:\S+ ){0,3}?(?:{fault}|{trouble})\b|\b(?:{fault}|{trouble}) (?:\w+ ){0,2}?{comes}
     |\b(?:{fault}|{notice}) {saying}|\b{breaks}\b|\b{no}(?: be(?:ing|en)?)? (?:\w+ly )?{works}(?:n?ing|ting)?\b
-    |\b{no} .*(?:as expected|properly|correctly)\b|\b{seems}(?: very| all)? [\"“]?{broken}\b|\b(?:grid|list|screen
+    |\b{no} .*(?:as expected|properly|correctly|well)\b|\b{seems}(?: very| all)? [\"“]?{broken}\b|\b(?:grid|list|screen
     |window|page|report)s? (?:is|are) (?:blank|black|empty)\b
 unable: \b{unable}\b
 sign: \b{unable}\b|\b{no} {turns}\w*\b|\b{seems} (?:\w+ly )?{amiss}\b|\b{amiss} [\w ]{3,60} (?:is|are) (?:detected
