@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 import gzip
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
+from benchmarks.server import served
 from tests.browsers import find_browser
 
 _LEFT_OUT = (".png", ".jpg", ".gif", ".webp", "lookup/errors.js", "lookup/text.js")
@@ -25,22 +20,9 @@ _WATCH = """() => {
 }"""
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002 - the base class's name
-        """Say nothing."""
-
-
-@contextmanager
-def _served(site: Path) -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}/"
-        server.shutdown()
-
-
 def page_load(site: Path, page: str, query: str = "") -> dict[str, float]:
     """Requests, kilobytes as compressed, the largest paint in milliseconds with and without scripts, layout shift."""
-    with _served(site) as url:
+    with served(site, compressed=False) as url:
         found = _loaded(site, url, page + query, scripts=True)
         plain = _loaded(site, url, page + query, scripts=False)
     return {**found, "first paint without scripts, ms": plain["first paint, ms"]}

@@ -79,7 +79,7 @@ _workers = click.option(
     metavar="N|ADDRESS",
     help="Processes to use, or a cluster's address, such as tcp://host:8786.",
 )
-_dry_run = click.option("--dry-run", is_flag=True, help="Report only, write nothing.")
+_dry_run = click.option("--dry-run", is_flag=True, help="Report and write nothing.")
 _fail_if_lost = click.option(
     "--fail-if-lost",
     type=arguments.share,

@@ -48,11 +48,11 @@ class WordData(TypedDict):
 
 def vector_data(pages: Sequence[PageWords]) -> WordData | None:
     """The table for a site, and the vectors of its texts in their order; None where no model said what they mean."""
-    import numpy as np
-
     told = [(_words(page, unit), unit.meaning) for page in pages for unit in page.units if unit.meaning]
     if not told:
         return None
+    import numpy as np
+
     texts = vectors_of([meaning for _, meaning in told])
     texts -= texts.mean(axis=0)
     texts /= np.linalg.norm(texts, axis=1, keepdims=True) + _LEAST
