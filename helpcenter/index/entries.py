@@ -90,6 +90,8 @@ class Entry:
     kind: EntryKind
     title: str
     error_strings: tuple[str, ...]
+    noun: str
+    """What its number is, where only its surroundings say so: ``return code``; else empty."""
     codes: tuple[str, ...]
     placeholders: tuple[str, ...]
     causes: tuple[Cause, ...]
@@ -134,6 +136,7 @@ def _entry(page: BuiltPage, statements: Sequence[StatedEntry]) -> Entry:
         kind=newest.facts.kind,
         title=next((block.text for block in shown if block.tag == "h1"), page.title),
         error_strings=texts,
+        noun=newest.facts.noun,
         codes=tuple(dict.fromkeys(code for statement in statements for code in codes_of(statement.spoken))),
         placeholders=tuple(dict.fromkeys(name for text in texts for name in _PLACEHOLDER.findall(text))),
         causes=_merged(page, statements),

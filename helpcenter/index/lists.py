@@ -97,8 +97,9 @@ def _item(entry: Entry, readers: str) -> str:
     target = html.escape(entry.url.partition("/")[2])
     range_ = f' <span class="range">{html.escape(entry.versions)}</span>' if entry.versions else ""
     message = entry.error_strings[0]
-    opener = match[0] if (match := _OPENER.match(message)) else ""
-    text, title = html.escape(message[len(opener) :]), html.escape(entry.title)
+    opened = match[0] if (match := _OPENER.match(message)) else ""
+    opener = f"{entry.noun[:1].upper()}{entry.noun[1:]} {opened}".lstrip() if entry.noun else opened
+    text, title = html.escape(message[len(opened) :]), html.escape(entry.title)
     text = f'<span class="opener">{html.escape(opener)}</span>{text}' if opener else text
     seen = f' data-versions="{readers}"' if readers else ""
     return f'<li{seen}><a href="{target}">{text}</a> <small>{title}</small>{range_}</li>'

@@ -140,6 +140,8 @@ SHAPES = {
     "definitions in a box": "<div class=Note>Note: a<dl><dt>b<dd>c<dt>d<dd>e<p>f</p></dl></div>",
     "definitions in a cell": "<table><tr><td><dl><dt>a<dd>b<dd>c</dl></td><td>d</td></tr></table>",
     "a table in a definition": "<dl><dt>a<dd><table><tr><td>b<td>c</table>d</dl>",
+    "items in other elements of their lists": "<ol><div><li>a</li></div><li>b</li><b><li>c</li></b></ol><ul><li>d</li><div><li>e</li></div></ul>",
+    "items with letters in a division": "<ol type=a><li>a</li><section><div><li>b<li>c</div></section><li>d</ol>",
     "bold over a heading and a head": "<b>a<h2>b</h2><table><tr><th>c<td>d</table>e</b>",
     "items straight in a definition": "<dl><dt>a<dd><li>b</li><li>c</li><dd><ul><li>d</ul></dl>",
     "a word of code in a term": "<dl><dt>Run <span class=codeblock>a</span> b<dd>c</dl>",

@@ -30,6 +30,8 @@ _BLOCKS = frozenset({
 _ENDS = ("thead", "tfoot")
 """Sections of a table of which the first stands at its top or its end."""
 _LISTS = frozenset({"ul", "ol", "menu", "dir"})
+_HOLDERS = _LISTS | {"li", "td", "th", "caption", "dt", "dd"}
+"""Elements that items in them belong to, or in which they belong to no list."""
 _FORMS = _LISTS | {"h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd", "li", "table", "pre", "listing", "xmp"}
 """Elements that are more than words."""
 _NO_TEXT = frozenset({
@@ -63,6 +65,8 @@ class Reader:
         self._starts: bool | None = True
         self._written = 0
         self._named: list[str] = []
+        self._levels: dict[HtmlElement, int] = {}
+        """Lists, and the number of list items around each."""
         self._rules = {
             "img": self._image, "a": self._link, "area": self._area, "q": self._quote, "ul": self._list,
             "ol": self._list, "menu": self._list, "dir": self._list, "li": self._orphan,
@@ -318,11 +322,13 @@ class Reader:
         style, step = numerals(node) if ordered else "", -1 if node.get("reversed") is not None else 1
         items = [child for child in node if child.tag == "li" and not self._dialect.hidden(child)]
         number = integer(node.get("start"), len(items) if step < 0 else 1)
+        self._levels[node] = context.level
         around = context._replace(above_items=True)  # what lies in a list before its first item is in none
         self._text(node.text, around)
         for child in node:
             if child.tag != "li":
                 self._element(child, around)
+                number += step * sum(_holder(item) is node for item in child.iter("li"))
                 around = around if child.find(".//li") is None else context._replace(level=context.level + 1)
             elif not self._dialect.hidden(child):
                 number = integer(child.get("value"), number)
@@ -333,7 +339,14 @@ class Reader:
         self._break()
 
     def _orphan(self, node: HtmlElement, context: Context) -> None:
-        self._item(node, context, Item(context.level + 1, False, None))  # outside of any list, browsers draw a bullet
+        """An item in another element of its list, or outside of any list, where browsers draw a bullet."""
+        around = _holder(node)
+        if around is None or around not in self._levels:
+            self._item(node, context, Item(context.level + 1, False, None))
+            return
+        items = [item for item in around.iter("li") if _holder(item) is around]
+        number = integer(around.get("start"), 1) + items.index(node) if around.tag == "ol" else None
+        self._item(node, context, Item(self._levels[around] + 1, number is not None, number, numerals(around)))
 
     def _item(self, node: HtmlElement, context: Context, item: Item) -> None:
         self._break()
@@ -409,6 +422,12 @@ class Reader:
         self.events.append(Cell(node.tag == "th", min(columns, 1000), min(rows, 65534) if rows >= 0 else 1))
         self._children(node, _bold_by_nature(context) if node.tag == "th" else context._replace(bold_by_nature=False))
         self._break()
+
+
+def _holder(item: HtmlElement) -> HtmlElement | None:
+    """The list that an item belongs to, whatever else is between them; None for none."""
+    around = next((each for each in item.iterancestors() if each.tag in _HOLDERS), None)
+    return around if around is not None and around.tag in _LISTS else None
 
 
 def _bold_by_nature(context: Context) -> Context:

@@ -44,6 +44,16 @@ def test_messages_are_filed_by_what_they_say(tmp_path: Path) -> None:
     assert [part.partition("<")[0] for part in listed.split('">')[1:] if "</h2>" in part] == ["B", "C", "D", "E"]
 
 
+def test_a_number_is_listed_with_what_it_is_a_number_of(tmp_path: Path) -> None:
+    page = built_page(
+        tmp_path, '**31 No gate**{ #g .entry .code data-noun="exit code" }\n\nx\n\n**32**{ #h .entry }\n\nx'
+    )
+    assert [(entry.noun, entry.codes) for entry in entries_of(page)] == [("exit code", ("31",)), ("", ())]
+    listed = error_list(entries_of(page), {})
+    assert '<a href="page.html#g"><span class="opener">Exit code </span>31 No gate</a>' in listed
+    assert ">32</a>" in listed
+
+
 def test_a_row_says_whose_readers_see_it(tmp_path: Path) -> None:
     for name, content in (("errors", "error-messages.html"), ("paths", "navigation-paths.html")):
         write_page(tmp_path, content, f'<div data-helpcenter="{name}" data-furniture></div>')
