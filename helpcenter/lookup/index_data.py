@@ -18,6 +18,8 @@ from helpcenter.lookup.tokens import body_tokens
 from scraper.versions import format_ranges
 
 _LONGEST_ANCHOR = 60
+_MESSAGES = (Kind.ENTRY, Kind.QUOTE)
+"""What the first tier finds beside titles."""
 
 
 class ProductRow(NamedTuple):
@@ -57,10 +59,11 @@ class PageColumns(TypedDict):
 
 
 class EntryColumns(TypedDict):
-    """Entries, numbered in this order."""
+    """Entries and quoted messages, numbered in this order."""
 
     page: str
     """Number of each one's page, encoded."""
+    kind: str
     text: str
     """A line each."""
     anchor: str
@@ -84,7 +87,7 @@ class UnitColumns(TypedDict):
     """How many each page has."""
     kind: str
     text: str
-    """Of those that are no page's title and no entry."""
+    """Of those that are no page's title, no entry and no quoted message."""
     anchor: str
     set: str
     passages: str
@@ -165,7 +168,7 @@ def lines(texts: Iterable[str]) -> str:
 def error_data(pages: Sequence[PageWords], sets: VersionSets) -> ErrorData:
     """The first tier, of a site's pages."""
     entries = [
-        (number, page, unit) for number, page in enumerate(pages) for unit in page.units if unit.kind is Kind.ENTRY
+        (number, page, unit) for number, page in enumerate(pages) for unit in page.units if unit.kind in _MESSAGES
     ]
     return {
         "pages": {
@@ -177,6 +180,7 @@ def error_data(pages: Sequence[PageWords], sets: VersionSets) -> ErrorData:
         },
         "entries": {
             "page": encode(number for number, _, _ in entries),
+            "kind": encode(unit.kind for _, _, unit in entries),
             "text": lines(unit.text for _, _, unit in entries),
             "anchor": lines(stored_anchor(unit) for _, _, unit in entries),
             "set": encode(sets.number(page, page.sets[unit.set]) for _, page, unit in entries),
@@ -211,7 +215,7 @@ def text_data(pages: Sequence[PageWords], sets: VersionSets, synonyms: Iterable[
         for page in pages
     ]
     units = [(numbers, unit) for numbers, page in numbered for unit in page.units]
-    named = [unit for _, unit in units if unit.kind not in (Kind.PAGE, Kind.ENTRY)]
+    named = [unit for _, unit in units if unit.kind not in (Kind.PAGE, *_MESSAGES)]
     passages = [passage.words for _, unit in units for passage in unit.passages]
     words = " ".join(passages).split()
     counts = Counter(words)

@@ -37,6 +37,14 @@ def test_the_first_tier_names_pages_and_errors(site: Path) -> None:
     assert [row[2] for row in data["sets"]] == ["", "14.8", "23.2–24.3", "23.2"]
 
 
+def test_the_first_tier_finds_a_message_that_nobody_marked(site: Path) -> None:
+    with Lookup(site) as lookup:
+        lookup.evaluate("(index = helpcenter.engine.index.buildIndex(tiers.errors), 0)")
+        first = lookup.search("Another setup is already active")[0]
+    assert (first["url"], first["kind"]) == ("opendental/installer.html", "topic")
+    assert first["title"] == "Another setup is already active"
+
+
 def test_an_anchor_that_follows_from_the_text_is_not_stored(write_site: Callable[[dict[str, str]], Path]) -> None:
     text = "The drawer's lid can't be closed while the long tray of the second printer is still open"
     anchor = "the-drawers-lid-cant-be-closed-while-the-long-tray-of-the"

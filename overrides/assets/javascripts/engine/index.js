@@ -22,7 +22,7 @@ import { Vocabulary } from "./words.js";
 /**
  * @typedef {object} Errors The first tier, as helpcenter/lookup/index_data.py writes it.
  * @property {{url: string, title: string, set: string, contents: number[], phrases?: Record<string, string[]>}} pages
- * @property {{page: string, text: string, anchor: string, set: string}} entries
+ * @property {{page: string, kind: string, text: string, anchor: string, set: string}} entries And quoted messages.
  * @property {Product[]} products
  * @property {VersionSet[]} sets
  */
@@ -97,8 +97,9 @@ function readAllUnits(errors, text, units) {
     let heading = unit;
     for (const end = unit + counts[page]; unit < end; unit++) {
       const kind = kindOf[unit];
-      const words = kind === kinds.PAGE ? titles[page] : kind === kinds.ENTRY ? entryText[entry] : ownText[own];
-      const anchor = kind === kinds.PAGE ? "" : kind === kinds.ENTRY ? entryAnchor[entry++] : ownAnchor[own++];
+      const isMessage = kind === kinds.ENTRY || kind === kinds.QUOTE;
+      const words = kind === kinds.PAGE ? titles[page] : isMessage ? entryText[entry] : ownText[own];
+      const anchor = kind === kinds.PAGE ? "" : isMessage ? entryAnchor[entry++] : ownAnchor[own++];
       if (kind === kinds.SECTION || kind === kinds.PAGE) heading = unit;
       addUnit(units, page, kind, words, anchor, sets[unit], passages[unit], heading);
     }
@@ -111,6 +112,7 @@ function readErrorUnits(errors, units) {
   const anchors = lines(errors.entries.anchor);
   const sets = decode(errors.entries.set);
   const owners = decode(errors.entries.page);
+  const kindOf = decode(errors.entries.kind);
   const pageSets = decode(errors.pages.set);
   let entry = 0;
   lines(errors.pages.title).forEach((title, page) => {
@@ -119,7 +121,7 @@ function readErrorUnits(errors, units) {
       addUnit(units, page, kinds.PAGE, title, "", pageSets[page], 0, heading);
     }
     for (; owners[entry] === page; entry++) {
-      addUnit(units, page, kinds.ENTRY, texts[entry], anchors[entry], sets[entry], 0, heading);
+      addUnit(units, page, kindOf[entry], texts[entry], anchors[entry], sets[entry], 0, heading);
     }
   });
 }
@@ -247,10 +249,12 @@ function informations(postings, list, count) {
   });
 }
 
-/** @param {Errors} errors */
-function entriesByPage(errors) {
-  const counts = new Uint16Array(lines(errors.pages.url).length);
-  for (const page of decode(errors.entries.page)) counts[page]++;
+/** How many entries each page has. @param {Units} units */
+function entriesByPage({ page, kind }) {
+  const counts = new Uint16Array(page.length);
+  kind.forEach((one, unit) => {
+    if (one === kinds.ENTRY) counts[page[unit]]++;
+  });
   return counts;
 }
 
@@ -284,7 +288,7 @@ export function buildIndex(errors, text) {
     url: lines(errors.pages.url),
     title: lines(errors.pages.title),
     set: decode(errors.pages.set),
-    entries: entriesByPage(errors),
+    entries: entriesByPage(units),
     /** The first unit of each. */
     units: firstUnits(units),
     /** Those that only list others. */
