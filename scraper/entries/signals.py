@@ -69,7 +69,9 @@ def is_label(words: str) -> bool:
 def is_subject(scene: Scene) -> bool:
     """True of the cell that says what its row is about, below the header."""
     grid = scene.grid
-    return grid is not None and scene.row > 0 and len(grid.rows[scene.row]) > 1 and scene.column == subject_of(grid)
+    if grid is None or not scene.row or not grid.rows[0] or len(grid.rows[scene.row]) < 2:
+        return False
+    return scene.column == subject_of(grid)
 
 
 @lru_cache(maxsize=64)

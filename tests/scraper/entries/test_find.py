@@ -5,7 +5,7 @@ from __future__ import annotations
 from scraper.entries.find import claims_of, find_entries
 from scraper.entries.rules import RULES
 from scraper.fold.fold import fold
-from scraper.model import Block, Heading, Page, Paragraph
+from scraper.model import Block, Cell, Heading, Page, Paragraph, Table
 from scraper.versions import Version
 
 
@@ -46,6 +46,11 @@ def test_a_number_knows_what_it_is() -> None:
     assert texts(Heading("Return Codes", 2), Paragraph("31 No gate"))[1] == (
         '<span class="entry code" id="31-no-gate" data-noun="return code">31 No gate</span>'
     )
+
+
+def test_a_table_without_a_header_states_nothing() -> None:
+    row = (Cell((Paragraph("Error: no gate"),)), Cell((Paragraph("Draw it."),)))
+    assert find_entries(fold([page(Table(((), row)))]))[1] == ()
 
 
 def test_only_a_heading_has_its_own_anchor() -> None:
