@@ -25,6 +25,7 @@ from scraper.errors import ScraperError
 from scraper.write.transaction import settle
 
 if TYPE_CHECKING:
+    from scraper.command.executor import Workers
     from scraper.command.report import Report
 
 REFUSED = 17
@@ -314,7 +315,7 @@ def audit(folder: Path, /, output: Output, paths: Sequence[Path]) -> int:
 @_builder
 @_reporting
 @click.pass_obj
-def update(folder: Path, /, output: Output, no_fetch: bool, workers: int, builder: str) -> int:
+def update(folder: Path, /, output: Output, no_fetch: bool, workers: Workers, builder: str) -> int:
     """Bring the sources anew, publish what holds, and report.
 
     What is brought, and how much a version may lose, stands in mkdocs.yml.

@@ -48,12 +48,13 @@ class Unit(Struct):
     """Blocks in the order of the page, without the statement itself."""
 
     def add(self, text: str, versions: Versions) -> None:
-        """One passage more, unless it only repeats the statement, or for other versions the passage before."""
+        """One passage more, unless it only repeats the statement, or for other versions another passage."""
         passage = text.removeprefix(self.text).lstrip(" :.-–") if self.kind is Kind.LEAD else text
-        last = self.passages[-1] if self.passages else None
-        if last and last.text == passage and versions and not versions & last.versions:
-            self.passages[-1] = Passage(passage, last.versions | versions)
-        elif passage and passage != self.text:
+        for at, told in enumerate(self.passages):
+            if told.text == passage and versions and not versions & told.versions:
+                self.passages[at] = Passage(passage, told.versions | versions)
+                return
+        if passage and passage != self.text:
             self.passages.append(Passage(passage, versions))
 
 

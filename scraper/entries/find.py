@@ -176,7 +176,7 @@ def _wholes(text: str, words: str, place: str, scene: Scene) -> Iterator[Claim]:
     if codes and _NUMBERED.match(words):
         yield Claim("numbered", words, scene, noun=codes[0].removesuffix("s"))
     if is_bold(text):
-        yield Claim("bold", words, scene)
+        yield Claim("bold", words, scene, condition=words if words.startswith(("If ", "When ")) else "")
         return
     if lead := _LEAD.match(text):
         start = len(plain(lead[0]))

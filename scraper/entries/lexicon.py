@@ -37,8 +37,8 @@ odd: absent insufficient incomplete incompatible inconsistent outdated damaged o
     (?:is|are|comes?_(?:up|out)|stays?|turns?)_(?:\w+_)?(?:empty|black|blank)
 works: work start install uninstall launch load respond connect print sync synchronize function boot switch communicate
     update run scan scroll stay react sound send save
-turns: (?:in|on)_the seem appear display show open prompted visible present available found see find get receive exist
-    match balance return
+turns: seem appear display show open prompted visible present available found see find get receive exist match balance
+    return
 seems: is are was were been seems? looks? appears? becomes? runs? running has have
 no: not \w*n[’']t cannot never no_longer nothing nobody no_one
 unable: can_?not can[’']t could(?:_not|n[’']t) (?:un|not_(?:be_)?)able_to can_no_longer (?:not|\w+n[’']t)_seem
@@ -111,9 +111,10 @@ is explained: ^[\"”]?\s*(?:[:–=]|-\s)\s*\S|^[\"”.]*\s*(?:this |that |which
 control: ^[\"”]?,?\s+(?:\w+ )?{control}\b
 fails: \b{meets} (?:\S+ ){0,3}?(?:{fault}|{trouble})\b|\b(?:{fault}|{trouble}) (?:\w+ ){0,2}?{comes}
     |\b(?:{fault}|{notice}) {saying}|\b{breaks}\b|\b{no}(?: be(?:ing|en)?)? (?:\w+ly )?{works}(?:n?ing|ting)?\b
-    |\b{no} .*(?:as expected|properly|correctly)\b|\b{seems}(?: very| all)? [\"“]?{broken}\b|\b(?:grid|list|screen
+    |\b{no} .*(?:as expected|properly|correctly|well)\b|\b{seems}(?: very| all)? [\"“]?{broken}\b|\b(?:grid|list|screen
     |window|page|report)s? (?:is|are) (?:blank|black|empty)\b
 unable: \b{unable}\b
+negated: \b{no}\b|\bextra\b|\btwice\b
 sign: \b{unable}\b|\b{no} {turns}\w*\b|\b{seems} (?:\w+ly )?{amiss}\b|\b{amiss} [\w ]{3,60} (?:is|are) (?:detected
     |found)\b
 breaks: \b{breaks}\b|\b(?:is|are)(?: then)? {amiss}\b|\b(?:can|could|may|might|will|would)(?: also| then

@@ -45,6 +45,7 @@ reasons         | title | symptom | announces reasons, wrong
 labelled        | heading bold lead | words | followed | labelled, code | topic
 answered        | bold line | words | answered |  | topic, describes, introduces, in answer
 question        | title heading bold lead | symptom | explained, asks why | wrong, again, plea, off | obliged
+headed-condition | bold | symptom | fails, explained |  | chosen, vague
 complaint       | bold | symptom | complains, sentence, explained | wrong, gets a message, ends | topic, asks
 stated          | heading bold lead | words | trouble, explained | sentence, wrong, defect | topic, asks
 told            | bold | words | ends, sentence, explained |  | topic, defines, asks, if, unnamed
@@ -57,10 +58,10 @@ state           | cell item | message | failed state, of states | says why, in a
 numbered        | numbered | code
 listed-message  | item | message |  | announces messages, error in trouble | long, introduces, group
 listed-symptom  | item | symptom |  | announces symptoms, announces reasons | introduces
-split           | item | symptom | trouble, split, wrong |  | topic, asks, long, in answer, if
+split           | item | symptom | trouble, split, wrong |  | topic, asks, long, in answer, if, instructs
 listed          | item | words | trouble, surely wrong, explained |  | topic, defines, asks, long, in answer, if
 remedied        | item | words | announces faults |  | topic, long, in answer, if, label
-line-stated     | line | symptom | trouble, split, sentence | finite, wrong | topic, asks, in answer, if
+line-stated     | line | symptom | trouble, split, sentence | finite, wrong | topic, asks, in answer, if, instructs
 coded           | line | message | coded |  | describes
 quoted-first    | quote | message | opens text, is explained | surely wrong, trouble | label, in answer
 quoted-fault    | quote | message |  | calls it a fault, called a fault | control
@@ -68,7 +69,8 @@ quoted-shown    | quote | message | tells, shown |  | label, control, sends it
 code-named      | code | code |  |  | in answer, again
 announced       | condition sentence | symptom | announced | fails, sign, reason amiss | passing, unnamed
 condition-fails | condition trailing | symptom | fails | if, repaired, colon | passing, again
-condition-sign  | condition | symptom | sign | repaired, explained away, colon, worked on | passing, again
+condition-sign  | condition | symptom | sign | repaired, explained away, colon | passing, again
+condition-unable | condition | symptom | worked on, negated |  | passing, again
 breaks          | sentence | symptom | breaks | conditional, amended, opens trouble | idle, chosen, defines
 halts           | sentence | symptom | halts, conditional | barred, amended, lifted, in a warning | idle
 shut            | sentence | symptom | shut, if |  | passing, unnamed, chosen

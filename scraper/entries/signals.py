@@ -103,7 +103,7 @@ _PLACES: Mapping[Callable[[Claim], str], str] = {
     lambda claim: claim.behind: (
         "called a fault, called a notice, it shows, is explained, control, sign: reason amiss, surely wrong: says why"
     ),
-    lambda claim: claim.condition: "fails, sign, unable, chosen, vague",
+    lambda claim: claim.condition: "fails, sign, unable, negated, chosen, vague",
     lambda claim: claim.main: (
         "shut, repaired, explained: explained away, pointed elsewhere, breaks, warns, is not done, means, averted"
     ),

@@ -146,15 +146,16 @@ export class Vocabulary {
     return [];
   }
 
-  /** A short word and one behind it, written as one: "eclaim"; nothing where it may be the beginning of a word.
-   * @param {string} word */
+  /** A short word and one behind it, written as one: "eclaim"; nothing where it may be another word that is misspelt,
+   * or the beginning of one. @param {string} word */
   compound(word) {
     if (/\d/.test(word)) return [];
     for (const at of [1, 2]) {
       const [left, right] = [word.slice(0, at), word.slice(at)];
       const isKnown =
         right.length > 2 && this.ids.has(left) && [right, right.replace(/s$/, "")].some((end) => this.ids.has(end));
-      if (isKnown && !DROPPED.has(left) && !this.withPrefix(word).length) return [left, right];
+      if (!isKnown || DROPPED.has(left) || this.withPrefix(word).length) continue;
+      if (this.typos(word).every(([id]) => stem(this.words[id]) === stem(right))) return [left, right];
     }
     return [];
   }
