@@ -1,7 +1,6 @@
 // The first pass: what every slot and page holds of a query, from the lists of the words' passages.
 
 import { best } from "./best.js";
-import { scorePages } from "./pages.js";
 import { kinds, weights } from "./weights.js";
 
 /** @import { Index } from "./index.js" */
@@ -39,8 +38,8 @@ export function gather(index, query, view) {
     slotScores: cleared(index, "slotScores", Float32Array, view.count),
     statementScores: cleared(index, "statementScores", Float32Array, index.units.text.length),
     pageScores: cleared(index, "pageScores", Float32Array, pages),
-    // Of each page as a whole.
-    wholes: scorePages(index, query, view),
+    /** Of each page as a whole, once it is asked for. @type {Float32Array | undefined} */
+    wholes: undefined,
     passageScores: cleared(index, "passageScores", Float32Array, index.passages.count),
     // Of each slot, the number of its best passage; a statement's number, such as 0, is none.
     bestPassage: cleared(index, "bestPassage", Uint32Array, view.count),
@@ -107,7 +106,7 @@ function statedOnPage(kind) {
 }
 
 /** The slots worth a closer look, of the reader's own (1) or of others (0): the best by all that they hold, and the
- * best by their statement alone or a block of their text, and what the best pages have.
+ * best by their statement alone or a block of their text.
  * @param {Index} index @param {View} view @param {Gathered} gathered @param {number} own @param {number} most */
 export function candidates(index, view, gathered, own, most) {
   const { slotScores, pageScores, statementScores, passageScores, bestPassage } = gathered;
@@ -119,15 +118,16 @@ export function candidates(index, view, gathered, own, most) {
     return score && (score * score) / (score + index.worths[slot]);
   });
   const byPassage = best(touched, weights.candidatesByPassage, (slot) => passageScores[bestPassage[slot]]);
-  return [...new Set([...byAll, ...byStatement, ...byPassage, ...bestOfPages(view, gathered, touched)])];
+  return [...new Set([...byAll, ...byStatement, ...byPassage])];
 }
 
-/** The best slot of each of the pages that are the best as a whole.
- * @param {View} view @param {Gathered} gathered @param {number[]} touched */
-function bestOfPages(view, { slotScores, wholes }, touched) {
+/** The same: the best slot of each of the pages that are the best as a whole.
+ * @param {View} view @param {Gathered} gathered @param {number} own @param {Float32Array} wholes Scores of the pages. */
+export function bestOfPages(view, { slotScores, touched }, own, wholes) {
   /** @type {Map<number, number>} */
   const slots = new Map();
   for (const slot of touched) {
+    if (view.own[slot] !== own) continue;
     const page = view.pageOf[slot];
     const other = slots.get(page);
     if (other === undefined || slotScores[slot] > slotScores[other]) slots.set(page, slot);

@@ -2,8 +2,9 @@
 
 import { alignStatement, alignText } from "./align.js";
 import { shareOfWhole, standsIn } from "./exact.js";
-import { candidates, gather, SCALE } from "./gather.js";
+import { bestOfPages, candidates, gather, SCALE } from "./gather.js";
 import { nearest } from "./nearest.js";
+import { scorePages } from "./pages.js";
 import { pagesFor, unitOf } from "./phrases.js";
 import { valuesOf } from "./placeholders.js";
 import { parse } from "./query.js";
@@ -100,17 +101,26 @@ function padding(index, query, view, results) {
     .map((result) => ({ ...result, nearest: true }));
 }
 
-/** @param {Index} index @param {Query} query @param {View} view @param {Gathered} gathered @param {number} own */
-function scoreAll(index, query, view, gathered, own) {
+/** @param {Index} index @param {Query} query @param {View} view @param {Gathered} gathered @param {number} own
+ * @param {number} [least] Score of the best that is there already. */
+function scoreAll(index, query, view, gathered, own, least = 0) {
   const most = own ? weights.candidates : weights.candidatesElsewhere;
-  const scored = candidates(index, view, gathered, own, most).map((slot) => score(index, query, view, gathered, slot));
+  const slots = candidates(index, view, gathered, own, most);
+  const scored = slots.map((slot) => score(index, query, view, gathered, slot));
   // Where a statement fits, it decides; the less one does, the more its page as a whole counts, and the less a message
   // where nobody speaks of trouble.
-  const top = scored.reduce((most, { score }) => Math.max(most, score), 0);
+  const top = scored.reduce((most, { score }) => Math.max(most, score), least);
   const doubt = Math.min(1, Math.max(0, (weights.page.sure - top) / (weights.page.sure - weights.page.unsure)));
-  for (const unit of scored) {
-    const beside = !query.trouble && index.units.kind[unit.unit] === kinds.ENTRY ? weights.page.beside : 0;
-    unit.rank = unit.score * (1 - doubt * beside) + doubt * weights.page.whole * unit.rank;
+  if (doubt) {
+    gathered.wholes ??= scorePages(index, query, view);
+    const { wholes } = gathered;
+    const others = bestOfPages(view, gathered, own, wholes).filter((slot) => !slots.includes(slot));
+    slots.push(...others);
+    scored.push(...others.map((slot) => score(index, query, view, gathered, slot)));
+    scored.forEach((unit, at) => {
+      const beside = !query.trouble && index.units.kind[unit.unit] === kinds.ENTRY ? weights.page.beside : 0;
+      unit.rank = unit.score * (1 - doubt * beside) + doubt * weights.page.whole * wholes[view.pageOf[slots[at]]];
+    });
   }
   /** @param {Scored} unit */
   const isBehind = ({ page }) => Number(isContents(index, query, page));
@@ -139,10 +149,10 @@ function score(index, query, view, gathered, slot) {
     extras = Math.max(extras, text.adjacency * follow);
     extras += (weights.passage * gathered.passageScores[passage]) / Math.max(1, query.words.length / weights.paste);
   }
-  const rank = gathered.wholes[view.pageOf[slot]];
   const exact = exactness(index, query, gathered, slot, unit);
   const fit = (total + extras) / query.total;
-  return { unit, page: index.units.page[unit], score: fit + exact.worth, rank, within: exact.within };
+  const worth = fit + exact.worth;
+  return { unit, page: index.units.page[unit], score: worth, rank: worth, within: exact.within };
 }
 
 /** What it is worth that the query stands in a unit word for word, or a whole message in the query.
@@ -258,8 +268,9 @@ function led(index, query, view, results) {
 /** Answers that the reader's own version or product does not have.
  * @param {Index} index @param {Query} query @param {View} view @param {Gathered} gathered @param {Result[]} results */
 function elsewhere(index, query, view, gathered, results) {
-  const scored = scoreAll(index, query, view, gathered, 0);
-  const least = ELSEWHERE * (results[0]?.score ?? 0);
+  const top = results[0]?.score ?? 0;
+  const scored = scoreAll(index, query, view, gathered, 0, top);
+  const least = ELSEWHERE * top;
   const here = new Map(results.map((result) => [pageOf(result), result.score]));
   return group(index, query, scored, DEFAULT_LIMIT)
     .filter((result) => {
