@@ -70,7 +70,7 @@ def test_place_of_the_cache_that_is_taken_by_a_folder(centre: Path) -> None:
 def test_status_of_broken_pages(centre: Path) -> None:
     (centre / ".helpcenter/pages/opendental/24.3.jsonl").write_text("{broken\n", "utf-8")
     code, said = told(centre, "status")
-    assert (code, "24.3.jsonl: expected a page as JSON on each line" in said) == (16, True)
+    assert (code, "24.3.jsonl: expected a page on each line" in said) == (16, True)
 
 
 def test_page_that_was_saved_in_another_charset(centre: Path) -> None:
