@@ -56,6 +56,14 @@ def test_steps_are_ticked_and_copied_as_a_ticket(open_page: Any, site: Any) -> N
     assert page.locator(".hc-actions:visible").count() == 1
 
 
+def test_a_ticket_calls_an_error_so_once(open_page: Any) -> None:
+    page = open_page("opendental/portaltroubleshooting.html#cannot-read-property")
+    page.get_by_role("button", name="Copy as ticket").click()
+    page.locator(".hc-actions .hc-done").wait_for()
+    ticket = page.evaluate("navigator.clipboard.readText()").splitlines()
+    assert ticket[0] == "Error: Type Error: Cannot read property [property]'[property name]'."
+
+
 def test_our_labels_say_which_words_are_why_and_what_to_do(open_page: Any) -> None:
     page = open_page("opendental/portaltroubleshooting.html#internal-server-error")
     page.locator(".hc-label").last.wait_for()

@@ -74,7 +74,7 @@ function ticket(entry, steps) {
   const { product, title } = whereItIs();
   const done = ticks(entry);
   return [
-    `Error: ${wordsOf(entry)}`,
+    `Error: ${wordsOf(entry).replace(/^error:\s*/i, "")}`,
     ...(product ? [`Product: ${product}`] : []),
     `Page: ${title}`,
     `Address: ${addressOf(entry)}`,
