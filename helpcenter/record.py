@@ -33,6 +33,7 @@ ROOMS = (
     "scraper/paths",
     "scraper/text",
     "scraper/versions.py",
+    "scraper/write",
 )
 """The code that makes a record of a page."""
 _NO_PAGES = ("assets", "_compare")

@@ -25,7 +25,7 @@ def test_a_choice_holds_on_the_next_page(open_page: Any, file: bool) -> None:
 def test_a_page_follows_the_computer_until_its_reader_chooses(open_page: Any) -> None:
     page = open_page("about.html")
     page.emulate_media(color_scheme="dark")
-    assert page.evaluate(SCHEME) == "slate"
+    page.wait_for_function(f"{SCHEME} === 'slate'")
     page.get_by_title("Light").click()
     assert page.evaluate(SCHEME) == "default"
     assert page.get_by_title("Dark").evaluate("button => button === document.activeElement")

@@ -472,7 +472,8 @@ def test_what_was_chosen_stays_chosen_when_more_arrives(open_page: Callable[...,
         pytest.skip("a file's arrival can't be held up")
     held: list[Any] = []
     page.route("**/lookup/text.js", lambda route: held.append(route))
-    page.locator("[data-search-input]").fill("error")
+    with page.expect_request("**/lookup/text.js"):
+        page.locator("[data-search-input]").fill("error")
     page.locator(".hc-hit__title").nth(1).wait_for()
     page.keyboard.press("ArrowDown")
     chosen = page.locator("[aria-selected=true] .hc-hit__title").text_content()

@@ -107,11 +107,10 @@ def day(tmp_path_factory: pytest.TempPathFactory) -> Day:
     git(folder, "init", "--quiet")
     git(folder, "add", "--all")
     git(folder, "commit", "--quiet", "--message", "23.2")
-    chosen = [
-        choose(before, fresh, lambda mine, theirs, _: mine == theirs),
-        choose(before, fresh, kept_apart),
-        choose(before, fresh, replaced),
-    ]
+    chosen: list[tuple[str, str]] = []
+    for fits in (lambda mine, theirs, _: mine == theirs, kept_apart, replaced):
+        others = {slug: text for slug, text in before.items() if slug not in dict(chosen)}
+        chosen.append(choose(others, fresh, fits))
     for slug, line in chosen:
         path = folder / f"docs/opendental/{slug}.md"
         path.write_text(before[slug].replace(f"\n{line}\n", f"\n{line}{OURS}\n"), "utf-8")
