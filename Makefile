@@ -53,7 +53,7 @@ lock: $(SUPPLY)/stamp
 lowest: $(SUPPLY)/stamp $(VENV)/test.stamp
 	$(UV) pip compile pyproject.toml --quiet --no-deps --resolution lowest-direct --output-file .cache/lowest.txt
 	$(UV) venv --quiet --clear --python $(BIN)/python .cache/lowest
-	$(UV) pip install --quiet --python .cache/lowest/bin/python --constraint .cache/lowest.txt --editable '.[test]'
+	$(UV) pip install --quiet --python .cache/lowest/bin/python --constraint .cache/lowest.txt --editable '.[test,properdocs]'
 	.cache/lowest/bin/python -m pytest $(LOWEST)
 
 audit-deps: $(SUPPLY)/stamp
