@@ -5,6 +5,7 @@ import { consents, setConsent } from "../page/consent.js";
 import { all, around, find } from "../page/dom.js";
 import { pinned, recentFixes } from "../page/fixes.js";
 import { copied } from "../page/permalink.js";
+import { root } from "../page/root.js";
 import { download } from "../page/store.js";
 import { onPage } from "../page/versions.js";
 import { isComplete, loadAll, loadAnswers, loadErrors, loadWords, lookupNow } from "./load.js";
@@ -35,6 +36,8 @@ function equip(box) {
   let chosen = "";
   /** Enter was pressed before there was a result. */
   let entered = false;
+  /** The reader looks for what their version has instead of this page. */
+  let instead = false;
   /** The page is one that Back has led to. */
   let returned = performance.getEntriesByType("navigation").some((entry) => "type" in entry && entry.type === BACK);
   /** @type {Result[]} */
@@ -116,7 +119,7 @@ function equip(box) {
       part("status").textContent = "Loading the search…";
       return;
     }
-    results = found;
+    results = instead ? found.filter(({ url }) => new URL(url, root).pathname !== location.pathname) : found;
     shownFor = text;
     options = draw(list, results, reader());
     const folded = all("a[role=option][hidden]", list).some((row) => addressOf(row) === chosen);
@@ -222,6 +225,7 @@ function equip(box) {
     input.scrollTop = 0;
     chosen = "";
     entered = false;
+    instead = false;
     if (panel.hidden) open();
     else update();
   });
@@ -240,6 +244,7 @@ function equip(box) {
     const opener = around(event, "[data-search-open], [data-query]");
     if (opener) {
       input.value = opener.dataset.query ?? input.value;
+      instead = opener.dataset.instead !== undefined;
       focusField();
     } else if (!panel.hidden && !(event.target instanceof Node && box.contains(event.target))) close();
   });
