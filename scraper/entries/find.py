@@ -23,7 +23,9 @@ from scraper.text.scene import Scene, first_text, lines_of, scenes_of
 from scraper.text.sentences import instructs, sentences_in
 from scraper.text.walk import map_text, texts
 
-_NUMBERED = re.compile(r"#?(?:0x[0-9a-f]+|\d{1,6}|[A-Z]{1,3}-?\d{2,5})(?:\s*[:.–-]\s*|\s+)(?=[^\W\d])")
+_CODE = r"#?(?:0x[0-9a-f]+|\d{1,6}|[A-Z]{1,3}-?\d{2,5})"
+_ONLY_CODE = re.compile(_CODE)
+_NUMBERED = re.compile(rf"{_CODE}(?:\s*[:.–-]\s*|\s+)(?=[^\W\d])")
 _LEAD = re.compile(r"<b>((?:(?!</?b>).)*)</b>(?:\s*[:\-–]\s*|:?\s+|<br>|$)")
 _STATE = re.compile(r"(\w[\w '’-]{2,60}?) ?(?::|[–=-] ) ?(?=\w)")
 """What an item explains, behind which it does."""
@@ -161,8 +163,9 @@ def _head(words: str) -> tuple[str, str]:
 
 def _noun_of_row(scene: Scene) -> str:
     """What the number of a table's row is, ``error code 31``; empty where it has none."""
-    if scene.grid and subject_of(scene.grid) and (code := says("of codes", scene.grid.rows[0][0])):
-        return f"{code[0]} {scene.grid.rows[scene.row][0]}"
+    if scene.grid and subject_of(scene.grid) and (noun := says("of codes", scene.grid.rows[0][0])):
+        number = scene.grid.rows[scene.row][0].strip()
+        return f"{noun[0]} {number}" if _ONLY_CODE.fullmatch(number) else ""
     return ""
 
 

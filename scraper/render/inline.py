@@ -163,6 +163,16 @@ def link_target(target: str) -> str:
     return f"<{quoted.replace('[', '%5B').replace(']', '%5D')}>"
 
 
+def noun_mark(noun: str) -> str:
+    """What the mark of an entry says of its noun, so that no sign of that ends the mark."""
+    return f' data-noun="{_as_references(noun)}"' if noun else ""
+
+
+def _as_references(text: str) -> str:
+    """Text that means nothing in Markdown: each sign by its number."""
+    return _ANY_SIGN.sub(lambda sign: f"&#{ord(sign[0])};", text)
+
+
 class _InlineConverter(MarkdownConverter):
     """One `convert_…` per element of the canonical form; markdownify finds and calls them."""
 
@@ -185,8 +195,7 @@ class _InlineConverter(MarkdownConverter):
         return f"[{text}]({link_target(str(el['href']))})"
 
     def convert_abbr(self, el: Tag, text: str, parent_tags: set[str]) -> str:
-        title = _ANY_SIGN.sub(lambda sign: f"&#{ord(sign[0])};", str(el["title"]))
-        return f'<abbr title="{title}">{text}</abbr>'
+        return f'<abbr title="{_as_references(str(el["title"]))}">{text}</abbr>'
 
     def convert_b(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         return f"<b>{text}</b>" if _glued(el) else f"**{text}**"
@@ -198,7 +207,7 @@ class _InlineConverter(MarkdownConverter):
 
     def convert_code(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         if _UNSAFE_CODE.search(text):
-            return f"<code>{_ANY_SIGN.sub(lambda sign: f'&#{ord(sign[0])};', text)}</code>"
+            return f"<code>{_as_references(text)}</code>"
         ticks = "`" * (1 + max((len(run) for run in re.findall("`+", text)), default=0))
         space = " " if text.startswith("`") or text.endswith("`") else ""
         return f"{ticks}{space}{text}{space}{ticks}"
@@ -214,7 +223,7 @@ class _InlineConverter(MarkdownConverter):
     def convert_span(self, el: Tag, text: str, parent_tags: set[str]) -> str:
         anchor = f"#{el['id']} " if el.get("id") else ""
         names = " ".join(f".{name}" for name in el.get_attribute_list("class"))
-        names += f' data-noun="{el["data-noun"]}"' if el.get("data-noun") else ""
+        names += noun_mark(str(el.get("data-noun", "")))
         children = list(el.children)
         only = children[0] if len(children) == 1 else None
         if names == ".step":

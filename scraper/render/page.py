@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from html import unescape
 from itertools import chain, groupby, pairwise, repeat
 from operator import attrgetter
 from typing import Any, TypeAlias
@@ -30,7 +31,7 @@ from scraper.model import (
     VersionSet,
 )
 from scraper.render import html as raw_html
-from scraper.render.inline import cell_markdown, heading_markdown, inline_markdown, term_markdown
+from scraper.render.inline import cell_markdown, heading_markdown, inline_markdown, noun_mark, term_markdown
 from scraper.steps import notice
 from scraper.text.edit import unwrapped
 from scraper.text.inline import one_line_each, plain
@@ -39,7 +40,7 @@ from scraper.versions import Version, format_ranges
 _INDENT = "    "
 _DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 _APART = "<!-- -->"
-_MARKED = re.compile(r'<span class="((?:entry|cause)[ \w]*)"(?: id="([^"]*)")?( data-noun="[^"]*")?>')
+_MARKED = re.compile(r'<span class="((?:entry|cause)[ \w]*)"(?: id="([^"]*)")?(?: data-noun="([^"]*)")?>')
 
 
 @dataclass(frozen=True)
@@ -166,7 +167,7 @@ def _heading(block: Heading, _: Context) -> str:
     match = _MARKED.match(text)
     if match and unwrapped(text, re.escape(match[0])) == (inner := text[match.end() : -len("</span>")]):
         anchor = f"#{match[2]} " if match[2] else ""
-        text, mark = inner, f" {{ {anchor}.{match[1].replace(' ', ' .')}{match[3] or ''} }}"
+        text, mark = inner, f" {{ {anchor}.{match[1].replace(' ', ' .')}{noun_mark(unescape(match[3] or ''))} }}"
     return f"{'#' * block.level} {heading_markdown(text)}{mark}"
 
 

@@ -66,7 +66,9 @@ def test_a_page_that_a_version_lacks_is_looked_for_there(open_page: Any) -> None
     page.locator("#hc-search-results [role=option]").first.wait_for()
     assert page.locator("[data-search-input]").input_value() == "Old Bridge"
     assert page.locator("[data-search-for] select").input_value() == "24.1"
-    addresses = page.locator("#hc-search-results a[role=option]").evaluate_all("links => links.map((link) => link.href)")
+    addresses = page.locator("#hc-search-results a[role=option]").evaluate_all(
+        "links => links.map((link) => link.href)"
+    )
     assert addresses
     assert not any("oldbridge.html" in address for address in addresses)
     page = open_page("opendental/oldbridge.html?v=24.3")

@@ -48,6 +48,10 @@ HOSTILE = {
     "code-in-an-item-with-carriage-returns": "<ol><li>kept<pre>a&#13;&lt;script&gt;alert('evil')&lt;/script&gt;&#13;b</pre></li></ol>",
     "reference-over-a-line-break": "<p>[kept<br>]: javascript:alert('evil')</p><p>[kept<br>]</p><p>[kept][kept<br>]</p>",
     "picture-by-a-reference": "<table><tr><td>![kept<br>]</td></tr></table><p>[kept<br>]: https://evil.example/x.png</p>",
+    "number-of-a-row": "<table><tr><th>Error code</th><th>Message</th><th>Solution</th></tr>"
+    '<tr><td>31" onclick="evil</td><td>The gate could not be opened</td><td>Restart the kept gate.</td></tr></table>',
+    "number-of-a-row-that-ends-its-mark": "<table><tr><th>Error code</th><th>Message</th><th>Solution</th></tr>"
+    "<tr><td>31 }[evil](javascript:evil)</td><td>The gate could not be opened</td><td>Restart it.</td></tr></table>",
     "page-by-name": "<a href='page:evil'>kept</a><a href='PAGE:evil'>kept</a><a href='ftp://a.example/kept'>kept</a>",
     "snippet": '<p>--8&lt;-- "/etc/passwd"</p>',
     "template": "<p>{{ config.evil }} {% evil %}</p>",

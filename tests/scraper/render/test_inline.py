@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from functools import partial
 from urllib.parse import unquote
 
 import pytest
@@ -12,9 +14,12 @@ from hypothesis import strategies as st
 from scraper.html.inline import inline
 from scraper.html.rules import HtmlRules
 from scraper.html.tree import Element, parsed
+from scraper.model import Block, Heading, Paragraph
 from scraper.render import inline as markdown
 from scraper.render.inline import inline_markdown, link_target
-from scraper.text.inline import escape
+from scraper.render.page import Context, render_blocks
+from scraper.text.inline import attribute, escape, fold_space
+from scraper.versions import Version
 from tests.scraper import made
 from tests.scraper.rendered import built, converter, outline
 
@@ -195,3 +200,13 @@ _PIECES = (
 def test_the_short_way_gives_what_the_converter_gives(text: str, place: markdown.Place) -> None:
     if markdown._REGULAR.fullmatch(text):
         assert markdown._marked_up(text).strip() == markdown._converted(text, place)
+
+
+@pytest.mark.parametrize("block", [Paragraph, partial(Heading, level=2)], ids=["paragraph", "heading"])
+@given(noun=st.one_of(made.texts(), st.sampled_from(made.CONSTRUCTS).map(fold_space)))
+def test_the_noun_of_a_code_ends_no_mark(block: Callable[[str], Block], noun: str) -> None:
+    version = Version.parse("24.3")
+    marked = block(f'<span class="entry code" id="x" data-noun="{attribute(noun)}">31 No gate</span>')
+    (entry,) = built(render_blocks([marked], Context((version,), version))).xpath("//*[@id='x']")
+    assert dict(entry.attrib) == {"class": "entry code", "id": "x", "data-noun": noun}
+    assert entry.text_content() == "31 No gate"
