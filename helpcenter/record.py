@@ -29,6 +29,7 @@ ROOMS = (
     "helpcenter/index",
     "helpcenter/lookup",
     "scraper/entries/lexicon.py",
+    "scraper/entries/phrases.py",
     "scraper/kept/code.py",
     "scraper/paths",
     "scraper/text",

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.browsers import find_browser
+from tests.help_centres import HelpCentre, made_once, shared
 
 settings.register_profile("suite", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("explore", settings.get_profile("suite"), derandomize=False, max_examples=1000)
@@ -40,3 +41,15 @@ def chromium() -> Iterator[Any]:
         running = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         yield running
         running.close()
+
+
+@pytest.fixture(scope="session")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> HelpCentre:
+    """The help centre of a real manual's pages."""
+    return made_once("corpus", [shared("corpus/opendental")], tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def second(tmp_path_factory: pytest.TempPathFactory) -> HelpCentre:
+    """The help centre of other pages of that manual."""
+    return made_once("second", [shared("corpus/second")], tmp_path_factory)

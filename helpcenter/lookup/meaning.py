@@ -6,7 +6,7 @@ page is kept with the page's record. A search has a table of words instead (`hel
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -56,7 +56,7 @@ def model() -> Model:
     tokenizer.no_padding()
     tokenizer.enable_truncation(_LONGEST)
     session = InferenceSession(weights, options, providers=["CPUExecutionProvider"])
-    return Model(session, tokenizer, _pieces(Path(weights).read_bytes()))
+    return Model(session, tokenizer, _pieces(weights))
 
 
 def meaning_of(text: str) -> bytes:
@@ -84,39 +84,14 @@ def _file(package: str, name: str) -> Path | None:
     return next((path for path in places if path.is_file()), None)
 
 
-def _pieces(onnx: bytes) -> Matrix:
-    """The model's first matrix: a row for each piece of a word, bytes that a scale of the row makes numbers of."""
+def _pieces(path: str) -> Matrix:
+    """The model's first matrix: a row for each piece of a word, small numbers that a scale of the row makes large."""
     import numpy as np
+    from onnx import load
+    from onnx.numpy_helper import to_array
 
-    graph = next(value for number, value in _fields(memoryview(onnx)) if number == 7)
-    matrices = (dict(_fields(value)) for number, value in _fields(graph) if number == 5)
-    named = {bytes(matrix[8]).decode(): bytes(matrix[9]) for matrix in matrices if 9 in matrix}
-    (name,) = (name for name in named if name.endswith("word_embeddings.weight_q"))
-    rows = np.frombuffer(named[name], dtype=np.int8).reshape(-1, DIMENSIONS).astype(np.float32)
-    return rows * np.frombuffer(named[name.removesuffix("_q") + "_scale"], dtype=np.float32)[:, None]
-
-
-def _fields(message: memoryview) -> Iterator[tuple[int, memoryview]]:
-    """The fields of a Protocol Buffers message that are messages, texts or bytes, by their number."""
-    at = 0
-
-    def varint() -> int:
-        nonlocal at
-        value = shift = 0
-        while True:
-            byte = message[at]
-            at += 1
-            value |= (byte & 127) << shift
-            shift += 7
-            if byte < 128:
-                return value
-
-    while at < len(message):
-        number, kind = divmod(varint(), 8)
-        if kind == 0:
-            varint()
-        else:
-            length = varint() if kind == 2 else {1: 8, 5: 4}[kind]
-            if kind == 2:
-                yield number, message[at : at + length]
-            at += length
+    tensors = {tensor.name: tensor for tensor in load(path).graph.initializer}
+    (name,) = (name for name in tensors if name.endswith("word_embeddings.weight_q"))
+    scales = to_array(tensors[name.removesuffix("_q") + "_scale"]).reshape(-1, 1)
+    rows: Matrix = to_array(tensors[name]).astype(np.float32) * scales
+    return rows

@@ -15,12 +15,12 @@ from msgspec.structs import replace
 from scraper.entries.lexicon import says
 from scraper.entries.marks import Marks
 from scraper.entries.rules import ANSWERED, Rule, rule_of
+from scraper.entries.scene import Scene, first_text, lines_of, scenes_of
+from scraper.entries.sentences import instructs, sentences_in
 from scraper.entries.signals import Claim, is_bold, is_subject, subject_of
 from scraper.fold.draft import Draft
 from scraper.model import Block, EntryMark, FoldedPage, Heading, List, Paragraph, Variant
 from scraper.text.inline import plain
-from scraper.text.scene import Scene, first_text, lines_of, scenes_of
-from scraper.text.sentences import instructs, sentences_in
 from scraper.text.walk import map_text, texts
 
 _CODE = r"#?(?:0x[0-9a-f]+|\d{1,6}|[A-Z]{1,3}-?\d{2,5})"

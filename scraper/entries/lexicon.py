@@ -1,6 +1,6 @@
-"""The English of faults as data, in the form of `scraper.text.phrases`: classes of words, and phrases made of them."""
+"""The English of faults as data: classes of words, and phrases made of them, in the form that `Phrases` reads."""
 
-from scraper.text.phrases import Phrases
+from scraper.entries.phrases import Phrases
 
 _WORDS = r"""
 fault: errors? exceptions? failures? faults? warnings?

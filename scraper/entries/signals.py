@@ -9,9 +9,9 @@ from functools import lru_cache
 from msgspec import Struct, field
 
 from scraper.entries.lexicon import says
+from scraper.entries.scene import Grid, Scene
+from scraper.entries.sentences import instructs, orders
 from scraper.text.inline import BOLD, plain
-from scraper.text.scene import Grid, Scene
-from scraper.text.sentences import instructs, orders
 
 _TITLE_CASE = re.compile(r"(?:(?:#?[A-Z\d][\w'’/&.\-]*|of|the|and|or|to|for|in|an?|by|with|on|from|per|\W+)(?:\s+|$))+")
 

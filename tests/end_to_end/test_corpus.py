@@ -15,7 +15,7 @@ from scraper.links.targets import HREF, Site
 from scraper.model import FoldedPage
 from scraper.text.walk import texts
 from scraper.versions import Version
-from tests.end_to_end.conftest import HelpCentre
+from tests.help_centres import HelpCentre
 
 pytestmark = pytest.mark.corpus
 BASELINE = Path(__file__).with_name("baseline.json")

@@ -11,7 +11,7 @@ import jsonschema
 import pytest
 
 from helpcenter.data import OF_A_SITE, schema_named
-from tests.end_to_end.conftest import HelpCentre, run
+from tests.help_centres import HelpCentre, run
 
 SCRIPT = re.compile(r"\A[^{]*(?:lookupData|tree)\(\"\w+\",(\{.*\})\);\n\Z", re.DOTALL)
 

@@ -13,7 +13,7 @@ from scraper.entries.find import find_entries
 from scraper.fold.fold import fold
 from scraper.model import Document
 from scraper.vendors.opendental.manual import MANUAL
-from tests.end_to_end.conftest import shared
+from tests.help_centres import shared
 
 
 def _folded(text: str) -> str:

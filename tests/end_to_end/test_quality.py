@@ -9,7 +9,7 @@ import pytest
 
 from benchmarks.faults import GIVEN, SECOND, parts
 from benchmarks.quality import figures_of
-from tests.end_to_end.conftest import HelpCentre
+from tests.help_centres import HelpCentre
 
 PINNED = Path(__file__).with_name("quality.json")
 

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 import yaml
 
-from tests.end_to_end.conftest import run, shared
+from tests.help_centres import run, shared
 
 pytestmark = pytest.mark.corpus
 OURS = " These are our own words."

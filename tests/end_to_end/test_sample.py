@@ -10,7 +10,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
-from tests.end_to_end.conftest import ROOT, HelpCentre, make
+from tests.help_centres import ROOT, HelpCentre, make
 from tests.scraper.manual import tree
 
 Command = Callable[..., tuple[int, str]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 
-from tests.end_to_end.conftest import HelpCentre, shared
+from tests.help_centres import HelpCentre, shared
 
 OPEN_DENTAL = "opendental/portaltroubleshooting.html"
 OFFICE_PRACTICUM = "officepracticum/why-cant-parents-view-their-children-on-the-op-patient-portal.html"

@@ -12,7 +12,7 @@ import pytest
 from helpcenter.audit import audit
 from helpcenter.lookup.command import Lookup
 from helpcenter.pipeline import publish
-from tests.end_to_end.conftest import shared
+from tests.help_centres import shared
 from tests.helpcenter.lookup.conftest import SCRIPTS
 from tests.scraper.centres import codes, imported
 from tests.scraper.rendered import site_of

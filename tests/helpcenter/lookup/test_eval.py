@@ -22,8 +22,9 @@ from benchmarks.lookup_eval import (
     read_lines,
     share_claimed,
 )
-from benchmarks.lookup_site import CORPUS, EVAL, SECOND, built_site, searched_pages, whole_site
+from benchmarks.lookup_site import CORPUS, EVAL, searched_pages, whole_site
 from helpcenter.lookup.command import Lookup
+from tests.help_centres import HelpCentre
 
 pytestmark = [
     pytest.mark.browser,
@@ -48,9 +49,9 @@ ELSEWHERE_FLOOR = 0.96
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(corpus: HelpCentre) -> Path:
     """The shared manual as a site."""
-    return built_site(CORPUS, tmp_path_factory.mktemp("eval") / "helpcenter")
+    return corpus.folder / "site"
 
 
 @pytest.fixture(scope="module")
@@ -92,11 +93,8 @@ def test_the_field_shows_the_same(page: Any, site: Path, queries: list[Query]) -
         assert first.evaluate("link => link.href").split("#")[0].endswith(results[0]["url"].split("#")[0])
 
 
-def test_pages_that_no_rule_was_written_with(tmp_path: Path) -> None:
-    ranks = [
-        query["rank"]
-        for query in ask(built_site(SECOND, tmp_path / "second"), read_lines(EVAL / "queries-second.jsonl"))
-    ]
+def test_pages_that_no_rule_was_written_with(second: HelpCentre) -> None:
+    ranks = [query["rank"] for query in ask(second.folder / "site", read_lines(EVAL / "queries-second.jsonl"))]
     assert sum(rank == 1 for rank in ranks) / len(ranks) >= SECOND_FLOOR
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scraper.text.phrases import Phrases
+from scraper.entries.phrases import Phrases
 
 _SAYS = Phrases(
     """

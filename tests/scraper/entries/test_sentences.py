@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scraper.text.sentences import instructs, orders, sentences_in
+from scraper.entries.sentences import instructs, orders, sentences_in
 
 
 def test_a_sentence_is_taken_apart_into_its_clauses() -> None:

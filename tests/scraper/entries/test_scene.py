@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from scraper.entries.scene import Scene, lines_of, scenes_of
 from scraper.fold.fold import fold
 from scraper.model import Block, Callout, Cell, Heading, List, ListItem, Page, Paragraph, Table
-from scraper.text.scene import Scene, lines_of, scenes_of
 from scraper.text.walk import texts
 from scraper.versions import Version
 
