@@ -54,6 +54,8 @@ def _manual(number: int, payload: str) -> Mapping[str, str]:
             f"<ul><li>{text}</li><li>k<ul><li>{text}</li></ul><pre>a\n{text}\nb</pre></li></ul><ol><li>{text}</ol>",
             f"<table><tr><th>{text}</th><th>k</th></tr><tr><td>{text}</td><td>k {text} k</td></tr></table>",
             f"<table><tr><td colspan=2>{text}</td></tr><tr><td>{text}<ul><li>{text}</li></ul></td><td>k</td></tr></table>",
+            f"<table><tr><th>Error code</th><th>Message</th><th>Solution</th></tr><tr><td>{text}</td>"
+            f"<td>It could not open {text}</td><td>Restart {text}.</td></tr></table><p><abbr title='{text}'>k</abbr></p>",
             f"<div class='Note'>Note: {text}<pre>{text}</pre></div><p class='codeblock'>{text}</p><pre>{text}</pre>",
             f"<dl><dt>{text}</dt><dd>{text}</dd></dl><blockquote>{text}</blockquote>",
             f'<p><a href="{text}">{text}</a> <a href=\'a.html\' title="{text}">k</a> <a name="{text}"></a></p>',

@@ -21,14 +21,12 @@ _WORDS = re.compile(
 )
 _MOST_WORDS = 300
 _FIELD = ".//input[translate(@type, 'PASWORD', 'pasword') = 'password']"
-
-
-_FEWEST_WORDS = 100
+_LOGIN_WORDS = 100
 
 
 def is_login(box: HtmlElement) -> bool:
     """Whether a vendor's own box holds nothing but a login."""
-    return bool(box.xpath(_FIELD)) and len(box.text_content().split()) < _FEWEST_WORDS
+    return bool(box.xpath(_FIELD)) and len(box.text_content().split()) < _LOGIN_WORDS
 
 
 def stand_in(tree: HtmlElement) -> str:
