@@ -312,7 +312,14 @@ def test_no_match_shows_the_nearest_and_is_listed_on_this_computer(open_page: Ca
     page = open_page("opendental/letters.html")
     search(page, "qqqq zzzz")
     assert titles(page)
-    assert page.locator("[data-search-summary]").is_visible()
+    assert "take patients' names out" in page.locator("[data-search-stuck]").inner_text()
+    page.evaluate("navigator.clipboard.writeText = (text) => { window.copied = text; return Promise.resolve(); }")
+    page.locator("[data-search-summary]").click()
+    wait_until(page, "window.copied")
+    summary = page.evaluate("window.copied").splitlines()
+    assert summary[:2] == ["Searched for:", "qqqq zzzz"]
+    assert "Product: opendental 24.3" in summary
+    page.locator("[data-search-input]").click()
     page.keyboard.press("Escape")
     assert page.evaluate("helpcenter.search.memory.missed()") == ["qqqq zzzz"]
     assert page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('helpcenter.'))") == []

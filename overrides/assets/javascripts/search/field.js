@@ -11,7 +11,7 @@ import { onPage } from "../page/versions.js";
 import { isComplete, loadAll, loadAnswers, loadErrors, loadWords, lookupNow } from "./load.js";
 import { addMissed, addRecent, handed, handOn, missed, recent } from "./memory.js";
 import { draw, drawKept, isWeak, unfold } from "./panel.js";
-import { drawReader, reader } from "./reader.js";
+import { choices, drawReader, reader } from "./reader.js";
 import { endSheet, leaveSheet, openSheet } from "./sheet.js";
 
 /** @import { Result } from "../engine/rank.js" */
@@ -135,7 +135,7 @@ function equip(box) {
     part("status").textContent = statusOf(results) + (isComplete() ? "" : " (still loading the topics)");
     part("stuck").hidden = !weak;
     part("stuck-text").textContent =
-      "If none of these is it: copy what was searched and what was found, for whoever helps you next.";
+      "If none of these is it: copy what was searched and what was found, for whoever helps you next. What you typed is in it: take patients' names out first.";
   }
 
   /** @param {number} number */
@@ -189,12 +189,11 @@ function equip(box) {
   }
 
   function summary() {
-    const who = reader();
     return [
       "Searched for:",
       input.value.trim(),
       "",
-      ...(who.product ? [`Product: ${who.product}, version ${who.version}`] : []),
+      ...choices().map(({ product, title, version }) => `Product: ${title || product} ${version}`),
       `Page: ${document.title}`,
       "Nearest in the help centre:",
       ...results.slice(0, 3).map((result) => `- ${result.title} (${result.page})`),

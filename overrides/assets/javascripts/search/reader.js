@@ -23,7 +23,7 @@ export function reader() {
 }
 
 /** What can be chosen: on a page its product's version, on the home page each product's. @returns {Choice[]} */
-function choices() {
+export function choices() {
   if (page.shown) {
     const { product, product_title: title, product_versions: versions } = page.shown.facts;
     return [{ product, title, versions, version: page.shown.wanted }];
