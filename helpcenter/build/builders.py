@@ -75,11 +75,14 @@ class BuildReport:
     """The file that has all of it, to be read without a server; empty where none was asked for."""
     slips: tuple[Finding, ...]
     """What is published as it stands."""
+    products: tuple[str, ...]
+    """What it has a manual of."""
 
     def summary(self) -> str:
         """For the terminal."""
+        nothing = [] if self.products else ["! nothing is imported yet; next: helpcenter import PATH-OF-A-MANUAL"]
         archive = [f"made {self.archive}: unpack it and open site/index.html"] if self.archive else []
-        return "\n".join([f"made {self.site}: open its index.html, or publish it", *archive])
+        return "\n".join([*nothing, f"made {self.site}: open its index.html, or publish it", *archive])
 
 
 def build(
@@ -108,7 +111,9 @@ def build(
         raise BuildFailed(f"{state}: expected a file of the last build's, found a folder; take it away and build again")
     BUILDERS[builder](Job(builder, folder, site, strict, clean, quiet))
     write_compressed(folder / "docs", site, wanted=compressed or settings.compress)
-    return BuildReport(str(site), str(write_zip(site)) if zipped else "", tuple(slips))
+    archive = str(write_zip(site)) if zipped else ""
+    products = tuple(path.parent.name for path in sorted((folder / "docs").glob("*/product.json")))
+    return BuildReport(str(site), archive, tuple(slips), products)
 
 
 class NoAddress(ScraperError):
@@ -120,13 +125,16 @@ class NoAddress(ScraperError):
 def serve(folder: Path, address: str) -> int:
     """Serve the site and rebuild it when docs/ changes, until stopped; raises `NoAddress`."""
     host, _, port = address.rpartition(":")
+    if not (host and port.isascii() and port.isdecimal() and int(port) in range(1, _PORTS)):
+        raise NoAddress(f"{address}: expected a host and a port from 1 to {_PORTS - 1}, such as 127.0.0.1:8001")
     try:
-        if int(port) not in range(1, _PORTS):
-            raise ValueError(f"expected a port from 1 to {_PORTS - 1}")
         with socket.create_server((host, int(port))):
             pass
-    except (OSError, ValueError) as error:
-        raise NoAddress(f"{address}: can't serve there ({error}); say another one with --address HOST:PORT") from error
+    except OSError as error:
+        raise NoAddress(
+            f"{address}: can't serve there ({error}); perhaps another `serve` runs; say another address,"
+            " such as --address 127.0.0.1:8001"
+        ) from error
     return _run("mkdocs", "serve", "--dirty", "--dev-addr", address, folder=folder)
 
 
