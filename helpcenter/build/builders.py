@@ -19,7 +19,7 @@ from helpcenter.build.beside import write_beside, write_zip
 from helpcenter.build.compressed import write_compressed
 from helpcenter.build.products import read_products
 from helpcenter.build.state import BuildState, shared_hash, state_path
-from helpcenter.check.files import check
+from helpcenter.check.files import Finding, check
 from helpcenter.folder import theme_folder
 from helpcenter.index.wall import UncleanSite
 from helpcenter.pipeline import publish
@@ -65,6 +65,23 @@ class Job:
             raise BuildFailed(f"{self.folder}: {self.builder} could not build the site; its messages stand above")
 
 
+@dataclass(frozen=True)
+class BuildReport:
+    """What a build made."""
+
+    site: str
+    """The site's folder."""
+    archive: str
+    """The file that has all of it, to be read without a server; empty where none was asked for."""
+    slips: tuple[Finding, ...]
+    """What is published as it stands."""
+
+    def summary(self) -> str:
+        """For the terminal."""
+        archive = [f"made {self.archive}: unpack it and open site/index.html"] if self.archive else []
+        return "\n".join([f"made {self.site}: open its index.html, or publish it", *archive])
+
+
 def build(
     folder: Path,
     builder: str = "mkdocs",
@@ -75,7 +92,7 @@ def build(
     compressed: bool = False,
     quiet: bool = False,
     site: Path | None = None,
-) -> int:
+) -> BuildReport:
     """Build the help centre's site; raises `BuildFailed`. Only what changed is built anew, unless `clean` is true.
 
     `site` is where, if not in the folder's own ``site``.
@@ -87,13 +104,11 @@ def build(
     if slips and strict:
         raise BuildFailed(f"{folder}: {len(slips)} slips would be published as they stand; mend them, they stand above")
     site = site or folder / "site"
+    if (state := state_path(folder, site)).is_dir():
+        raise BuildFailed(f"{state}: expected a file of the last build's, found a folder; take it away and build again")
     BUILDERS[builder](Job(builder, folder, site, strict, clean, quiet))
     write_compressed(folder / "docs", site, wanted=compressed or settings.compress)
-    if zipped:
-        made = write_zip(site)
-        if not quiet:
-            print(f"made {made}: unpack it and open site/index.html")
-    return 0
+    return BuildReport(str(site), str(write_zip(site)) if zipped else "", tuple(slips))
 
 
 class NoAddress(ScraperError):
