@@ -104,7 +104,8 @@ shows it: \bthere (?:is|are|was|will be) (?:an?|the)$|(?<!that )(?<!column )\b(?
     |else|similar|to|an?|the|of|like|that|status|following|words?|text))*[\s:,]*$
 puts it: \b(?:{meets}|{says}) (?:[^\s.:“\"]+ ){0,4}?(?:error|exception|warning|message|alert|prompt)(?: (?:code\s
     |number\s)?\S*\d\S*| as follows)?:$|\b{says} that .{3,60} because$
-    |\b(?:{fault}|{notice})(?: that| which)? {says}$|\b(?:brings?|comes?|pops?) up(?: with)?[,:]$|\bmay (?:say|read|state)[,:]$|\bsubject(?: line)? of$
+    |\b(?:{fault}|{notice})(?: that| which)? {says}$|\b(?:brings?|comes?|pops?) up(?: with)?[,:]$
+    |\bmay (?:say|read|state)[,:]$|\bsubject(?: line)? of$
 it shows: ^[\"”]? (?:means|indicates) that\b|^[\"”]* in the (?:\w+ ){0,2}log\b|^[\"”,]*(?: (?:then|also|sometimes|may
     |might|can|will|could|or|and|be|an?))*[ ](?:{comes})\b
 sends it: \b(?:sends?|sent|template)\b[^.,;]* that \S+[\s:,]*$|\b(?:sends?|sent|repl(?:y|ies)|template)\b(?: (?!and\b
