@@ -11,6 +11,7 @@ from scraper.command.reading import PAGES, products_in
 from scraper.kept.code import code_hash
 from scraper.kept.memo import Memo
 from scraper.kept.pages import PageState
+from scraper.kept.spellings import names_of
 from scraper.kept.store import decode_head, read_edition
 from scraper.steps import PRODUCT_ROOMS
 from scraper.text.terminal import on_a_line
@@ -89,15 +90,16 @@ def read_status(folder: Path) -> Status:
 
 
 def _product(folder: Path, name: str, memo: Memo) -> ProductStatus:
-    entries, slugs = Counter[str](), set[str]()
+    entries = Counter[str]()
     for _, page in memo.every("page", PageState, f"{name}/").values():
         entries.update({version: len(page_facts.entries) for version, page_facts in page.facts.items()})
+    pages = {path.stem: read_edition(path) for path in sorted((folder / PAGES / name).glob("*.jsonl"))}
+    names = names_of(pages)
+    slugs = {names.get(slug, slug) for lines in pages.values() for slug in lines}
     editions = []
-    for path in sorted((folder / PAGES / name).glob("*.jsonl")):
-        lines = read_edition(path)
-        slugs |= lines.keys()
+    for edition, lines in pages.items():
         origins = Counter(url.rpartition("/")[0] for line in lines.values() if (url := decode_head(line).url))
-        editions.append(Edition(path.stem, len(lines), entries[path.stem], dict(sorted(origins.items()))))
+        editions.append(Edition(edition, len(lines), entries[edition], dict(sorted(origins.items()))))
     key, _ = memo.last("product", name, object) or ("", None)
     current = key.startswith(code_hash(*PRODUCT_ROOMS, f"scraper/vendors/{name}"))
     return ProductStatus(name, len(slugs), editions, not current)

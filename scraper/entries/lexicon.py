@@ -76,11 +76,12 @@ opens a question: [.!?] how (?:do|can) (?:i|we) (?!determine|recover|stop|get\b|
     |^(?:q[.:] ?)?(?:may|what|how|when|where|which|who|would|can|could|should|is|are|do|does|will|other)\b.*\?$
 plea: [.!] .*\b(?:why|fix|correct|resolve|stop|prevent|wrong|recover|what (?:do|should|now|happened
     |can be done))\b.*\?$
-complains: ^(?:(?:when|after|every time)\b.* )?(?:i|my|we|our)\b|^(?:when|after|every time|receiv(?:e|ing))\b
+complains: ^(?:(?:when|after|every time)\b.* )?(?:i|my|we|our)\b|^(?:{label}: )?(?:when|after|every time
+    |receiv(?:e|ing))\b
 gets a message: \b(?:gets?|receives?|sees?|shows?)\b.*\b(?:{notice}|{fault})\b
 tells trouble: ^(?:if|issue|problem|symptom|q(?:uestion)?)\b|^(?:in|on|at|for|during) [^,]{3,60},|\bwhen \w+ing\b
     |^(?:{breaks}|{broken}|{trouble})\b|\b(?:is|are|isn[’']t|aren[’']t)(?: not)?(?: \w+ly)? \w+ing\b
-    |\b(?:my|won[’']t|some)\b
+    |\b(?:my|won[’']t|some)\b|\(e\.g\.|\berrors:?$
 group: ^(?:\w+[\s/]+){0,3}(?:errors?|error (?:messages?|codes?)|problems?|issues|messages|troubleshoot\w*|faqs?
     |solutions?|updates?|questions?)(?: (?:&|and) \w+)?[.:]*$
 task: ^{task}\b
@@ -88,20 +89,23 @@ defect: ^(?!{task}\b)\w+ing \w+s\b|\bhalf[- ]\w+|\b{broken}\b
 describes: ^(?:{says}|do not|don[’']t|never|important|lists|determines|enter|select|click|check|choose|the \w+ (?:of
     |that|to))\b
 names a field: ^(?!{fault}|{label}\b|note|caution|important)(?:\w{1,3}\. )?[^.:]{1,40}:\s
-wish: \b(?:wants?|wish(?:es)?|would like|prefers?)\b
+wish: \b(?:wants?|wish(?:es)?|would like|prefers?|(?<!do )(?:i|we) need to)\b
+    |^(?:forgot|(?!fail|den|reject|refus|receiv|encounter|timed|return)\w+ed (?:out|in|for|on|the|an?))\b
 again: \b(?:still|again|continues?|persists?|the same (?:error|issue|message|problem)s?|(?:un)?able to (?:determine
     |resolve|fix|solve))\b
+logs: \b(?:logs?|files?)\b[^.]*$
 calls it a fault: \b{fault}(?: messages?)?(?:(?: codes?| numbers?)? #?\d+)?(?: (?:that|{says}|{saying}
     |{comes}))*{like}$
 calls it a notice: \bsubject(?: line)? of$|\b{notice}\b(?:[^.“\"]{0,50}? (?:{says}|{saying}|as follows
     |question))?{like}$|\b(?:text|email|letter|window|screen|banner|box)s? (?:that )?(?:{says}|{saying})[\s:,]*$
 called a fault: ^[\"”]?,?\s+{fault}\b
 called a notice: ^[\"”]?,?\s+{notice}\b
-shows it: (?<!that )(?<!column )\b(?!indicates|tells){says}(?: (?:something|else|similar|to|an?|the|of|like|that|status
-    |following|words?|text))*[\s:,]*$
+shows it: \bthere (?:is|are|was|will be) (?:an?|the)$|(?<!that )(?<!column )\b(?!indicates|tells){says}(?: (?:something
+    |else|similar|to|an?|the|of|like|that|status|following|words?|text))*[\s:,]*$
 puts it: \b(?:{meets}|{says}) (?:[^\s.:“\"]+ ){0,4}?(?:error|exception|warning|message|alert|prompt)(?: (?:code\s
-    |number\s)?\S*\d\S*| as follows)?:$|\b(?:{fault}|{notice})(?: that| which)? {says}$|\b(?:brings?|comes?
-    |pops?) up(?: with)?[,:]$|\bmay (?:say|read|state)[,:]$|\bsubject(?: line)? of$
+    |number\s)?\S*\d\S*| as follows)?:$|\b{says} that .{3,60} because$
+    |\b(?:{fault}|{notice})(?: that| which)? {says}$|\b(?:brings?|comes?|pops?) up(?: with)?[,:]$
+    |\bmay (?:say|read|state)[,:]$|\bsubject(?: line)? of$
 it shows: ^[\"”]? (?:means|indicates) that\b|^[\"”]* in the (?:\w+ ){0,2}log\b|^[\"”,]*(?: (?:then|also|sometimes|may
     |might|can|will|could|or|and|be|an?))*[ ](?:{comes})\b
 sends it: \b(?:sends?|sent|template)\b[^.,;]* that \S+[\s:,]*$|\b(?:sends?|sent|repl(?:y|ies)|template)\b(?: (?!and\b
@@ -136,6 +140,7 @@ locks out: \blocked out\b|\b(?:temporarily|automatically) (?:locked|disabled|blo
     |incorrect|wrong|passwords?)\b
 is not done: \b(?:will|do|does) not (?:be (?:sent|received|delivered|saved|shown|created|imported)|receive|show|appear
     |{works})\b
+handled: ^(?:then )?(?:this|the) (?:feature|option|preference|technique|tool|method|algorithm)s? \w+s?\b
 averted: \b(?:where|prevents?|avoids?|helps?|instead of|rather than|so that|ensures?|in case|do not|don[’']t|should not
     |never|no longer|recommend\w*|would not|may still be \w+ed|numbers? of (?:\w+ )?{fault})\b
 lifted: \b(?:will|can) ?not be \w+ed\b.*\b(?:unless|until)\b|\bnot be sent unless\b

@@ -32,7 +32,8 @@ class Rule(Struct, frozen=True):
 
     def kind_of(self, claim: Claim) -> str:
         """What an entry is, if need be as its words tell."""
-        told = "symptom" if claim.has("told") and not claim.has("labelled error") else "message"
+        is_told = claim.has("complains") or (claim.has("told") and not claim.has("labelled error"))
+        told = "symptom" if is_told else "message"
         return self.kind if self.kind != "words" else "code" if claim.has("code only") else told
 
 
@@ -65,7 +66,7 @@ line-stated     | line | symptom | trouble, split, sentence | finite, wrong | to
 coded           | line | message | coded |  | describes
 quoted-first    | quote | message | opens text, is explained | surely wrong, trouble | label, in answer
 quoted-fault    | quote | message |  | calls it a fault, called a fault | control
-quoted-shown    | quote | message | tells, shown |  | label, control, sends it
+quoted-shown    | quote | message | tells, shown |  | label, control, sends it, logged
 code-named      | code | code |  |  | in answer, again
 announced       | condition sentence | symptom | announced | fails, sign, reason amiss | passing, unnamed
 condition-fails | condition trailing | symptom | fails | if, repaired, colon | passing, again

@@ -13,7 +13,9 @@ from scraper.entries.scene import Grid, Scene
 from scraper.entries.sentences import instructs, orders
 from scraper.text.inline import BOLD, plain
 
-_TITLE_CASE = re.compile(r"(?:(?:#?[A-Z\d][\w'’/&.\-]*|of|the|and|or|to|for|in|an?|by|with|on|from|per|\W+)(?:\s+|$))+")
+_TITLE_CASE = re.compile(
+    r"(?:(?:#?[A-Z\d][\w'’/&.,\-]*|of|the|and|or|to|for|in|an?|by|with|on|from|per|\W+)(?:\s+|$))+"
+)
 
 
 class Claim(Struct):
@@ -101,13 +103,14 @@ _PLACES: Mapping[Callable[[Claim], str], str] = {
         " opens a question, unnamed, complains, gets a message, tells trouble, group, task, defect, describes, wish,"
         " names a field, lifted, again, no cause, finite, off, awaits, marked, failed state, sign: amiss"
     ),
-    lambda claim: claim.before: "calls it a fault, calls it a notice, shows it, sends it",
+    lambda claim: claim.before: "calls it a fault, calls it a notice, shows it, puts it, sends it, logs",
     lambda claim: claim.behind: (
         "called a fault, called a notice, it shows, is explained, control, sign: reason amiss, surely wrong: says why"
     ),
     lambda claim: claim.condition: "fails, sign, unable, negated, chosen, vague",
     lambda claim: claim.main: (
-        "shut, repaired, explained: explained away, pointed elsewhere, breaks, warns, is not done, means, averted"
+        "shut, repaired, explained: explained away, pointed elsewhere, breaks, warns, is not done, means, averted,"
+        " handled"
     ),
     lambda claim: f"{claim.main} {claim.behind} {plain(claim.scene.after)}": "barred, announced, locks out",
     lambda claim: plain(claim.scene.after): "answered, amended",
@@ -128,8 +131,8 @@ GROUPS: Mapping[str, str] = {
     "topic": "group, label only, opens a question, task, orders, wish, no cause",
     "defines": "describes, names a field, introduces",
     "remedied": "row remedied, names remedies, meant",
-    "shown": "shows it, it shows, calls it a notice, called a notice",
-    "passing": "vague, pointed elsewhere, in answer, asks",
+    "shown": "shows it, puts it, it shows, calls it a notice, called a notice",
+    "passing": "vague, pointed elsewhere, handled, in answer, asks",
     "idle": "passing, unnamed, averted",
     "halts": "is not done, warns",
 }
@@ -153,6 +156,7 @@ SIGNALS: Mapping[str, Callable[[Claim], object]] = {
     "opens text": lambda claim: not claim.before.strip(" ("),
     "opens trouble": lambda claim: claim.scene.opening and claim.has("trouble"),
     "error in trouble": lambda claim: claim.has("labelled error") and claim.has("trouble"),
+    "logged": lambda claim: claim.has("logs") and not claim.has("surely wrong"),
     "in answer": lambda claim: claim.answering,
     "in a warning": lambda claim: claim.scene.warning,
     "in a row": lambda claim: claim.scene.columns,

@@ -25,7 +25,7 @@ _STATUS = {
     "scraper.changes": ("facts",),
     "scraper.command": ("reading", "status"),
     "scraper.curate": ("curation",),
-    "scraper.kept": ("code", "images", "memo", "pages", "records", "store"),
+    "scraper.kept": ("code", "images", "memo", "pages", "records", "spellings", "store"),
     "scraper.read": ("dump", "files", "images"),
     "scraper.text": ("declared", "names"),
     "scraper.vendors": ("officepracticum", "opendental", "origin", "vendor"),

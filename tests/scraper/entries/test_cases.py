@@ -39,6 +39,7 @@ def test_every_signal_is_used() -> None:
         "code only",
         "told",
         "labelled error",
+        "logs",
         "names faults",
         "names meanings",
         "unable",
