@@ -12,8 +12,8 @@ import nh3
 from msgspec import Struct
 
 from helpcenter.audit import AuditReport
+from helpcenter.build.trial import PLACE
 from helpcenter.update.steps import Update
-from helpcenter.update.trial import PLACE
 from scraper.changes.compare import Change, Changes
 from scraper.command.fetch import FetchReport
 from scraper.command.report import Report, missing_edit
