@@ -19,7 +19,7 @@ _HELP = {
 }
 _STATUS = {
     "helpcenter": ("settings",),
-    "helpcenter.check": ("files", "front_matter", "page"),
+    "helpcenter.check": ("files", "front_matter", "page", "settings"),
     "scraper": ("limits", "model", "steps"),
     "scraper.adapt": ("imported",),
     "scraper.changes": ("facts",),
