@@ -19,7 +19,8 @@ _HELP = {
 }
 _STATUS = {
     "helpcenter": ("settings",),
-    "helpcenter.check": ("files", "front_matter", "page", "settings"),
+    "helpcenter.check": ("files", "front_matter", "layout", "lines", "links", "marks", "page", "settings"),
+    "helpcenter.index": ("allowed",),
     "scraper": ("limits", "model", "steps"),
     "scraper.adapt": ("imported",),
     "scraper.changes": ("facts",),
