@@ -3,24 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
-_FENCE = re.compile(r"\s*(?:[-*+>]\s+|\d+[.)]\s+)*(`{3,}|~{3,})")
+from scraper.text.code import lines_and_code
+
 _CODE = re.compile(r"(?<!\\)(?<!(?<!\\)`)(`++).*?(?<!`)\1(?!`)")
 
 
-def outside_code(text: str, first: int) -> Iterator[tuple[int, str]]:
+def outside_code(text: str, first: int) -> list[tuple[int, str]]:
     """Lines that are no code, with their numbers from `first` on."""
-    fence = ""
-    for number, line in enumerate(text.split("\n"), first):
-        mark = _FENCE.match(line)
-        if fence:
-            closes = mark and mark[1].startswith(fence) and not line.strip().strip(fence[0])
-            fence = "" if closes else fence
-        elif mark and not (mark[1][0] == "`" and "`" in line[mark.end() :]):
-            fence = mark[1]
-        else:
-            yield number, line
+    return [(number, line) for number, (line, is_code) in enumerate(lines_and_code(text), first) if not is_code]
 
 
 def without_code(line: str) -> str:

@@ -66,7 +66,7 @@ def _broken_front(text: str) -> str:
 
 def _body_slips(text: str, first: int, versions: Sequence[Version], place: Path | None) -> Iterator[Slip]:
     opened: list[_Open] = []
-    lines = list(outside_code(text, first))
+    lines = outside_code(text, first)
     yield from mark_slips(lines)
     yield from layout_slips(lines)
     if place:
