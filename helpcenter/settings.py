@@ -8,6 +8,7 @@ from typing import Annotated, Any, TypeAlias
 
 from msgspec import Meta, Struct
 
+from scraper.command.options import LACKING
 from scraper.errors import ScraperError
 from scraper.text.declared import AS_TYPED, QUOTED, Slip, declared, lines_of
 
@@ -67,7 +68,7 @@ class UpdateSettings(Struct, frozen=True, forbid_unknown_fields=True):
     sources: tuple[Source, ...] = ()
     fail_if_lost: _SHARE = "1%"
     """Share of a version's pages, entries or words: if more would be gone, the site stays as it is."""
-    new_version_lacks: _SHARE = "25%"
+    new_version_lacks: _SHARE = f"{LACKING:.0%}"
     """The same for a version that is new, against the one before it."""
 
 
