@@ -28,7 +28,7 @@ _STATUS = {
     "scraper.curate": ("curation",),
     "scraper.kept": ("code", "images", "memo", "pages", "records", "spellings", "store"),
     "scraper.read": ("dump", "files", "images"),
-    "scraper.text": ("code", "declared", "names"),
+    "scraper.text": ("code", "codes", "declared", "names"),
     "scraper.vendors": ("officepracticum", "opendental", "origin", "vendor"),
     "scraper.write": ("data", "edits", "manifest"),
 }
@@ -37,7 +37,6 @@ _IMPORT = {
     "scraper.curate": ("curation",),
     "scraper.product": ("own_pages",),
     "scraper.read": ("archive", "streams"),
-    "scraper.text": ("codes",),
     "scraper.write": ("merge", "plan"),
 }
 _OTHERS = frozenset({"click", "helpcenter", "msgspec", "scraper", "typing_extensions", "yaml"})
