@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -12,17 +12,23 @@ import nh3
 from msgspec import Struct
 
 from helpcenter.audit import AuditReport
+from helpcenter.terminal import reason
 from helpcenter.update.steps import Update
 from helpcenter.update.trial import PLACE
 from scraper.changes.compare import Change, Changes
 from scraper.command.fetch import FetchReport
 from scraper.command.report import Report
 from scraper.errors import ScraperError
+from scraper.kept.unpublished import read_unpublished
 from scraper.model import FAILURES
 from scraper.product.changes_pages import ERRORS, PAGES, escaped, headline, sections
 from scraper.vendors import VENDORS
 
 NAME = "report"
+_EARLIER = "reports"
+"""Folder of the last ones, by their date."""
+_AT_MOST = 24
+"""Reports in it."""
 _SHOWN = 15
 """Of a kind; the page of changes has them all."""
 _ERRORS = {"new": "New", "reworded": "Changed words", "gone": "Vanished"}
@@ -46,10 +52,25 @@ class NoReport(ScraperError):
 
 def write_report(folder: Path, outcome: Update, now: datetime) -> Path:
     """``report.md`` and ``report.html`` in the help centre's folder; gives the latter."""
-    text = "\n".join(_lines(folder, outcome, now)) + "\n"
+    return _write(folder, lambda top: _lines(folder, outcome, now, top), now)
+
+
+def write_failure(folder: Path, error: BaseException, now: datetime) -> Path:
+    """The same of an update that ended before anything came of it."""
+    return _write(folder, lambda _: _failure_lines(folder, error, now), now)
+
+
+def _write(folder: Path, lines: Callable[[str], Iterable[str]], now: datetime) -> Path:
+    """A report, and a copy by its date; `lines` takes the way from a file to the help centre's folder."""
+    text = "\n".join(lines("")) + "\n"
     (folder / f"{NAME}.md").write_text(text, "utf-8")
     page = folder / f"{NAME}.html"
     page.write_text(_PAGE.format(nh3.clean(markdown.markdown(text, extensions=["sane_lists"]), tags=_TAGS)), "utf-8")
+    earlier = folder / _EARLIER
+    earlier.mkdir(exist_ok=True)
+    (earlier / f"{now:%Y-%m-%d-%H%M%S}.md").write_text("\n".join(lines("../")) + "\n", "utf-8")
+    for path in sorted(earlier.glob("*.md"))[:-_AT_MOST]:
+        path.unlink()
     return page
 
 
@@ -61,14 +82,28 @@ def last_report(folder: Path) -> str:
     return path.read_text("utf-8")
 
 
-def _lines(folder: Path, outcome: Update, now: datetime) -> Iterator[str]:
-    changes = [(product, change) for product, each in sorted(outcome.imported.changes.items()) for change in each]
-    site = "site/" if outcome.published else f"{PLACE.as_posix()}/site/" if outcome.audited else ""
-    yield f"# Update of {now:%Y-%m-%d %H:%M}\n"
+def _failure_lines(folder: Path, error: BaseException, now: datetime) -> Iterator[str]:
+    why, code = reason(error)
+    yield _heading(now)
+    yield f"**Not done**, the site is as it was: {escaped(why)}\n"
+    yield "## To do\n"
+    yield f"- Mend that, then run `helpcenter update` again. `helpcenter update` ended with {code}."
+    if read_unpublished(folder):
+        yield "- What was imported is not on the site yet. The update that publishes it will say what changed."
+
+
+def _heading(now: datetime) -> str:
+    return f"# Update of {now:%Y-%m-%d %H:%M}\n"
+
+
+def _lines(folder: Path, outcome: Update, now: datetime, top: str) -> Iterator[str]:
+    changes = [(product, change) for product, each in sorted(outcome.changes.items()) for change in each]
+    site = f"{top}site/" if outcome.published else f"{top}{PLACE.as_posix()}/site/" if outcome.audited else ""
+    yield _heading(now)
     yield (
         "**Published.**" if outcome.published else f"**Not published**, the site is as it was: {escaped(outcome.why)}."
     )
-    yield f"\n{_totals(changes, is_first=not changes and bool(outcome.imported.added))}\n"
+    yield f"\n{_totals(changes, is_first=not changes and bool(outcome.changes))}\n"
     if todo := list(_todo(outcome)):
         yield from ("## To do\n", *todo, "")
     errors = [line for product, change in changes for line in _errors(folder, product, change, site)]
@@ -195,11 +230,13 @@ class UpdateData(Struct, frozen=True):
     failed: Mapping[str, str]
     """Mirror folder → why nothing could be brought."""
     imported: Report
+    changes: Mapping[str, Sequence[Changes]]
+    """Product → what differs from the site that was there, by this import and by those that were not published."""
     audited: AuditReport | None
 
 
 def data_of(outcome: Update) -> UpdateData:
     """All of it."""
     failed = {name: str(error) for name, error in outcome.failed.items()}
-    parts = (outcome.fetched, failed, outcome.imported, outcome.audited)
+    parts = (outcome.fetched, failed, outcome.imported, outcome.changes, outcome.audited)
     return UpdateData(outcome.published, outcome.why, outcome.exit_code, *parts)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from helpcenter.audit import DIFFERENT, AuditError, AuditReport, audit
@@ -11,6 +11,7 @@ from helpcenter.audit.findings import Difference
 from helpcenter.build import builders
 from helpcenter.settings import FILE, BadSettings, FetchedSource, UpdateSettings, share
 from helpcenter.update.trial import PLACE, Trial, trial_of
+from scraper.changes.compare import Changes
 from scraper.command.executor import Workers
 from scraper.command.fetch import FetchReport, FetchStopped, fetch
 from scraper.command.importer import import_sources
@@ -18,6 +19,7 @@ from scraper.command.options import Options
 from scraper.command.report import Report
 from scraper.errors import ScraperError
 from scraper.fetch.order import Order
+from scraper.kept.unpublished import read_unpublished
 from scraper.read.archive import unpacked
 
 _SEVERE = (13, 30, 21, DIFFERENT, 42, 43, 40, 41, 10, 12, 11)
@@ -46,6 +48,8 @@ class Update:
     """Mirror folder → what was brought into it."""
     failed: Mapping[str, ScraperError] = field(default_factory=dict)
     """Mirror folder → why nothing could be brought."""
+    changes: Mapping[str, Sequence[Changes]] = field(default_factory=dict)
+    """Product → what differs from the published site; none for a product that came for the first time."""
     audited: AuditReport | None = None
     differences: Sequence[Difference] = ()
     """Those of the audit that no hand edit explains."""
@@ -89,7 +93,8 @@ def update(folder: Path, settings: UpdateSettings, options: UpdateOptions) -> Up
             fail_if_lacking=share(settings.new_version_lacks),
         )
         imported = import_sources([place.resolve() for place in places], folder, chosen)
-        so_far = Update(imported, fetched, failed)
+        changes = imported.changes if imported.lost else read_unpublished(folder)
+        so_far = Update(imported, fetched, failed, changes)
         if imported.lost:
             return _unpublished(so_far, "; ".join(imported.lost), imported.exit_code)
         return _publish(folder, places, trial, allowed, options, so_far)
@@ -144,13 +149,13 @@ def _publish(
         return _unpublished(so_far, str(error), error.exit_code)
     edited = _edited(so_far.imported)
     differences = tuple(item for item in audited.differences if item.page not in edited)
-    so_far = Update(so_far.imported, so_far.fetched, so_far.failed, audited, differences)
+    so_far = replace(so_far, audited=audited, differences=differences)
     pages = len({(item.page, item.version) for item in differences})
     if pages > allowed * audited.pages:
         why = f"{pages} of {audited.pages} page versions differ from their source, more than {allowed:.1%}"
         return _unpublished(so_far, f"{why}; the new site lies in {PLACE / 'site'}", DIFFERENT)
     trial.publish()
-    return Update(so_far.imported, so_far.fetched, so_far.failed, audited, differences, published=True)
+    return replace(so_far, published=True)
 
 
 def _edited(imported: Report) -> set[str]:
@@ -160,4 +165,4 @@ def _edited(imported: Report) -> set[str]:
 
 
 def _unpublished(so_far: Update, why: str, code: int) -> Update:
-    return Update(so_far.imported, so_far.fetched, so_far.failed, so_far.audited, so_far.differences, False, why, code)
+    return replace(so_far, why=why, code=code)

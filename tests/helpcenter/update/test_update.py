@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+import shutil
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import NoReturn
 from urllib.parse import urlsplit
 
 import jsonschema
@@ -274,3 +276,115 @@ def test_a_first_fetch_that_brings_nothing_ends_the_update(centre: Path, vendor:
     code, said = run(centre, capsys)
     assert code == 42
     assert "expected the start of the manual, got status 404" in said
+
+
+def test_what_an_interrupted_update_imported_is_told_by_the_one_that_publishes_it(
+    centre: Path, source: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(centre, capsys)
+    write_version(source, "24.3", kiln=FIX.replace("cold", "hot"), wheel=OTHER)
+    monkeypatch.setattr(builders, "build", interrupt)
+    assert run(centre, capsys)[0] == 130
+    assert "**Not done**, the site is as it was: stopped from the keyboard" in report(centre)
+    assert "not on the site yet" in section(report(centre), "## To do")
+    assert run(centre, capsys)[0] == 130
+    monkeypatch.undo()
+    assert run(centre, capsys)[0] == 0
+    assert "**Published.**" in report(centre)
+    assert "Error messages: 1 changed words." in report(centre)
+    assert "kiln is hot" in section(report(centre), "### Changed words, Open Dental 24.3")
+    assert run(centre, capsys)[0] == 0
+    assert "The manuals say what they said before." in report(centre)
+    assert [("kiln is hot" in path.read_text("utf-8")) for path in sorted((centre / "reports").glob("*.md"))].count(1)
+
+
+def interrupt(*_: object, **__: object) -> NoReturn:
+    raise KeyboardInterrupt
+
+
+def test_what_was_not_published_is_told_with_what_came_later(
+    centre: Path, source: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(builders, "build", interrupt)
+    assert run(centre, capsys)[0] == 130
+    monkeypatch.undo()
+    assert run(centre, capsys)[0] == 0
+    assert "came for the first time" in report(centre)
+    monkeypatch.setattr(builders, "build", interrupt)
+    write_version(source, "24.3", kiln=FIX.replace("cold", "hot"), wheel=OTHER)
+    run(centre, capsys)
+    monkeypatch.undo()
+    write_version(source, "24.1", kiln=FIX, wheel=OTHER, glaze="<p>How it is <i>mixed</i>, and set up.</p>")
+    assert run(centre, capsys)[0] == 0
+    assert "kiln is hot" in section(report(centre), "### Changed words, Open Dental 24.3")
+    assert "Glaze" in section(report(centre), "### Other words, Open Dental 24.1")
+
+
+def test_a_version_that_was_taken_out_again_is_not_told(
+    centre: Path, source: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(centre, capsys)
+    write_version(source, "24.3", kiln=FIX.replace("cold", "hot"), wheel=OTHER)
+    monkeypatch.setattr(builders, "build", interrupt)
+    run(centre, capsys)
+    monkeypatch.undo()
+    assert main(["-C", str(centre), "remove", "opendental", "--version", "24.3", "--workers", "1"]) == 0
+    shutil.rmtree(source / "www.opendental.com/manual243")
+    assert run(centre, capsys)[0] == 0
+    assert "kiln is hot" not in report(centre)
+
+
+def test_what_a_build_published_is_not_told_later(centre: Path, source: Path, capsys: Output) -> None:
+    run(centre, capsys)
+    write_version(source, "24.3", kiln=FIX.replace("cold", "hot"), wheel=OTHER)
+    assert main(["-C", str(centre), "import", str(source), "--workers", "1"]) == 0
+    assert main(["-C", str(centre), "status"]) == 0
+    assert "! the site is behind docs/ or mkdocs.yml; next: helpcenter build, or helpcenter update" in (
+        capsys.readouterr().out
+    )
+    assert main(["-C", str(centre), "build", "--quiet"]) == 0
+    assert main(["-C", str(centre), "status"]) == 0
+    assert "behind" not in capsys.readouterr().out
+    assert run(centre, capsys)[0] == 0
+    assert "The manuals say what they said before." in report(centre)
+    assert main(["-C", str(centre), "status"]) == 0
+    assert "behind" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("spoil", "code", "told"),
+    [
+        (lambda centre: shutil.rmtree(centre.parent / "source"), 3, "no such file or folder"),
+        (lambda centre: configure(centre, "sorces: [a]"), 34, "unknown key 'sorces'"),
+        (lambda centre: configure(centre, "sources: [{fetch: nobody, contact: you@example.com}]"), 5, "nobody"),
+    ],
+)
+def test_an_update_that_could_not_be_done_says_so_in_its_report(
+    centre: Path, capsys: Output, spoil: Callable[[Path], None], code: int, told: str
+) -> None:
+    run(centre, capsys)
+    spoil(centre)
+    assert run(centre, capsys)[0] == code
+    assert "**Not done**, the site is as it was: " in report(centre)
+    assert told in report(centre)
+    assert f"`helpcenter update` ended with {code}" in section(report(centre), "## To do")
+
+
+def test_a_failure_of_ours_is_reported(centre: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> NoReturn:
+        raise TypeError("a kiln is no wheel")
+
+    monkeypatch.setattr(builders, "build", fail)
+    with pytest.raises(TypeError):
+        run(centre, capsys)
+    assert "something of ours failed (TypeError: a kiln is no wheel)" in report(centre)
+
+
+def test_the_last_reports_are_kept(centre: Path, capsys: Output) -> None:
+    (centre / "reports").mkdir()
+    for day in range(1, 31):
+        (centre / f"reports/2025-01-{day:02}-060000.md").write_text("", "utf-8")
+    run(centre, capsys)
+    kept = sorted(path.name for path in (centre / "reports").iterdir())
+    assert len(kept) == 24
+    assert kept[0] == "2025-01-08-060000.md"
