@@ -19,6 +19,7 @@ from helpcenter.build.beside import write_beside, write_zip
 from helpcenter.build.compressed import write_compressed
 from helpcenter.build.products import read_products
 from helpcenter.build.state import BuildState, shared_hash, state_path
+from helpcenter.build.trial import trial_of
 from helpcenter.check.files import Finding, check
 from helpcenter.folder import theme_folder
 from helpcenter.index.wall import UncleanSite
@@ -94,26 +95,41 @@ def build(
     zipped: bool = False,
     compressed: bool = False,
     quiet: bool = False,
-    site: Path | None = None,
 ) -> BuildReport:
-    """Build the help centre's site; raises `BuildFailed`. Only what changed is built anew, unless `clean` is true.
+    """Build the help centre's site; raises `BuildFailed`, and leaves the site that is there.
 
-    `site` is where, if not in the folder's own ``site``.
+    Only what changed is built anew, unless `clean` is true.
     """
+    with trial_of(folder) as trial:
+        trial.prepare()
+        slips = make(folder, trial.site, builder, strict=strict, clean=clean, compressed=compressed, quiet=quiet)
+        trial.publish()
+    site = folder / "site"
+    archive = str(write_zip(site)) if zipped else ""
+    products = tuple(path.parent.name for path in sorted((folder / "docs").glob("*/product.json")))
+    return BuildReport(str(site), archive, tuple(slips), products)
+
+
+def make(
+    folder: Path,
+    site: Path,
+    builder: str = "mkdocs",
+    *,
+    strict: bool = False,
+    clean: bool = False,
+    compressed: bool = False,
+    quiet: bool = False,
+) -> list[Finding]:
+    """Make a help centre's site in a folder; the slips that are in it. Raises `BuildFailed`."""
     settings = load_settings(folder / FILE)
     slips = check(folder)
     for slip in slips:
         print(on_a_line(f"WARNING -  {slip}"), file=sys.stderr)
     if slips and strict:
         raise BuildFailed(f"{folder}: {len(slips)} slips would be published as they stand; mend them, they stand above")
-    site = site or folder / "site"
-    if (state := state_path(folder, site)).is_dir():
-        raise BuildFailed(f"{state}: expected a file of the last build's, found a folder; take it away and build again")
     BUILDERS[builder](Job(builder, folder, site, strict, clean, quiet))
     write_compressed(folder / "docs", site, wanted=compressed or settings.compress)
-    archive = str(write_zip(site)) if zipped else ""
-    products = tuple(path.parent.name for path in sorted((folder / "docs").glob("*/product.json")))
-    return BuildReport(str(site), archive, tuple(slips), products)
+    return slips
 
 
 class NoAddress(ScraperError):
@@ -165,8 +181,8 @@ def _end(*_: object) -> NoReturn:
 def _mkdocs(job: Job) -> None:
     """The plugin runs the index step itself, so that plain `mkdocs build` does the same."""
     # Not `--quiet`: MkDocs counts the warnings that it shows, and would find nothing to be strict about.
-    elsewhere = [] if job.site == job.folder / "site" else ["--site-dir", str(job.site)]
-    job.run("--config-file", str(job.folder / FILE), "--clean" if job.clean else "--dirty", *elsewhere)
+    places = ["--config-file", str(job.folder / FILE), "--site-dir", str(job.site)]
+    job.run("--clean" if job.clean else "--dirty", *places)
 
 
 def _zensical(job: Job) -> None:

@@ -12,12 +12,12 @@ import nh3
 from msgspec import Struct
 
 from helpcenter.audit import AuditReport
+from helpcenter.build.trial import PLACE
 from helpcenter.terminal import reason
 from helpcenter.update.steps import Update
-from helpcenter.update.trial import PLACE
 from scraper.changes.compare import Change, Changes
 from scraper.command.fetch import FetchReport
-from scraper.command.report import Report
+from scraper.command.report import Report, missing_edit
 from scraper.errors import ScraperError
 from scraper.kept.unpublished import read_unpublished
 from scraper.model import FAILURES
@@ -144,8 +144,10 @@ def _todo(outcome: Update) -> Iterator[str]:
     yield from (f"- {escaped(line)}" for line in report.lost)
     yield from (
         f"- `{name}` was edited here and changed by the vendor; take what you need from `{name}.new` and delete that"
+        f"{report.meanwhile(name)}"
         for name in report.conflicts
     )
+    yield from (f"- `{name}`: {missing_edit(versions)}" for name, versions in report.uncorrected.items())
     yield from (f"- `{name}` was edited here and is no longer in the manual" for name in report.orphaned)
     notices = (item for item in report.notices if item.code in FAILURES)
     yield from _some(f"- {escaped(item.path)} was not imported: {escaped(item.message)}" for item in notices)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from scraper.changes.compare import VERBS, Changes
@@ -43,7 +43,11 @@ class Report:
     """Edited by hand, and kept so."""
     merged: list[str] = field(default_factory=list)
     """Of the edited ones, those that took in changes of the vendor."""
+    uncorrected: dict[str, list[str]] = field(default_factory=dict)
+    """Of the merged ones → versions that lack what was written for them: there the vendor changed that part."""
     conflicts: list[str] = field(default_factory=list)
+    waiting: dict[str, list[str]] = field(default_factory=dict)
+    """Of those in conflict → versions that the page lacks until that is settled."""
     orphaned: list[str] = field(default_factory=list)
     """Edited by hand, no longer imported, and left."""
     notices: list[Notice] = field(default_factory=list)
@@ -75,6 +79,11 @@ class Report:
         """How many files differ from what was there."""
         return len(self.added) + len(self.changed) + len(self.removed) + len(self.merged)
 
+    def meanwhile(self, path: str) -> str:
+        """What readers see of a page in conflict whose version it lacks."""
+        versions = self.waiting.get(path)
+        return f"; until you settle it, readers of {listed(versions)} see your page" if versions else ""
+
     def summary(self) -> str:
         """A few lines for the terminal."""
         lines = [line for line in (self.recovered, self.upgraded) if line]
@@ -87,8 +96,10 @@ class Report:
         lines += [f"  {code}: {count} ({MEANINGS[code]})" for code, count in sorted(counts.items())]
         failures = [notice for notice in self.notices if notice.code in FAILURES]
         lines += _capped(f"! {notice.path}: {notice.message}" for notice in failures)
+        lines += _capped(f"  {path}: merged with what you wrote" for path in self.merged)
+        lines += _capped(f"! {path}: {missing_edit(versions)}" for path, versions in self.uncorrected.items())
         lines += _capped(
-            f"! {path}: edited by hand and changed by the vendor; the new text lies in {path}.new"
+            f"! {path}: edited by hand and changed by the vendor; the new text lies in {path}.new{self.meanwhile(path)}"
             for path in self.conflicts
         )
         lines += _capped(
@@ -102,6 +113,17 @@ class Report:
         would = "would be " if self.dry_run or self.lost else ""
         text = f"{len(self.added)} files {would}added, {len(self.changed)} changed, {len(self.removed)} removed"
         return text + (f", {len(self.merged)} merged with hand edits" if self.merged else "")
+
+
+def missing_edit(versions: Sequence[str]) -> str:
+    """What is said of a page whose correction some versions lack."""
+    there = listed(versions)
+    return f"what you wrote is not in {there}, where the vendor has other words; write it there too, or leave it"
+
+
+def listed(versions: Sequence[str]) -> str:
+    """Versions in a sentence."""
+    return " and ".join([*filter(None, [", ".join(versions[:-1])]), *versions[-1:]])
 
 
 def _capped(lines: Iterable[str]) -> list[str]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scraper.command.reading import PAGES, products_in
+from scraper.command.report import missing_edit
 from scraper.kept.code import code_hash
 from scraper.kept.memo import Memo
 from scraper.kept.pages import PageState
@@ -15,7 +16,8 @@ from scraper.kept.spellings import names_of
 from scraper.kept.store import decode_head, read_edition
 from scraper.steps import PRODUCT_ROOMS
 from scraper.text.terminal import on_a_line
-from scraper.write.manifest import Manifest, digest_of
+from scraper.write.edits import uncorrected
+from scraper.write.manifest import Manifest, base_name, digest_of
 
 
 @dataclass(frozen=True)
@@ -48,6 +50,8 @@ class Status:
     products: Sequence[ProductStatus]
     documents: int
     edited: Sequence[str]
+    uncorrected: Mapping[str, Sequence[str]]
+    """Edited page → versions that lack what was written for an older one."""
     missing: Sequence[str]
     conflicts: Sequence[str]
 
@@ -68,6 +72,7 @@ class Status:
             if product.outdated:
                 lines.append("  made by another release of the importer; `helpcenter import` renders the pages again")
         lines += [f"edited: {name}" for name in self.edited]
+        lines += [f"! {name}: {missing_edit(versions)}" for name, versions in self.uncorrected.items()]
         lines += [f"missing: {name}; the next import puts it back" for name in self.missing]
         lines += [f"! conflict: {name}; take what you need from {name}.new and delete that" for name in self.conflicts]
         return "\n".join(map(on_a_line, lines))
@@ -86,7 +91,19 @@ def read_status(folder: Path) -> Status:
     conflicts = [name for name in sorted(manifest.offered) if (folder / f"{name}.new").exists()]
     memo = Memo(folder)
     products = [_product(folder, name, memo) for name in products_in(folder)]
-    return Status(products, memo.count("document"), edited, missing, conflicts)
+    return Status(products, memo.count("document"), edited, _uncorrected(folder, edited, conflicts), missing, conflicts)
+
+
+def _uncorrected(folder: Path, edited: Sequence[str], conflicts: Sequence[str]) -> dict[str, list[str]]:
+    """Of pages that were merged with the vendor's text, or have it still."""
+    pages = {}
+    for name in edited:
+        base = folder / base_name(name)
+        if name not in conflicts and base.is_file():
+            texts = [path.read_text("utf-8", "replace") for path in (base, folder / name)]
+            if versions := uncorrected(*texts):
+                pages[name] = versions
+    return pages
 
 
 def _product(folder: Path, name: str, memo: Memo) -> ProductStatus:

@@ -239,6 +239,21 @@ def test_a_site_that_cant_be_built(centre: Path, capfd: pytest.CaptureFixture[st
     assert "mkdocs could not build the site; its messages stand above" in capfd.readouterr().err
 
 
+def test_a_build_that_fails_leaves_the_site_as_it_was(centre: Path, source: Path, capsys: Output) -> None:
+    assert run(capsys, "-C", centre, "import", source)[0] == 0
+    assert main(["-C", str(centre), "build"]) == 0
+    before = files_of(centre / "site")
+    settings = (centre / "mkdocs.yml").read_text("utf-8")
+    (centre / "mkdocs.yml").write_text(settings.replace("site_name: Help centre", "site_name: Ours"), "utf-8")
+    for text in ("In the caf\xe9.".encode("latin-1"), b"<script src=https://other.example/x.js></script>"):
+        (centre / "docs/own.md").write_bytes(text)
+        assert main(["-C", str(centre), "build"]) == 30
+        assert files_of(centre / "site") == before
+    (centre / "docs/own.md").unlink()
+    assert main(["-C", str(centre), "build"]) == 0
+    assert files_of(centre / "site") != before
+
+
 def test_the_command_is_installed_and_exits_as_told(tmp_path: Path) -> None:
     command = [
         sys.executable,

@@ -16,11 +16,11 @@ import pytest
 
 from helpcenter.audit.findings import Difference
 from helpcenter.build import builders
+from helpcenter.build.trial import PLACE
 from helpcenter.cli import main
 from helpcenter.data import schema_named
 from helpcenter.folder import create_folder
 from helpcenter.update import steps
-from helpcenter.update.trial import PLACE
 from tests.scraper.fetch.vendor_site import VendorSite, send, served
 from tests.scraper.manual import page, tree, write_page
 
@@ -181,7 +181,7 @@ def test_a_site_that_cant_be_built_leaves_the_old_one(centre: Path, capsys: Outp
     run(centre, capsys)
     before = tree(centre / "site")
     config = centre / "mkdocs.yml"
-    config.write_text(config.read_text("utf-8").replace("name: material", "name: nowhere"), "utf-8")
+    config.write_text(config.read_text("utf-8") + "\nstrict: perhaps\n", "utf-8")
     code, _ = run(centre, capsys)
     assert code == 30
     assert tree(centre / "site") == before
@@ -283,7 +283,7 @@ def test_what_an_interrupted_update_imported_is_told_by_the_one_that_publishes_i
 ) -> None:
     run(centre, capsys)
     write_version(source, "24.3", kiln=FIX.replace("cold", "hot"), wheel=OTHER)
-    monkeypatch.setattr(builders, "build", interrupt)
+    monkeypatch.setattr(builders, "make", interrupt)
     assert run(centre, capsys)[0] == 130
     assert "**Not done**, the site is as it was: stopped from the keyboard" in report(centre)
     assert "not on the site yet" in section(report(centre), "## To do")
@@ -305,12 +305,12 @@ def interrupt(*_: object, **__: object) -> NoReturn:
 def test_what_was_not_published_is_told_with_what_came_later(
     centre: Path, source: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(builders, "build", interrupt)
+    monkeypatch.setattr(builders, "make", interrupt)
     assert run(centre, capsys)[0] == 130
     monkeypatch.undo()
     assert run(centre, capsys)[0] == 0
     assert "came for the first time" in report(centre)
-    monkeypatch.setattr(builders, "build", interrupt)
+    monkeypatch.setattr(builders, "make", interrupt)
     write_version(source, "24.3", kiln=FIX.replace("cold", "hot"), wheel=OTHER)
     run(centre, capsys)
     monkeypatch.undo()
@@ -325,7 +325,7 @@ def test_a_version_that_was_taken_out_again_is_not_told(
 ) -> None:
     run(centre, capsys)
     write_version(source, "24.3", kiln=FIX.replace("cold", "hot"), wheel=OTHER)
-    monkeypatch.setattr(builders, "build", interrupt)
+    monkeypatch.setattr(builders, "make", interrupt)
     run(centre, capsys)
     monkeypatch.undo()
     assert main(["-C", str(centre), "remove", "opendental", "--version", "24.3", "--workers", "1"]) == 0
@@ -374,7 +374,7 @@ def test_a_failure_of_ours_is_reported(centre: Path, capsys: Output, monkeypatch
     def fail(*_: object, **__: object) -> NoReturn:
         raise TypeError("a kiln is no wheel")
 
-    monkeypatch.setattr(builders, "build", fail)
+    monkeypatch.setattr(builders, "make", fail)
     with pytest.raises(TypeError):
         run(centre, capsys)
     assert "something of ours failed (TypeError: a kiln is no wheel)" in report(centre)
