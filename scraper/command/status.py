@@ -74,7 +74,10 @@ class Status:
         lines += [f"edited: {name}" for name in self.edited]
         lines += [f"! {name}: {missing_edit(versions)}" for name, versions in self.uncorrected.items()]
         lines += [f"missing: {name}; the next import puts it back" for name in self.missing]
-        lines += [f"! conflict: {name}; take what you need from {name}.new and delete that" for name in self.conflicts]
+        lines += [
+            f"! conflict: {name}; take what you need from {name}.new and delete that, then import and build"
+            for name in self.conflicts
+        ]
         return "\n".join(map(on_a_line, lines))
 
 

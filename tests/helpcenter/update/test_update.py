@@ -85,9 +85,9 @@ def test_a_month_brings_a_new_version_and_the_report_has_errors_first(
     text = report(centre)
     assert "**Published.**" in text
     assert "Error: no chuck" in section(text, "### New")
-    assert "kiln is hot" in section(text, "### Changed words")
-    assert "kiln is cold" in section(text, "### Changed words")
-    assert "wheel is stuck" in section(text, "### Vanished")
+    assert "kiln is hot" in section(text, "### Reworded")
+    assert "kiln is cold" in section(text, "### Reworded")
+    assert "wheel is stuck" in section(text, "### Gone")
     assert text.index("## Error messages") < text.index("## All that changed") < text.index("## Where it comes from")
     assert "site/opendental/changes/24.3.html" in text
     links = re.findall(r'href="([^"]+)"', (centre / "report.html").read_text("utf-8"))
@@ -114,6 +114,7 @@ def test_a_new_version_may_lack_more_than_one_may_lose(centre: Path, source: Pat
     write_version(source, "24.3", kiln=FIX)
     assert run(centre, capsys)[0] == 13
     assert "24.3: 50.0% of its entries are gone, more than 25.0%" in report(centre)
+    assert "write `new_version_lacks: 51%`" in section(report(centre), "## To do")
 
 
 def test_what_lost_too_much_is_not_published(centre: Path, source: Path, capsys: Output) -> None:
@@ -125,11 +126,15 @@ def test_what_lost_too_much_is_not_published(centre: Path, source: Path, capsys:
     assert (tree(centre / "site"), tree(centre / "docs")) == before
     assert "Not published" in said
     assert "24.1: 25.0% of its pages are gone, more than 1.0%" in report(centre)
-    assert "kiln is cold" in section(report(centre), "### Vanished")
-    configure(centre, "fail_if_lost: 60%\n    sources: [../source]")
+    assert "Error messages: 1 would be gone." in report(centre)
+    assert "kiln is cold" in section(report(centre), "### Would be gone")
+    todo = section(report(centre), "## To do")
+    assert "Is the folder of the manual whole? In all sources together 3 files were read." in todo
+    (setting,) = re.findall(r"write `(fail_if_lost: \d+%)` below `update:` in `mkdocs.yml`", todo)
+    configure(centre, f"{setting}\n    sources: [../source]")
     assert run(centre, capsys)[0] == 0
     assert not (centre / "site/opendental/kiln.html").exists()
-    assert "kiln is cold" in section(report(centre), "### Vanished")
+    assert "kiln is cold" in section(report(centre), "### Gone")
 
 
 def test_what_differs_from_its_source_is_not_published(
@@ -174,7 +179,7 @@ def test_pages_of_a_version_that_was_there_are_named_when_they_say_something_els
     write_version(source, "24.1", kiln=FIX, wheel=OTHER, glaze="<p>How it is <i>mixed</i>, and set up.</p>")
     assert run(centre, capsys)[0] == 0
     told = section(report(centre), "### Other words, Open Dental 24.1")
-    assert "- [Glaze](site/opendental/glaze.html?v=24.1): 1 lines less, 1 more" in told
+    assert "- [Glaze](site/opendental/glaze.html?v=24.1): lines 1 gone, 1 new" in told
 
 
 def test_a_site_that_cant_be_built_leaves_the_old_one(centre: Path, capsys: Output) -> None:
@@ -291,8 +296,8 @@ def test_what_an_interrupted_update_imported_is_told_by_the_one_that_publishes_i
     monkeypatch.undo()
     assert run(centre, capsys)[0] == 0
     assert "**Published.**" in report(centre)
-    assert "Error messages: 1 changed words." in report(centre)
-    assert "kiln is hot" in section(report(centre), "### Changed words, Open Dental 24.3")
+    assert "Error messages: 1 reworded." in report(centre)
+    assert "kiln is hot" in section(report(centre), "### Reworded, Open Dental 24.3")
     assert run(centre, capsys)[0] == 0
     assert "The manuals say what they said before." in report(centre)
     assert [("kiln is hot" in path.read_text("utf-8")) for path in sorted((centre / "reports").glob("*.md"))].count(1)
@@ -316,7 +321,7 @@ def test_what_was_not_published_is_told_with_what_came_later(
     monkeypatch.undo()
     write_version(source, "24.1", kiln=FIX, wheel=OTHER, glaze="<p>How it is <i>mixed</i>, and set up.</p>")
     assert run(centre, capsys)[0] == 0
-    assert "kiln is hot" in section(report(centre), "### Changed words, Open Dental 24.3")
+    assert "kiln is hot" in section(report(centre), "### Reworded, Open Dental 24.3")
     assert "Glaze" in section(report(centre), "### Other words, Open Dental 24.1")
 
 
