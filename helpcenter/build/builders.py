@@ -193,7 +193,9 @@ def _zensical(job: Job) -> None:
     docs, config = job.folder / "docs", _configuration(job.folder / FILE)
     products = read_products(docs)
     config["plugins"] = []
-    config.setdefault("extra", {}).update(products=products.context("")["products"], made_by=made_by())
+    config.setdefault("extra", {}).update(
+        products=products.context("")["products"], waiting=dict(products.waiting), made_by=made_by()
+    )
     config["theme"]["custom_dir"] = str(theme_folder())
     config["site_dir"] = str(job.site)
     text = yaml.safe_dump(config, sort_keys=False, allow_unicode=True)

@@ -160,13 +160,14 @@ class _Finder:
 def _leads_to(whole: Claim, message: Claim) -> bool:
     """Whether a statement says no more than that somebody gets a message."""
     leads = whole.words[: message.start - whole.start] if message.start >= whole.start else ""
-    return message.meets(whole) and " or " not in leads
+    return message.meets(whole) and not says("goes on", leads)
 
 
 def _is_heading_of_trouble(text: str) -> bool:
-    """Whether a paragraph stands above trouble as a heading would: a few words, bold or before a colon."""
+    """Whether a paragraph stands above trouble as a heading would: a few words, or it announces what is below."""
     words = plain(text).strip()
-    return len(words.split()) <= 8 and (words.endswith(":") or is_bold(text)) and bool(says("trouble", words))
+    is_heading = len(words.split()) <= 8 and (words.endswith(":") or is_bold(text)) and says("trouble", words)
+    return bool(is_heading or says("group", words) or says("announces below", words))
 
 
 def _head(words: str) -> tuple[str, str]:
@@ -188,20 +189,21 @@ def _noun_of_row(scene: Scene) -> str:
 def _wholes(text: str, words: str, place: str, scene: Scene) -> Iterator[Claim]:
     """What a text may state as a whole, or at its beginning."""
     words = words.strip()
+    condition = words if words.startswith(("If ", "When ")) else ""
     if place in ("heading", "cell"):
         noun = _noun_of_row(scene)
-        yield Claim("numbered" if noun else place, words, scene, noun=noun)
+        yield Claim("numbered" if noun else place, words, scene, noun=noun, condition=condition)
     codes = says("of codes", scene.outline()) or says("of codes", scene.above)
     if codes and _NUMBERED.match(words):
         yield Claim("numbered", words, scene, noun=codes[0].removesuffix("s"))
     if is_bold(text):
-        yield Claim("bold", words, scene, condition=words if words.startswith(("If ", "When ")) else "")
+        yield Claim("bold", words, scene, condition=condition)
         return
     if lead := _LEAD.match(text):
         start = len(plain(lead[0]))
         head, behind = _head(words[start:])
         if says("label only", plain(lead[1])):
-            yield Claim("labelled", head, scene, start=start, behind=behind)
+            yield Claim("labelled", head, scene, start=start, before=plain(lead[1]), behind=behind)
         yield Claim("lead", plain(lead[1]).strip(), scene, behind=words[start:])
     if place == "item":
         head, behind = _head(words)

@@ -114,19 +114,20 @@ _PLACES: Mapping[Callable[[Claim], str], str] = {
     ),
     lambda claim: f"{claim.main} {claim.behind} {plain(claim.scene.after)}": "barred, announced, locks out",
     lambda claim: plain(claim.scene.after): "answered, amended",
+    lambda claim: claim.before if claim.form == "labelled" else claim.scene.above: "of issues",
     lambda claim: claim.scene.above: "announces messages, announces symptoms, announces reasons, announces faults",
     lambda claim: f"{claim.scene.title}\n{claim.scene.outline(claim.form == 'heading')}": "trouble",
     lambda claim: f"{claim.scene.outline() or claim.scene.title}\n{claim.scene.above}": (
         "names messages: is about messages"
     ),
     lambda claim: f"{claim.scene.outline()}\n{claim.scene.above}\n{claim.scene.header}": "of states",
-    lambda claim: claim.scene.header: "names messages, names faults",
+    lambda claim: claim.scene.header: "names messages, names faults, heads messages",
     lambda claim: f"{claim.scene.header}\n{claim.scene.cells}": "in order",
     lambda claim: claim.scene.columns: "names remedies, names meanings",
 }
 """Where words are looked for, and the phrases; behind a colon the signal's name, where it is another."""
 GROUPS: Mapping[str, str] = {
-    "told": "tells trouble, complains, asks, plea",
+    "told": "tells trouble, complains, asks, plea, of issues",
     "asks why": "why, plea",
     "topic": "group, label only, opens a question, task, orders, wish, no cause",
     "defines": "describes, names a field, introduces",
@@ -170,10 +171,10 @@ SIGNALS: Mapping[str, Callable[[Claim], object]] = {
     "conditional": lambda claim: claim.condition or claim.behind,
     "if": lambda claim: (claim.condition or claim.words)[:3].lower() == "if ",
     "instructs": lambda claim: orders(claim.words),
-    "orders": lambda claim: claim.has("instructs") and not claim.has("wrong"),
+    "orders": lambda claim: claim.has("instructs") and not (claim.has("wrong") or claim.has("code")),
     "split": lambda claim: says("finite", claim.behind) or instructs(claim.behind),
     "row remedied": lambda claim: claim.scene.grid and _is_remedied(claim.scene.grid),
-    "meant": lambda claim: claim.has("names meanings") and claim.has("names faults"),
+    "meant": lambda claim: claim.has("names meanings") and (claim.has("names faults") or claim.has("heads messages")),
     "worked on": lambda claim: orders(claim.main) and (claim.has("unable") or claim.has("trouble")),
 }
 """Name → whether a claim has it."""

@@ -40,6 +40,7 @@ def test_every_signal_is_used() -> None:
         "told",
         "labelled error",
         "logs",
+        "heads messages",
         "names faults",
         "names meanings",
         "unable",
