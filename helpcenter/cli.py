@@ -310,12 +310,13 @@ def audit(folder: Path, /, output: Output, paths: Sequence[Path]) -> int:
     """
     from helpcenter.audit import audit
     from scraper.command.importer import require_sources
+    from scraper.command.status import edited_pages
     from scraper.read.archive import unpacked
 
     centre = _settled(folder)
     require_sources(paths, centre)
     with unpacked([path.resolve() for path in paths]) as sources:
-        report = audit(sources, centre / "site", centre / "docs")
+        report = audit(sources, centre / "site", centre / "docs", edited_pages(centre))
     return output.report("audit", report, report.summary, report.exit_code)
 
 

@@ -153,7 +153,7 @@ def _todo(outcome: Update) -> Iterator[str]:
     yield from _some(f"- {escaped(item.path)} was not imported: {escaped(item.message)}" for item in notices)
     yield from _some(
         f"- {escaped(f'{item.page} {item.version}')} differs from its source: {escaped(item.message)}"
-        for item in outcome.differences
+        for item in (outcome.audited.differences if outcome.audited else ())
     )
 
 
@@ -240,7 +240,8 @@ def _origins(outcome: Update) -> Iterator[str]:
         f" {report.entries} error messages and symptoms; {report.failed} could not be read"
     )
     if audited := outcome.audited:
-        yield f"- audited: {audited.perfect} of {audited.pages} page versions say what their source says"
+        edits = f"; {escaped(audited.edits())}" if audited.edited else ""
+        yield f"- audited: {audited.perfect} of {audited.pages} page versions say what their source says{edits}"
 
 
 class UpdateData(Struct, frozen=True):

@@ -170,6 +170,13 @@ def test_what_a_person_changed_is_no_difference(centre: Path, source: Path, caps
     write_version(source, "24.3", kiln=FIX, wheel=OTHER)
     assert run(centre, capsys)[0] == 0
     assert "call Dana" in (centre / "site/opendental/kiln.html").read_text("utf-8")
+    assert "2 of pages that you edited: opendental/kiln 24.1, opendental/kiln 24.3" in report(centre)
+    assert main(["-C", str(centre), "audit", str(source)]) == 0
+    said = capsys.readouterr().out
+    assert "6 of 8 page versions whole" in said
+    assert "  2 of pages that you edited: opendental/kiln 24.1, opendental/kiln 24.3" in said
+    assert main(["-C", str(centre), "audit", str(source), "--json", "-"]) == 0
+    assert len(json.loads(capsys.readouterr().out)["edited"]) == 2
 
 
 def test_pages_of_a_version_that_was_there_are_named_when_they_say_something_else(
