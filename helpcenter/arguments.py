@@ -4,11 +4,27 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 
 from helpcenter.terminal import STANDARD
 from scraper.versions import InvalidVersion, Version
+
+_DAY = 86_400
+"""Seconds."""
+
+
+class Seconds(click.FloatRange):
+    """A time that can be waited: ``nan`` is in no range and out of none."""
+
+    def __init__(self, least: float) -> None:
+        super().__init__(least, _DAY)
+
+    def convert(self, value: Any, parameter: click.Parameter | None, context: click.Context | None) -> float:
+        """The number, or what was expected."""
+        seconds = float(super().convert(value, parameter, context))
+        return seconds if seconds == seconds else self.fail(f"{value!r} is no number of seconds", parameter, context)
 
 
 def version(text: str) -> Version:

@@ -19,7 +19,7 @@ import click
 
 from helpcenter import arguments
 from helpcenter.folder import create_folder, require_folder
-from helpcenter.terminal import Output, complain, say
+from helpcenter.terminal import STANDARD, Output, complain, quoted, say
 from scraper.command.options import Options
 from scraper.errors import ScraperError
 from scraper.write.transaction import settle
@@ -105,8 +105,9 @@ def commands(context: click.Context, folder: Path) -> None:
 
 @commands.command()
 @click.argument("directory", type=_PATH, metavar="DIR")
+@_reporting
 @click.pass_obj
-def init(folder: Path, /, directory: Path) -> int:
+def init(folder: Path, /, output: Output, directory: Path) -> int:
     """Make a new help-centre folder.
 
     \b
@@ -115,8 +116,8 @@ def init(folder: Path, /, directory: Path) -> int:
     """
     made = folder / directory
     create_folder(made)
-    say(f"made {made}; next: helpcenter -C {made} import PATH-OF-A-MANUAL")
-    return 0
+    step = f"helpcenter -C {quoted(made)} import PATH-OF-A-MANUAL"
+    return output.report("init", {"folder": str(made), "next": step}, lambda: f"made {made}; next: {step}", 0)
 
 
 @commands.command("import")
@@ -171,9 +172,19 @@ def _imported(report: Report, centre: Path, output: Output) -> int:
 @click.option("--project", default="", help="Number of a help centre, to ask the interface that has it.")
 @click.option("--into", type=_PATH, metavar="DIR", help="The folder: mirror/VENDOR.")
 @click.option(
-    "--delay", type=click.FloatRange(0), default=1.0, show_default=True, help="Seconds between requests, at least."
+    "--delay",
+    type=arguments.Seconds(0),
+    default=1.0,
+    show_default=True,
+    help="Seconds between requests, at least.",
 )
-@click.option("--timeout", type=click.FloatRange(1), default=60.0, show_default=True, help="Seconds for an answer.")
+@click.option(
+    "--timeout",
+    type=arguments.Seconds(1),
+    default=60.0,
+    show_default=True,
+    help="Seconds for an answer.",
+)
 @click.option("--limit", type=click.IntRange(0), default=0, metavar="N", help="Bring so many files at most.")
 @click.option("--since", type=arguments.day, metavar="DAY", help="Leave what is older, as 2026-01-31.")
 @click.option("--dry-run", is_flag=True, help="Only say what would be asked for.")
@@ -263,10 +274,10 @@ def status(folder: Path, /, output: Output) -> int:
 @click.option("--clean", is_flag=True, help="Build everything anew, not only what changed.")
 @click.option("--zip", "zipped", is_flag=True, help="Make site.zip too, to be read without a server.")
 @click.option("--compress", "compressed", is_flag=True, help="Make compressed copies too, for a server to send.")
-@click.option("-q", "--quiet", is_flag=True, help="Say nothing where nothing is wrong.")
 @_builder
+@_reporting
 @click.pass_obj
-def build(folder: Path, /, **options: Any) -> int:
+def build(folder: Path, /, output: Output, **options: Any) -> int:
     """Build site/ from docs/.
 
     \b
@@ -276,7 +287,8 @@ def build(folder: Path, /, **options: Any) -> int:
     """
     from helpcenter.build import builders
 
-    return builders.build(_settled(folder), **options)
+    report = builders.build(_settled(folder), **options, quiet=output.quiet or output.json == STANDARD)
+    return output.report("build", report, report.summary, 0)
 
 
 @commands.command()
@@ -301,9 +313,11 @@ def audit(folder: Path, /, output: Output, paths: Sequence[Path]) -> int:
       helpcenter audit mirror/manual
     """
     from helpcenter.audit import audit
+    from scraper.command.importer import require_sources
     from scraper.read.archive import unpacked
 
     centre = _settled(folder)
+    require_sources(paths, centre)
     with unpacked([path.resolve() for path in paths]) as sources:
         report = audit(sources, centre / "site", centre / "docs")
     return output.report("audit", report, report.summary, report.exit_code)

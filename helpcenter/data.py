@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, NotRequired, TypedDict
 
 from helpcenter.audit import AuditReport
+from helpcenter.build.builders import BuildReport
 from helpcenter.check.files import Finding
 from helpcenter.index.entries import Entries
 from helpcenter.lookup.answers import AnswerData
@@ -27,6 +28,14 @@ class StatusData(Status):
     """A help centre's state, with the slips in it."""
 
     slips: Sequence[Finding] = ()
+
+
+class InitData(TypedDict):
+    """A new help centre."""
+
+    folder: str
+    next: str
+    """The command that goes on."""
 
 
 class CheckData(TypedDict):
@@ -85,10 +94,12 @@ OF_A_SITE: Mapping[str, Any] = {
 """They don't name their maker: browsers load them."""
 ENVELOPED: Mapping[str, Any] = {
     "entries": Entries,
+    "init": InitData,
     "import": Report,
     "fetch": FetchReport,
     "check": CheckData,
     "status": StatusData,
+    "build": BuildReport,
     "audit": AuditReport,
     "update": UpdateData,
     "lookup": LookupData,

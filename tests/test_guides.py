@@ -84,7 +84,7 @@ def follow(text: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixt
             assert main(arguments) in CODES.get(arguments[0], {0})
             out, err = capfd.readouterr()
             pattern = "".join(map(_line, seen.splitlines(keepends=True)))
-            assert re.fullmatch(pattern, out + err), f"{typed}\n{out}{err}"
+            assert re.fullmatch(pattern, err + out), f"{typed}\n{err}{out}"
 
 
 def _line(line: str) -> str:

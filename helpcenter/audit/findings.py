@@ -31,9 +31,9 @@ class Difference:
     message: str
     """What differs, in words."""
     expected: str = ""
-    """The vendor's page around the place, which is marked with ``▶``."""
+    """The vendor's page around the place, which is marked with ``▶``; of a link, its addresses that will do."""
     found: str = ""
-    """The site's page around the place."""
+    """The site's page around the place; of a link, its address."""
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from helpcenter.check.page import page_slips
-from helpcenter.settings import FILE, settings_slips
+from helpcenter.check.settings import settings_slips
+from helpcenter.settings import FILE
 from scraper.curate.curation import FOLDER
 from scraper.errors import ScraperError
 from scraper.text.declared import Slip
@@ -62,9 +63,9 @@ def _findings(folder: Path, path: Path) -> Iterator[Finding]:
     name = place.relative_to(folder).as_posix() if place.is_relative_to(folder) else ""
     if not place.is_file():
         raise NotChecked(f"{path}: no such file")
-    slips: Sequence[Slip]
+    slips: Iterable[Slip]
     if name == FILE:
-        slips = settings_slips(place)
+        slips = settings_slips(folder)
     elif name.startswith(f"{FOLDER}/") and place.suffix in {".yml", ".yaml"}:
         from helpcenter.check.curated import curated_slips  # what it compares with takes longer to load than all else
 

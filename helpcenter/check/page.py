@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from helpcenter.check.front_matter import OfTheTheme
+from scraper.text.code import lines_and_code
 from scraper.text.declared import Slip, declared
 from scraper.text.names import nearest
 from scraper.versions import InvalidVersion, Version, parse_ranges
 
 _FRONT = re.compile(r"---[ \t]*\n(.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
-_FENCE = re.compile(r"\s*(?:[-*+>]\s+|\d+[.)]\s+)*(`{3,}|~{3,})")
 _BLOCK = re.compile(r"\s*(/{3,})\s*(\S.*)?$")
 _OPENING = re.compile(r"([\w-]++)[ ]*+(?:\|(.*))?$")
 _FEW_SLASHES = re.compile(r"\s*/{1,2}\s*(?:versions|escalation|note)\b")
@@ -62,7 +62,9 @@ def _begins(text: str) -> bool:
 
 def _body_slips(text: str, first: int, versions: Sequence[Version]) -> Iterator[Slip]:
     opened: list[_Open] = []
-    for number, line in _outside_code(text, first):
+    for number, (line, is_code) in enumerate(lines_and_code(text), first):
+        if is_code:
+            continue
         block = _BLOCK.match(line)
         if block and block[2]:
             opened.append(_Open(block[1], number, line.strip()))
@@ -72,20 +74,6 @@ def _body_slips(text: str, first: int, versions: Sequence[Version]) -> Iterator[
         else:
             yield from _line_slips(number, line, versions)
     yield from (_unclosed(block) for block in opened)
-
-
-def _outside_code(text: str, first: int) -> Iterator[tuple[int, str]]:
-    """Lines that are no code, with their numbers."""
-    fence = ""
-    for number, line in enumerate(text.split("\n"), first):
-        mark = _FENCE.match(line)
-        if fence:
-            closes = mark and mark[1].startswith(fence) and not line.strip().strip(fence[0])
-            fence = "" if closes else fence
-        elif mark and not (mark[1][0] == "`" and "`" in line[mark.end() :]):
-            fence = mark[1]
-        else:
-            yield number, line
 
 
 def _opening_slips(number: int, text: str, versions: Sequence[Version]) -> Iterator[Slip]:

@@ -19,6 +19,7 @@ from scraper.errors import ScraperError
 from scraper.fetch.mirror import OWN_FOLDER, Mirror
 from scraper.fetch.order import Event, Order
 from scraper.fetch.site import UnusableSite
+from scraper.text.inline import web_address
 from scraper.text.terminal import on_a_line
 from scraper.vendors import vendor_named
 from scraper.write.lock import folder_lock
@@ -130,6 +131,8 @@ def fetch(order: Order, *, prune: bool = False) -> FetchReport:
     declared = vendor_named(order.vendor).site
     if declared is None:
         raise UnusableSite(f"the pages of {order.vendor} can't be fetched; save them and import the folder")
+    if order.site and not web_address(order.site):
+        raise UnusableSite(f"expected an address such as https://help.example.com/, got {order.site!r}")
     if find_spec("scrapy") is None:
         raise FetchUnavailable("fetching needs Scrapy; install it with: pip install 'helpcenter[fetch]'")
     key = declared(order).key

@@ -17,11 +17,11 @@ from msgspec.structs import replace
 from scraper.adapt.imported import Imported
 from scraper.changes.alias import AliasEdit, differs
 from scraper.kept.records import page_token, redirect_token
+from scraper.kept.spellings import is_alias, names_of
 from scraper.kept.store import Stored, decode_head, edition_lines, edition_of, encode, read_edition, same_content
 from scraper.links.targets import Site, directory_of, name_in
 from scraper.model import PAGE_NAME, UNLABELLED, Contents, KnownVersion, TreeNode
 from scraper.steps import notice
-from scraper.text.names import marked
 from scraper.versions import Version
 from scraper.write.state import read_state
 from scraper.write.transaction import Lines
@@ -153,7 +153,10 @@ class Library:
         """slug → one page per version; an alias' page counts only where its version's own is missing."""
         groups: dict[str, dict[Any, Stored]] = defaultdict(dict)
         edits: list[AliasEdit] = []
-        names = self._names()
+        names = names_of(self.editions)
+        for slug, name in names.items():
+            if name.casefold() != slug.casefold():
+                notice("other-name", f"{self.product}/{slug}", f"differs from another's by case only; it is {name}")
         for name in sorted(self.editions, key=_aliases_last):
             stored = [_named(Stored(decode_head(line), line), names) for line in self.editions[name].values()]
             for page in _of_one_version(stored):
@@ -166,28 +169,6 @@ class Library:
                     message = f"differs from {head.version}, whose own page is shown; the edit is in alias-edits.md"
                     notice("alias-edit", f"{head.alias}/{head.slug}", message)
         return {slug: list(pages.values()) for slug, pages in groups.items() if pages}, edits
-
-    def _names(self) -> dict[str, str]:
-        """Names that differ from another one by their case only → the names that those pages get.
-
-        On some disks they would be one file, and in one version they may be two pages. An alias that spells a version's
-        name in another case, and has it once, has the version's page.
-        """
-        spellings: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-        for edition, pages in self.editions.items():
-            for slug in pages:
-                spellings[slug.casefold()][slug].add(edition)
-        names = {}
-        for group in spellings.values():
-            versions = [slug for slug, editions in group.items() if not all(map(_is_alias, editions))]
-            for slug in sorted(group.keys() - versions) if versions else ():
-                if all(group[slug].isdisjoint(editions) for other, editions in group.items() if other != slug):
-                    names[slug] = max(versions)
-            for slug in sorted(group.keys() - names.keys())[:-1]:
-                names[slug] = marked(slug, slug)
-                message = f"differs from {max(group)} by case only; it is {names[slug]}"
-                notice("other-name", f"{self.product}/{slug}", message)
-        return names
 
     def tree(self) -> tuple[TreeNode, ...]:
         """The vendor's table of contents, empty where none was imported."""
@@ -272,12 +253,8 @@ def _anchors(groups: Mapping[str, Iterable[Stored]]) -> dict[str, dict[Version, 
     }
 
 
-def _is_alias(edition: str) -> bool:
-    return not edition[:1].isdigit()
-
-
 def _aliases_last(edition: str) -> tuple[bool, str]:
-    return (_is_alias(edition), edition)
+    return (is_alias(edition), edition)
 
 
 def known_versions(groups: Mapping[str, Iterable[Stored]]) -> list[dict[str, str]]:

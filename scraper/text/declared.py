@@ -18,6 +18,10 @@ _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 QUOTED = {"quoted": True}
 """`extra` of a type whose text others read too: for them it is a number unless it is quoted."""
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_TAB = re.compile(r"\s*\t")
+_KEY = re.compile(r"\s+[^\s:]+:")
+_COMMENT = re.compile(r"\s*#(?=[^\s#])")
+"""What was hardly meant as one: ``#0a6570``, ``#2``."""
 
 
 class Slip(NamedTuple):
@@ -60,21 +64,28 @@ def declared(text: str, kind: type[T], *path: str, line: int = 1) -> tuple[T | N
             if len(given) > 1:
                 return None, [_twice(given[1][0], line)]
             node = given[0][1] if given else None
+        cut = list(_cut(node, text.splitlines(), line))
         if node is None or _is_nothing(node):
-            return msgspec.convert({}, kind), []
-        slips = list(_slips(node, inspect.type_info(kind), line))
+            return (None if cut else msgspec.convert({}, kind)), cut
+        slips = [*cut, *_slips(node, inspect.type_info(kind), line)]
         plain = {} if slips else _without_nothing(loader.construct_document(node))
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         last = text.rstrip("\n").count("\n")  # what is missing is missed behind it
-        return None, [Slip(line + (min(mark.line, last) if mark else 0), _no_yaml(error))]
+        return None, [Slip(line + (min(mark.line, last) if mark else 0), _no_yaml(error, text))]
     finally:
         loader.dispose()
     return (None if slips else msgspec.convert(plain, kind, strict=False)), slips
 
 
-def _no_yaml(error: yaml.YAMLError) -> str:
+def _no_yaml(error: yaml.YAMLError, text: str) -> str:
     problem = getattr(error, "problem", None) or str(error).split("\n")[0]
+    mark = getattr(error, "problem_mark", None)
+    here = [*text.splitlines(), ""][mark.line] if mark else ""
+    if _TAB.match(here):
+        return "a tab stands at this line's beginning; put spaces there"
+    if problem == "did not find expected key" or (mark and _KEY.fullmatch(here[: mark.column + 1])):
+        return "this line begins further right or left than those that it belongs to; begin them all below each other"
     if "mapping values are not allowed" in problem:
         return "a colon and a space begin a value here; put the whole value in quotes: title: 'One: two'"
     return f"expected YAML, {problem}; mend that, mostly by quotes around the value"
@@ -82,6 +93,18 @@ def _no_yaml(error: yaml.YAMLError) -> str:
 
 def _items(node: Any) -> list[tuple[Any, Any]]:
     return list(node.value) if isinstance(node, yaml.MappingNode) else []
+
+
+def _cut(node: Any, lines: list[str], line: int) -> Iterator[Slip]:
+    """Values that a comment begins in."""
+    if not isinstance(node, yaml.ScalarNode):
+        for child in node.value if node else ():
+            for part in child if isinstance(child, tuple) else (child,):
+                yield from _cut(part, lines, line)
+    elif not node.style and node.end_mark.line < len(lines):
+        at = node.end_mark.line
+        if _COMMENT.match(lines[at], node.end_mark.column):
+            yield Slip(line + at, "a # begins a comment here, so it does not count; put quotes around the whole value")
 
 
 def _is_nothing(node: Any) -> bool:

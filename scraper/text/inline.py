@@ -6,7 +6,7 @@ import html
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 _SPACE = re.compile(r"[\s\u00a0]+")
 _UNSEEN = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u2060\ufeff]")
@@ -70,7 +70,15 @@ def web_address(address: str) -> str:
     """An address of the web, whole; empty for all else, wherever a source tells it."""
     target = safe_target(address)
     parts = urlsplit(target)
-    return target if parts.scheme in {"http", "https"} and parts.netloc else ""
+    return target if parts.scheme in {"http", "https"} and parts.netloc and _has_port(parts) else ""
+
+
+def _has_port(parts: SplitResult) -> bool:
+    """False for a port that none can be, such as 99999."""
+    try:
+        return parts.port != 0
+    except ValueError:
+        return False
 
 
 def is_address(text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -32,9 +33,15 @@ def test_what_browsers_load_is_as_its_schema_says(sample: HelpCentre, name: str)
 
 
 def test_what_commands_write_is_as_its_schema_says(sample: HelpCentre, tmp_path: Path) -> None:
-    assert run("-C", sample.folder, "status", "--json", tmp_path / "status.json")[0] == 0
+    centre = tmp_path / "centre"
+    shutil.copytree(sample.folder, centre)
+    assert run("-C", centre, "status", "--json", tmp_path / "status.json")[0] == 0
     reports = {"import": sample.import_report, "audit": sample.audit_report}
     reports["status"] = json.loads((tmp_path / "status.json").read_text("utf-8"))
+    for name, *arguments in (("init", tmp_path / "new"), ("check",), ("lookup", "Error 12"), ("build", "--zip")):
+        code, text = run("-C", centre, name, *arguments, "--json", "-")
+        assert code == 0
+        reports[name] = json.loads(text)
     for name, report in reports.items():
         jsonschema.validate(report, schema_named(name))
         assert report["$schema"] == f"{name}.schema.json"

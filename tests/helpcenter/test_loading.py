@@ -19,13 +19,13 @@ _HELP = {
 }
 _STATUS = {
     "helpcenter": ("settings",),
-    "helpcenter.check": ("files", "front_matter", "page"),
+    "helpcenter.check": ("files", "front_matter", "page", "settings"),
     "scraper": ("limits", "model", "steps"),
     "scraper.adapt": ("imported",),
     "scraper.changes": ("facts",),
     "scraper.command": ("reading", "status"),
     "scraper.curate": ("curation",),
-    "scraper.kept": ("code", "images", "memo", "pages", "records", "store"),
+    "scraper.kept": ("code", "images", "memo", "pages", "records", "spellings", "store"),
     "scraper.read": ("dump", "files", "images"),
     "scraper.text": ("declared", "names"),
     "scraper.vendors": ("officepracticum", "opendental", "origin", "vendor"),

@@ -36,6 +36,20 @@ def told(centre: Path, *arguments: str) -> tuple[int, str]:
     return done.returncode, done.stderr + done.stdout
 
 
+@pytest.mark.parametrize(
+    ("option", "value", "expected"),
+    [
+        ("--delay", "nan", "no number of seconds"),
+        ("--timeout", "inf", "not in the range"),
+        ("--delay", "-1", "not in the range"),
+        ("--site", "http://127.0.0.1:99999/", "expected an address such as"),
+    ],
+)
+def test_order_that_cant_be(centre: Path, option: str, value: str, expected: str) -> None:
+    code, said = told(centre, "fetch", "opendental", "--contact", "me@practice.example", option, value)
+    assert (code, expected in said) == (2, True)
+
+
 def source(centre: Path) -> str:
     return str(centre.parent / "source")
 
@@ -65,6 +79,12 @@ def test_place_of_the_cache_that_is_taken_by_a_folder(centre: Path) -> None:
     write_page(centre.parent / "source", "24.3", "email", "<p>New.</p>")
     code, said = told(centre, "import", source(centre))
     assert (code, "memo.sqlite" in said) == (17, True)
+
+
+def test_place_of_what_the_last_build_noted_that_is_taken_by_a_folder(centre: Path) -> None:
+    (centre / ".helpcenter/build.json/mine").mkdir(parents=True)
+    code, said = told(centre, "build")
+    assert (code, "build.json" in said) == (17, True)
 
 
 def test_status_of_broken_pages(centre: Path) -> None:

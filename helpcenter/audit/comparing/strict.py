@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from helpcenter.audit.findings import Mismatch, Verdict
 from helpcenter.audit.reading.events import ANY_STYLE, Cell, Event, Image, Item, Word, describe, excerpt
@@ -65,7 +65,8 @@ def mismatch(
         message = f"lost: {_phrase(expected[at:])}"
     else:
         message = f"added: {_phrase(found[there:])}"
-    return Mismatch(message, excerpt(expected, at), excerpt(found, there))
+    sides = _links_apart(ours, theirs) or (excerpt(expected, at), excerpt(found, there))
+    return Mismatch(message, *sides)
 
 
 def _at(events: Sequence[Event], at: int) -> Event | None:
@@ -108,19 +109,26 @@ def _phrase(events: Sequence[Event]) -> str:
 def _word_problem(expected: Word, found: Word) -> str:
     if expected.text != found.text:
         return f"expected {expected.text!r}, found {found.text!r}"
+    if links := _links_apart(expected, found):
+        return f"{expected.text!r} leads to {links[1]} instead of {links[0]}"
     if expected.level != found.level:
         return f"{expected.text!r} stands in {found.level} list items instead of {expected.level}"
     if None not in (expected.starts, found.starts) and expected.starts != found.starts:
         return f"line break {'lost' if expected.starts else 'added'} before {expected.text!r}"
-    return _link_problem(expected, found) or _style_problem(expected, found)
+    return _style_problem(expected, found)
 
 
-def _link_problem(expected: Word, found: Word) -> str:
-    theirs = iter(_by_character(found, "link"))
-    for options, link in zip(_by_character(expected, "link"), theirs, strict=True):
-        if not leads_alike(options, link):
-            return f"{expected.text!r} leads to {_target(link)} instead of {_target(options)}"
-    return ""
+def _links_apart(expected: Event | None, found: Event | None) -> tuple[str, str] | None:
+    """Where a word, or a picture, leads that leads elsewhere on the site: what will do, and what the site has."""
+    links: Iterable[tuple[Sequence[str], Sequence[str]]]
+    match expected, found:
+        case Word(text), Word(other) if text == other:
+            links = zip(_by_character(expected, "link"), _by_character(found, "link"), strict=True)
+        case Image(), Image():
+            links = [(expected.link, found.link)]
+        case _:
+            return None
+    return next(((_target(options), _target(link)) for options, link in links if not leads_alike(options, link)), None)
 
 
 def _style_problem(expected: Word, found: Word) -> str:
@@ -155,14 +163,14 @@ def _look(style: str) -> str:
 
 
 def _image_problem(expected: Image, found: Image) -> str:
+    if links := _links_apart(expected, found):
+        return f"image {expected.name} leads to {links[1]} instead of {links[0]}"
     if found.keys[0] not in expected.keys and not _stands_in(expected, found):
         return f"image {expected.name} is {found.name} ({found.keys[0]}) instead of {' or '.join(expected.keys)}"
     for side in ("width", "height"):
         wanted, shown = getattr(expected, side), getattr(found, side)
         if wanted is not None and wanted != shown and not found.keys[0].startswith("missing:"):
             return f"{side} of image {expected.name} is {shown} instead of {wanted}"
-    if not leads_alike(expected.link, found.link):
-        return f"image {expected.name} leads to {_target(found.link)} instead of {_target(expected.link)}"
     if expected.level != found.level:
         return f"image {expected.name} stands in {found.level} list items instead of {expected.level}"
     return ""

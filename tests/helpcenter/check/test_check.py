@@ -242,3 +242,20 @@ def test_a_new_help_centre_has_no_slips_and_commented_examples(tmp_path: Path) -
     assert extras
     assert extras.pages["portaltroubleshooting"].notes
     assert not found
+
+
+@pytest.mark.parametrize(
+    ("setting", "message"),
+    [
+        ('versions: {PRODUCT: "24.3"}', "'PRODUCT' is no product's folder in docs/; there are opendental"),
+        ('came_from: {opendentla: "24.3"}', "'opendentla' is no product's folder in docs/; did you mean 'opendental'?"),
+        ("escalation: {Other: {phone: 1}}", "'Other' is no product's folder in docs/; there are opendental"),
+        ('versions: {opendental: "23.3"}', "opendental has no version 23.3; it has 24.3"),
+    ],
+)
+def test_settings_speak_of_what_is_imported(centre: Path, capsys: Output, setting: str, message: str) -> None:
+    file = centre / "mkdocs.yml"
+    lines = file.read_text("utf-8").splitlines()
+    at = lines.index("  helpcenter:") + 1
+    file.write_text("\n".join([*lines[:at], f"    {setting}", *lines[at:]]), "utf-8")
+    assert run(centre, capsys, "check") == (36, f"mkdocs.yml:{at + 1}: {message}\n")

@@ -6,6 +6,7 @@ from pathlib import Path, PureWindowsPath
 
 import pytest
 
+from scraper.command.status import read_status
 from scraper.text.names import NAME_BYTES, file_name
 from tests.scraper.manual import bring, make_centre, page, tree, write_page
 
@@ -95,6 +96,7 @@ def test_an_alias_that_spells_a_name_in_another_case_has_the_same_article(tmp_pa
     assert [path.name for path in docs.glob("late*")] == ["lateslips.md"]
     assert [notice.code for notice in report.notices if notice.code in ("alias-edit", "other-name")] == ["alias-edit"]
     assert "(lateslips.md)" in (docs / "alias-edits.md").read_text("utf-8")
+    assert read_status(tmp_path / "centre").products[0].pages == report.pages == 1
 
 
 def test_an_alias_with_both_spellings_has_two_articles(tmp_path: Path) -> None:
@@ -102,5 +104,6 @@ def test_an_alias_with_both_spellings_has_two_articles(tmp_path: Path) -> None:
     write_page(source, "24.3", "lateslips", "<p>Send them at noon.</p>")
     as_alias(source, "lateslips", "<p>Send them at noon.</p>")
     as_alias(source, "lateSLIPS", "<p>Send them at night, or never.</p>")
-    bring(make_centre(tmp_path / "centre"), source)
+    report = bring(make_centre(tmp_path / "centre"), source)
     assert len([*(tmp_path / "centre/docs/opendental").glob("late*")]) == 2
+    assert read_status(tmp_path / "centre").products[0].pages == report.pages == 2

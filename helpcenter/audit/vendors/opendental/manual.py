@@ -78,7 +78,7 @@ def published(files: Sequence[SourceFile], site: Site) -> Iterator[Published | L
             yield Listed("redirect", f"{PRODUCT}/{slug}", "", file.path, f"leads to {found}")
         else:
             yield Listed("no-content", f"{PRODUCT}/{slug}", "", file.path, "neither text nor a redirect")
-    yield from _Manuals(_with_versions(pages), redirects, site).published()
+    yield from _Manuals(_spelled(_with_versions(pages)), redirects, site).published()
 
 
 def _page_or_target(file: SourceFile) -> _Page | str:
@@ -214,6 +214,20 @@ def _with_versions(pages: Sequence[_Page]) -> list[_Page]:
     told = Counter((page.directory, page.version) for page in pages if page.version)
     most = {directory: version for (directory, version), _ in reversed(told.most_common())}
     return [page if page.version else replace(page, version=most.get(page.directory)) for page in pages]
+
+
+def _spelled(pages: Sequence[_Page]) -> list[_Page]:
+    """Call pages of an alias what versions call them: it may have a name in another case, and then has it once."""
+    spellings: dict[tuple[str, bool], set[str]] = {}
+    for page in pages:
+        spellings.setdefault((page.slug.casefold(), page.is_alias), set()).add(page.slug)
+
+    def spelled(page: _Page) -> _Page:
+        of_versions, of_aliases = (spellings.get((page.slug.casefold(), is_alias), ()) for is_alias in (False, True))
+        is_other = page.is_alias and of_versions and page.slug not in of_versions and len(of_aliases) == 1
+        return replace(page, slug=max(of_versions)) if is_other else page
+
+    return [*map(spelled, pages)]
 
 
 def _text(events: Sequence[Event]) -> list[object]:

@@ -58,6 +58,20 @@ def test_what_changed_is_named(expected: Event, found: Event, named: str) -> Non
 @pytest.mark.parametrize(
     ("expected", "found"),
     [
+        (word("OK", "", "a", "b", level=1), word("OK", "b", "c")),
+        (Image(("1",), "a", "5", link=("a", "b")), Image(("1",), "a", link=("c",))),
+    ],
+)
+def test_a_link_that_leads_elsewhere_is_told_by_its_addresses(expected: Event, found: Event) -> None:
+    mismatch = strict([*BEFORE, expected], [*BEFORE, found]).mismatch
+    assert mismatch is not None
+    assert mismatch[1:] == ("a or b", "c")
+    assert mismatch.message.endswith("leads to c instead of a or b")
+
+
+@pytest.mark.parametrize(
+    ("expected", "found"),
+    [
         (word("OK", starts=True), word("OK", starts=None)),
         (word("OK", "", "a", "b"), word("OK", "", "b")),
         (Word("Note:", (Piece(4, "b"), Piece(1, ""))), word("Note:", "*")),

@@ -107,7 +107,9 @@ def test_links_that_lead_elsewhere(world: World, href: str, target: str, named: 
     world.built("<p>Other</p>", "other", title="Other")
     world.vendor(f"<p>See <a href='{href}'>this</a>.</p>")
     world.built(f"<p>See <a href='{target}'>this</a>.</p>")
-    assert named in messages(world.audit())[0]
+    (difference,) = world.audit().differences
+    assert named in difference.message
+    assert difference.message == f"'this.' leads to {difference.found} instead of {difference.expected}"
 
 
 def test_a_link_that_versions_share_may_lead_to_the_newest(world: World) -> None:
@@ -184,6 +186,24 @@ def test_an_alias_is_no_version_of_its_own(world: World) -> None:
         ("alias", "opendental/edited", "differs in its text from that"),
         ("alias", "opendental/same", "has the text"),
     ]
+
+
+def test_an_alias_has_a_page_by_its_name_in_whatever_case(world: World) -> None:
+    world.vendor("<p>See <a href='lategone.html'>more</a>.</p>", "lateslips")
+    world.vendor("<p>See <a href='lateGONE.html'>more</a>.</p>", "lateSLIPS", "manual", shown="v24.3")
+    world.built(f"<p>See <a href='{VENDOR}/lategone.html'>more</a>.</p>", "lateslips")
+    report = world.audit()
+    assert (report.pages, messages(report)) == (1, [])
+    assert [(item.kind, item.page) for item in report.listed] == [("alias", "opendental/lateslips")]
+
+
+def test_an_alias_with_both_spellings_has_two_pages(world: World) -> None:
+    for slug in ("lateslips", "lateSLIPS"):
+        world.vendor("<p>Send them.</p>", slug, "manual", shown="v24.3")
+        world.built("<p>Send them.</p>", slug)
+    world.vendor("<p>Send them.</p>", "lateslips")
+    report = world.audit()
+    assert (report.pages, messages(report)) == (2, [])
 
 
 def test_pages_of_an_alias_that_name_no_version_have_that_of_the_others(world: World) -> None:
