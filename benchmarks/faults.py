@@ -168,21 +168,34 @@ def key_of(text: str) -> str:
 
 
 @cache
-def judgements() -> Mapping[tuple[str, str], Row]:
-    """What readers said of entries last, by the page's name and the string's key."""
-    return {(row["page"], row["key"]): row for row in read_rows(LABELS / "judged.jsonl")}
+def judgements() -> Mapping[tuple[str, str], Sequence[Row]]:
+    """What readers said of entries, the last behind, by the page's name and the string's key."""
+    rows: dict[tuple[str, str], list[Row]] = {}
+    for row in read_rows(LABELS / "judged.jsonl"):
+        rows.setdefault((row["page"], row["key"]), []).append(row)
+    return rows
+
+
+def judgement_of(page: str, key: str) -> str:
+    """What a reader said of an entry last: its kind; empty if nobody did."""
+    rows = judgements().get((page, key))
+    return rows[-1]["kind"] if rows else ""
 
 
 def precision(part: Part) -> Figures:
     """The share of judged entries that state an error: of all, by kind, by sample; and of right kinds."""
     right, judged = Counter[str](), Counter[str]()
     for page, entry in part.entries():
-        if row := judgements().get((page, key_of(entry.text))):
-            for name in ("precision", f"precision of kind {entry.kind}", f"precision in sample {row['sample']}"):
-                judged[name] += 1
-                right[name] += row["kind"] != "none"
-            judged["kind"] += row["kind"] != "none"
-            right["kind"] += row["kind"] == entry.kind
+        key = key_of(entry.text)
+        said = [(f"precision in sample {row['sample']}", row["kind"]) for row in judgements().get((page, key), ())]
+        kind = judgement_of(page, key)
+        if kind and not (kind == "none" and _is_labelled(part, page, entry)):
+            said += [("precision", kind), (f"precision of kind {entry.kind}", kind)]
+            judged["kind"] += kind != "none"
+            right["kind"] += kind == entry.kind
+        for name, kind in said:
+            judged[name] += 1
+            right[name] += kind != "none"
     if part.is_complete:
         wrong = sum(1 for _ in unlabelled(part))
         total = sum(1 for _ in part.entries())
@@ -190,13 +203,20 @@ def precision(part: Part) -> Figures:
     return {name: right[name] / number for name, number in sorted(judged.items()) if number}
 
 
+def _is_labelled(part: Part, page: str, entry: EntryMark) -> bool:
+    """True if a sure label is of the entry's page and its very words."""
+    return any(
+        label.is_sure and page in label.pages and key_of(label.text) == key_of(entry.text) for label in part.labels
+    )
+
+
 def unlabelled(part: Part) -> Iterator[tuple[str, EntryMark]]:
     """The entries that neither a label nor a judgement calls an error."""
     for page, entry in part.entries():
         words = folded(entry.text)
         labels = (folded(label.text) for label in part.labels if label.pages[0] == page)
-        row = judgements().get((page, key_of(entry.text)))
-        if not any(label in words or words in label for label in labels) and (not row or row["kind"] == "none"):
+        is_called_one = judgement_of(page, key_of(entry.text)) not in ("", "none")
+        if not is_called_one and not any(label in words or words in label for label in labels):
             yield page, entry
 
 
@@ -243,7 +263,7 @@ def worth_of_rows(chosen: Sequence[Part]) -> Iterator[tuple[str, int, int, int]]
         with patch.dict(BY_FORM, without):
             fewer_labels, fewer = _outcome(chosen)
         lost = entries - fewer
-        wrong = sum(judgements().get(entry, {"kind": ""})["kind"] == "none" for entry in lost)
+        wrong = sum(judgement_of(*entry) == "none" for entry in lost)
         yield rule.name, len(labels - fewer_labels), lost.total(), wrong
     entries_on.cache_clear()
 

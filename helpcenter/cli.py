@@ -19,7 +19,7 @@ import click
 
 from helpcenter import arguments
 from helpcenter.folder import create_folder, require_folder
-from helpcenter.terminal import STANDARD, Output, complain, say
+from helpcenter.terminal import STANDARD, Output, complain, quoted, say
 from scraper.command.options import Options
 from scraper.errors import ScraperError
 from scraper.write.transaction import settle
@@ -116,7 +116,7 @@ def init(folder: Path, /, output: Output, directory: Path) -> int:
     """
     made = folder / directory
     create_folder(made)
-    step = f"helpcenter -C {made} import PATH-OF-A-MANUAL"
+    step = f"helpcenter -C {quoted(made)} import PATH-OF-A-MANUAL"
     return output.report("init", {"folder": str(made), "next": step}, lambda: f"made {made}; next: {step}", 0)
 
 
@@ -313,9 +313,11 @@ def audit(folder: Path, /, output: Output, paths: Sequence[Path]) -> int:
       helpcenter audit mirror/manual
     """
     from helpcenter.audit import audit
+    from scraper.command.importer import require_sources
     from scraper.read.archive import unpacked
 
     centre = _settled(folder)
+    require_sources(paths, centre)
     with unpacked([path.resolve() for path in paths]) as sources:
         report = audit(sources, centre / "site", centre / "docs")
     return output.report("audit", report, report.summary, report.exit_code)

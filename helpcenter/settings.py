@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import Annotated, TypeAlias
+from typing import Annotated, Any, TypeAlias
 
 from msgspec import Meta, Struct
 
+from scraper.command.options import LACKING
 from scraper.errors import ScraperError
-from scraper.text.declared import QUOTED, Slip, declared
+from scraper.text.declared import AS_TYPED, QUOTED, Slip, declared, lines_of
 
 FILE = "mkdocs.yml"
 KEYS = ("extra", "helpcenter")
@@ -18,6 +20,7 @@ _FEEDBACK = Annotated[str, Meta(pattern=r"^(count|[^@\s]+@[^@\s]+)$", examples=[
 _VERSION = Annotated[str, Meta(pattern=r"^v?\d+(\.\d+)*$", examples=["24.3"])]
 _PAGES_VERSION = Annotated[str, Meta(pattern=r"^\d+(\.\d+)*$", examples=["'24.3'"], extra=QUOTED)]
 """Templates have it as the builder reads it, for which a bare 24.10 is the number 24.1."""
+_TEXT = Annotated[str, Meta(extra=AS_TYPED)]
 _ADDRESS = Annotated[str, Meta(pattern=r"^https?://[^/\s]+", examples=["https://help.example.com/"])]
 _CONTACT = Annotated[str, Meta(pattern=r"^(?=[\x20-\x7e]*$).*(@|://)", examples=["you@example.com"])]
 _SHARE = Annotated[str, Meta(pattern=r"^\d{1,2}(\.\d+)?%$", examples=["1%"])]
@@ -65,15 +68,15 @@ class UpdateSettings(Struct, frozen=True, forbid_unknown_fields=True):
     sources: tuple[Source, ...] = ()
     fail_if_lost: _SHARE = "1%"
     """Share of a version's pages, entries or words: if more would be gone, the site stays as it is."""
-    new_version_lacks: _SHARE = "25%"
+    new_version_lacks: _SHARE = f"{LACKING:.0%}"
     """The same for a version that is new, against the one before it."""
 
 
 class Escalation(Struct, frozen=True, forbid_unknown_fields=True):
     """Whom the practice's own staff turn to."""
 
-    phone: str = ""
-    text: str = ""
+    phone: _TEXT = ""
+    text: _TEXT = ""
 
 
 class Settings(Struct, frozen=True, forbid_unknown_fields=True):
@@ -81,9 +84,9 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
 
     colour: _COLOUR = ""
     """The colour that header, links and buttons are made of."""
-    phone: str = ""
+    phone: _TEXT = ""
     """Of whoever helps in the office, on the home page and where a product has no other."""
-    notice: str = ""
+    notice: _TEXT = ""
     """A sentence on the home page."""
     versions: dict[str, _PAGES_VERSION] = {}
     """Product → the version that the practice has."""
@@ -98,18 +101,63 @@ class Settings(Struct, frozen=True, forbid_unknown_fields=True):
     update: UpdateSettings = UpdateSettings()
 
 
-def settings_slips(file: Path) -> list[Slip]:
-    """What in a ``mkdocs.yml`` is no setting, with its line."""
-    return declared(_text(file), Settings, *KEYS)[1]
+class Theme(Struct, frozen=True):
+    """What of the theme's settings is looked at."""
+
+    name: str = ""
+    logo: str = ""
+    """A file in ``docs/``."""
+
+
+class Builder(Struct, frozen=True):
+    """What of the builder's settings a help centre can't be without."""
+
+    INHERIT: str = ""
+    """A file that has them."""
+    theme: str | Theme = ""
+    use_directory_urls: str = ""
+    plugins: tuple[str | dict[str, Any], ...] | dict[str, Any] = ()
+    markdown_extensions: tuple[str | dict[str, Any], ...] | dict[str, Any] = ()
+
+
+_FALSE = ("false", "no", "off")
+_PLUGINS = ("helpcenter",)
+_EXTENSIONS = ("admonition", "attr_list", "sane_lists", "tables", "pymdownx.superfences", "helpcenter.version_blocks")
 
 
 def load_settings(file: Path) -> Settings:
     """A help centre's settings; raises `BadSettings`."""
-    settings, slips = declared(_text(file), Settings, *KEYS)
-    if settings is None:
+    settings, slips = read_settings(file)
+    if settings is None or slips:
         raise BadSettings("\n".join(f"{file}:{slip.line}: {slip.message}" for slip in slips))
     return settings
 
 
-def _text(file: Path) -> str:
-    return file.read_bytes().decode("utf-8", "replace")
+def read_settings(file: Path) -> tuple[Settings | None, list[Slip]]:
+    """The settings of a ``mkdocs.yml``; what in it is none, or lacks for a help centre."""
+    text = file.read_bytes()
+    settings, slips = declared(text, Settings, *KEYS)
+    builder, others = declared(text, Builder)
+    lacks = _lacks(builder) if builder and not builder.INHERIT else []
+    logo = builder.theme.logo if builder and isinstance(builder.theme, Theme) else ""
+    if logo and not (file.parent / "docs" / logo).exists():
+        lacks.append(Slip(lines_of(text.decode())["theme", "logo"], f"there is no file docs/{logo}"))
+    return settings, list(dict.fromkeys([*slips, *others, *lacks]))
+
+
+def _lacks(builder: Builder) -> list[Slip]:
+    """What the builder has to be told for a help centre, and is not."""
+    theme = builder.theme.name if isinstance(builder.theme, Theme) else builder.theme
+    lacks = [
+        *(["theme: {name: material}"] if theme != "material" else []),
+        *(["use_directory_urls: false"] if builder.use_directory_urls.lower() not in _FALSE else []),
+        *_unnamed("plugins", _PLUGINS, builder.plugins),
+        *_unnamed("markdown_extensions", _EXTENSIONS, builder.markdown_extensions),
+    ]
+    what = "expected a help centre's settings, which `helpcenter init` writes; these are not here: "
+    return [Slip(1, what + ", ".join(lacks))] if lacks else []
+
+
+def _unnamed(key: str, names: Sequence[str], items: Iterable[object]) -> list[str]:
+    given = {next(iter(item), "") if isinstance(item, dict) else item for item in items}
+    return [f"{key}: [{', '.join(lacking)}]"] if (lacking := [name for name in names if name not in given]) else []

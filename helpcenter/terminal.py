@@ -55,6 +55,11 @@ def say(text: str) -> None:
         click.echo(click.style(line, fg="yellow") if line.startswith("! ") else line, color=_colour())
 
 
+def quoted(path: Path) -> str:
+    """A path as every shell takes it."""
+    return f'"{path}"' if " " in str(path) else str(path)
+
+
 def complain(error: object, code: int) -> int:
     """Print what went wrong; gives the exit code."""
     lines = "\n  ".join(map(on_a_line, str(error).split("\n")))

@@ -265,7 +265,7 @@ class EntryMark(Struct, frozen=True):
 
     anchor: str
     text: str
-    """The error string or symptom, verbatim."""
+    """The error string or symptom, verbatim; before a number what it is, where only its surroundings tell."""
     rule: str
     kind: str = "message"
     """``message``, ``code`` or ``symptom``."""

@@ -74,6 +74,8 @@ def audit(sources: Sequence[Path], site: Path, docs: Path | None = None) -> Audi
     `docs` is the folder of the Markdown that the site was built of; with it, raw HTML blocks are counted.
     Raises `AuditError` where there is nothing to compare.
     """
+    if docs and not next(docs.glob("*/product.json"), None):
+        raise AuditError(f"nothing is imported here, {docs} has no product; import these sources, and build")
     files, unknown = read_sources(sources, FORMS)
     if strangers := {file.product for file in files} - VENDORS.keys():
         raise AuditError(f"expected sources of {', '.join(VENDORS)}, found {', '.join(sorted(strangers))}")

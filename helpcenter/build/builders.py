@@ -19,6 +19,7 @@ from helpcenter.build.beside import write_beside, write_zip
 from helpcenter.build.compressed import write_compressed
 from helpcenter.build.products import read_products
 from helpcenter.build.state import BuildState, shared_hash, state_path
+from helpcenter.build.trial import trial_of
 from helpcenter.check.files import Finding, check
 from helpcenter.folder import theme_folder
 from helpcenter.index.wall import UncleanSite
@@ -27,6 +28,7 @@ from helpcenter.settings import FILE, load_settings
 from scraper.errors import ScraperError
 from scraper.text.terminal import on_a_line
 from scraper.write.data import made_by
+from scraper.write.manifest import Manifest
 
 _PORTS = 65_536
 ENDED = 128 + signal.SIGTERM
@@ -75,11 +77,14 @@ class BuildReport:
     """The file that has all of it, to be read without a server; empty where none was asked for."""
     slips: tuple[Finding, ...]
     """What is published as it stands."""
+    products: tuple[str, ...]
+    """What it has a manual of."""
 
     def summary(self) -> str:
         """For the terminal."""
+        nothing = [] if self.products else ["! nothing is imported yet; next: helpcenter import PATH-OF-A-MANUAL"]
         archive = [f"made {self.archive}: unpack it and open site/index.html"] if self.archive else []
-        return "\n".join([f"made {self.site}: open its index.html, or publish it", *archive])
+        return "\n".join([*nothing, f"made {self.site}: open its index.html, or publish it", *archive])
 
 
 def build(
@@ -91,24 +96,42 @@ def build(
     zipped: bool = False,
     compressed: bool = False,
     quiet: bool = False,
-    site: Path | None = None,
 ) -> BuildReport:
-    """Build the help centre's site; raises `BuildFailed`. Only what changed is built anew, unless `clean` is true.
+    """Build the help centre's site; raises `BuildFailed`, and leaves the site that is there.
 
-    `site` is where, if not in the folder's own ``site``.
+    Only what changed is built anew, unless `clean` is true.
     """
-    settings = load_settings(folder / FILE)
+    Manifest.load(folder)  # a later release's folder is left alone
+    with trial_of(folder) as trial:
+        trial.prepare()
+        slips = make(folder, trial.site, builder, strict=strict, clean=clean, compressed=compressed, quiet=quiet)
+        trial.publish()
+    site = folder / "site"
+    archive = str(write_zip(site)) if zipped else ""
+    products = tuple(path.parent.name for path in sorted((folder / "docs").glob("*/product.json")))
+    return BuildReport(str(site), archive, tuple(slips), products)
+
+
+def make(
+    folder: Path,
+    site: Path,
+    builder: str = "mkdocs",
+    *,
+    strict: bool = False,
+    clean: bool = False,
+    compressed: bool = False,
+    quiet: bool = False,
+) -> list[Finding]:
+    """Make a help centre's site in a folder; the slips that are in it. Raises `BuildFailed`."""
     slips = check(folder)
+    settings = load_settings(folder / FILE)
     for slip in slips:
         print(on_a_line(f"WARNING -  {slip}"), file=sys.stderr)
     if slips and strict:
         raise BuildFailed(f"{folder}: {len(slips)} slips would be published as they stand; mend them, they stand above")
-    site = site or folder / "site"
-    if (state := state_path(folder, site)).is_dir():
-        raise BuildFailed(f"{state}: expected a file of the last build's, found a folder; take it away and build again")
     BUILDERS[builder](Job(builder, folder, site, strict, clean, quiet))
     write_compressed(folder / "docs", site, wanted=compressed or settings.compress)
-    return BuildReport(str(site), str(write_zip(site)) if zipped else "", tuple(slips))
+    return slips
 
 
 class NoAddress(ScraperError):
@@ -120,13 +143,16 @@ class NoAddress(ScraperError):
 def serve(folder: Path, address: str) -> int:
     """Serve the site and rebuild it when docs/ changes, until stopped; raises `NoAddress`."""
     host, _, port = address.rpartition(":")
+    if not (host and port.isascii() and port.isdecimal() and int(port) in range(1, _PORTS)):
+        raise NoAddress(f"{address}: expected a host and a port from 1 to {_PORTS - 1}, such as 127.0.0.1:8001")
     try:
-        if int(port) not in range(1, _PORTS):
-            raise ValueError(f"expected a port from 1 to {_PORTS - 1}")
         with socket.create_server((host, int(port))):
             pass
-    except (OSError, ValueError) as error:
-        raise NoAddress(f"{address}: can't serve there ({error}); say another one with --address HOST:PORT") from error
+    except OSError as error:
+        raise NoAddress(
+            f"{address}: can't serve there ({error}); perhaps another `serve` runs; say another address,"
+            " such as --address 127.0.0.1:8001"
+        ) from error
     return _run("mkdocs", "serve", "--dirty", "--dev-addr", address, folder=folder)
 
 
@@ -157,8 +183,8 @@ def _end(*_: object) -> NoReturn:
 def _mkdocs(job: Job) -> None:
     """The plugin runs the index step itself, so that plain `mkdocs build` does the same."""
     # Not `--quiet`: MkDocs counts the warnings that it shows, and would find nothing to be strict about.
-    elsewhere = [] if job.site == job.folder / "site" else ["--site-dir", str(job.site)]
-    job.run("--config-file", str(job.folder / FILE), "--clean" if job.clean else "--dirty", *elsewhere)
+    places = ["--config-file", str(job.folder / FILE), "--site-dir", str(job.site)]
+    job.run("--clean" if job.clean else "--dirty", *places)
 
 
 def _zensical(job: Job) -> None:
@@ -169,7 +195,9 @@ def _zensical(job: Job) -> None:
     docs, config = job.folder / "docs", _configuration(job.folder / FILE)
     products = read_products(docs)
     config["plugins"] = []
-    config.setdefault("extra", {}).update(products=products.context("")["products"], made_by=made_by())
+    config.setdefault("extra", {}).update(
+        products=products.context("")["products"], waiting=dict(products.waiting), made_by=made_by()
+    )
     config["theme"]["custom_dir"] = str(theme_folder())
     config["site_dir"] = str(job.site)
     text = yaml.safe_dump(config, sort_keys=False, allow_unicode=True)

@@ -12,11 +12,11 @@ import nh3
 from msgspec import Struct
 
 from helpcenter.audit import AuditReport
+from helpcenter.build.trial import PLACE
 from helpcenter.update.steps import Update
-from helpcenter.update.trial import PLACE
 from scraper.changes.compare import Change, Changes
 from scraper.command.fetch import FetchReport
-from scraper.command.report import Report
+from scraper.command.report import Report, missing_edit
 from scraper.errors import ScraperError
 from scraper.model import FAILURES
 from scraper.product.changes_pages import ERRORS, PAGES, escaped, headline, sections
@@ -109,8 +109,10 @@ def _todo(outcome: Update) -> Iterator[str]:
     yield from (f"- {escaped(line)}" for line in report.lost)
     yield from (
         f"- `{name}` was edited here and changed by the vendor; take what you need from `{name}.new` and delete that"
+        f"{report.meanwhile(name)}"
         for name in report.conflicts
     )
+    yield from (f"- `{name}`: {missing_edit(versions)}" for name, versions in report.uncorrected.items())
     yield from (f"- `{name}` was edited here and is no longer in the manual" for name in report.orphaned)
     notices = (item for item in report.notices if item.code in FAILURES)
     yield from _some(f"- {escaped(item.path)} was not imported: {escaped(item.message)}" for item in notices)
@@ -179,6 +181,7 @@ def _origins(outcome: Update) -> Iterator[str]:
     yield f"- imported: {report.documents} documents, {report.pages} pages in {report.page_versions} versions," + (
         f" {report.entries} error messages and symptoms; {report.failed} could not be read"
     )
+    yield from (f"- {line}" for line in report.of_aliases())
     if audited := outcome.audited:
         yield f"- audited: {audited.perfect} of {audited.pages} page versions say what their source says"
 

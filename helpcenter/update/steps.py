@@ -9,8 +9,8 @@ from pathlib import Path
 from helpcenter.audit import DIFFERENT, AuditError, AuditReport, audit
 from helpcenter.audit.findings import Difference
 from helpcenter.build import builders
+from helpcenter.build.trial import PLACE, Trial, trial_of
 from helpcenter.settings import FILE, BadSettings, FetchedSource, UpdateSettings, share
-from helpcenter.update.trial import PLACE, Trial, trial_of
 from scraper.command.executor import Workers
 from scraper.command.fetch import FetchReport, FetchStopped, fetch
 from scraper.command.importer import import_sources
@@ -137,7 +137,7 @@ def _publish(
     """Build aside, audit, and let the new site take the old one's place if that holds."""
     trial.prepare()
     try:
-        builders.build(folder, options.builder, site=trial.site, quiet=options.quiet)
+        builders.make(folder, trial.site, options.builder, quiet=options.quiet)
         with unpacked(places) as sources:
             audited = audit(sources, trial.site, folder / "docs")
     except (builders.BuildFailed, AuditError) as error:

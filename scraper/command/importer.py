@@ -23,6 +23,7 @@ from scraper.write.manifest import Manifest
 from scraper.write.plan import Plan
 from scraper.write.transaction import STATE, commit, recover, settle
 
+_OWN = (f"{STATE}/manifest.json", f"*/{STATE}/manifest.json")
 PRODUCT_ROWS = "product"
 """What the memory files what is known of products under."""
 
@@ -33,16 +34,24 @@ class NotImported(ScraperError):
     exit_code = 15
 
 
+def require_sources(paths: Iterable[Path], folder: Path) -> None:
+    """Raises `SourceTooWide` for a path that holds this help centre or another one."""
+    home = folder.resolve()
+    for path in paths:
+        below = (place.parent.parent for pattern in _OWN for place in path.glob(pattern))
+        centre = home if home.is_relative_to(path.resolve()) else next(below, None)
+        if centre:
+            raise SourceTooWide(
+                f"{path}: holds the help centre {centre}, whose own pages would be imported; name the manual's folder"
+            )
+
+
 def import_sources(paths: Sequence[Path], folder: Path, options: Options) -> Report:
     """Import sources into the help centre in `folder` and say what changed; without any, only render what is kept.
 
     Raises `ScraperError` for what can't be done at all; what is wrong with a single page is in the report.
     """
-    home = folder.resolve()
-    if too_wide := next((path for path in paths if home.is_relative_to(path.resolve())), None):
-        raise SourceTooWide(
-            f"{too_wide}: holds the help centre {home}, whose own pages would be imported; name the manual's folder"
-        )
+    require_sources(paths, folder)
     if options.vendor:
         from scraper.vendors import vendor_named
 
@@ -77,7 +86,9 @@ def remove(folder: Path, product: str, version: str, options: Options) -> Report
             reading.records.forget(product, [token for token in redirects if token.partition(">")[0] in directories])
             library.remove_edition(edition)
         reading.news.add(product)
-        return _Import(folder, options, reading, recovered).finish([product], refreshed=True)
+        work = _Import(folder, options, reading, recovered)
+        work.report.taken_out = f"{product} {version}".strip()
+        return work.finish([product], refreshed=True)
 
 
 @contextmanager
@@ -136,6 +147,8 @@ class _Import:
         self.report.pages += summary.pages
         self.report.page_versions += summary.page_versions
         self.report.entries += summary.entries
+        if summary.borrowed:
+            self.report.borrowed[product] = list(summary.borrowed)
         pass_on(summary.notices)
 
     def _own_pages(self, product: str) -> OwnPages:

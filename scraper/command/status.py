@@ -8,14 +8,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scraper.command.reading import PAGES, products_in
+from scraper.command.report import listed, missing_edit
 from scraper.kept.code import code_hash
 from scraper.kept.memo import Memo
 from scraper.kept.pages import PageState
-from scraper.kept.spellings import names_of
+from scraper.kept.spellings import is_alias, names_of
 from scraper.kept.store import decode_head, read_edition
+from scraper.model import UNLABELLED
 from scraper.steps import PRODUCT_ROOMS
 from scraper.text.terminal import on_a_line
-from scraper.write.manifest import Manifest, digest_of
+from scraper.write.edits import uncorrected
+from scraper.write.manifest import Manifest, base_name, digest_of
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,8 @@ class Edition:
     """0 for an alias: its pages count where they are shown."""
     origins: Mapping[str, int]
     """The vendor's directory → pages that came from there."""
+    versions: Sequence[str]
+    """Which versions its pages are of: its own, or those that an alias stands for."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +53,8 @@ class Status:
     products: Sequence[ProductStatus]
     documents: int
     edited: Sequence[str]
+    uncorrected: Mapping[str, Sequence[str]]
+    """Edited page → versions that lack what was written for an older one."""
     missing: Sequence[str]
     conflicts: Sequence[str]
 
@@ -64,10 +71,12 @@ class Status:
             for edition in product.editions:
                 origins = ", ".join(edition.origins) or "files without an address"
                 entries = f", {edition.entries} entries" if edition.entries else ""
-                lines.append(f"  {edition.name}: {edition.pages} pages{entries} from {origins}")
+                of = f" of {listed(edition.versions)}" if is_alias(edition.name) and edition.versions else ""
+                lines.append(f"  {edition.name}: {edition.pages} pages{of}{entries} from {origins}")
             if product.outdated:
                 lines.append("  made by another release of the importer; `helpcenter import` renders the pages again")
         lines += [f"edited: {name}" for name in self.edited]
+        lines += [f"! {name}: {missing_edit(versions)}" for name, versions in self.uncorrected.items()]
         lines += [f"missing: {name}; the next import puts it back" for name in self.missing]
         lines += [f"! conflict: {name}; take what you need from {name}.new and delete that" for name in self.conflicts]
         return "\n".join(map(on_a_line, lines))
@@ -86,7 +95,19 @@ def read_status(folder: Path) -> Status:
     conflicts = [name for name in sorted(manifest.offered) if (folder / f"{name}.new").exists()]
     memo = Memo(folder)
     products = [_product(folder, name, memo) for name in products_in(folder)]
-    return Status(products, memo.count("document"), edited, missing, conflicts)
+    return Status(products, memo.count("document"), edited, _uncorrected(folder, edited, conflicts), missing, conflicts)
+
+
+def _uncorrected(folder: Path, edited: Sequence[str], conflicts: Sequence[str]) -> dict[str, list[str]]:
+    """Of pages that were merged with the vendor's text, or have it still."""
+    pages = {}
+    for name in edited:
+        base = folder / base_name(name)
+        if name not in conflicts and base.is_file():
+            texts = [path.read_text("utf-8", "replace") for path in (base, folder / name)]
+            if versions := uncorrected(*texts):
+                pages[name] = versions
+    return pages
 
 
 def _product(folder: Path, name: str, memo: Memo) -> ProductStatus:
@@ -98,8 +119,11 @@ def _product(folder: Path, name: str, memo: Memo) -> ProductStatus:
     slugs = {names.get(slug, slug) for lines in pages.values() for slug in lines}
     editions = []
     for edition, lines in pages.items():
-        origins = Counter(url.rpartition("/")[0] for line in lines.values() if (url := decode_head(line).url))
-        editions.append(Edition(edition, len(lines), entries[edition], dict(sorted(origins.items()))))
+        heads = [decode_head(line) for line in lines.values()]
+        origins = Counter(head.url.rpartition("/")[0] for head in heads if head.url)
+        versions = sorted({head.version for head in heads} - {UNLABELLED})
+        sorted_origins = dict(sorted(origins.items()))
+        editions.append(Edition(edition, len(lines), entries[edition], sorted_origins, list(map(str, versions))))
     key, _ = memo.last("product", name, object) or ("", None)
     current = key.startswith(code_hash(*PRODUCT_ROOMS, f"scraper/vendors/{name}"))
     return ProductStatus(name, len(slugs), editions, not current)

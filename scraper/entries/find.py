@@ -32,10 +32,12 @@ _STATE = re.compile(r"(\w[\w '’-]{2,60}?) ?(?::|[–=-] ) ?(?=\w)")
 _END = re.compile(r"[.!?]? – |(?<!i\.e)(?<!e\.g)[.:!?] ")
 _QUOTED = re.compile(
     r"""(?x) "([^\s"][^"]{4,240})" | “([^”]{5,240})” | \[([^\[\]]{10,240})\]"""
-    r""" | (?<!\w)['‘]([^'’\s][^'’]{7,240})['’](?!\w)"""
+    r""" | (?<!\w)['‘]([^'’\s][^'’]{7,240})['’](?!\w) | (?<=\s)["“]([^\s"”][^"“”]{10,240})$"""
 )
-_SAID = re.compile(r"(?<=[:,gsf]) (?=([A-Z][^.“\"]{6,200}[^.“\",:]))")
+_SAID = re.compile(r"(?<=[:,gsfe]) (?=([A-Z](?:[^.“\"]|\.(?=\w)){6,200}[^.“\",:]))")
 """What may be said, where nothing but a capital letter sets it off."""
+_SAID_LAST = re.compile(r"(?<=[:,gsfe]) (?=([A-Z].{6,400}\S)$)")
+"""The same in a statement, which ends with it."""
 _LISTED = re.compile(r", (?=[A-Z][a-z]+ )| or (?=[A-Z])")
 """What stands between messages that are said in one go."""
 _SET_OFF = re.compile(r"<([ib]|code)>((?:(?!</\1>).){6,240})</\1>")
@@ -47,6 +49,9 @@ _CODES = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(r"(?:^\D++|(?<!\w)[^\W\d]*+)\d\w*")
+_OPENING = re.compile(r"(?:(?:On|In|At|With|For) th(?:is|ese|ose) (?!cases?\b)\w+, (?:sometimes )?)?(?=\w)")
+_SEE = re.compile(r" \([Ss]ee [^()]*\)$")
+"""What points elsewhere at a sentence's ends."""
 _LENGTHS = range(20, 300)
 """Of sentences that can state a fault."""
 
@@ -135,9 +140,14 @@ class _Finder:
         rules = ((claim, self._rule_of(claim)) for claim in _wholes(text, words, place, scene))
         taken = [*islice(((claim, rule) for claim, rule in rules if rule), 1)]
         whole = taken[0][0] if taken else None
-        for claim in _quotes(text, words, scene):
-            if not (whole and whole.words.strip('"“”') == claim.words) and (rule := self._rule_of(claim)):
-                taken.append((claim, rule))
+        quoted = [
+            (claim, rule)
+            for claim in _quotes(text, words, scene)
+            if not (whole and whole.words.strip('"“”') == claim.words) and (rule := self._rule_of(claim))
+        ]
+        if whole and quoted and _leads_to(whole, quoted[0][0]):
+            taken = []
+        taken += quoted
         if place != "heading" and (not whole or whole.form in ("lead", "labelled")) and _may_fail(words):
             for claim in (*_sentences(words, scene), *_codes(words, scene)):
                 around = ("condition", "sentence") if claim.form == "code" else ()
@@ -147,10 +157,17 @@ class _Finder:
         return self.marks.marked(text, taken)
 
 
+def _leads_to(whole: Claim, message: Claim) -> bool:
+    """Whether a statement says no more than that somebody gets a message."""
+    leads = whole.words[: message.start - whole.start] if message.start >= whole.start else ""
+    return message.meets(whole) and not says("goes on", leads)
+
+
 def _is_heading_of_trouble(text: str) -> bool:
-    """Whether a paragraph stands above trouble as a heading would: a few words, bold or before a colon."""
+    """Whether a paragraph stands above trouble as a heading would: a few words, or it announces what is below."""
     words = plain(text).strip()
-    return len(words.split()) <= 8 and (words.endswith(":") or is_bold(text)) and bool(says("trouble", words))
+    is_heading = len(words.split()) <= 8 and (words.endswith(":") or is_bold(text)) and says("trouble", words)
+    return bool(is_heading or says("group", words) or says("announces below", words))
 
 
 def _head(words: str) -> tuple[str, str]:
@@ -172,20 +189,21 @@ def _noun_of_row(scene: Scene) -> str:
 def _wholes(text: str, words: str, place: str, scene: Scene) -> Iterator[Claim]:
     """What a text may state as a whole, or at its beginning."""
     words = words.strip()
+    condition = words if words.startswith(("If ", "When ")) else ""
     if place in ("heading", "cell"):
         noun = _noun_of_row(scene)
-        yield Claim("numbered" if noun else place, words, scene, noun=noun)
+        yield Claim("numbered" if noun else place, words, scene, noun=noun, condition=condition)
     codes = says("of codes", scene.outline()) or says("of codes", scene.above)
     if codes and _NUMBERED.match(words):
         yield Claim("numbered", words, scene, noun=codes[0].removesuffix("s"))
     if is_bold(text):
-        yield Claim("bold", words, scene, condition=words if words.startswith(("If ", "When ")) else "")
+        yield Claim("bold", words, scene, condition=condition)
         return
     if lead := _LEAD.match(text):
         start = len(plain(lead[0]))
         head, behind = _head(words[start:])
         if says("label only", plain(lead[1])):
-            yield Claim("labelled", head, scene, start=start, behind=behind)
+            yield Claim("labelled", head, scene, start=start, before=plain(lead[1]), behind=behind)
         yield Claim("lead", plain(lead[1]).strip(), scene, behind=words[start:])
     if place == "item":
         head, behind = _head(words)
@@ -200,7 +218,7 @@ def _wholes(text: str, words: str, place: str, scene: Scene) -> Iterator[Claim]:
 def _quotes(text: str, words: str, scene: Scene) -> Iterator[Claim]:
     """What a text sets off as somebody's words; bold only where it is called a fault, else it is a control."""
     spans = [span for match in _QUOTED.finditer(words) for span in _each(words, match)]
-    said = () if spans else _SAID.finditer(words)
+    said = () if spans else (_SAID_LAST if is_bold(text) else _SAID).finditer(words)
     spans += [span for match in said if says("puts it", words[: match.start()]) for span in _each(words, match)]
     for match in _SET_OFF.finditer(text):
         start = len(plain(text[: match.start()]))
@@ -243,8 +261,11 @@ def _sentences(words: str, scene: Scene) -> Iterator[Claim]:
         elif said.reason in ("if", "when"):
             at = said.start + len(said.text) - len(said.behind)
             yield Claim("trailing", said.behind, inner, at, condition=said.behind, main=said.main)
+        opening = _OPENING.match(said.text)
+        start = opening.end() if opening else 0
+        own = _SEE.sub("", said.text[start:])
         yield Claim(
-            "sentence", said.text, inner, said.start, behind=said.behind, condition=said.condition, main=said.main
+            "sentence", own, inner, said.start + start, behind=said.behind, condition=said.condition, main=said.main
         )
 
 

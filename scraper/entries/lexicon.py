@@ -12,8 +12,8 @@ meets: there_(?:is|are|was|were) experience~ encounter~ run(?:ning)?_into get~ r
 comes: occur~ appear~ arise~ happen~ display~ show~ pop~_up com(?:es?|ing)_(?:up|back)
     (?:is|are|was|be)_(?:shown|displayed|received|generated|logged|reported|returned|thrown|given|raised|seen|printed)
 saying: stating saying indicating explaining reading telling (?:that|which)_(?:say|state|read|indicate|tell)s?
-says: say~ said state~ read~ indicate~ tell~ display~ show~ give~ return~ throw~ raise~ report~(?!_an?\b) complain~
-    warn~ announce~ yield~ produce~ asks
+says: (?:is|are|be|gets?)_(?:told|notified|warned) say~ said state~ read~ indicate~ tell~ display~ show~ give~ return~
+    throw~ raise~ report~(?!_an?\b) complain~ warn~ announce~ yield~ produce~ asks
     (?:answer|respond|repl[yi]|end|fail|stop|abort|com|crash)(?:e?s|ed|e|ing)?(?:_back)?_(?:with|in) bring~_up lead~_to
     result~_in get~ receive~ encounter~ contain~ log_has
     (?:users?|you|they|we|i|patients?|staff|may|might|will|can|could|to|or|and)_see
@@ -26,17 +26,17 @@ breaks: fails?(?!_to_meet) failing (?:has|have|had|was)_failed failed_(?:\w+_)?a
     los(?:t|es)_connection blocks?_the malfunctions? stop(?:s|ped)?_(?:work|respond|print|send|sync|updat|load)ing
     (?:close|shut_down|quit|restart)s?_(?:unexpectedly|by_itself)
 broken: stuck shifted garbled distorted blurr(?:y|ed) cut_off truncated corrupt(?:ed)? frozen unresponsive unreadable
-    misaligned doubled disconnected slow(?:ly|er(?!_than))? sluggish(?:ly)? laggy unstable unusable upside_down
-    sideways dim(?:med)? gr[ae]yed(?:[_-]out)? locked[_-]out out_of_(?:balance|sync|order) over(?:charged|stated)
-    understated off[_-]cent(?:er|re) too_(?:big|dark|faint|high|large|light|low|small|wide)
+    misaligned doubled disconnected slow(?:ly|er(?!_than))? sluggish(?:ly)? laggy unstable unusable upside_down sideways
+    dim(?:med)? gr[ae]yed(?:[_-]out)? locked[_-]out out_of_(?:balance|sync|order) over(?:charged|stated) understated
+    off[_-]cent(?:er|re) too_(?:big|dark|faint|high|large|light|low|small|wide)
 amiss: missing incorrect(?:ly)? wrong(?:ly)? inaccurate(?:ly)? invalid denied rejected refused duplicated? duplicates
     unexpected(?:ly)? unpredictable rejections? denials?
 odd: absent insufficient incomplete incompatible inconsistent outdated damaged orphaned
     mis(?:match|align|spell|plac|print)\w* undeliverable unreadable vanish(?:es|ed) disappear(?:s|ed)? ignored
     skip(?:s|ped) interrupted aborted cancell?ed halted offline crooked cropped faint differs? lags?
     (?:is|are|comes?_(?:up|out)|stays?|turns?)_(?:\w+_)?(?:empty|black|blank)
-works: work start install uninstall launch load respond connect print sync synchronize function boot switch communicate
-    update run scan scroll stay react sound send save
+works: end finish complete work start install uninstall launch load respond connect print sync synchronize function boot
+    switch communicate update run scan scroll stay react sound send save
 turns: seem appear display show open prompted visible present available found see find get receive exist match balance
     return
 seems: is are was were been seems? looks? appears? becomes? runs? running has have
@@ -44,8 +44,8 @@ no: not \w*n[’']t cannot never no_longer nothing nobody no_one
 unable: can_?not can[’']t could(?:_not|n[’']t) (?:un|not_(?:be_)?)able_to can_no_longer (?:not|\w+n[’']t)_seem
     should_not
 repairs: check re-?check verify make_sure ensure confirm contact call try restart reboot (?:re-?|un)?install
-    troubleshoot update upgrade increase review correct fix allow unplug rename follow re-?send recreate reset
-    reconnect run
+    troubleshoot update upgrade increase review correct fix allow unplug rename follow re-?send recreate reset reconnect
+    run
 mend: fix(?:ed)? resolved? correct(?:ed)? solved? avoid(?:ed)? prevent(?:ed)? remed(?:y|ied) work_around unlock
 answer: solutions? fix resolution answer cause workaround explanation remed(?:y|ies) what_to_do
 task: (?:add|assign|check|download|edit|enter|fix|import|install|open|prevent)(?:ing)?
@@ -61,11 +61,12 @@ surely wrong: ^no \w+|\b(?:{fault}|{breaks}|failed|{odd}|ha(?:s|ve) no|invalid|u
     |expired|crashed|out of (?:memory|range|space|sync))\b
 labelled: ^{label}(?: code| message)?\s*(?::|\d)
 labelled error: ^(?:{fault}|message)(?: code| message)?:
+of issues: ^(?:issue|problem|symptom|q)\b|\b(?:issues|symptoms|problems|go(?:es)? wrong)\b[^:]*:$
 label only: ^(?:{label}|{notice}|{fault})(?: code| message)?:?$
-code: \b(?:{fault}(?: codes?| numbers?)?|(?:exit|return|status|result) codes?|code)[ :#]*(?:\d{2,6}|0x[0-9a-f]{4,})\b
-    |\b0x[0-9a-f]{6,}\b
+code: \b(?:{fault}(?: codes?| numbers?)?|(?:exit|return|status|result) codes?|event ids?|code)[ :#]*(?:\d{2,6}
+    |0x[0-9a-f]{4,})\b|\b0x[0-9a-f]{6,}\b
 coded: ^(?:{fault}|(?:\w+ )?codes?)(?: codes?| numbers?)? #?(?:\d{2,6}|0x[0-9a-f]{4,})\s*[:.–-]
-code only: ^\W*(?:{fault}(?: codes?| numbers?)?|(?:\w+ )?codes?)[ :#]*(?:\d+|0x[0-9a-f]+)\W*$
+code only: ^\W*(?:{fault}(?: codes?| numbers?)?|event ids?|(?:\w+ )?codes?)[ :#]*(?:\d+|0x[0-9a-f]+)\W*$
 finite: \w (?:is|are|was|were|has|have|does|did|can|cannot|will|says|comes?|\w+n[’']t|\w+[^s\W]s (?:the|an?|its|your
     |their|no|to|for))\b
 why: ^(?:\w+[ \w]*: )?why\b|^(?:not|can[’']t|cannot|can not|don[’']t|didn[’']t|unable to|having trouble
@@ -74,55 +75,59 @@ obliged: \bwhy\b.{0,30}\b(?:need|should|must|have to|use|would|required)\b
 asks: ^(?:q\. )?[^.!]*\?\W*$
 opens a question: [.!?] how (?:do|can) (?:i|we) (?!determine|recover|stop|get\b|{mend})|^[^.!]*\bhow (?:do|can|to)\b
     |^(?:q[.:] ?)?(?:may|what|how|when|where|which|who|would|can|could|should|is|are|do|does|will|other)\b.*\?$
-plea: [.!] .*\b(?:why|fix|correct|resolve|stop|prevent|wrong|recover|what (?:do|should|now|happened
-    |can be done))\b.*\?$
-complains: ^(?:(?:when|after|every time)\b.* )?(?:i|my|we|our)\b|^(?:when|after|every time|receiv(?:e|ing))\b
+plea: [.!] .*\b(?:why|fix|correct|resolve|stop|prevent|wrong|recover|what (?:do|should|now|happened|can be done))\b.*\?$
+complains: ^(?:(?:when|after|every time)\b.* )?(?:i|my|we|our)\b|^(?:{label}: )?(?:when|after|every time|receiv(?:e
+    |ing))\b
 gets a message: \b(?:gets?|receives?|sees?|shows?)\b.*\b(?:{notice}|{fault})\b
 tells trouble: ^(?:if|issue|problem|symptom|q(?:uestion)?)\b|^(?:in|on|at|for|during) [^,]{3,60},|\bwhen \w+ing\b
-    |^(?:{breaks}|{broken}|{trouble})\b|\b(?:is|are|isn[’']t|aren[’']t)(?: not)?(?: \w+ly)? \w+ing\b
-    |\b(?:my|won[’']t|some)\b
-group: ^(?:\w+[\s/]+){0,3}(?:errors?|error (?:messages?|codes?)|problems?|issues|messages|troubleshoot\w*|faqs?
-    |solutions?|updates?|questions?)(?: (?:&|and) \w+)?[.:]*$
+    |^(?:{breaks}|{broken}|{trouble})\b|\b(?:is|are|isn[’']t|aren[’']t)(?: not)?(?: \w+ly)? \w+ing\b|\b(?:my|won[’']t
+    |some)\b|\(e\.g\.|\berrors:?$
+group: ^(?:\w+[\s/]+){0,3}(?:errors?|(?:error |exit |return )?(?:messages?|codes?)|problems?|issues|messages
+    |troubleshoot\w*|faqs?|solutions?|updates?|questions?)(?: (?:&|and) \w+)?[.:]*$
 task: ^{task}\b
 defect: ^(?!{task}\b)\w+ing \w+s\b|\bhalf[- ]\w+|\b{broken}\b
 describes: ^(?:{says}|do not|don[’']t|never|important|lists|determines|enter|select|click|check|choose|the \w+ (?:of
     |that|to))\b
 names a field: ^(?!{fault}|{label}\b|note|caution|important)(?:\w{1,3}\. )?[^.:]{1,40}:\s
-wish: \b(?:wants?|wish(?:es)?|would like|prefers?)\b
+wish: \b(?:wants?|wish(?:es)?|would like|prefers?|(?<!do )(?:i|we) need to)\b|^(?:forgot|(?!fail|den|reject|refus
+    |receiv|encounter|timed|return)\w+ed (?:out|in|for|on|the|an?))\b
 again: \b(?:still|again|continues?|persists?|the same (?:error|issue|message|problem)s?|(?:un)?able to (?:determine
     |resolve|fix|solve))\b
-calls it a fault: \b{fault}(?: messages?)?(?:(?: codes?| numbers?)? #?\d+)?(?: (?:that|{says}|{saying}
-    |{comes}))*{like}$
+logs: \b(?:logs?|files?)\b[^.]*$
+calls it a fault: \b{fault}(?: messages?)?(?:(?: codes?| numbers?)? #?\d+)?(?: (?:that|{says}|{saying}|{comes}))*{like}$
 calls it a notice: \bsubject(?: line)? of$|\b{notice}\b(?:[^.“\"]{0,50}? (?:{says}|{saying}|as follows
     |question))?{like}$|\b(?:text|email|letter|window|screen|banner|box)s? (?:that )?(?:{says}|{saying})[\s:,]*$
 called a fault: ^[\"”]?,?\s+{fault}\b
 called a notice: ^[\"”]?,?\s+{notice}\b
-shows it: (?<!that )(?<!column )\b(?!indicates|tells){says}(?: (?:something|else|similar|to|an?|the|of|like|that|status
-    |following|words?|text))*[\s:,]*$
+shows it: \bthere (?:is|are|was|will be) (?:an?|the)$|(?<!that )(?<!column )\b(?!indicates|tells){says}(?: (?:something
+    |else|similar|to|an?|the|of|like|that|status|following|words?|text))*[\s:,]*$
 puts it: \b(?:{meets}|{says}) (?:[^\s.:“\"]+ ){0,4}?(?:error|exception|warning|message|alert|prompt)(?: (?:code\s
-    |number\s)?\S*\d\S*| as follows)?:$|\b(?:{fault}|{notice})(?: that| which)? {says}$|\b(?:brings?|comes?
-    |pops?) up(?: with)?[,:]$|\bmay (?:say|read|state)[,:]$|\bsubject(?: line)? of$
-it shows: ^[\"”]? (?:means|indicates) that\b|^[\"”]* in the (?:\w+ ){0,2}log\b|^[\"”,]*(?: (?:then|also|sometimes|may
-    |might|can|will|could|or|and|be|an?))*[ ](?:{comes})\b
+    |number\s)?\S*\d\S*| as follows)?:$|\b{says} that .{3,60} because$|\b(?:{fault}|{notice})(?: that| which)? {says}$
+    |\b(?:brings?|comes?|pops?) up(?: with)?[,:]$|\bmay (?:say|read|state)[,:]$|\bsubject(?: line)? of$
+it shows: ^[\"”]? (?:means|indicates) that\b|^[\"”]? mean\?|^[\"”]* in the (?:\w+ ){0,2}log\b
+    |^[\"”,]*(?: followed by [^.,]{3,40}?)?(?: (?:then|also|sometimes|may|might|can|will|could|or|and|be
+    |an?))*[ ](?:{comes})\b
 sends it: \b(?:sends?|sent|template)\b[^.,;]* that \S+[\s:,]*$|\b(?:sends?|sent|repl(?:y|ies)|template)\b(?: (?!and\b
     |if\b|when\b)\S+){0,4}[\s:,]*$|\b(?:types?|enters?|select|click|choose|marked?|designated|called|named
     |prompted to)(?: (?!{says})\S+){0,4}[\s:,]*$
 is explained: ^[\"”]?\s*(?:[:–=]|-\s)\s*\S|^[\"”.]*\s*(?:this |that |which )?(?:means|indicates)\b|^[\s.:)]*$
 control: ^[\"”]?,?\s+(?:\w+ )?{control}\b
-fails: \b{meets} (?:\S+ ){0,3}?(?:{fault}|{trouble})\b|\b(?:{fault}|{trouble}) (?:\w+ ){0,2}?{comes}
-    |\b(?:{fault}|{notice}) {saying}|\b{breaks}\b|\b{no}(?: be(?:ing|en)?)? (?:\w+ly )?{works}(?:n?ing|ting)?\b
-    |\b{no} .*(?:as expected|properly|correctly|well)\b|\b{seems}(?: very| all)? [\"“]?{broken}\b|\b(?:grid|list|screen
-    |window|page|report)s? (?:is|are) (?:blank|black|empty)\b
+goes on: , and | or \b
+fails: \b(?:comes?|prints?) (?:up|out) (?:empty|blank|black)\b|\b{meets} (?:\S+ ){0,3}?(?:{fault}|{trouble})\b
+    |\b(?:{fault}|{trouble}) (?:\w+ ){0,2}?{comes}|\b(?:{fault}|{notice}) {saying}|\b{breaks}\b|\b{no}(?: be(?:ing
+    |en)?)? (?:\w+ly )?{works}(?:n?ing|ting|e?s)?\b|\b{no} .*(?:as expected|properly|correctly|well)\b
+    |\b{seems}(?: very| all)? [\"“]?{broken}\b|\b(?:grid|list|screen|window|page|report)s? (?:is|are) (?:blank|black
+    |empty)\b
 unable: \b{unable}\b
 negated: \b{no}\b|\bextra\b|\btwice\b
 sign: \b{unable}\b|\b{no} {turns}\w*\b|\b{seems} (?:\w+ly )?{amiss}\b|\b{amiss} [\w ]{3,60} (?:is|are) (?:detected
     |found)\b
-breaks: \b{breaks}\b|\b(?:is|are)(?: then)? {amiss}\b|\b(?:can|could|may|might|will|would)(?: also| then
-    | \w+ly)? (?:hang|freeze|flicker|crash|fail|lag|time out|lock up|disconnect|experience (?:\w+ )?(?:{fault}
-    |{trouble})|(?:be|get|become|appear|look)(?: \w+ly)? [\"“]?(?:{broken}|{amiss}))\b|\b(?:may|might
-    |could) not (?:be )?(?:{works}|{turns})|\bwill not {works} (?:properly|correctly|as expected)\b
-    |\bdo(?:es)? not (?:match|balance|agree)\b|\busers report\b|(?<!the )(?<!root )\b(?:causes?|results? in
-    |leads? to) (?:\w+ ){0,3}?(?:{fault}|{trouble}|{amiss})\b|\bthere (?:may|might|could
+breaks: \b{breaks}\b|^(?:sometimes|occasionally|at times|rarely)\b.*\b{no}\b|\b(?:is|are)(?: then)? {amiss}\b|\b(?:can
+    |could|may|might|will|would)(?: also| then| \w+ly)? (?:hang|freeze|flicker|crash|fail|lag|time out|lock up
+    |disconnect|experience (?:\w+ )?(?:{fault}|{trouble})|(?:be|get|become|appear|look)(?: \w+ly)? [\"“]?(?:{broken}
+    |{amiss}))\b|\b(?:may|might|could) not (?:be )?(?:{works}|{turns})|\bwill not {works} (?:properly|correctly
+    |as expected)\b|\bdo(?:es)? not (?:match|balance|agree)\b|\busers report\b|(?<!the )(?<!root )\b(?:causes?
+    |results? in|leads? to) (?:\w+ ){0,3}?(?:{fault}|{trouble}|{amiss})\b|\bthere (?:may|might|could
     |will)(?: still)? be (?:\w+ ){0,2}?(?:{fault}|{trouble}|duplicates?)\b|\b{trouble} [^,]*(?:can|could|may
     |might) be (?:due|caused)\b|\b(?:receives?|gets?|sees?) (?:an )?errors?\b|\berrors?(?: messages?)? (?:(?:is|are
     |will be) )?(?:shown|displayed|displays?|appears?|occurs?)\b
@@ -136,6 +141,7 @@ locks out: \blocked out\b|\b(?:temporarily|automatically) (?:locked|disabled|blo
     |incorrect|wrong|passwords?)\b
 is not done: \b(?:will|do|does) not (?:be (?:sent|received|delivered|saved|shown|created|imported)|receive|show|appear
     |{works})\b
+handled: ^(?:then )?(?:this|the) (?:feature|option|preference|technique|tool|method|algorithm)s? \w+s?\b
 averted: \b(?:where|prevents?|avoids?|helps?|instead of|rather than|so that|ensures?|in case|do not|don[’']t|should not
     |never|no longer|recommend\w*|would not|may still be \w+ed|numbers? of (?:\w+ )?{fault})\b
 lifted: \b(?:will|can) ?not be \w+ed\b.*\b(?:unless|until)\b|\bnot be sent unless\b
@@ -159,14 +165,15 @@ explained: ^(?:it|this|that|there|they)(?:[’']s| is| are)? (?:(?:most )?likely
 pointed elsewhere: ^(?:please )?(?:also )?see\b
 amended: ^to (?:{mend}|send|receive|re-?\w+) [^,.]*,(?! (?:the|an?|we)\b)|^the {answer} is\b|^in (?:th(?:is|at|ese)
     |such)(?: a)? cases?,\s|^there (?:is|are) (?:\w+ )?(?:workarounds?|overrides?|options?|ways?)
-    |^(?:please )?{repairs}\b|^(?:this|it) (?:can|may|could|might|is|usually|happens|occurs|means|indicates)\b
-    |^(?:just|simply|instead,|for this reason)\b
-trouble: troubleshoot|\btrouble$|go(?:es)? wrong|slowness|(?:^|[\n›] ?)(?!{task}\b)[^\n›]*\b(?:errors?|problems?(?!,)
-    |issues?|faqs?)\b
-announces messages: \b(?:following|these|any of|common|possible|examples? of)\s+(?:\w+\s+){0,2}(?:errors?|exceptions?
-    |error messages?|alerts?)\b[^.]*\.?$|\b(?:following|these) {notice} (?:(?:may|might|can|could
-    |will) )?(?:be )?{comes}?[^.]*:$|\b(?:errors?|{notice}) (?:messages? )?(?:(?:may|might|can|could) )?(?:include
-    |are)\W*$|^{fault} messages?:?$
+    |^(?:please )?{repairs}\b|^(?:this|it) (?:can|may|could|might|is|usually|happens|occurs|means|indicates)\b|^(?:just
+    |simply|instead,|for this reason)\b
+trouble: troubleshoot|\btrouble$|go(?:es)? wrong|slowness|(?:^|[\n›] ?)(?!{task}\b(?<!common))[^\n›]*\b(?:errors?
+    |problems?(?!,)|issues?|faqs?|rejections)\b
+announces below: \b(?:errors?|problems?|issues|rejections?|{notice})\b.*\b(?:listed|described|explained|found) below\.
+announces messages: \b(?:one|any|some) of (?:these|the following) (?:displays?|shows?|appears?|comes? up)\b[^.]*:$
+    |\b(?:following|these|any of|common|possible|examples? of)\s+(?:\w+\s+){0,2}(?:errors?|exceptions?|error messages?
+    |alerts?)\b[^.]*\.?$|\b(?:following|these) {notice} (?:(?:may|might|can|could|will) )?(?:be )?{comes}?[^.]*:$
+    |\b(?:errors?|{notice}) (?:messages? )?(?:(?:may|might|can|could) )?(?:include|are)\W*$|^{fault} messages?:?$
 announces faults: ^[^:]*\b(?:errors?|failures?|faults?|rejections?|denials?|remarks?|issues|symptoms?
     |go(?:es)? wrong)(?: [^:\s]+){0,5}:$
 announces symptoms: \b(?:following|these) (?:\w+ )?(?:may|might|can|could|will)? ?(?:happen|occur|be seen|symptoms?
@@ -180,6 +187,7 @@ no cause: ^(?:about|overview|introduction|background|summary|purpose|prerequisit
     |{answer}|how to .*|(?:step|option|method|phase|part) (?:\d+|[a-h])\b.*|(?:why|how|what|when|where|which|who|can
     |could|should|would|will) .*\?)\W*$|^(?!(?:re-?)?check\b|verify|confirm|ensure|make sure)(?:{repairs}|{task}
     |complete|select|click|locate)\b(?!.*\b(?:is|are|was|were|has|have|does|did|may|might|failed|{no})\b)
+heads messages: ^(?:{notice}|tips?)$
 in order: ^status(?:es)?\n(?:.* )?(?:none|n/?a|no action(?: (?:is )?(?:needed|required|necessary))?)\W*$
 off: \b(?:disabled|inactive|dimmed|hidden|empty|closed|different|late|early|unchecked)\b
 shut: ^(?:the |your |its )[\w ]*\b{control} (?:(?:will be|is|are|remains?) (?:gr[ae]yed[- ]out|disabled|inactive|dimmed
@@ -191,7 +199,7 @@ failed state: ^(?:[\w-]+ ){0,2}(?:failed|failure|error|rejected|denied|invalid|u
 of states: \bstatus(?:es)?\b|\bstates\b
 names faults: \b(?:{fault}|problems?|symptoms?|issues?|rejections?)\b(?! (?:type|category|number|date|report))
 names messages: \b(?:{fault}|{notice}|shown|status)\b(?! (?:type|category|number|date|template))
-names remedies: \b(?:solutions?|fix|resolution|actions?|remedy|what to do|response|workaround|corrective)\b
+names remedies: \b(?:solutions?|fix|resolution|actions?|remedy|what (?:to|.* can) do|response|workaround|corrective)\b
 names meanings: \b(?:meaning|description|explanation|cause|reason|details)\b
 """
 says = Phrases(_WORDS, _PHRASES).says

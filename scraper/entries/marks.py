@@ -45,6 +45,6 @@ class Marks:
             anchor, number = f"{base}-{number}", number + 1
         self._anchors.add(anchor)
         kind = rule.kind_of(claim)
-        self.entries.append(EntryMark(anchor, claim.words, rule.name, kind))
+        self.entries.append(EntryMark(anchor, f"{claim.noun} {claim.words}".strip(), rule.name, kind))
         noun = f' data-noun="{attribute(claim.noun)}"' if claim.noun else ""
         return f'<span class="{"entry" if kind == "message" else f"entry {kind}"}" id="{anchor}"{noun}>'

@@ -32,7 +32,8 @@ class Rule(Struct, frozen=True):
 
     def kind_of(self, claim: Claim) -> str:
         """What an entry is, if need be as its words tell."""
-        told = "symptom" if claim.has("told") and not claim.has("labelled error") else "message"
+        is_told = claim.has("complains") or (claim.has("told") and not claim.has("labelled error"))
+        told = "symptom" if is_told else "message"
         return self.kind if self.kind != "words" else "code" if claim.has("code only") else told
 
 
@@ -45,18 +46,18 @@ reasons         | title | symptom | announces reasons, wrong
 labelled        | heading bold lead | words | followed | labelled, code | topic
 answered        | bold line | words | answered |  | topic, describes, introduces, in answer
 question        | title heading bold lead | symptom | explained, asks why | wrong, again, plea, off | obliged
-headed-condition | bold | symptom | fails, explained |  | chosen, vague
+headed-condition | heading bold | symptom | fails, explained |  | chosen, vague
 complaint       | bold | symptom | complains, sentence, explained | wrong, gets a message, ends | topic, asks
 stated          | heading bold lead | words | trouble, explained | sentence, wrong, defect | topic, asks
 told            | bold | words | ends, sentence, explained |  | topic, defines, asks, if, unnamed
 wrong           | bold | words | surely wrong, sentence, explained |  | topic, defines, asks
 amiss           | heading | symptom | amiss, sentence, followed |  | topic, asks, instructs
-behind-label    | labelled | message | sentence | answered, trouble | describes
+behind-label    | labelled | words | sentence | answered, trouble | describes
 row             | cell | message | remedied | names messages, is about messages, wrong | in order
 row-of-trouble  | cell | message | names remedies, trouble |  | in order
 state           | cell item | message | failed state, of states | says why, in a row
 numbered        | numbered | code
-listed-message  | item | message |  | announces messages, error in trouble | long, introduces, group
+listed-message  | item lead | message |  | announces messages, error in trouble | long, introduces, group
 listed-symptom  | item | symptom |  | announces symptoms, announces reasons | introduces
 split           | item | symptom | trouble, split, wrong |  | topic, asks, long, in answer, if, instructs
 listed          | item | words | trouble, surely wrong, explained |  | topic, defines, asks, long, in answer, if
@@ -65,7 +66,7 @@ line-stated     | line | symptom | trouble, split, sentence | finite, wrong | to
 coded           | line | message | coded |  | describes
 quoted-first    | quote | message | opens text, is explained | surely wrong, trouble | label, in answer
 quoted-fault    | quote | message |  | calls it a fault, called a fault | control
-quoted-shown    | quote | message | tells, shown |  | label, control, sends it
+quoted-shown    | quote | message | tells, shown |  | label, control, sends it, logged
 code-named      | code | code |  |  | in answer, again
 announced       | condition sentence | symptom | announced | fails, sign, reason amiss | passing, unnamed
 condition-fails | condition trailing | symptom | fails | if, repaired, colon | passing, again

@@ -13,7 +13,9 @@ from scraper.entries.scene import Grid, Scene
 from scraper.entries.sentences import instructs, orders
 from scraper.text.inline import BOLD, plain
 
-_TITLE_CASE = re.compile(r"(?:(?:#?[A-Z\d][\w'’/&.\-]*|of|the|and|or|to|for|in|an?|by|with|on|from|per|\W+)(?:\s+|$))+")
+_TITLE_CASE = re.compile(
+    r"(?:(?:#?[A-Z\d][\w'’/&.,\-]*|of|the|and|or|to|for|in|an?|by|with|on|from|per|\W+)(?:\s+|$))+"
+)
 
 
 class Claim(Struct):
@@ -101,35 +103,37 @@ _PLACES: Mapping[Callable[[Claim], str], str] = {
         " opens a question, unnamed, complains, gets a message, tells trouble, group, task, defect, describes, wish,"
         " names a field, lifted, again, no cause, finite, off, awaits, marked, failed state, sign: amiss"
     ),
-    lambda claim: claim.before: "calls it a fault, calls it a notice, shows it, sends it",
+    lambda claim: claim.before: "calls it a fault, calls it a notice, shows it, puts it, sends it, logs",
     lambda claim: claim.behind: (
         "called a fault, called a notice, it shows, is explained, control, sign: reason amiss, surely wrong: says why"
     ),
     lambda claim: claim.condition: "fails, sign, unable, negated, chosen, vague",
     lambda claim: claim.main: (
-        "shut, repaired, explained: explained away, pointed elsewhere, breaks, warns, is not done, means, averted"
+        "shut, repaired, explained: explained away, pointed elsewhere, breaks, warns, is not done, means, averted,"
+        " handled"
     ),
     lambda claim: f"{claim.main} {claim.behind} {plain(claim.scene.after)}": "barred, announced, locks out",
     lambda claim: plain(claim.scene.after): "answered, amended",
+    lambda claim: claim.before if claim.form == "labelled" else claim.scene.above: "of issues",
     lambda claim: claim.scene.above: "announces messages, announces symptoms, announces reasons, announces faults",
     lambda claim: f"{claim.scene.title}\n{claim.scene.outline(claim.form == 'heading')}": "trouble",
     lambda claim: f"{claim.scene.outline() or claim.scene.title}\n{claim.scene.above}": (
         "names messages: is about messages"
     ),
     lambda claim: f"{claim.scene.outline()}\n{claim.scene.above}\n{claim.scene.header}": "of states",
-    lambda claim: claim.scene.header: "names messages, names faults",
+    lambda claim: claim.scene.header: "names messages, names faults, heads messages",
     lambda claim: f"{claim.scene.header}\n{claim.scene.cells}": "in order",
     lambda claim: claim.scene.columns: "names remedies, names meanings",
 }
 """Where words are looked for, and the phrases; behind a colon the signal's name, where it is another."""
 GROUPS: Mapping[str, str] = {
-    "told": "tells trouble, complains, asks, plea",
+    "told": "tells trouble, complains, asks, plea, of issues",
     "asks why": "why, plea",
     "topic": "group, label only, opens a question, task, orders, wish, no cause",
     "defines": "describes, names a field, introduces",
     "remedied": "row remedied, names remedies, meant",
-    "shown": "shows it, it shows, calls it a notice, called a notice",
-    "passing": "vague, pointed elsewhere, in answer, asks",
+    "shown": "shows it, puts it, it shows, calls it a notice, called a notice",
+    "passing": "vague, pointed elsewhere, handled, in answer, asks",
     "idle": "passing, unnamed, averted",
     "halts": "is not done, warns",
 }
@@ -153,6 +157,7 @@ SIGNALS: Mapping[str, Callable[[Claim], object]] = {
     "opens text": lambda claim: not claim.before.strip(" ("),
     "opens trouble": lambda claim: claim.scene.opening and claim.has("trouble"),
     "error in trouble": lambda claim: claim.has("labelled error") and claim.has("trouble"),
+    "logged": lambda claim: claim.has("logs") and not claim.has("surely wrong"),
     "in answer": lambda claim: claim.answering,
     "in a warning": lambda claim: claim.scene.warning,
     "in a row": lambda claim: claim.scene.columns,
@@ -166,10 +171,10 @@ SIGNALS: Mapping[str, Callable[[Claim], object]] = {
     "conditional": lambda claim: claim.condition or claim.behind,
     "if": lambda claim: (claim.condition or claim.words)[:3].lower() == "if ",
     "instructs": lambda claim: orders(claim.words),
-    "orders": lambda claim: claim.has("instructs") and not claim.has("wrong"),
+    "orders": lambda claim: claim.has("instructs") and not (claim.has("wrong") or claim.has("code")),
     "split": lambda claim: says("finite", claim.behind) or instructs(claim.behind),
     "row remedied": lambda claim: claim.scene.grid and _is_remedied(claim.scene.grid),
-    "meant": lambda claim: claim.has("names meanings") and claim.has("names faults"),
+    "meant": lambda claim: claim.has("names meanings") and (claim.has("names faults") or claim.has("heads messages")),
     "worked on": lambda claim: orders(claim.main) and (claim.has("unable") or claim.has("trouble")),
 }
 """Name → whether a claim has it."""

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Protocol
 
 from scraper.errors import ScraperError
+from scraper.write.edits import VERSIONS, uncorrected_by, waiting
 from scraper.write.manifest import Manifest, base_name, digest_of, has_base, offered_name
 from scraper.write.merge import merge
 from scraper.write.transaction import Change, Lines
 
 _SOURCES = re.compile(r"(?m)^sources:\n(?:[ -].*\n)*")
-_VERSIONS = re.compile(r"(?m)^versions:\n(?:[ -].*\n)*")
 
 
 class OutsideFolder(ScraperError):
@@ -34,6 +34,8 @@ class Outcome(Protocol):
     merged: list[str]
     conflicts: list[str]
     orphaned: list[str]
+    uncorrected: dict[str, list[str]]
+    waiting: dict[str, list[str]]
 
 
 @dataclass
@@ -142,7 +144,7 @@ class Plan:
             return
         merged = _merged(base, present, data)
         if merged is None:
-            self._offer(name, data)
+            self._offer(name, present, data)
             return
         self._close_conflict(name)
         self._adopt(name, data)
@@ -151,11 +153,16 @@ class Plan:
             self.report.unchanged += 1
             return
         self.report.merged.append(name)
+        texts = [text.decode() for text in (base or b"", present, data, merged)]
+        if versions := uncorrected_by(*texts):
+            self.report.uncorrected[name] = versions
         if merged != present:
             self.changes[name] = merged
 
-    def _offer(self, name: str, data: bytes) -> None:
+    def _offer(self, name: str, present: bytes, data: bytes) -> None:
         self.report.conflicts.append(name)
+        if versions := waiting(present.decode("utf-8", "replace"), data.decode("utf-8", "replace")):
+            self.report.waiting[name] = versions
         for place in (f"{name}.new", offered_name(name)):
             if self._read(place) != data:
                 self.changes[place] = data
@@ -197,7 +204,7 @@ def _with_facts_of(base: str, edited: str) -> str:
 
     Without this a page whose conflict was settled by hand would be in conflict again at every change of its source.
     """
-    for facts in (_SOURCES, _VERSIONS):
+    for facts in (_SOURCES, VERSIONS):
         if block := facts.search(base):
             edited = facts.sub(block[0].replace("\\", r"\\"), edited, count=1)
     return edited

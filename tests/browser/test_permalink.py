@@ -52,6 +52,11 @@ def test_a_hidden_target_brings_its_version(open_page: Any) -> None:
     assert page.evaluate("helpcenter.page.versions.remembered('opendental')") is None
 
 
+def test_a_link_to_the_sentence_around_a_message_leads_to_the_message(open_page: Any) -> None:
+    page = open_page(f"{TROUBLE}#problem-patients-tell-of-error-code-104")
+    page.wait_for_function("document.getElementById('error-code-104').getBoundingClientRect().top < innerHeight")
+
+
 def test_the_vendors_own_name_of_a_place_leads_there(open_page: Any) -> None:
     page = open_page("opendental/mainmenu.html?v=23.2#bar")
     page.get_by_text("It is grey.").wait_for()

@@ -222,6 +222,7 @@ def test_a_page_edited_by_hand_that_the_vendor_changed(centre: Path, source: Pat
 
 
 def test_an_audit_without_a_site_says_so(centre: Path, source: Path, capsys: Output) -> None:
+    assert run(capsys, "-C", centre, "import", source)[0] == 0
     code, _, err = run(capsys, "-C", centre, "audit", source)
     assert code == 21
     assert err.startswith("helpcenter: ")
@@ -229,12 +230,28 @@ def test_an_audit_without_a_site_says_so(centre: Path, source: Path, capsys: Out
 
 
 def test_a_site_that_cant_be_built(centre: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    settings = (centre / "mkdocs.yml").read_text("utf-8")
     (centre / "mkdocs.yml").write_text("site_name: [", "utf-8")
     assert main(["-C", str(centre), "build"]) == 34
     assert "mkdocs.yml:1: expected YAML" in capfd.readouterr().err
-    (centre / "mkdocs.yml").write_text("site_name: x\ntheme: nowhere\n", "utf-8")
+    (centre / "mkdocs.yml").write_text(f"{settings}\nstrict: perhaps\n", "utf-8")
     assert main(["-C", str(centre), "build"]) == 30
     assert "mkdocs could not build the site; its messages stand above" in capfd.readouterr().err
+
+
+def test_a_build_that_fails_leaves_the_site_as_it_was(centre: Path, source: Path, capsys: Output) -> None:
+    assert run(capsys, "-C", centre, "import", source)[0] == 0
+    assert main(["-C", str(centre), "build"]) == 0
+    before = files_of(centre / "site")
+    settings = (centre / "mkdocs.yml").read_text("utf-8")
+    (centre / "mkdocs.yml").write_text(settings.replace("site_name: Help centre", "site_name: Ours"), "utf-8")
+    for text in ("In the caf\xe9.".encode("latin-1"), b"<script src=https://other.example/x.js></script>"):
+        (centre / "docs/own.md").write_bytes(text)
+        assert main(["-C", str(centre), "build"]) == 30
+        assert files_of(centre / "site") == before
+    (centre / "docs/own.md").unlink()
+    assert main(["-C", str(centre), "build"]) == 0
+    assert files_of(centre / "site") != before
 
 
 def test_the_command_is_installed_and_exits_as_told(tmp_path: Path) -> None:
@@ -271,12 +288,37 @@ def test_a_source_that_holds_the_help_centre_is_refused(capsys: Output, centre: 
         assert "holds the help centre" in err
 
 
+@pytest.mark.parametrize("command", ["import", "audit"])
+def test_a_source_that_is_another_help_centre_is_refused(
+    capsys: Output, centre: Path, source: Path, tmp_path: Path, command: str
+) -> None:
+    assert run(capsys, "-C", centre, "import", source)[0] == 0
+    create_folder(tmp_path / "mine/other")
+    assert run(capsys, "-C", tmp_path / "mine/other", "import", source)[0] == 0
+    for wide in (tmp_path / "mine/other", tmp_path / "mine"):
+        code, _, err = run(capsys, "-C", centre, command, wide)
+        assert (code, f"holds the help centre {tmp_path / 'mine/other'}" in err) == (19, True)
+
+
+def test_a_build_of_nothing_and_an_audit_of_it_say_so(capsys: Output, centre: Path, source: Path) -> None:
+    code, out, _ = run(capsys, "-C", centre, "build")
+    assert (code, out.startswith("! nothing is imported yet; next: helpcenter import")) == (0, True)
+    code, _, err = run(capsys, "-C", centre, "audit", source)
+    assert (code, "nothing is imported here" in err) == (21, True)
+
+
+def test_a_folder_with_a_space_is_said_in_quotes(capsys: Output, tmp_path: Path) -> None:
+    made = tmp_path / "our help"
+    assert run(capsys, "init", made)[1] == f'made {made}; next: helpcenter -C "{made}" import PATH-OF-A-MANUAL\n'
+
+
 def test_serve_says_that_an_address_is_taken_or_none(capsys: Output, centre: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
-        for address in (f"127.0.0.1:{taken.getsockname()[1]}", "127.0.0.1:99999", "nowhere"):
-            code, _, err = run(capsys, "-C", centre, "serve", "--address", address)
-            assert code == 33
-            assert f"{address}: can't serve there" in err
+        code, _, err = run(capsys, "-C", centre, "serve", "--address", f"127.0.0.1:{taken.getsockname()[1]}")
+        assert (code, "can't serve there" in err, "perhaps another `serve` runs" in err) == (33, True, True)
+    for address in ("127.0.0.1:99999", "nowhere", "8001", "127.0.0.1:8o01", "127.0.0.1:１２"):
+        code, _, err = run(capsys, "-C", centre, "serve", "--address", address)
+        assert (code, f"{address}: expected a host and a port" in err) == (33, True)
 
 
 def test_lookup_knows_products_and_versions(capsys: Output, centre: Path, source: Path) -> None:
@@ -296,7 +338,7 @@ def test_a_new_help_centre_has_the_page_on_searching(centre: Path) -> None:
 
 def test_all_that_a_new_help_centres_configuration_shows_in_comments_can_be_set(centre: Path) -> None:
     text = (centre / "mkdocs.yml").read_text("utf-8")
-    live = re.sub(r"^( *)# (?=( *)(?:- |[\w_]+:(?: |$)))", r"\1", text, flags=re.MULTILINE)
+    live = re.sub(r"^( *)#(?=[^ ]|  )", r"\1", text, flags=re.MULTILINE)
     assert yaml.safe_load(live)["site_url"]
     settings, slips = declared(live, Settings, *KEYS)
     assert not slips

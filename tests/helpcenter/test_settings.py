@@ -10,12 +10,17 @@ import yaml
 
 from helpcenter.settings import KEYS, BadSettings, Settings, load_settings
 from scraper.text.declared import declared
+from tests.scraper.rendered import CONFIGURATION as SCAFFOLD
 from tests.test_docs import DOCS
+
+BUILDER = SCAFFOLD.read_text("utf-8").partition("\n# What your practice sets")[0]
+LINE = BUILDER.count("\n") + 3
+"""Of the first setting, where they are the last in the file."""
 
 
 def settings_of(folder: Path, text: str) -> Settings:
     file = folder / "mkdocs.yml"
-    file.write_text(f"site_name: x\n{text}\n", "utf-8")
+    file.write_text(f"{BUILDER}{text}\n", "utf-8")
     return load_settings(file)
 
 
@@ -35,15 +40,55 @@ def test_the_settings_of_the_docs_are_all_there_are() -> None:
 @pytest.mark.parametrize(
     ("setting", "message"),
     [
-        ("fone: 1", "mkdocs.yml:4: unknown key 'fone'; did you mean 'phone'?"),
-        ("versions: {opendental: 24.10}", "mkdocs.yml:4: put quotes around 24.10"),
+        ("fone: 1", f"mkdocs.yml:{LINE}: unknown key 'fone'; did you mean 'phone'?"),
+        ("versions: {opendental: 24.10}", f"mkdocs.yml:{LINE}: put quotes around 24.10"),
         ("versions: {opendental: newest}", "expected a value such as '24.3', found 'newest'"),
         ("colour: teal", "expected a value such as '#0a6570', found 'teal'"),
-        ("phone: 1\nextra: {}", "mkdocs.yml:5: 'extra' stands here twice"),
+        ("phone: 1\nextra: {}", f"mkdocs.yml:{LINE + 1}: 'extra' stands here twice"),
         ("feedback: yes", "expected a value such as count or frontdesk@example.com, found 'yes'"),
+        ("colour: #0a6570", f"mkdocs.yml:{LINE}: a # begins a comment here"),
+        ("phone: 0301", f"mkdocs.yml:{LINE}: put quotes around 0301: without them it is read as 193"),
+        ("notice: 24.10", "put quotes around 24.10: without them it is read as 24.1"),
+        ("escalation: {opendental: {phone: 0301}}", "put quotes around 0301"),
+        ("notice: Call #2", f"mkdocs.yml:{LINE}: a # begins a comment here"),
+        ("phone: 1\n     notice: Closed", f"mkdocs.yml:{LINE + 1}: this line begins further right or left"),
+        ("phone: 1\n\tnotice: Closed", f"mkdocs.yml:{LINE + 1}: a tab stands at this line's beginning"),
         ("escalation: {opendental: {tel: 1}}", "unknown key 'tel', expected one of phone, text"),
     ],
 )
 def test_what_is_not_understood_is_named(tmp_path: Path, setting: str, message: str) -> None:
     with pytest.raises(BadSettings, match=re.escape(message)):
         settings_of(tmp_path, f"extra:\n  helpcenter:\n    {setting}")
+
+
+@pytest.mark.parametrize(
+    ("line", "lack"),
+    [
+        ("  - helpcenter\n", "plugins: [helpcenter]"),
+        ("use_directory_urls: false\n", "use_directory_urls: false"),
+        ("  name: material\n", "theme: {name: material}"),
+        ("  - attr_list\n", "markdown_extensions: [attr_list]"),
+    ],
+)
+def test_what_the_builder_must_be_told_is_named(tmp_path: Path, line: str, lack: str) -> None:
+    assert line in BUILDER
+    (tmp_path / "mkdocs.yml").write_text(BUILDER.replace(line, ""), "utf-8")
+    with pytest.raises(BadSettings, match=re.escape(f"these are not here: {lack}")):
+        load_settings(tmp_path / "mkdocs.yml")
+
+
+def test_the_builder_may_be_told_in_other_words(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text("INHERIT: ../all.yml\n", "utf-8")
+    assert load_settings(tmp_path / "mkdocs.yml") == Settings()
+    words = BUILDER.replace("  - helpcenter\n", "  helpcenter: {}\n").replace("urls: false", "urls: no")
+    (tmp_path / "mkdocs.yml").write_text(words, "utf-8")
+    assert load_settings(tmp_path / "mkdocs.yml") == Settings()
+
+
+def test_a_logo_is_a_file(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text(BUILDER.replace("  #logo:", "  logo:"), "utf-8")
+    with pytest.raises(BadSettings, match=r"mkdocs.yml:11: there is no file docs/images/logo.png"):
+        load_settings(tmp_path / "mkdocs.yml")
+    (tmp_path / "docs/images").mkdir(parents=True)
+    (tmp_path / "docs/images/logo.png").write_bytes(b"")
+    assert load_settings(tmp_path / "mkdocs.yml") == Settings()

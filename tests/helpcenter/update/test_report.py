@@ -23,3 +23,12 @@ def test_what_a_source_says_is_text(tmp_path: Path) -> None:
     assert "h.example/k.png" in html
     assert "<img" not in html
     assert "<a " not in html
+
+
+def test_what_waits_for_a_person_is_named_with_what_readers_see(tmp_path: Path) -> None:
+    conflict, merged = "docs/m/kiln.md", "docs/m/glaze.md"
+    imported = Report(conflicts=[conflict], waiting={conflict: ["24.3"]}, uncorrected={merged: ["24.1", "24.3"]})
+    write_report(tmp_path, Update(imported), datetime(2026, 11, 29, 9, 0))
+    todo = (tmp_path / "report.md").read_text("utf-8").partition("## To do")[2]
+    assert f"`{conflict}.new` and delete that; until you settle it, readers of 24.3 see your page" in todo
+    assert f"`{merged}`: what you wrote is not in 24.1 and 24.3" in todo

@@ -14,11 +14,11 @@ import pytest
 
 from helpcenter.audit.findings import Difference
 from helpcenter.build import builders
+from helpcenter.build.trial import PLACE
 from helpcenter.cli import main
 from helpcenter.data import schema_named
 from helpcenter.folder import create_folder
 from helpcenter.update import steps
-from helpcenter.update.trial import PLACE
 from tests.scraper.fetch.vendor_site import VendorSite, send, served
 from tests.scraper.manual import page, tree, write_page
 
@@ -179,7 +179,7 @@ def test_a_site_that_cant_be_built_leaves_the_old_one(centre: Path, capsys: Outp
     run(centre, capsys)
     before = tree(centre / "site")
     config = centre / "mkdocs.yml"
-    config.write_text(config.read_text("utf-8").replace("name: material", "name: nowhere"), "utf-8")
+    config.write_text(config.read_text("utf-8") + "\nstrict: perhaps\n", "utf-8")
     code, _ = run(centre, capsys)
     assert code == 30
     assert tree(centre / "site") == before

@@ -39,6 +39,8 @@ def test_every_signal_is_used() -> None:
         "code only",
         "told",
         "labelled error",
+        "logs",
+        "heads messages",
         "names faults",
         "names meanings",
         "unable",

@@ -34,18 +34,28 @@ def test_a_mark_stands_around_the_elements_that_hold_nothing_else() -> None:
     ]
 
 
-def test_a_message_within_a_question_is_marked_within_its_mark() -> None:
-    asked = texts(Paragraph('<b>Why do I get "Not your gate."?</b>'), Paragraph("Draw it."))[0]
+def test_a_message_is_marked_within_a_question_that_asks_more() -> None:
+    asked = texts(Paragraph('<b>Why is it shut or do I get "Not your gate."?</b>'), Paragraph("Draw it."))[0]
     assert asked == (
-        '<span class="entry symptom" id="why-do-i-get-not-your-gate"><b>Why do I get'
+        '<span class="entry symptom" id="why-is-it-shut-or-do-i-get-not-your-gate"><b>Why is it shut or do I get'
         ' "<span class="entry" id="not-your-gate">Not your gate.</span>"?</b></span>'
     )
+
+
+def test_a_question_that_leads_to_a_message_is_the_sentence_around_it() -> None:
+    asked = texts(Paragraph('<b>Why do I get "Not your gate."?</b>'), Paragraph("Draw it."))[0]
+    assert asked == '<b>Why do I get "<span class="entry" id="not-your-gate">Not your gate.</span>"?</b>'
 
 
 def test_a_number_knows_what_it_is() -> None:
     assert texts(Heading("Return Codes", 2), Paragraph("31 No gate"))[1] == (
         '<span class="entry code" id="31-no-gate" data-noun="return code">31 No gate</span>'
     )
+
+
+def test_numbers_in_a_row_are_told_with_what_the_first_is_called() -> None:
+    found = find_entries(fold([page(Paragraph("It might show error 1069, 1920, or 1923."))]))[1]
+    assert [entry.text for entry in found] == ["error 1069", "error 1920", "error 1923"]
 
 
 def test_a_table_without_a_header_states_nothing() -> None:

@@ -15,8 +15,8 @@ PAGES = [
     for path in sorted((Path(__file__).parent / "invented").glob("*.md"))
     for match in CASE.finditer(path.read_text("utf-8"))
 ]
-FLOOR = 0.68
-"""Share of the labels that are entries, of all pages; before the first change that was made for them it was 0.26."""
+FLOOR = 0.72
+"""Share of the labels that are entries, of all pages; when written, 0.26 of the first four files were, 0.53 of the fifth."""
 
 
 def _entries(case: dict[str, str]) -> tuple[EntryMark, ...]:

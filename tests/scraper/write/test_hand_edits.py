@@ -142,3 +142,77 @@ def test_edited_page_that_is_no_longer_imported_is_left(source: Path, centre: Pa
     report = bring(centre, source, options=Options(replace=True))
     assert report.orphaned == ["docs/opendental/backups.md"]
     assert page(centre, "backups").exists()
+
+
+STEPS = "<p>First.</p><ol><li>Open the lid.</li><li>Turn the key twice.</li><li>Close the lid.</li></ol><p>Last.</p>"
+REWRITTEN = "<p>First.</p><ol><li>Call the help desk.</li><li>Wait for a red lamp.</li><li>Write down its number.</li></ol><p>Last.</p>"
+
+
+def make_uncorrected(source: Path, centre: Path) -> Path:
+    """A correction in the midst of a list that a new version has in other words."""
+    write_page(source, "24.3", "email", STEPS)
+    bring(centre, source)
+    path = page(centre, "email")
+    edit(path, "Turn the key twice.", "Turn the key once.")
+    write_page(source, "25.1", "email", REWRITTEN)
+    write_page(source, "25.1", "backups", BODY)
+    return path
+
+
+def test_correction_that_a_new_version_lacks_is_told_by_name(source: Path, centre: Path) -> None:
+    path = make_uncorrected(source, centre)
+    report = bring(centre, source)
+    assert (report.merged, report.exit_code) == (["docs/opendental/email.md"], 0)
+    assert report.uncorrected == {"docs/opendental/email.md": ["25.1"]}
+    told = "! docs/opendental/email.md: what you wrote is not in 25.1, where the vendor has other words"
+    assert told in report.summary()
+    assert "  docs/opendental/email.md: merged with what you wrote" in report.summary()
+    assert bring(centre, source).uncorrected == {}
+    assert told in read_status(centre).summary()
+    edit(path, "Wait for a red lamp.\n3. ", "Wait for a red lamp.\n3. Turn the key once.\n4. ")
+    assert read_status(centre).uncorrected == {}
+
+
+def test_correction_that_reaches_all_versions_is_no_news(source: Path, centre: Path) -> None:
+    write_page(source, "24.3", "email", STEPS)
+    bring(centre, source)
+    edit(page(centre, "email"), "Turn the key twice.", "Turn the key once.")
+    write_page(source, "25.1", "email", STEPS.replace("Last", "At last"))
+    report = bring(centre, source)
+    assert (report.merged, report.uncorrected) == (["docs/opendental/email.md"], {})
+    assert read_status(centre).uncorrected == {}
+
+
+def test_of_two_corrections_the_one_that_a_version_lacks_is_told(source: Path, centre: Path) -> None:
+    path = make_uncorrected(source, centre)
+    edit(path, "First.", "At first.")
+    assert bring(centre, source).uncorrected == {"docs/opendental/email.md": ["25.1"]}
+    assert read_status(centre).uncorrected == {"docs/opendental/email.md": ["25.1"]}
+
+
+def test_correction_of_a_version_that_the_vendor_parts_is_told(source: Path, centre: Path) -> None:
+    write_page(source, "24.1", "email", STEPS)
+    write_page(source, "24.3", "email", STEPS)
+    bring(centre, source)
+    edit(page(centre, "email"), "Turn the key twice.", "Turn the key once.")
+    write_page(source, "24.3", "email", REWRITTEN)
+    assert bring(centre, source).uncorrected == {"docs/opendental/email.md": ["24.3"]}
+
+
+def test_correction_below_a_label_of_an_older_version_only_is_not_lost_by_an_import(source: Path, centre: Path) -> None:
+    path = make_uncorrected(source, centre)
+    edit(path, "Turn the key once.", "Turn the key twice.")
+    bring(centre, source)
+    edit(path, "Turn the key twice.", "Turn the key once.")
+    write_page(source, "25.1", "email", REWRITTEN.replace("Last", "At last"))
+    report = bring(centre, source)
+    assert (report.merged, report.uncorrected) == (["docs/opendental/email.md"], {})
+
+
+def test_conflict_says_which_versions_see_the_edited_page_until_it_is_settled(source: Path, centre: Path) -> None:
+    edit(page(centre, "backups"), "Second.", "Mine.")
+    write_page(source, "25.1", "backups", BODY.replace("Second", "Theirs"))
+    report = bring(centre, source)
+    assert report.waiting == {"docs/opendental/backups.md": ["25.1"]}
+    assert "backups.md.new; until you settle it, readers of 25.1 see your page" in report.summary()
+    assert bring(centre, source).waiting == report.waiting

@@ -63,14 +63,28 @@ function versionShowing(element, versions) {
     .find((version) => ranges.every((part) => contains(part.dataset.versions ?? "", version)));
 }
 
+/** The entry whose words begin within an address of old, when a sentence around a message was its name.
+ * @param {string} named */
+function entryNamedWithin(named) {
+  const words = named.split("-");
+  const tails = words.slice(0, -2).map((_, at) => words.slice(at).join("-"));
+  return all(".entry[id]").find(({ id }) => tails.some((tail) => id.startsWith(tail) || tail.startsWith(`${id}-`)));
+}
+
+/** @param {string} anchor */
+function placesOf(anchor) {
+  return all(`[id="${CSS.escape(anchor)}"], [data-anchor="${CSS.escape(anchor)}"]`);
+}
+
 function revealTarget() {
   const named = placeIn(location.hash);
   if (!named || !page.shown) return;
   // The vendor's own name of a place is ours behind `at-`, as scraper/text/inline.py makes it.
-  const anchor = document.getElementById(named) ? named : `at-${named.replace(NO_NAME, "-").replace(/^-+|-+$/g, "")}`;
+  const given = `at-${named.replace(NO_NAME, "-").replace(/^-+|-+$/g, "")}`;
+  const anchor = [named, given].find((name) => placesOf(name).length) ?? entryNamedWithin(named)?.id ?? given;
   const { facts, version: present } = page.shown;
   // Where versions differ, the same place can be there more than once; only one element can have the name itself.
-  const places = all(`[id="${CSS.escape(anchor)}"], [data-anchor="${CSS.escape(anchor)}"]`);
+  const places = placesOf(anchor);
   const [first] = places;
   const visible = places.find((place) => !place.closest("[data-versions][hidden]"));
   if (visible && (visible !== first || anchor !== named)) visible.scrollIntoView();

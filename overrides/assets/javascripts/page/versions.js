@@ -10,6 +10,7 @@ import { all, find, placeIn, whenIn } from "./dom.js";
  * @property {string[]} versions Oldest first.
  * @property {string} label_means
  * @property {string[]} product_versions Newest first.
+ * @property {string[]} waiting Versions of which the vendor's text lies beside the page, which was edited.
  * @property {{versions: string, title: string}[]} titles
  * @property {boolean} variants
  */
@@ -67,9 +68,12 @@ function includes(versions, version) {
 
 /** What a reader should know who wants one version and is shown another.
  * @param {Facts} facts @param {string} wanted @param {string} version */
-function noticeOf({ versions, label_means: means, product_versions: known }, wanted, version) {
+function noticeOf({ versions, label_means: means, product_versions: known, waiting }, wanted, version) {
   if (!versions.length || includes(versions, wanted)) return "";
   if (means === "from") return order(wanted, version) < 0 ? `Written for ${version}; older versions may differ.` : "";
+  if (includes(waiting, wanted)) {
+    return `This page was corrected here, and the manual's own text for ${wanted} is not taken over yet; shown: ${version}.`;
+  }
   const lack = includes(known, wanted)
     ? `This page is not in the manual for ${wanted}`
     : `Version ${wanted} is not in this help centre`;
@@ -242,7 +246,8 @@ function tell(facts, wanted, version) {
   button.textContent = `Show ${own}`;
   const moved = all("[data-moved]", box);
   for (const link of moved) link.hidden = order(link.dataset.moved ?? "", wanted) !== 0;
-  const lacks = texts[0] !== "" && facts.label_means !== "from" && includes(facts.product_versions, wanted);
+  const has = !includes(facts.product_versions, wanted) || includes(facts.waiting, wanted);
+  const lacks = texts[0] !== "" && facts.label_means !== "from" && !has;
   find("[data-instead]", box)?.toggleAttribute("hidden", !lacks || moved.some((link) => !link.hidden));
   text.textContent = texts.filter(Boolean).join(" ");
   box.hidden = !text.textContent;

@@ -50,6 +50,6 @@ class Trial:
 
 @contextmanager
 def trial_of(folder: Path) -> Iterator[Trial]:
-    """The trial of a help centre, for one update at a time; raises `FolderInUse`."""
+    """The trial of a help centre, for one build at a time; raises `FolderInUse`."""
     with folder_lock(folder / PLACE):
         yield Trial(folder)
