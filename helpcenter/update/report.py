@@ -239,6 +239,7 @@ def _origins(outcome: Update) -> Iterator[str]:
     yield f"- imported: {report.documents} documents, {report.pages} pages in {report.page_versions} versions," + (
         f" {report.entries} error messages and symptoms; {report.failed} could not be read"
     )
+    yield from (f"- {line}" for line in report.of_aliases())
     if audited := outcome.audited:
         edits = f"; {escaped(audited.edits())}" if audited.edited else ""
         yield f"- audited: {audited.perfect} of {audited.pages} page versions say what their source says{edits}"

@@ -86,7 +86,9 @@ def remove(folder: Path, product: str, version: str, options: Options) -> Report
             reading.records.forget(product, [token for token in redirects if token.partition(">")[0] in directories])
             library.remove_edition(edition)
         reading.news.add(product)
-        return _Import(folder, options, reading, recovered).finish([product], refreshed=True)
+        work = _Import(folder, options, reading, recovered)
+        work.report.taken_out = f"{product} {version}".strip()
+        return work.finish([product], refreshed=True)
 
 
 @contextmanager
@@ -145,6 +147,8 @@ class _Import:
         self.report.pages += summary.pages
         self.report.page_versions += summary.page_versions
         self.report.entries += summary.entries
+        if summary.borrowed:
+            self.report.borrowed[product] = list(summary.borrowed)
         pass_on(summary.notices)
 
     def _own_pages(self, product: str) -> OwnPages:

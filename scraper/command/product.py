@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,7 +21,7 @@ from scraper.curate.curation import Curation
 from scraper.kept.code import code_hash
 from scraper.kept.library import Library, known_versions
 from scraper.kept.memo import Memo
-from scraper.kept.pages import PageState, Summary
+from scraper.kept.pages import Borrowed, PageState, Summary
 from scraper.kept.store import decode
 from scraper.kept.unpublished import add_unpublished
 from scraper.model import FoldedPage
@@ -69,6 +70,7 @@ class ProductImport:
             sum(map(len, rendering.groups.values())),
             sum(page.entries for page in rendering.pages.values()),
             (*notices, *(page_notice for page in rendering.pages.values() for page_notice in page.notices)),
+            tuple(sorted(_borrowed(rendering))),
         )
 
     def _before(self, library: Library, curation: Curation) -> Mapping[str, PageState]:
@@ -152,6 +154,12 @@ class ProductImport:
             elif version in older:
                 product_changes.append(self._change(rendering, older[version], version))
         return product_changes
+
+
+def _borrowed(rendering: Rendering) -> Iterator[Borrowed]:
+    heads = (stored.head for group in rendering.groups.values() for stored in group)
+    counts = Counter((str(head.version), head.alias) for head in heads if head.alias)
+    return (Borrowed(version, alias, pages) for (version, alias), pages in counts.items())
 
 
 def _hash_of_facts(facts: Mapping[str, object]) -> str:

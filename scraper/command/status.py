@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scraper.command.reading import PAGES, products_in
-from scraper.command.report import missing_edit
+from scraper.command.report import listed, missing_edit
 from scraper.kept.code import code_hash
 from scraper.kept.memo import Memo
 from scraper.kept.pages import PageState
-from scraper.kept.spellings import names_of
+from scraper.kept.spellings import is_alias, names_of
 from scraper.kept.store import decode_head, read_edition
+from scraper.model import UNLABELLED
 from scraper.steps import PRODUCT_ROOMS
 from scraper.text.terminal import on_a_line
 from scraper.write.edits import uncorrected
@@ -30,6 +31,8 @@ class Edition:
     """0 for an alias: its pages count where they are shown."""
     origins: Mapping[str, int]
     """The vendor's directory → pages that came from there."""
+    versions: Sequence[str]
+    """Which versions its pages are of: its own, or those that an alias stands for."""
 
 
 @dataclass(frozen=True)
@@ -68,7 +71,8 @@ class Status:
             for edition in product.editions:
                 origins = ", ".join(edition.origins) or "files without an address"
                 entries = f", {edition.entries} entries" if edition.entries else ""
-                lines.append(f"  {edition.name}: {edition.pages} pages{entries} from {origins}")
+                of = f" of {listed(edition.versions)}" if is_alias(edition.name) and edition.versions else ""
+                lines.append(f"  {edition.name}: {edition.pages} pages{of}{entries} from {origins}")
             if product.outdated:
                 lines.append("  made by another release of the importer; `helpcenter import` renders the pages again")
         lines += [f"edited: {name}" for name in self.edited]
@@ -124,8 +128,11 @@ def _product(folder: Path, name: str, memo: Memo) -> ProductStatus:
     slugs = {names.get(slug, slug) for lines in pages.values() for slug in lines}
     editions = []
     for edition, lines in pages.items():
-        origins = Counter(url.rpartition("/")[0] for line in lines.values() if (url := decode_head(line).url))
-        editions.append(Edition(edition, len(lines), entries[edition], dict(sorted(origins.items()))))
+        heads = [decode_head(line) for line in lines.values()]
+        origins = Counter(head.url.rpartition("/")[0] for head in heads if head.url)
+        versions = sorted({head.version for head in heads} - {UNLABELLED})
+        sorted_origins = dict(sorted(origins.items()))
+        editions.append(Edition(edition, len(lines), entries[edition], sorted_origins, list(map(str, versions))))
     key, _ = memo.last("product", name, object) or ("", None)
     current = key.startswith(code_hash(*PRODUCT_ROOMS, f"scraper/vendors/{name}"))
     return ProductStatus(name, len(slugs), editions, not current)
