@@ -131,14 +131,13 @@ def _stage(folder: Path, changes: Mapping[str, Change]) -> _Journal:
     journal: _Journal = []
     for number, (name, change) in enumerate(sorted(changes.items())):
         staged = None if change is None else str(number)
+        path = staging / str(number)
         if isinstance(change, Path):
-            shutil.copyfile(change, staging / str(number))
-        elif isinstance(change, bytes):
-            (staging / str(number)).write_bytes(change)
+            shutil.copyfile(change, path)
         elif change is not None:
-            with (staging / str(number)).open("wb") as file:
-                file.writelines(change())
-        journal.append((name, _digest(folder / name), staged, _digest(staging / str(number))))
+            with path.open("wb") as file:
+                file.writelines([change] if isinstance(change, bytes) else change())
+        journal.append((name, _digest(folder / name), staged, _digest(path)))
     # All are written before the first is waited for, so that the disk can take them together.
     for path in staging.iterdir():
         _sync_file(path)
