@@ -11,7 +11,7 @@ from pathlib import Path
 
 from helpcenter.audit.findings import AuditError, Difference, Listed, Published, Unread
 from helpcenter.audit.reading.events import tally
-from helpcenter.audit.site import Site, SitePage
+from helpcenter.audit.site import BuiltSite, SitePage
 from helpcenter.audit.sources import read_sources
 from helpcenter.audit.vendors import FORMS, VENDORS
 from helpcenter.hygiene import unclean, unclean_styles
@@ -79,7 +79,7 @@ def audit(sources: Sequence[Path], site: Path, docs: Path | None = None) -> Audi
     files, unknown = read_sources(sources, FORMS)
     if strangers := {file.product for file in files} - VENDORS.keys():
         raise AuditError(f"expected sources of {', '.join(VENDORS)}, found {', '.join(sorted(strangers))}")
-    run = _Run(Site(site), docs)
+    run = _Run(BuiltSite(site), docs)
     run.listed += unknown
     for product, vendor in VENDORS.items():
         if mine := [file for file in files if file.product == product]:
@@ -89,7 +89,7 @@ def audit(sources: Sequence[Path], site: Path, docs: Path | None = None) -> Audi
 
 
 class _Run:
-    def __init__(self, site: Site, docs: Path | None) -> None:
+    def __init__(self, site: BuiltSite, docs: Path | None) -> None:
         self.site = site
         self.listed: list[Listed] = []
         self._docs = docs
