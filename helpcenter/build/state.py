@@ -19,10 +19,10 @@ from urllib.parse import unquote
 import msgspec
 from msgspec import Struct, field
 
+from helpcenter.folder import BUILT
 from helpcenter.record import PageRecord
 from scraper.kept.code import code_hash
 
-BUILD_STATE = Path(".helpcenter/build.json")
 _TARGET = re.compile(rb"\]\(\s*<?([^)>\s]+)|^[ \t]*\[[^\[\]]+\]:\s*<?([^>\s]+)", re.MULTILINE)
 BUILD_ROOMS = (
     "helpcenter/build",
@@ -67,7 +67,7 @@ class BuildState(Struct):
 
 def state_path(folder: Path, site: Path) -> Path:
     """Where a site's state is kept: beside it if it is built aside, among what is ours."""
-    return site.with_suffix(".json") if site.is_relative_to(folder / BUILD_STATE.parent) else folder / BUILD_STATE
+    return site.with_suffix(".json") if site.is_relative_to(folder / BUILT.parent) else folder / BUILT
 
 
 def shared_hash(config: bytes, theme: Iterable[Path], site_url: str) -> str:
