@@ -99,9 +99,12 @@ def _lines(folder: Path, outcome: Update, now: datetime, top: str) -> Iterator[s
     changes = [(product, change) for product, each in sorted(outcome.changes.items()) for change in each]
     site = f"{top}site/" if outcome.published else f"{top}{PLACE.as_posix()}/site/" if outcome.audited else ""
     yield _heading(now)
-    yield (
-        "**Published.**" if outcome.published else f"**Not published**, the site is as it was: {escaped(outcome.why)}."
-    )
+    if outcome.reached_readers:
+        yield "**Published.**"
+    elif outcome.published:
+        yield f"**Published in `site/` only**: {escaped(outcome.why)}."
+    else:
+        yield f"**Not published**, the site is as it was: {escaped(outcome.why)}."
     would = "would be " if outcome.imported.lost else ""
     yield f"\n{_totals(changes, would, is_first=not changes and bool(outcome.changes))}\n"
     if todo := list(_todo(outcome)):
@@ -250,7 +253,7 @@ class UpdateData(Struct, frozen=True):
 
     published: bool
     why: str
-    """Why it is not; empty where it is."""
+    """Why it is not, or not where readers open it; else empty."""
     exit_code: int
     fetched: Mapping[str, FetchReport]
     """Mirror folder → what was brought into it."""

@@ -21,6 +21,7 @@ from helpcenter.cli import main
 from helpcenter.data import schema_named
 from helpcenter.folder import create_folder
 from helpcenter.update import steps
+from helpcenter.update.copy import LIST
 from tests.scraper.fetch.vendor_site import VendorSite, send, served
 from tests.scraper.manual import page, tree, write_page
 
@@ -400,3 +401,15 @@ def test_the_last_reports_are_kept(centre: Path, capsys: Output) -> None:
     kept = sorted(path.name for path in (centre / "reports").iterdir())
     assert len(kept) == 24
     assert kept[0] == "2025-01-08-060000.md"
+
+
+def test_a_published_site_is_copied_to_where_readers_open_it(centre: Path, capsys: Output) -> None:
+    configure(centre, "publish_to: ../share\n    sources: [../source]")
+    assert run(centre, capsys)[0] == 46
+    assert "**Published in `site/` only**" in report(centre)
+    assert "make it, or connect the share" in report(centre)
+    (centre.parent / "share").mkdir()
+    code, _ = run(centre, capsys)
+    assert code == 0
+    assert "came for the first time" in report(centre), "readers see it only now"
+    assert {name: data for name, data in tree(centre.parent / "share").items() if name != LIST} == tree(centre / "site")
