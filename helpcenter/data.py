@@ -27,6 +27,8 @@ from scraper.write.schema import schema_of
 class StatusData(Status):
     """A help centre's state, with the slips in it."""
 
+    behind: bool = False
+    """Whether `docs/` or `mkdocs.yml` was changed since the site was built."""
     slips: Sequence[Finding] = ()
 
 

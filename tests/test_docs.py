@@ -16,7 +16,7 @@ from click import UsageError
 
 import helpcenter
 import scraper.errors
-from helpcenter import cli
+from helpcenter import cli, terminal
 from helpcenter.audit import DIFFERENT
 from helpcenter.build.builders import ENDED
 from helpcenter.check.files import SLIPS
@@ -83,7 +83,7 @@ def exit_codes() -> dict[int, str]:
     for package in (scraper, helpcenter):
         for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
             importlib.import_module(module.name)
-    codes = {0: "done", UsageError.exit_code: "UsageError", cli.STOPPED: "Abort", cli.REFUSED: "OSError"}
+    codes = {0: "done", UsageError.exit_code: "UsageError", terminal.STOPPED: "Abort", terminal.REFUSED: "OSError"}
     codes |= {vars(found).get("exit_code", 1): found.__name__ for found in subclasses(ScraperError)}
     codes |= {DIFFERENT: "audit", SLIPS: "check", FAILED: "fetch", ENDED: "build"}
     reports = (Report(failed=1), Report(conflicts=["a"]), Report(lost=["a"]), Report())

@@ -193,8 +193,8 @@ def _wholes(text: str, words: str, place: str, scene: Scene) -> Iterator[Claim]:
     if place in ("heading", "cell"):
         noun = _noun_of_row(scene)
         yield Claim("numbered" if noun else place, words, scene, noun=noun, condition=condition)
-    codes = says("of codes", scene.outline()) or says("of codes", scene.above)
-    if codes and _NUMBERED.match(words):
+    is_numbered = _NUMBERED.match(words)
+    if is_numbered and (codes := says("of codes", scene.outline()) or says("of codes", scene.above)):
         yield Claim("numbered", words, scene, noun=codes[0].removesuffix("s"))
     if is_bold(text):
         yield Claim("bold", words, scene, condition=condition)
@@ -246,7 +246,8 @@ def _each(words: str, match: re.Match[str]) -> list[tuple[int, int]]:
 
 
 def _may_fail(words: str) -> bool:
-    return bool(says("wrong", words) or says("fails", words))
+    """Whether a sentence can state a fault: whatever `fails` says something `wrong`, or what a notice says."""
+    return bool(says("wrong", words) or says("gives notice", words))
 
 
 def _sentences(words: str, scene: Scene) -> Iterator[Claim]:

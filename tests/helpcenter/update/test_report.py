@@ -30,5 +30,8 @@ def test_what_waits_for_a_person_is_named_with_what_readers_see(tmp_path: Path) 
     imported = Report(conflicts=[conflict], waiting={conflict: ["24.3"]}, uncorrected={merged: ["24.1", "24.3"]})
     write_report(tmp_path, Update(imported), datetime(2026, 11, 29, 9, 0))
     todo = (tmp_path / "report.md").read_text("utf-8").partition("## To do")[2]
-    assert f"`{conflict}.new` and delete that; until you settle it, readers of 24.3 see your page" in todo
+    assert (
+        f"`{conflict}.new`, delete that, and run `helpcenter update`; until you settle it, readers of 24.3 see your page"
+        in todo
+    )
     assert f"`{merged}`: what you wrote is not in 24.1 and 24.3" in todo
