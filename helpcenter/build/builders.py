@@ -28,6 +28,7 @@ from helpcenter.settings import FILE, load_settings
 from scraper.errors import ScraperError
 from scraper.text.terminal import on_a_line
 from scraper.write.data import made_by
+from scraper.write.manifest import Manifest
 
 _PORTS = 65_536
 ENDED = 128 + signal.SIGTERM
@@ -100,6 +101,7 @@ def build(
 
     Only what changed is built anew, unless `clean` is true.
     """
+    Manifest.load(folder)  # a later release's folder is left alone
     with trial_of(folder) as trial:
         trial.prepare()
         slips = make(folder, trial.site, builder, strict=strict, clean=clean, compressed=compressed, quiet=quiet)
@@ -121,8 +123,8 @@ def make(
     quiet: bool = False,
 ) -> list[Finding]:
     """Make a help centre's site in a folder; the slips that are in it. Raises `BuildFailed`."""
-    settings = load_settings(folder / FILE)
     slips = check(folder)
+    settings = load_settings(folder / FILE)
     for slip in slips:
         print(on_a_line(f"WARNING -  {slip}"), file=sys.stderr)
     if slips and strict:

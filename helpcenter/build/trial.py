@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from helpcenter.build.state import STATE, state_path
+from helpcenter.build.state import state_path
+from helpcenter.folder import BUILT
 from scraper.write.lock import folder_lock
 
 PLACE = Path(".helpcenter/next")
@@ -19,7 +20,7 @@ class Trial:
     def __init__(self, folder: Path) -> None:
         self.site = folder / PLACE / "site"
         self._published = folder / "site"
-        self._published_state, self._state = folder / STATE, state_path(folder, self.site)
+        self._published_state, self._state = folder / BUILT, state_path(folder, self.site)
         self._before = folder / PLACE / "before"
 
     def prepare(self) -> None:

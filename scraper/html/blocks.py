@@ -13,7 +13,7 @@ from scraper.html.inline import PLAIN, entered, inline
 from scraper.html.numbers import Numbering, numbered, numbering_of, spans_of, value_of, widths_of
 from scraper.html.parts import BLOCKS, CODE, HEADINGS, LISTS, SET_APART, STYLE_OF_TAG, is_hidden, marks_of, stand_in
 from scraper.html.rules import HtmlRules
-from scraper.html.tree import Element, Node, walk
+from scraper.html.tree import Element, Node, is_blank, walk
 from scraper.html.typed_lists import with_lists
 from scraper.model import Block, Callout, Cell, Code, Heading, List, ListItem, Paragraph, Table
 from scraper.text.inline import code_lines, plain
@@ -117,7 +117,7 @@ class _Reader:
         return self.rules.hides and is_hidden(element)
 
     def _flush(self, loose: list[Node], out: list[Block]) -> None:
-        if loose and (text := self._text(loose)):
+        if not is_blank(loose) and (text := self._text(loose)):
             out.append(Paragraph(text))
         loose.clear()
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from scraper.html.blocks import blocks, is_inline, join, runs_on
 from scraper.html.parts import is_hidden
 from scraper.html.rules import HtmlRules
-from scraper.html.tree import Element, Node, Part, texts
+from scraper.html.tree import Element, Node, Part, is_blank, texts
 from scraper.html.typed_lists import is_typed_item
 from scraper.model import Block
 from scraper.text.inline import escape, fold_space
@@ -58,7 +58,7 @@ class BlockReader:
 
     def _loose_blocks(self, loose: list[str | Part]) -> tuple[Block, ...]:
         """The paragraph that loose texts and inline elements make."""
-        if all(isinstance(node, str) and node.isspace() for node in loose):
+        if is_blank(loose):
             return ()
         key = "\0" + "".join(escape(node) if isinstance(node, str) else node.html for node in loose)
         if key not in self._memory:
