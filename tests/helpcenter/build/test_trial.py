@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from helpcenter.build.state import 
+from helpcenter.build.state import BUILT
 from helpcenter.build.trial import trial_of
 from tests.scraper.centres import files_of
 
@@ -24,15 +24,15 @@ def publish(folder: Path, files: dict[str, str]) -> None:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     publish(tmp_path / "centre", {"index.html": "old", "gone/x.html": "x"})
-    (tmp_path / "centre" / ).unlink()
+    (tmp_path / "centre" / BUILT).unlink()
     return tmp_path / "centre"
 
 
 def test_it_takes_its_place_whole(folder: Path) -> None:
     publish(folder, {"index.html": "new", "more/y.html": "y"})
     assert files_of(folder / "site") == {"index.html": b"new", "more/y.html": b"y"}
-    assert (folder / ).is_file()
-    assert [path.name for path in (folder / .parent / "next").iterdir()] == ["lock"]
+    assert (folder / BUILT).is_file()
+    assert [path.name for path in (folder / BUILT.parent / "next").iterdir()] == ["lock"]
 
 
 def test_a_folder_that_cant_be_renamed_gets_its_files(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
