@@ -70,6 +70,8 @@ class UpdateSettings(Struct, frozen=True, forbid_unknown_fields=True):
     """Share of a version's pages, entries or words: if more would be gone, the site stays as it is."""
     new_version_lacks: _SHARE = f"{LACKING:.0%}"
     """The same for a version that is new, against the one before it."""
+    publish_to: str = ""
+    """The folder that readers open, which gets a copy of each published site; empty where they open `site/` itself."""
 
 
 class Escalation(Struct, frozen=True, forbid_unknown_fields=True):
@@ -116,6 +118,8 @@ class Builder(Struct, frozen=True):
     """A file that has them."""
     theme: str | Theme = ""
     use_directory_urls: str = ""
+    docs_dir: str = "docs"
+    site_dir: str = "site"
     plugins: tuple[str | dict[str, Any], ...] | dict[str, Any] = ()
     markdown_extensions: tuple[str | dict[str, Any], ...] | dict[str, Any] = ()
 
@@ -149,6 +153,8 @@ def _lacks(builder: Builder) -> list[Slip]:
     """What the builder has to be told for a help centre, and is not."""
     theme = builder.theme.name if isinstance(builder.theme, Theme) else builder.theme
     lacks = [
+        *(["docs_dir: docs"] if builder.docs_dir != "docs" else []),
+        *(["site_dir: site"] if builder.site_dir != "site" else []),
         *(["theme: {name: material}"] if theme != "material" else []),
         *(["use_directory_urls: false"] if builder.use_directory_urls.lower() not in _FALSE else []),
         *_unnamed("plugins", _PLUGINS, builder.plugins),

@@ -27,10 +27,10 @@ def curated_slips(folder: Path, path: Path) -> list[Slip]:
     if path.suffix != ".yml":
         return [Slip(1, f"expected the name {product}.yml; this file is not read")]
     docs = folder / "docs" / product
-    names = [file.stem for file in docs.glob("*.md")]
+    names = {file.stem for file in docs.glob("*.md")}
     for slug, extras in curated.pages.items():
         page = docs / f"{slug}.md"
-        if not page.is_file():
+        if slug not in names:
             slips.append(Slip(lines["pages", slug], f"there is no page {slug!r}{nearest(slug, names)}"))
             continue
         for path_in_file, message in _of_page(Memo(folder), product, slug, page, extras, names):

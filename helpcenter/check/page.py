@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from helpcenter.check.front_matter import OfTheTheme
 from helpcenter.check.layout import layout_slips
-from helpcenter.check.lines import outside_code, without_code
+from helpcenter.check.lines import open_fence, outside_code, without_code
 from helpcenter.check.links import element_slips, link_slips
 from helpcenter.check.marks import mark_slips
 from scraper.text.declared import Slip, declared
@@ -67,6 +67,8 @@ def _broken_front(text: str) -> str:
 def _body_slips(text: str, first: int, versions: Sequence[Version], place: Path | None) -> Iterator[Slip]:
     opened: list[_Open] = []
     lines = outside_code(text, first)
+    if fence := open_fence(text, first):
+        yield Slip(fence, "code begins here and does not end; close it with a line of the same signs, ```")
     yield from mark_slips(lines)
     yield from layout_slips(lines)
     if place:

@@ -23,6 +23,7 @@ from scraper.kept.library import Library, known_versions
 from scraper.kept.memo import Memo
 from scraper.kept.pages import Borrowed, PageState, Summary
 from scraper.kept.store import decode
+from scraper.kept.unpublished import add_unpublished
 from scraper.model import FoldedPage
 from scraper.pipeline import PRODUCT
 from scraper.product.own_pages import OwnPages
@@ -58,8 +59,12 @@ class ProductImport:
                 notice("stale-curation", f"{product}/{slug}", f"curated, but there is no such page{near}")
             self._plan_pages(library, rendering, curation, own)
         self._plan_state(library)
-        if changes := self._changes(before, rendering, library):
+        changes = self._changes(before, rendering, library)
+        if changes:
             self.report.changes[product] = changes
+        self.plan.changes |= add_unpublished(
+            self.plan.folder, product, changes, rendering.versions, is_first=not before
+        )
         return Summary(
             len(rendering.pages),
             sum(map(len, rendering.groups.values())),

@@ -6,20 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from scraper.changes.compare import VERBS, Changes
+from scraper.changes.compare import Changes
 from scraper.command.options import LACKING
 from scraper.kept.pages import Borrowed
 from scraper.model import BROKEN, FAILURES, Notice
-from scraper.text.codes import MEANINGS
+from scraper.text.notices import MEANINGS
 from scraper.text.terminal import on_a_line
 
-_KINDS = {
-    "pages": "pages",
-    "error_strings": "error messages",
-    "entries": "entries",
-    "paths": "paths",
-    "images": "images",
-}
 _SHOWN = 20
 """Lines of one kind in the terminal."""
 
@@ -177,10 +170,8 @@ def _capped(lines: Iterable[str]) -> list[str]:
 
 
 def _change_line(change: Changes) -> str:
-    parts = []
-    for kind, name in _KINDS.items():
-        counts = [f"{len(changes)} {verb}" for verb in VERBS if (changes := change.kinds[kind].get(verb))]
-        if counts:
-            parts.append(f"{name} {', '.join(counts)}")
+    # What writes pages takes longer to load than an import of nothing new takes.
+    from scraper.product.changes_pages import headline
+
     against = f"{change.version} against {change.before}" if change.version != change.before else change.version
-    return f"{against}: {'; '.join(parts) or 'no difference'}"
+    return f"{against}: {headline(change)}"

@@ -78,24 +78,33 @@ class Status:
         lines += [f"edited: {name}" for name in self.edited]
         lines += [f"! {name}: {missing_edit(versions)}" for name, versions in self.uncorrected.items()]
         lines += [f"missing: {name}; the next import puts it back" for name in self.missing]
-        lines += [f"! conflict: {name}; take what you need from {name}.new and delete that" for name in self.conflicts]
+        lines += [
+            f"! conflict: {name}; take what you need from {name}.new and delete that, then import and build"
+            for name in self.conflicts
+        ]
         return "\n".join(map(on_a_line, lines))
 
 
 def read_status(folder: Path) -> Status:
     """Look at a help centre's folder; nothing is written."""
     manifest = Manifest.load(folder)
-    edited, missing = [], []
-    for name, digest in sorted(manifest.files.items()):
-        path = folder / name
-        if not path.is_file():
-            missing.append(name)
-        elif digest_of(path.read_bytes()) != digest:
-            edited.append(name)
+    missing = [name for name in sorted(manifest.files) if not (folder / name).is_file()]
+    edited = _edited(folder, manifest)
     conflicts = [name for name in sorted(manifest.offered) if (folder / f"{name}.new").exists()]
     memo = Memo(folder)
     products = [_product(folder, name, memo) for name in products_in(folder)]
     return Status(products, memo.count("document"), edited, _uncorrected(folder, edited, conflicts), missing, conflicts)
+
+
+def edited_pages(folder: Path) -> set[str]:
+    """The pages, ``product/slug``, that people edited."""
+    return {name.removeprefix("docs/").removesuffix(".md") for name in _edited(folder, Manifest.load(folder))}
+
+
+def _edited(folder: Path, manifest: Manifest) -> list[str]:
+    """Files that are not as the last import made them."""
+    files = ((name, folder / name, digest) for name, digest in sorted(manifest.files.items()))
+    return [name for name, path, digest in files if path.is_file() and digest_of(path.read_bytes()) != digest]
 
 
 def _uncorrected(folder: Path, edited: Sequence[str], conflicts: Sequence[str]) -> dict[str, list[str]]:

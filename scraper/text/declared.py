@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple, TypeVar
@@ -20,6 +21,7 @@ QUOTED = {"quoted": True}
 AS_TYPED = {"as typed": True}
 """`extra` of a type whose text others read too, and may read otherwise: ``0301`` is 193 for them."""
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_SWOLLEN = 10
 _TAB = re.compile(r"\s*\t")
 _APOSTROPHE = re.compile(r":\s+'[^']*'\w")
 _KEY = re.compile(r"\s+[^\s:]+:")
@@ -78,11 +80,15 @@ def declared(text: str | bytes, kind: type[T], *path: str, line: int = 1) -> tup
             if len(given) > 1:
                 return None, [_twice(given[1][0], line)]
             node = given[0][1] if given else None
+        if node and _is_swollen(node):
+            return None, [Slip(line + node.start_mark.line, "aliases (*name) make too much of this; write it out")]
         cut = list(_cut(node, text.splitlines(), line))
         if node is None or _is_nothing(node):
             return (None if cut else msgspec.convert({}, kind)), cut
         slips = [*cut, *_slips(node, inspect.type_info(kind), line)]
         plain = {} if slips else _without_nothing(loader.construct_document(node))
+    except RecursionError:
+        return None, [Slip(line, "values stand too deep in each other; write less of them")]
     except yaml.YAMLError as error:
         mark = getattr(error, "context_mark" if _is_open(error) else "problem_mark", None)
         last = text.rstrip("\n").count("\n")  # what is missing is missed behind it
@@ -116,6 +122,21 @@ def _no_yaml(error: yaml.YAMLError, text: str) -> str:
 
 def _items(node: Any) -> list[tuple[Any, Any]]:
     return list(node.value) if isinstance(node, yaml.MappingNode) else []
+
+
+def _is_swollen(node: Any) -> bool:
+    """True where aliases make many times as many values as are written, or one of itself."""
+    sizes: dict[int, float] = {}
+
+    def size(node: Any) -> float:
+        if id(node) not in sizes:
+            sizes[id(node)] = math.inf  # until it is known: what holds itself has no end
+            parts = [] if isinstance(node, yaml.ScalarNode) else node.value
+            children = (part for child in parts for part in (child if isinstance(child, tuple) else (child,)))
+            sizes[id(node)] = 1 + sum(map(size, children))
+        return sizes[id(node)]
+
+    return size(node) > _SWOLLEN * len(sizes)
 
 
 def _cut(node: Any, lines: list[str], line: int) -> Iterator[Slip]:

@@ -92,3 +92,10 @@ def test_a_logo_is_a_file(tmp_path: Path) -> None:
     (tmp_path / "docs/images").mkdir(parents=True)
     (tmp_path / "docs/images/logo.png").write_bytes(b"")
     assert load_settings(tmp_path / "mkdocs.yml") == Settings()
+
+
+@pytest.mark.parametrize("key", ["docs_dir", "site_dir"])
+def test_a_help_centres_folders_have_their_names(tmp_path: Path, key: str) -> None:
+    (tmp_path / "mkdocs.yml").write_text(f"{BUILDER}\n{key}: ../elsewhere\n", "utf-8")
+    with pytest.raises(BadSettings, match=f"these are not here: {key}: "):
+        load_settings(tmp_path / "mkdocs.yml")

@@ -54,6 +54,7 @@ def slips(body: str, front: str = FRONT) -> list[tuple[int, str]]:
         ("- **Cold**{ .entry .symptom }\n", 1, "an entry needs an anchor"),
         ("**Cold**{ #cold .entry\n", 1, "a brace is open here; close it with }"),
         (" \n", -3, "the page has no text; write some, or delete the file"),
+        ("Text\n\n```\n/// versions | 24.3\nText\n", 3, "code begins here and does not end"),
         ("1. {24.3 Click.\n", 1, "a brace is open here; close it with }"),
         ("1. {24.3] Click.\n", 1, "a brace is open here; close it with }"),
         ("**Cold** { #cold .entry }\n", 1, "take the space before its brace away"),
@@ -84,6 +85,7 @@ def test_a_slip_in_a_page(body: str, line: int, told: str) -> None:
         ("---\nversions: [new]\n---\n", 2, "expected a value such as '24.3', found 'new'"),
         ("---\nkind: topics\n---\n", 2, "found 'topics'; did you mean 'topic'?"),
         ("---\ntitle: Kiln\n\n# Kiln\n", 1, "the front matter has no end; close it with a line of ---"),
+        ("---\ntemplate: ../../etc/passwd\n---\n", 2, "expected a value such as home.html"),
         ("\n---\ntitle: Kiln\n---\n", 1, "its first --- must be the first line"),
         (
             "title: Kiln\nversions:\n- '24.3'\n---\nText\n",
@@ -352,3 +354,12 @@ def test_curated_notes_in_another_charset_are_not_published(centre: Path, capsys
     (centre / "curated/opendental.yml").write_bytes("pages: {kiln: {search_phrases: [M\xfcller]}}\n".encode("cp1252"))
     code, said = run(centre, capsys, "import", centre.parent / "source")
     assert (code, "no text in UTF-8" in said) == (14, True)
+
+
+@pytest.mark.parametrize("slug", ["a" * 500, "../../mkdocs", "images/x"])
+def test_a_curated_name_that_no_page_can_have_is_told(centre: Path, capsys: Output, slug: str) -> None:
+    (centre / "curated").mkdir(exist_ok=True)
+    (centre / "curated/opendental.yml").write_text(f"pages:\n  {slug}: {{search_phrases: [kiln]}}\n", "utf-8")
+    code, said = run(centre, capsys, "check")
+    assert (code, f"curated/opendental.yml:2: there is no page '{slug}'" in said) == (36, True)
+    assert run(centre, capsys, "import", centre.parent / "source")[0] == 0

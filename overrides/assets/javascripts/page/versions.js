@@ -197,9 +197,9 @@ function show(facts) {
 }
 
 /** Which version is shown, and which others have the page. @param {Facts} facts @param {string} version */
-function tellRange({ versions, label_means: means, product_versions: known }, version) {
+function tellRange({ versions, label_means: means, product_versions: known, waiting }, version) {
   const chip = find(".hc-facts__range");
-  if (!chip || means === "from" || versions.length < 2) return;
+  if (!chip || means === "from" || versions.length + waiting.length < 2) return;
   /** @type {string[][]} */
   const runs = [];
   for (const [at, own] of [...known].reverse().entries()) {
