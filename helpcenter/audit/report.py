@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from helpcenter.audit.findings import AuditError, Difference, Listed, Published, Unread
+from helpcenter.audit.kinds import KINDS
 from helpcenter.audit.reading.events import tally
 from helpcenter.audit.site import BuiltSite, SitePage
 from helpcenter.audit.sources import read_sources
@@ -68,7 +69,7 @@ class AuditReport:
         ]
         lines += [f"  {self.edits()}"] if self.edited else []
         kinds = Counter(departure.kind for departure in self.listed)
-        lines += [f"  {kind}: {count}" for kind, count in sorted(kinds.items())]
+        lines += [f"  {kind}: {count} ({KINDS[kind]})" for kind, count in sorted(kinds.items())]
         for difference in self.differences[:_SHOWN]:
             lines.append(f"! {difference.page} {difference.version} ({difference.source}): {difference.message}")
             if difference.expected or difference.found:
