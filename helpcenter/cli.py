@@ -351,7 +351,7 @@ def update(folder: Path, /, output: Output, no_fetch: bool, workers: Workers, bu
             write_failure(centre, error, datetime.now())
         raise
     page = write_report(centre, outcome, datetime.now())
-    if outcome.published:
+    if outcome.reached_readers:
         forget_unpublished(centre)
     summary = f"{last_report(centre)}this report, to click: {page}"
     return output.report("update", data_of(outcome), lambda: summary, outcome.exit_code)

@@ -46,6 +46,14 @@ class CheckData(TypedDict):
     slips: Sequence[Finding]
 
 
+class ValueData(TypedDict):
+    """What the reader has for a placeholder of a statement."""
+
+    name: str
+    """Of the placeholder."""
+    value: str
+
+
 class ResultData(TypedDict):
     """A result of a search."""
 
@@ -69,7 +77,9 @@ class ResultData(TypedDict):
     heading: str
     product: str
     set: int
-    values: Sequence[Any]
+    values: Sequence[ValueData]
+    differs: Sequence[str]
+    """Words of its text that the results that are as good lack, where it is one of several."""
     also: Sequence[ResultData]
     """What else fits on the page."""
     curated: NotRequired[bool]

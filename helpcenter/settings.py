@@ -70,6 +70,8 @@ class UpdateSettings(Struct, frozen=True, forbid_unknown_fields=True):
     """Share of a version's pages, entries or words: if more would be gone, the site stays as it is."""
     new_version_lacks: _SHARE = f"{LACKING:.0%}"
     """The same for a version that is new, against the one before it."""
+    publish_to: str = ""
+    """The folder that readers open, which gets a copy of each published site; empty where they open `site/` itself."""
 
 
 class Escalation(Struct, frozen=True, forbid_unknown_fields=True):

@@ -10,8 +10,9 @@ from functools import partial
 from pathlib import Path
 
 from helpcenter.audit.findings import AuditError, Difference, Listed, Published, Unread
+from helpcenter.audit.kinds import KINDS
 from helpcenter.audit.reading.events import tally
-from helpcenter.audit.site import Site, SitePage
+from helpcenter.audit.site import BuiltSite, SitePage
 from helpcenter.audit.sources import read_sources
 from helpcenter.audit.vendors import FORMS, VENDORS
 from helpcenter.hygiene import unclean, unclean_styles
@@ -68,7 +69,7 @@ class AuditReport:
         ]
         lines += [f"  {self.edits()}"] if self.edited else []
         kinds = Counter(departure.kind for departure in self.listed)
-        lines += [f"  {kind}: {count}" for kind, count in sorted(kinds.items())]
+        lines += [f"  {kind}: {count} ({KINDS[kind]})" for kind, count in sorted(kinds.items())]
         for difference in self.differences[:_SHOWN]:
             lines.append(f"! {difference.page} {difference.version} ({difference.source}): {difference.message}")
             if difference.expected or difference.found:
@@ -89,7 +90,7 @@ def audit(sources: Sequence[Path], site: Path, docs: Path | None = None, edited:
     files, unknown = read_sources(sources, FORMS)
     if strangers := {file.product for file in files} - VENDORS.keys():
         raise AuditError(f"expected sources of {', '.join(VENDORS)}, found {', '.join(sorted(strangers))}")
-    run = _Run(Site(site), docs, edited)
+    run = _Run(BuiltSite(site), docs, edited)
     run.listed += unknown
     for product, vendor in VENDORS.items():
         if mine := [file for file in files if file.product == product]:
@@ -99,7 +100,7 @@ def audit(sources: Sequence[Path], site: Path, docs: Path | None = None, edited:
 
 
 class _Run:
-    def __init__(self, site: Site, docs: Path | None, edited: Collection[str]) -> None:
+    def __init__(self, site: BuiltSite, docs: Path | None, edited: Collection[str]) -> None:
         self.site, self._edited = site, edited
         self.listed: list[Listed] = []
         self._docs = docs

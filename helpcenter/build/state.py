@@ -24,7 +24,7 @@ from helpcenter.record import PageRecord
 from scraper.kept.code import code_hash
 
 _TARGET = re.compile(rb"\]\(\s*<?([^)>\s]+)|^[ \t]*\[[^\[\]]+\]:\s*<?([^>\s]+)", re.MULTILINE)
-ROOMS = (
+BUILD_ROOMS = (
     "helpcenter/build",
     "helpcenter/folder.py",
     "helpcenter/version_blocks.py",
@@ -75,7 +75,7 @@ def shared_hash(config: bytes, theme: Iterable[Path], site_url: str) -> str:
     digest = blake2b(config)
     digest.update(site_url.encode())
     digest.update(repr(sorted({(package.name, package.version) for package in distributions()})).encode())
-    digest.update(code_hash(*ROOMS).encode())
+    digest.update(code_hash(*BUILD_ROOMS).encode())
     for path in sorted(path for folder in theme for path in folder.rglob("*") if path.is_file()):
         digest.update(f"{path}\0".encode() + path.read_bytes())
     return digest.hexdigest()

@@ -84,7 +84,7 @@ def last_report(folder: Path) -> str:
 def _failure_lines(folder: Path, error: BaseException, now: datetime) -> Iterator[str]:
     why, code = reason(error)
     yield _heading(now)
-    yield f"**Not done**, the site is as it was: {escaped(why)}\n"
+    yield f"**Not done**: {escaped(why)}\n"
     yield "## To do\n"
     yield f"- Mend that, then run `helpcenter update` again. `helpcenter update` ended with {code}."
     if read_unpublished(folder):
@@ -99,11 +99,21 @@ def _lines(folder: Path, outcome: Update, now: datetime, top: str) -> Iterator[s
     changes = [(product, change) for product, each in sorted(outcome.changes.items()) for change in each]
     site = f"{top}site/" if outcome.published else f"{top}{PLACE.as_posix()}/site/" if outcome.audited else ""
     yield _heading(now)
-    yield (
-        "**Published.**" if outcome.published else f"**Not published**, the site is as it was: {escaped(outcome.why)}."
-    )
+    if outcome.reached_readers:
+        yield "**Published.**"
+    elif outcome.published:
+        yield f"**Published in `site/` only**: {escaped(outcome.why)}."
+    else:
+        yield f"**Not published**, the site is as it was: {escaped(outcome.why)}."
     would = "would be " if outcome.imported.lost else ""
-    yield f"\n{_totals(changes, would, is_first=not changes and bool(outcome.changes))}\n"
+    yield ""
+    if changes or not outcome.changes:
+        yield f"{_totals(changes, would)}\n"
+    yield from (
+        f"{_title(product)} came for the first time, and is compared with nothing.\n"
+        for product, each in sorted(outcome.changes.items())
+        if not each
+    )
     if todo := list(_todo(outcome)):
         yield from ("## To do\n", *todo, "")
     errors = [line for product, change in changes for line in _errors(folder, product, change, site, would)]
@@ -118,13 +128,11 @@ def _lines(folder: Path, outcome: Update, now: datetime, top: str) -> Iterator[s
     yield from _origins(outcome)
 
 
-def _totals(changes: Sequence[tuple[str, Changes]], would: str, *, is_first: bool) -> str:
+def _totals(changes: Sequence[tuple[str, Changes]], would: str) -> str:
     counts = Counter[str]()
     for _, change in changes:
         counts.update({verb: len(noted) for verb, noted in sections(change)[ERRORS].items()})
     numbers = ", ".join(f"{count} {would}{verb}" for verb, count in counts.items() if count)
-    if is_first:
-        return "What is here came for the first time, and is compared with nothing."
     if not changes:
         return "The manuals say what they said before."
     return f"Error messages: {numbers or 'none new, gone or reworded'}."
@@ -226,10 +234,13 @@ def _is_page(folder: Path, name: str) -> bool:
     return (folder / "docs" / f"{name}.md").is_file()
 
 
+def _title(product: str) -> str:
+    return escaped(VENDORS[product].title if product in VENDORS else product)
+
+
 def _named(product: str, change: Changes) -> str:
-    title = VENDORS[product].title if product in VENDORS else product
     against = "" if change.version == change.before else f", which was not there before; compared with {change.before}"
-    return f"{escaped(title)} {change.version}{against}"
+    return f"{_title(product)} {change.version}{against}"
 
 
 def _origins(outcome: Update) -> Iterator[str]:
@@ -250,7 +261,7 @@ class UpdateData(Struct, frozen=True):
 
     published: bool
     why: str
-    """Why it is not; empty where it is."""
+    """Why it is not, or not where readers open it; else empty."""
     exit_code: int
     fetched: Mapping[str, FetchReport]
     """Mirror folder → what was brought into it."""

@@ -10,6 +10,7 @@ from helpcenter.audit import DIFFERENT, AuditError, AuditReport, audit
 from helpcenter.build import builders
 from helpcenter.build.trial import PLACE, Trial, trial_of
 from helpcenter.settings import FILE, BadSettings, FetchedSource, UpdateSettings, share
+from helpcenter.update.copy import NotCopied, copy_site
 from scraper.changes.compare import Changes
 from scraper.command.executor import Workers
 from scraper.command.fetch import FetchReport, FetchStopped, fetch
@@ -22,7 +23,7 @@ from scraper.fetch.order import Order
 from scraper.kept.unpublished import read_unpublished
 from scraper.read.archive import unpacked
 
-_SEVERE = (13, 30, 21, DIFFERENT, 42, 43, 40, 41, 10, 12, 11)
+_SEVERE = (13, 30, 21, NotCopied.exit_code, DIFFERENT, 42, 43, 40, 41, 10, 12, 11)
 """Exit codes of the steps, the first that was met counts: what keeps a site from being published comes first."""
 
 
@@ -52,10 +53,16 @@ class Update:
     """Product → what differs from the published site; none for a product that came for the first time."""
     audited: AuditReport | None = None
     published: bool = False
+    """Whether it took the place of the site that was there."""
     why: str = ""
-    """Why it is not; empty where it is."""
+    """Why it is not published, or is not copied to where readers open it; empty where it is."""
     code: int = 0
-    """Exit code of what kept it from being published."""
+    """Exit code of what kept it from that."""
+
+    @property
+    def reached_readers(self) -> bool:
+        """Whether they see it where they look."""
+        return self.published and not self.why
 
     @property
     def exit_code(self) -> int:
@@ -95,7 +102,8 @@ def update(folder: Path, settings: UpdateSettings, options: UpdateOptions) -> Up
         so_far = Update(imported, fetched, failed, changes)
         if imported.lost:
             return _unpublished(so_far, "; ".join(imported.lost), imported.exit_code)
-        return _publish(folder, places, trial, allowed, options, so_far)
+        outcome = _publish(folder, places, trial, allowed, options, so_far)
+        return _copied(folder, settings.publish_to, outcome)
 
 
 def _fetch(
@@ -152,6 +160,16 @@ def _publish(
         return _unpublished(so_far, f"{why}; the new site lies in {PLACE / 'site'}", DIFFERENT)
     trial.publish()
     return replace(so_far, published=True)
+
+
+def _copied(folder: Path, publish_to: str, outcome: Update) -> Update:
+    """What is published goes where readers open it, if that is elsewhere."""
+    if outcome.published and publish_to:
+        try:
+            copy_site(folder / "site", folder / publish_to)
+        except NotCopied as error:
+            return replace(outcome, why=str(error), code=error.exit_code)
+    return outcome
 
 
 def _unpublished(so_far: Update, why: str, code: int) -> Update:

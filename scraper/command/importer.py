@@ -21,9 +21,9 @@ from scraper.steps import PRODUCT_ROOMS, gathered_notices, pass_on
 from scraper.write.lock import folder_lock
 from scraper.write.manifest import Manifest
 from scraper.write.plan import Plan
-from scraper.write.transaction import STATE, commit, recover, settle
+from scraper.write.transaction import STATE_FOLDER, commit, recover, settle
 
-_OWN = (f"{STATE}/manifest.json", f"*/{STATE}/manifest.json")
+_OWN = (f"{STATE_FOLDER}/manifest.json", f"*/{STATE_FOLDER}/manifest.json")
 PRODUCT_ROWS = "product"
 """What the memory files what is known of products under."""
 
@@ -56,7 +56,7 @@ def import_sources(paths: Sequence[Path], folder: Path, options: Options) -> Rep
         from scraper.vendors import vendor_named
 
         vendor_named(options.vendor)
-    place = None if options.dry_run else folder / STATE / "unpacked"
+    place = None if options.dry_run else folder / STATE_FOLDER / "unpacked"
     with (
         gathered_notices() as notices,
         _work(folder, options) as recovered,
@@ -97,7 +97,7 @@ def _work(folder: Path, options: Options) -> Iterator[str]:
     if options.dry_run:
         yield settle(folder)
         return
-    with folder_lock(folder / STATE):
+    with folder_lock(folder / STATE_FOLDER):
         yield recover(folder)
 
 

@@ -220,7 +220,8 @@ def _wholes(text: str, words: str, place: str, scene: Scene) -> Iterator[Claim]:
 def _quotes(text: str, words: str, scene: Scene) -> Iterator[Claim]:
     """What a text sets off as somebody's words; bold only where it is called a fault, else it is a control."""
     spans = [span for match in _QUOTED.finditer(words) for span in _each(words, match)]
-    said = () if spans else (_SAID_LAST if is_bold(text) else _SAID).finditer(words)
+    may_say = not spans and says("may put it", words)
+    said = (_SAID_LAST if is_bold(text) else _SAID).finditer(words) if may_say else ()
     spans += [span for match in said if says("puts it", _before(words, match.start())) for span in _each(words, match)]
     for match in _SET_OFF.finditer(text):
         start = len(plain(text[: match.start()]))

@@ -101,6 +101,7 @@ called a fault: ^[\"”]?,?\s+{fault}\b
 called a notice: ^[\"”]?,?\s+{notice}\b
 shows it: \bthere (?:is|are|was|will be) (?:an?|the)$|(?<!that )(?<!column )\b(?!indicates|tells){says}(?: (?:something
     |else|similar|to|an?|the|of|like|that|status|following|words?|text))*[\s:,]*$
+may put it: \b(?:{fault}|{notice}|because|up|may|subject)\b
 puts it: \b(?:(?:{meets}|{says}) (?:[^\s.:“\"]+ ){0,4}?(?:error|exception|warning|message|alert|prompt)(?: (?:code\s
     |number\s)?\S*\d\S*| as follows)?:|{says} that .{3,60} because|(?:{fault}|{notice})(?: that| which)? {says}
     |(?:brings?|comes?|pops?) up(?: with)?[,:]|may (?:say|read|state)[,:]|subject(?: line)? of)$

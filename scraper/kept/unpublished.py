@@ -14,9 +14,9 @@ from pathlib import Path
 from msgspec import DecodeError, json
 
 from scraper.changes.compare import Changes
-from scraper.write.transaction import STATE
+from scraper.write.transaction import STATE_FOLDER
 
-_PLACE = f"{STATE}/unpublished"
+_PLACE = f"{STATE_FOLDER}/unpublished"
 
 
 def read_unpublished(folder: Path) -> dict[str, list[Changes]]:

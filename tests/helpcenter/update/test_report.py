@@ -35,3 +35,10 @@ def test_what_waits_for_a_person_is_named_with_what_readers_see(tmp_path: Path) 
         in todo
     )
     assert f"`{merged}`: what you wrote is not in 24.1 and 24.3" in todo
+
+
+def test_a_product_that_came_for_the_first_time_is_named(tmp_path: Path) -> None:
+    write_report(tmp_path, Update(Report(), changes={"opendental": []}, published=True), datetime(2026, 11, 29, 9, 0))
+    text = (tmp_path / "report.md").read_text("utf-8")
+    assert "Open Dental came for the first time" in text
+    assert "said before" not in text

@@ -21,6 +21,7 @@ from helpcenter.cli import main
 from helpcenter.data import schema_named
 from helpcenter.folder import create_folder
 from helpcenter.update import steps
+from helpcenter.update.copy import LIST
 from tests.scraper.fetch.vendor_site import VendorSite, send, served
 from tests.scraper.manual import page, tree, write_page
 
@@ -297,7 +298,7 @@ def test_what_an_interrupted_update_imported_is_told_by_the_one_that_publishes_i
     write_version(source, "24.3", kiln=FIX.replace("cold", "hot"), wheel=OTHER)
     monkeypatch.setattr(builders, "make", interrupt)
     assert run(centre, capsys)[0] == 130
-    assert "**Not done**, the site is as it was: stopped from the keyboard" in report(centre)
+    assert "**Not done**: stopped" in report(centre)
     assert "not on the site yet" in section(report(centre), "## To do")
     assert run(centre, capsys)[0] == 130
     monkeypatch.undo()
@@ -377,7 +378,7 @@ def test_an_update_that_could_not_be_done_says_so_in_its_report(
     run(centre, capsys)
     spoil(centre)
     assert run(centre, capsys)[0] == code
-    assert "**Not done**, the site is as it was: " in report(centre)
+    assert "**Not done**: " in report(centre)
     assert told in report(centre)
     assert f"`helpcenter update` ended with {code}" in section(report(centre), "## To do")
 
@@ -400,3 +401,15 @@ def test_the_last_reports_are_kept(centre: Path, capsys: Output) -> None:
     kept = sorted(path.name for path in (centre / "reports").iterdir())
     assert len(kept) == 24
     assert kept[0] == "2025-01-08-060000.md"
+
+
+def test_a_published_site_is_copied_to_where_readers_open_it(centre: Path, capsys: Output) -> None:
+    configure(centre, "publish_to: ../share\n    sources: [../source]")
+    assert run(centre, capsys)[0] == 46
+    assert "**Published in `site/` only**" in report(centre)
+    assert "make it, or connect the share" in report(centre)
+    (centre.parent / "share").mkdir()
+    code, _ = run(centre, capsys)
+    assert code == 0
+    assert "came for the first time" in report(centre), "readers see it only now"
+    assert {name: data for name, data in tree(centre.parent / "share").items() if name != LIST} == tree(centre / "site")

@@ -61,6 +61,8 @@ export const weights = {
   // From this score on a result is what was asked for, or may be: of messages of other programs none gets to the first.
   sure: 0.68,
   perhaps: 0.36,
+  // What fits this share of the first result fits equally well.
+  equal: 0.97,
   // Beyond this many words it is a paste, and single words that lie apart count less.
   paste: 24,
   stray: 0.25,
