@@ -10,6 +10,7 @@ from msgspec import Struct, field
 from helpcenter.index.page import PageFacts, Versions
 from helpcenter.lookup.names import NO_NAMES, Names
 from helpcenter.lookup.tokens import body_tokens
+from scraper.entries.lexicon import says
 
 _LONGEST = 420
 """Characters of a text of which the meaning is told."""
@@ -48,13 +49,14 @@ class Unit(Struct):
     """Blocks in the order of the page, without the statement itself."""
 
     def add(self, text: str, versions: Versions) -> None:
-        """One passage more, unless it only repeats the statement, or for other versions another passage."""
+        """One passage more, unless it repeats the statement, if behind a label, or for other versions a passage."""
         passage = text.removeprefix(self.text).lstrip(" :.-–") if self.kind is Kind.LEAD else text
         for at, told in enumerate(self.passages):
             if told.text == passage and versions and not versions & told.versions:
                 self.passages[at] = Passage(passage, told.versions | versions)
                 return
-        if passage and passage != self.text:
+        rest = passage.removesuffix(self.text).strip()
+        if rest and not says("label only", rest):
             self.passages.append(Passage(passage, versions))
 
 

@@ -40,3 +40,10 @@ def test_the_words_say_what_the_units_say(page: PageFacts, units: list[Unit]) ->
 def test_the_words_are_read_back(page: PageFacts, units: list[Unit]) -> None:
     words = words_of(page, units)
     assert msgspec.json.decode(msgspec.json.encode(words), type=PageWords) == words
+
+
+def test_a_statement_behind_its_label_is_no_text_of_its_own() -> None:
+    unit = Unit(Kind.ENTRY, "The gate is shut.", "the-gate-is-shut", frozenset(VERSIONS))
+    for text in ("The gate is shut.", "Error: The gate is shut.", "Oil it. The gate is shut."):
+        unit.add(text, frozenset(VERSIONS))
+    assert [passage.text for passage in unit.passages] == ["Oil it. The gate is shut."]
