@@ -15,7 +15,7 @@ from unittest.mock import patch
 
 from helpcenter.lookup.command import Lookup
 from scraper.entries.find import claims_of, find_entries
-from scraper.entries.rules import BY_FORM, RULES
+from scraper.entries.rules import BY_FORM, RULES, Rule
 from scraper.entries.signals import Claim
 from scraper.fold.fold import fold
 from scraper.model import Document, EntryMark, FoldedPage
@@ -251,8 +251,16 @@ def near_rows(part: Part, label: Label) -> Iterator[tuple[Claim, str, str]]:
         page = page_of(part.corpus, name)
         for claim, _ in claims_of(page) if page else ():
             if states(claim.words, label.text):
-                lacking = ((row.name, [*row.lacks(claim)]) for row in BY_FORM[claim.form])
+                lacking = ((row.name, [*_lacking(row, claim)]) for row in BY_FORM[claim.form])
                 yield from ((claim, row, signals[0]) for row, signals in lacking if len(signals) == 1)
+
+
+def _lacking(row: Rule, claim: Claim) -> Iterator[str]:
+    """What keeps a row from taking a claim of its form."""
+    yield from (signal for signal in row.needs if not claim.has(signal))
+    if row.any and not any(map(claim.has, row.any)):
+        yield f"any of {', '.join(row.any)}"
+    yield from (f"not {signal}" for signal in row.but if claim.has(signal))
 
 
 def worth_of_rows(chosen: Sequence[Part]) -> Iterator[tuple[str, int, int, int]]:

@@ -15,7 +15,7 @@ from scraper.command.workers import import_document
 from scraper.curate.curation import PageCuration
 from scraper.fold.draft import Draft
 from scraper.kept.store import Stored, encode
-from scraper.links.targets import Site
+from scraper.links.targets import Reach
 from scraper.model import Document, Page
 from scraper.pipeline import PAGE
 
@@ -42,9 +42,9 @@ def import_parts(mirror: Path) -> dict[str, float]:
     for document in documents:
         for page in clock.run("parse and adapt", import_document, document).pages:
             groups[page.slug].append(page)
-    site = Site({slug.casefold(): slug for slug in groups}, {}, {})
+    reach = Reach({slug.casefold(): slug for slug in groups}, {}, {})
     for pages in groups.values():
-        draft = Draft(tuple(Stored(page, encode(page)) for page in pages), site, PageCuration())
+        draft = Draft(tuple(Stored(page, encode(page)) for page in pages), reach, PageCuration())
         for name, step in PAGE:
             draft = clock.run(name, step, draft)
         clock.run("write (encode)", draft.markdown.encode)

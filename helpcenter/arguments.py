@@ -11,6 +11,7 @@ import click
 from helpcenter.terminal import STANDARD
 from scraper.versions import InvalidVersion, Version
 
+_MOST_WORKERS = 512
 _DAY = 86_400
 """Seconds."""
 
@@ -42,10 +43,11 @@ def versions(text: str) -> tuple[str, ...]:
 
 def workers(text: str) -> int | str:
     """A number of processes, or the address of a cluster."""
-    if text.isdecimal() and int(text):
+    if text.isascii() and text.isdecimal() and int(text) in range(1, _MOST_WORKERS + 1):
         return int(text)
     if "://" not in text:
-        raise click.BadParameter(f"expected a number or an address such as tcp://host:8786, got {text!r}")
+        expected = f"a number from 1 to {_MOST_WORKERS}, or an address such as tcp://host:8786"
+        raise click.BadParameter(f"expected {expected}, got {text!r}")
     return text
 
 

@@ -9,6 +9,7 @@ import json
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import datetime
 from functools import wraps
 from io import TextIOWrapper
@@ -18,8 +19,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from helpcenter import arguments
-from helpcenter.folder import create_folder, require_folder
-from helpcenter.terminal import STANDARD, Output, complain, quoted, say
+from helpcenter.folder import create_folder, is_behind, require_folder
+from helpcenter.terminal import STANDARD, Output, complain, quoted, reason, say
 from scraper.command.options import Options
 from scraper.errors import ScraperError
 from scraper.write.transaction import settle
@@ -28,10 +29,6 @@ if TYPE_CHECKING:
     from scraper.command.executor import Workers
     from scraper.command.report import Report
 
-REFUSED = 17
-"""The system refused to read or write a file."""
-STOPPED = 130
-"""From the keyboard."""
 BUILDERS = ("mkdocs", "properdocs", "zensical")
 SHELLS = ("bash", "zsh", "fish", "powershell")
 _Command = Callable[..., int]
@@ -48,15 +45,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     except click.ClickException as error:
         error.show()
         return error.exit_code
-    except ScraperError as error:
-        return complain(error, error.exit_code)
     except BrokenPipeError:
         return 1
-    except OSError as error:
-        place = f"{error.filename}: " if error.filename else ""
-        return complain(f"{place}{error.strerror or error}; mend that and run the command again", REFUSED)
-    except click.Abort:
-        return complain("stopped", STOPPED)
+    except (ScraperError, OSError, click.Abort) as error:
+        return complain(*reason(error))
 
 
 def _reporting(command: _Command) -> _Command:
@@ -260,11 +252,12 @@ def status(folder: Path, /, output: Output) -> int:
     from scraper.command.status import read_status
 
     centre = _settled(folder)
-    status, slips = read_status(centre), check_all(centre)
+    status, slips, behind = read_status(centre), check_all(centre), is_behind(centre)
+    waiting = ["! the site is behind docs/ or mkdocs.yml; next: helpcenter build, or helpcenter update"]
     return output.report(
         "status",
-        {**vars(status), "slips": slips},
-        lambda: "\n".join([status.summary(), *(f"! slip: {slip}" for slip in slips)]),
+        {**vars(status), "behind": behind, "slips": slips},
+        lambda: "\n".join([status.summary(), *(waiting if behind else []), *(f"! slip: {slip}" for slip in slips)]),
         status.exit_code,
     )
 
@@ -286,8 +279,11 @@ def build(folder: Path, /, output: Output, **options: Any) -> int:
       helpcenter build --strict --zip
     """
     from helpcenter.build import builders
+    from scraper.kept.unpublished import forget_unpublished
 
-    report = builders.build(_settled(folder), **options, quiet=output.quiet or output.json == STANDARD)
+    centre = _settled(folder)
+    report = builders.build(centre, **options, quiet=output.quiet or output.json == STANDARD)
+    forget_unpublished(centre)
     return output.report("build", report, report.summary, 0)
 
 
@@ -314,12 +310,13 @@ def audit(folder: Path, /, output: Output, paths: Sequence[Path]) -> int:
     """
     from helpcenter.audit import audit
     from scraper.command.importer import require_sources
+    from scraper.command.status import edited_pages
     from scraper.read.archive import unpacked
 
     centre = _settled(folder)
     require_sources(paths, centre)
     with unpacked([path.resolve() for path in paths]) as sources:
-        report = audit(sources, centre / "site", centre / "docs")
+        report = audit(sources, centre / "site", centre / "docs", edited_pages(centre))
     return output.report("audit", report, report.summary, report.exit_code)
 
 
@@ -340,14 +337,22 @@ def update(folder: Path, /, output: Output, no_fetch: bool, workers: Workers, bu
       helpcenter -C /srv/help update --quiet
     """
     from helpcenter.settings import FILE, load_settings
-    from helpcenter.update.report import data_of, last_report, write_report
+    from helpcenter.update.report import data_of, last_report, write_failure, write_report
     from helpcenter.update.steps import UpdateOptions
     from helpcenter.update.steps import update as run_update
+    from scraper.kept.unpublished import forget_unpublished
 
     centre = require_folder(folder)
     options = UpdateOptions(os.environ.get("HELPCENTER_CONTACT", ""), not no_fetch, workers, builder, output.quiet)
-    outcome = run_update(centre, load_settings(centre / FILE).update, options)
+    try:
+        outcome = run_update(centre, load_settings(centre / FILE).update, options)
+    except BaseException as error:
+        with suppress(OSError):
+            write_failure(centre, error, datetime.now())
+        raise
     page = write_report(centre, outcome, datetime.now())
+    if outcome.reached_readers:
+        forget_unpublished(centre)
     summary = f"{last_report(centre)}this report, to click: {page}"
     return output.report("update", data_of(outcome), lambda: summary, outcome.exit_code)
 

@@ -27,6 +27,8 @@ from scraper.write.schema import schema_of
 class StatusData(Status):
     """A help centre's state, with the slips in it."""
 
+    behind: bool = False
+    """Whether `docs/` or `mkdocs.yml` was changed since the site was built."""
     slips: Sequence[Finding] = ()
 
 
@@ -42,6 +44,14 @@ class CheckData(TypedDict):
     """Slips in what people write."""
 
     slips: Sequence[Finding]
+
+
+class ValueData(TypedDict):
+    """What the reader has for a placeholder of a statement."""
+
+    name: str
+    """Of the placeholder."""
+    value: str
 
 
 class ResultData(TypedDict):
@@ -67,7 +77,9 @@ class ResultData(TypedDict):
     heading: str
     product: str
     set: int
-    values: Sequence[Any]
+    values: Sequence[ValueData]
+    differs: Sequence[str]
+    """Words of its text that the results that are as good lack, where it is one of several."""
     also: Sequence[ResultData]
     """What else fits on the page."""
     curated: NotRequired[bool]

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from scraper.errors import UnusableFolder
 
+BUILT = Path(".helpcenter/build.json")
+"""What the last build was made from; it is written when the build has ended."""
 _HERE = Path(__file__).resolve().parent
 _SCAFFOLD = _HERE / "scaffold"
 _GUIDES = ("searching.md",)
@@ -58,3 +60,13 @@ def require_folder(folder: Path) -> Path:
             " make one with `helpcenter init DIR`, or name one with `helpcenter -C DIR`"
         )
     return folder.resolve()
+
+
+def is_behind(folder: Path) -> bool:
+    """Whether something was written to `docs/` or `mkdocs.yml` since the site was built, or it never was."""
+    try:
+        built = (folder / BUILT).stat().st_mtime_ns
+    except FileNotFoundError:
+        return True
+    docs = folder / "docs"
+    return any(path.stat().st_mtime_ns > built for path in (folder / "mkdocs.yml", docs, *docs.rglob("*")))

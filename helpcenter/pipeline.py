@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from helpcenter.build.scripts import FOLDER as SCRIPTS
-from helpcenter.build.scripts import ROOMS, join_scripts
+from helpcenter.build.scripts import FOLDERS, join_scripts
 from helpcenter.build.sheets import classes_of, join_sheets
 from helpcenter.index.entries import Entry, write_entries
 from helpcenter.index.lists import fill_lists
@@ -36,7 +36,7 @@ class Site:
 
 
 def _scripts(site: Site) -> Site:
-    if any((site.folder / SCRIPTS / room).is_dir() for room in ROOMS):
+    if any((site.folder / SCRIPTS / folder).is_dir() for folder in FOLDERS):
         join_scripts(site.folder)
     return site
 

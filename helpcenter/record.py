@@ -22,7 +22,7 @@ from helpcenter.lookup.names import names_on
 from helpcenter.lookup.units import units_of
 from scraper.kept.code import code_hash
 
-ROOMS = (
+RECORD_ROOMS = (
     "helpcenter/record.py",
     "helpcenter/build/sheets.py",
     "helpcenter/hygiene.py",
@@ -63,7 +63,7 @@ def read_pages(site: Path, earlier: Mapping[str, PageRecord]) -> dict[str, PageR
 
     A page that comes out new is looked through first; raises `UncleanSite`.
     """
-    code = f"{code_hash(*ROOMS)} {is_there()}"
+    code = f"{code_hash(*RECORD_ROOMS)} {is_there()}"
     records = {}
     unclean: list[str] = []
     for url, published in pages_of(site):

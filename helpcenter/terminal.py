@@ -14,8 +14,13 @@ from typing import TypeVar
 import click
 
 from scraper.command.progress import watching
+from scraper.errors import ScraperError
 from scraper.text.terminal import on_a_line
 
+REFUSED = 17
+"""The system refused to read or write a file."""
+STOPPED = 130
+"""From the keyboard."""
 STANDARD = Path("-")
 """Stands for the standard output where a file is asked for."""
 _Item = TypeVar("_Item")
@@ -65,6 +70,21 @@ def complain(error: object, code: int) -> int:
     lines = "\n  ".join(map(on_a_line, str(error).split("\n")))
     click.echo(f"{click.style('helpcenter:', fg='red')} {lines}", err=True, color=_colour())
     return code
+
+
+def reason(error: BaseException) -> tuple[str, int]:
+    """Why a command ended, and its exit code."""
+    if isinstance(error, ScraperError):
+        return str(error), error.exit_code
+    if isinstance(error, OSError):
+        place = f"{error.filename}: " if error.filename else ""
+        return f"{place}{error.strerror or error}; mend that and run the command again", REFUSED
+    if isinstance(error, (click.Abort, KeyboardInterrupt)):
+        return "stopped from the keyboard", STOPPED
+    if isinstance(error, SystemExit) and isinstance(error.code, int):
+        return "ended from outside", error.code
+    why = f"{type(error).__name__}: {error}"
+    return f"something of ours failed ({why}); run it again, and report it if it fails again", 1
 
 
 def _colour() -> bool | None:

@@ -27,6 +27,8 @@ CELLS = 200_000
 """Cells of the tables in a page."""
 TAG = 4_000
 """Characters of a tag, without the values in its quotes: each attribute is compared with all others."""
+LEVELS = 32
+"""Levels of a manual's table of contents; a page tells those above it, and what lies deeper stands in the last."""
 SIGNS = 1_000
 """Signs of Markdown and elements in a paragraph: a builder copies the paragraph for each of them."""
 SECONDS = 120

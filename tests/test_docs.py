@@ -16,8 +16,9 @@ from click import UsageError
 
 import helpcenter
 import scraper.errors
-from helpcenter import cli
+from helpcenter import cli, terminal
 from helpcenter.audit import DIFFERENT
+from helpcenter.audit.kinds import KINDS
 from helpcenter.build.builders import ENDED
 from helpcenter.check.files import SLIPS
 from helpcenter.check.front_matter import FrontMatter, Kind, OfTheTheme
@@ -31,8 +32,8 @@ from scraper.fold.fold import fold
 from scraper.model import FAILURES, Block, Page
 from scraper.render.front_matter import front_matter
 from scraper.render.page import RENDERERS
-from scraper.text.codes import MEANINGS
 from scraper.text.declared import declared
+from scraper.text.notices import MEANINGS
 from scraper.versions import Version
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -83,7 +84,7 @@ def exit_codes() -> dict[int, str]:
     for package in (scraper, helpcenter):
         for module in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
             importlib.import_module(module.name)
-    codes = {0: "done", UsageError.exit_code: "UsageError", cli.STOPPED: "Abort", cli.REFUSED: "OSError"}
+    codes = {0: "done", UsageError.exit_code: "UsageError", terminal.STOPPED: "Abort", terminal.REFUSED: "OSError"}
     codes |= {vars(found).get("exit_code", 1): found.__name__ for found in subclasses(ScraperError)}
     codes |= {DIFFERENT: "audit", SLIPS: "check", FAILED: "fetch", ENDED: "build"}
     reports = (Report(failed=1), Report(conflicts=["a"]), Report(lost=["a"]), Report())
@@ -103,6 +104,11 @@ def test_no_exit_code_is_described_that_is_never_given() -> None:
 def test_what_to_do_about_a_notice_is_what_the_terminal_says(code: str) -> None:
     meaning, _, act = MEANINGS[code].partition("; ")
     assert f"| `{code}` | {meaning} | {act} |" in (DOCS / "failing.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_what_an_audit_lists_is_described(kind: str) -> None:
+    assert f"| `{kind}` | {KINDS[kind]} |" in (DOCS / "failing.md").read_text("utf-8")
 
 
 def test_errors_have_codes_of_their_own() -> None:

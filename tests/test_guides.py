@@ -16,7 +16,8 @@ from helpcenter.cli import main
 from tests.scraper.centres import ROOT, SAMPLE
 
 _BLOCK = re.compile(r'^```(\w+)(?: title="([^"]+)")?\n(.*?)^```$', re.MULTILINE | re.DOTALL)
-_NEWEST = "www.opendental.com/manual243"
+_VENDOR = "www.opendental.com"
+_NEWEST = f"{_VENDOR}/manual243"
 _CALENDAR = "Write the date on the wall calendar."
 
 
@@ -28,10 +29,14 @@ def with_manual(folder: Path) -> None:
 def with_help_centre(folder: Path) -> None:
     """A help centre of it, made before its newest version came."""
     with_manual(folder)
-    shutil.move(folder / "manual" / _NEWEST, folder / "newest")
+    newest = [folder / "manual" / _NEWEST, folder / "manual" / _VENDOR / "manual"]
+    (folder / "newest").mkdir()
+    for path in newest:
+        shutil.move(path, folder / "newest")
     assert main(["init", "our-help"]) == 0
     assert main(["-C", "our-help", "import", "manual", "--quiet"]) == 0
-    shutil.move(folder / "newest", folder / "manual" / _NEWEST)
+    for path in newest:
+        shutil.move(folder / "newest" / path.name, path)
 
 
 def with_all(folder: Path) -> None:

@@ -41,10 +41,7 @@ class Listed:
     """A purposeful departure: told, not counted."""
 
     kind: str
-    """``alias``, ``duplicate``, ``redirect``, ``no-content``, ``no-version``, ``unknown-source``, ``resolved-link``,
-    ``other-link``, ``missing-image``, ``image-from-elsewhere``, ``added-link``, ``renumbered``, ``unglued``,
-    ``site-only``; of articles also ``aggregate``, ``lost-link``, ``made-callout``, ``made-heading``, ``merge-code``,
-    ``merged-paths``."""
+    """A key of `kinds.KINDS`."""
     page: str
     version: str
     source: str

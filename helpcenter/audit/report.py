@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from helpcenter.audit.findings import AuditError, Difference, Listed, Published, Unread
+from helpcenter.audit.kinds import KINDS
 from helpcenter.audit.reading.events import tally
-from helpcenter.audit.site import Site, SitePage
+from helpcenter.audit.site import BuiltSite, SitePage
 from helpcenter.audit.sources import read_sources
 from helpcenter.audit.vendors import FORMS, VENDORS
 from helpcenter.hygiene import unclean, unclean_styles
@@ -44,6 +45,8 @@ class AuditReport:
     """What the vendor published in the compared pages: words, links, images, items, …; and `entries` on the site."""
     differences: tuple[Difference, ...]
     """The first one of each page and version that is not perfect, and whatever is unclean on any page."""
+    edited: tuple[Difference, ...]
+    """Those of pages that people edited, who wanted them so: told, not counted."""
     listed: tuple[Listed, ...]
     """Purposeful departures: told, not counted."""
 
@@ -52,14 +55,21 @@ class AuditReport:
         """0, or what `docs/failing.md` says."""
         return 0 if self.passed else DIFFERENT
 
+    def edits(self) -> str:
+        """Which page versions are not whole because somebody edited the page."""
+        names = [f"{item.page} {item.version}".rstrip() for item in self.edited]
+        more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
+        return f"{len(names)} of pages that you edited: {', '.join(names[:_SHOWN])}{more}"
+
     def summary(self) -> str:
         """For the terminal."""
         lines = [
             f"{self.perfect} of {self.pages} page versions whole;"
             f" {self.blocks} blocks, {self.raw_blocks} of them raw HTML"
         ]
+        lines += [f"  {self.edits()}"] if self.edited else []
         kinds = Counter(departure.kind for departure in self.listed)
-        lines += [f"  {kind}: {count}" for kind, count in sorted(kinds.items())]
+        lines += [f"  {kind}: {count} ({KINDS[kind]})" for kind, count in sorted(kinds.items())]
         for difference in self.differences[:_SHOWN]:
             lines.append(f"! {difference.page} {difference.version} ({difference.source}): {difference.message}")
             if difference.expected or difference.found:
@@ -68,10 +78,11 @@ class AuditReport:
         return "\n".join(map(on_a_line, lines + ([f"… and {more} more; --json has them all"] if more > 0 else [])))
 
 
-def audit(sources: Sequence[Path], site: Path, docs: Path | None = None) -> AuditReport:
+def audit(sources: Sequence[Path], site: Path, docs: Path | None = None, edited: Collection[str] = ()) -> AuditReport:
     """Compare what the vendors published with what a reader sees on the built site.
 
-    `docs` is the folder of the Markdown that the site was built of; with it, raw HTML blocks are counted.
+    `docs` is the folder of the Markdown that the site was built of; with it, raw HTML blocks are counted. `edited` are
+    the pages, ``product/slug``, that people wanted otherwise.
     Raises `AuditError` where there is nothing to compare.
     """
     if docs and not next(docs.glob("*/product.json"), None):
@@ -79,7 +90,7 @@ def audit(sources: Sequence[Path], site: Path, docs: Path | None = None) -> Audi
     files, unknown = read_sources(sources, FORMS)
     if strangers := {file.product for file in files} - VENDORS.keys():
         raise AuditError(f"expected sources of {', '.join(VENDORS)}, found {', '.join(sorted(strangers))}")
-    run = _Run(Site(site), docs)
+    run = _Run(BuiltSite(site), docs, edited)
     run.listed += unknown
     for product, vendor in VENDORS.items():
         if mine := [file for file in files if file.product == product]:
@@ -89,13 +100,14 @@ def audit(sources: Sequence[Path], site: Path, docs: Path | None = None) -> Audi
 
 
 class _Run:
-    def __init__(self, site: Site, docs: Path | None) -> None:
-        self.site = site
+    def __init__(self, site: BuiltSite, docs: Path | None, edited: Collection[str]) -> None:
+        self.site, self._edited = site, edited
         self.listed: list[Listed] = []
         self._docs = docs
         self._pages = self._perfect = self._blocks = self._raw_blocks = 0
         self._counts: Counter[str] = Counter(dict.fromkeys(("words", "links", "images", "items", "cells"), 0))
         self.differences: list[Difference] = []
+        self.edits: list[Difference] = []
         self._read: tuple[str, SitePage] | None = None
 
     def compare(self, product: str, findings: Iterable[Published | Listed | Unread]) -> None:
@@ -116,13 +128,14 @@ class _Run:
 
     def report(self) -> AuditReport:
         return AuditReport(
-            self._perfect == self._pages > 0 and not self.differences,
+            self._perfect + len(self.edits) == self._pages > 0 and not self.differences,
             self._pages,
             self._perfect,
             self._blocks,
             self._raw_blocks if self._docs else None,
             dict(sorted(self._counts.items())),
             tuple(self.differences),
+            tuple(self.edits),
             tuple(self.listed),
         )
 
@@ -177,7 +190,8 @@ class _Run:
             return False
 
     def _differ(self, published: Published, message: str, expected: str = "", found: str = "") -> None:
-        self.differences.append(
+        differences = self.edits if published.page in self._edited else self.differences
+        differences.append(
             Difference(published.page, published.version_label, published.source, message, expected, found)
         )
 

@@ -45,7 +45,7 @@ def digest(path: Path) -> str | None:
     return f"image:{hashlib.sha256(path.read_bytes()).hexdigest()[:16]}" if path.is_file() else None
 
 
-class Site:
+class BuiltSite:
     """The folder of the built site."""
 
     def __init__(self, root: Path) -> None:
@@ -107,7 +107,7 @@ class Site:
 class SitePage:
     """A built page with all its versions."""
 
-    def __init__(self, site: Site, product: str, slug: str) -> None:
+    def __init__(self, site: BuiltSite, product: str, slug: str) -> None:
         self.name = f"{product}/{slug}"
         self._site = site
         html = (site.root / f"{self.name}.html").read_text("utf-8")
@@ -157,7 +157,7 @@ class SitePage:
 class SiteDialect(Dialect):
     """Dialect of the Markdown extensions and the theme: see ``docs/design.md``."""
 
-    def __init__(self, site: Site, page: str, shown: Version | None) -> None:
+    def __init__(self, site: BuiltSite, page: str, shown: Version | None) -> None:
         self._site = site
         self._page = page
         self._shown = shown

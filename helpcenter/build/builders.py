@@ -28,6 +28,7 @@ from helpcenter.settings import FILE, load_settings
 from scraper.errors import ScraperError
 from scraper.text.terminal import on_a_line
 from scraper.write.data import made_by
+from scraper.write.manifest import Manifest
 
 _PORTS = 65_536
 ENDED = 128 + signal.SIGTERM
@@ -100,6 +101,7 @@ def build(
 
     Only what changed is built anew, unless `clean` is true.
     """
+    Manifest.load(folder)  # a later release's folder is left alone
     with trial_of(folder) as trial:
         trial.prepare()
         slips = make(folder, trial.site, builder, strict=strict, clean=clean, compressed=compressed, quiet=quiet)
@@ -121,8 +123,8 @@ def make(
     quiet: bool = False,
 ) -> list[Finding]:
     """Make a help centre's site in a folder; the slips that are in it. Raises `BuildFailed`."""
-    settings = load_settings(folder / FILE)
     slips = check(folder)
+    settings = load_settings(folder / FILE)
     for slip in slips:
         print(on_a_line(f"WARNING -  {slip}"), file=sys.stderr)
     if slips and strict:
@@ -193,7 +195,9 @@ def _zensical(job: Job) -> None:
     docs, config = job.folder / "docs", _configuration(job.folder / FILE)
     products = read_products(docs)
     config["plugins"] = []
-    config.setdefault("extra", {}).update(products=products.context("")["products"], made_by=made_by())
+    config.setdefault("extra", {}).update(
+        products=products.context("")["products"], waiting=dict(products.waiting), made_by=made_by()
+    )
     config["theme"]["custom_dir"] = str(theme_folder())
     config["site_dir"] = str(job.site)
     text = yaml.safe_dump(config, sort_keys=False, allow_unicode=True)

@@ -11,6 +11,7 @@ from jinja2 import Environment, FileSystemBytecodeCache
 from mkdocs.commands import build as builder
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
@@ -21,6 +22,7 @@ from mkdocs.utils.templates import TemplateContext
 from helpcenter.build.beside import write_beside
 from helpcenter.build.incremental import Increment, templates_path
 from helpcenter.build.products import BrokenProduct, Products, read_products
+from helpcenter.build.reloading import let_reload
 from helpcenter.folder import theme_folder
 from helpcenter.index.wall import UncleanSite
 from helpcenter.pipeline import publish
@@ -52,6 +54,11 @@ class HelpcenterPlugin(BasePlugin):  # type: ignore[type-arg,no-untyped-call]
         gc.set_threshold(_COLLECTED_AFTER)
         if dirty:
             builder.log.addFilter(_is_not_about_dirty_builds)
+
+    def on_serve(self, server: LiveReloadServer, **_: Any) -> LiveReloadServer:
+        """Let the pages that are served reload after a build."""
+        let_reload(server)
+        return server
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """The theme's files take precedence over Material's; a folder's own overrides over both."""

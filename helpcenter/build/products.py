@@ -6,10 +6,12 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from scraper.errors import ScraperError
 from scraper.versions import Version, parse_ranges
+from scraper.write.edits import waiting
 
 _NEAR = 60
 """Siblings that a page shows."""
@@ -50,8 +52,12 @@ class Place:
 class Products:
     """All products, as their ``docs/<product>/product.json`` describe them."""
 
-    def __init__(self, products: Mapping[str, Mapping[str, Any]]) -> None:
+    def __init__(
+        self, products: Mapping[str, Mapping[str, Any]], waiting: Mapping[str, Sequence[str]] = MappingProxyType({})
+    ) -> None:
         self._products = products
+        self.waiting = waiting
+        """Edited page, as ``<product>/….md`` → versions of which the vendor's text lies beside it."""
         self._places = {name: dict(_places(facts["tree"], ())) for name, facts in products.items()}
 
     def has(self, source: str) -> bool:
@@ -77,6 +83,7 @@ class Products:
         return {
             "product": _facts(name, self._products[name]),
             "tree_url": f"{name}/index.html",
+            "waiting": self.waiting.get(source, ()),
             "path": [_link(branch, name, newest) for branch in place.path[:-1]],
             "siblings": [_link(branch, name, newest) | {"current": branch is current} for branch in place.near],
             "further": len(place.siblings) - len(place.near),
@@ -114,7 +121,16 @@ def _places(branches: Sequence[Mapping[str, Any]], path: tuple[Mapping[str, Any]
 
 def read_products(docs: Path) -> Products:
     """Read every product's facts below the folder of Markdown pages."""
-    return Products({path.parent.name: _read(path) for path in sorted(docs.glob("*/product.json"))})
+    products = {path.parent.name: _read(path) for path in sorted(docs.glob("*/product.json"))}
+    return Products(products, dict(_waiting(docs)))
+
+
+def _waiting(docs: Path) -> Iterator[tuple[str, list[str]]]:
+    for beside in sorted(docs.glob("*/*.md.new")):
+        page = beside.with_suffix("")
+        if page.is_file():
+            texts = [path.read_text("utf-8", "replace") for path in (page, beside)]
+            yield page.relative_to(docs).as_posix(), waiting(*texts)
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 FOLDER = "assets/javascripts"
-ROOMS = ("engine", "page", "search")
+FOLDERS = ("engine", "page", "search")
 """Folders of modules; a site has what was made of them."""
 BUNDLES = {
     "head": ("page/material", "page/colour", "page/palette", "page/toc", "page/versions"),
@@ -45,8 +45,8 @@ def join_scripts(site: Path) -> None:
     for name, entries in BUNDLES.items():
         modules = [module for entry in entries for module in _in_order(folder, entry, joined)]
         (folder / f"{name}.js").write_text(_FILE % "".join(modules), "utf-8")
-    for room in ROOMS:
-        shutil.rmtree(folder / room)
+    for name in FOLDERS:
+        shutil.rmtree(folder / name)
 
 
 def _in_order(folder: Path, name: str, joined: set[str], above: tuple[str, ...] = ()) -> Iterator[str]:

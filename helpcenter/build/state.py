@@ -19,12 +19,12 @@ from urllib.parse import unquote
 import msgspec
 from msgspec import Struct, field
 
+from helpcenter.folder import BUILT
 from helpcenter.record import PageRecord
 from scraper.kept.code import code_hash
 
-STATE = Path(".helpcenter/build.json")
 _TARGET = re.compile(rb"\]\(\s*<?([^)>\s]+)|^[ \t]*\[[^\[\]]+\]:\s*<?([^>\s]+)", re.MULTILINE)
-ROOMS = (
+BUILD_ROOMS = (
     "helpcenter/build",
     "helpcenter/folder.py",
     "helpcenter/version_blocks.py",
@@ -67,7 +67,7 @@ class BuildState(Struct):
 
 def state_path(folder: Path, site: Path) -> Path:
     """Where a site's state is kept: beside it if it is built aside, among what is ours."""
-    return site.with_suffix(".json") if site.is_relative_to(folder / STATE.parent) else folder / STATE
+    return site.with_suffix(".json") if site.is_relative_to(folder / BUILT.parent) else folder / BUILT
 
 
 def shared_hash(config: bytes, theme: Iterable[Path], site_url: str) -> str:
@@ -75,7 +75,7 @@ def shared_hash(config: bytes, theme: Iterable[Path], site_url: str) -> str:
     digest = blake2b(config)
     digest.update(site_url.encode())
     digest.update(repr(sorted({(package.name, package.version) for package in distributions()})).encode())
-    digest.update(code_hash(*ROOMS).encode())
+    digest.update(code_hash(*BUILD_ROOMS).encode())
     for path in sorted(path for folder in theme for path in folder.rglob("*") if path.is_file()):
         digest.update(f"{path}\0".encode() + path.read_bytes())
     return digest.hexdigest()

@@ -15,11 +15,11 @@ from scraper.text.names import nearest
 
 def curated_slips(folder: Path, path: Path) -> list[Slip]:
     """What in it is no extra, and what it names that is not there."""
-    text = path.read_bytes().decode("utf-8", "replace")
-    curated, slips = declared(text, CurationFile)
+    data = path.read_bytes()
+    curated, slips = declared(data, CurationFile)
     if curated is None or curated == CurationFile():
         return slips
-    product, lines = path.stem, lines_of(text)
+    product, lines = path.stem, lines_of(data.decode())
     products = [file.parent.name for file in (folder / "docs").glob("*/product.json")]
     if product not in products:
         there = nearest(product, products) or f"; there is {', '.join(sorted(products)) or 'nothing imported'}"
@@ -27,10 +27,10 @@ def curated_slips(folder: Path, path: Path) -> list[Slip]:
     if path.suffix != ".yml":
         return [Slip(1, f"expected the name {product}.yml; this file is not read")]
     docs = folder / "docs" / product
-    names = [file.stem for file in docs.glob("*.md")]
+    names = {file.stem for file in docs.glob("*.md")}
     for slug, extras in curated.pages.items():
         page = docs / f"{slug}.md"
-        if not page.is_file():
+        if slug not in names:
             slips.append(Slip(lines["pages", slug], f"there is no page {slug!r}{nearest(slug, names)}"))
             continue
         for path_in_file, message in _of_page(Memo(folder), product, slug, page, extras, names):

@@ -11,7 +11,7 @@ from helpcenter.check.settings import settings_slips
 from helpcenter.settings import FILE
 from scraper.curate.curation import FOLDER
 from scraper.errors import ScraperError
-from scraper.text.declared import Slip
+from scraper.text.declared import Slip, no_text
 from scraper.write.manifest import Manifest, digest_of
 
 SLIPS = 36
@@ -41,7 +41,8 @@ def check(folder: Path) -> list[Finding]:
     written = Manifest.load(folder).files
     pages = (path for path in sorted((folder / "docs").rglob("*.md")) if path.is_file())
     own = [path for path in pages if _is_own(path, written.get(path.relative_to(folder).as_posix(), ""))]
-    return check_files(folder, [folder / FILE, *sorted((folder / FOLDER).glob("*.y*ml")), *own])
+    texts = [*(folder / "docs").rglob("*.md.txt"), *(folder / FOLDER).glob("*.y*ml.txt")]
+    return check_files(folder, [folder / FILE, *sorted((folder / FOLDER).glob("*.y*ml")), *own, *sorted(texts)])
 
 
 def _is_own(path: Path, digest: str) -> bool:
@@ -63,22 +64,33 @@ def _findings(folder: Path, path: Path) -> Iterator[Finding]:
     name = place.relative_to(folder).as_posix() if place.is_relative_to(folder) else ""
     if not place.is_file():
         raise NotChecked(f"{path}: no such file")
-    slips: Iterable[Slip]
+    yield from (Finding(name, *slip) for slip in _slips(folder, place, name))
+
+
+def _slips(folder: Path, place: Path, name: str) -> Iterable[Slip]:
+    is_page, is_curated = name.startswith("docs/") and ".md" in place.suffixes, name.startswith(f"{FOLDER}/")
+    if (is_page or is_curated) and place.suffix == ".txt":
+        usual = place.name.removesuffix(".txt")
+        return [Slip(1, f"expected the name {usual}; this file is not read. In Notepad, save as *All files*")]
     if name == FILE:
-        slips = settings_slips(folder)
-    elif name.startswith(f"{FOLDER}/") and place.suffix in {".yml", ".yaml"}:
+        return settings_slips(folder)
+    if is_curated and place.suffix in {".yml", ".yaml"}:
         from helpcenter.check.curated import curated_slips  # what it compares with takes longer to load than all else
 
-        slips = curated_slips(folder, place)
-    elif name.startswith("docs/") and place.suffix == ".md":
-        slips = _page_slips(place.read_bytes())
-    else:
-        raise NotChecked(f"{path}: expected {FILE}, a file of {FOLDER}/, or a page of docs/, found another file")
-    yield from (Finding(name, *slip) for slip in slips)
+        return curated_slips(folder, place)
+    if is_page:
+        return _page_slips(folder, place, name)
+    raise NotChecked(f"{place}: expected {FILE}, a file of {FOLDER}/, or a page of docs/, found another file")
 
 
-def _page_slips(data: bytes) -> Sequence[Slip]:
+def _page_slips(folder: Path, place: Path, name: str) -> Sequence[Slip]:
+    data = place.read_bytes()
     try:
-        return page_slips(data.decode("utf-8"))
+        text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        return [Slip(1 + data.count(b"\n", 0, error.start), "no text in UTF-8, so no page; save the file as UTF-8")]
+        return [no_text(data, error)]
+    slips = page_slips(text, place)
+    is_headless = bool(text.strip()) and not text.removeprefix("\ufeff").startswith("---")
+    if is_headless and not slips and name in Manifest.load(folder).files:
+        return [Slip(1, "the front matter is gone, and with it what versions these are; delete the file, and import")]
+    return slips

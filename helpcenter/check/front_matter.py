@@ -11,6 +11,7 @@ from scraper.text.declared import QUOTED
 Version = Annotated[str, Meta(pattern=r"^v?\d+(\.\d+)*$", examples=["'24.3'"], extra=QUOTED)]
 
 
+_TEMPLATE = Annotated[str, Meta(pattern=r"^[\w-]+\.html$", examples=["home.html"])]
 Kind = Literal[
     "topic", "troubleshooting", "faq", "window-map", "alias-edits", "changes", "contents", "errors", "moves", "paths"
 ]
@@ -54,7 +55,7 @@ class FrontMatter(Struct, frozen=True, forbid_unknown_fields=True):
 class OfTheTheme(FrontMatter, frozen=True, forbid_unknown_fields=True):
     """With the keys that the builder and its theme read."""
 
-    template: Any = None
+    template: _TEMPLATE = ""
     hide: Any = None
     description: Any = None
     icon: Any = None

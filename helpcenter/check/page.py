@@ -4,33 +4,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from helpcenter.check.front_matter import OfTheTheme
-from scraper.text.code import lines_and_code
+from helpcenter.check.layout import layout_slips
+from helpcenter.check.lines import open_fence, outside_code, without_code
+from helpcenter.check.links import element_slips, link_slips
+from helpcenter.check.marks import mark_slips
 from scraper.text.declared import Slip, declared
 from scraper.text.names import nearest
 from scraper.versions import InvalidVersion, Version, parse_ranges
 
 _FRONT = re.compile(r"---[ \t]*\n(.*?\n)?(?:---|\.\.\.)[ \t]*(?:\n|$)", re.DOTALL)
+_KEY_FIRST = re.compile(r"(\w+):.*\n(?:(?:[ \t]|- |\w+:).*\n)*---[ \t]*(?:\n|$)")
 _BLOCK = re.compile(r"\s*(/{3,})\s*(\S.*)?$")
 _OPENING = re.compile(r"([\w-]++)[ ]*+(?:\|(.*))?$")
 _FEW_SLASHES = re.compile(r"\s*/{1,2}\s*(?:versions|escalation|note)\b")
 _ITEM = re.compile(r"\s*(?:[-*+:]|\d+[.)])\s+\{([^{}\n]*)\}")
+_OPEN_ITEM = re.compile(r"\s*(?:[-*+:]|\d+[.)])\s+\{\d[^{}\n]*$")
 _NUMBERING = re.compile(r"value=-?\d{1,9}|type=(?:[aAiI]|1\.1)")
-_CODE = re.compile(r"(?<!\\)(?<!(?<!\\)`)(`++).*?(?<!`)\1(?!`)")
-_ATTRIBUTES = re.compile(r"(?<!\\)\{:?[ ]*+((?:[.#][^\s{}]++|[\w:-]++=(?:\"[^\"\n]*+\"|[^\s{}]*+)|[ ])++)\}")
-_OPEN_ATTRIBUTES = re.compile(r"(?<!\\)\{:?[ ]*[.#][\w-]+[^{}\n]*$")
 _OURS = frozenset({"versions", "escalation", "note"})
 _OTHERS = frozenset(
     {"admonition", "caption", "definition", "details", "figure-caption", "html", "tab", "table-caption"}
 )
 """Blocks of the package that reads ours."""
-_CLASSES = frozenset(
-    {"cause", "code", "corrected-path", "courier", "embedded", "entry", "missing-image", "path", "red", "symptom"}
-)
-_NEAR = 0.75
-"""How like one of ours a class must be to be a slip: a help centre has classes of its own."""
 
 
 class _Open(NamedTuple):
@@ -41,30 +39,43 @@ class _Open(NamedTuple):
     text: str
 
 
-def page_slips(text: str) -> list[Slip]:
-    """What in a page can't be meant, from its top on."""
+def page_slips(text: str, place: Path | None = None) -> list[Slip]:
+    """What in a page can't be meant, from its top on; where its file is known, what its links lead to, too."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
     front = _FRONT.match(text)
-    if not front and _begins(text):
-        unclosed = Slip(1, "the front matter has no end; close it with a line of ---")
-        return [unclosed, *_body_slips(text, 1, ())]
+    if not front and (message := _broken_front(text)):
+        return [Slip(1, message)]
     facts, slips = declared(front[1] or "", OfTheTheme, line=2) if front else (None, [])
     body, line = (text[front.end() :], front[0].count("\n") + 1) if front else (text, 1)
     if not slips and not body.strip():
         return [Slip(1, "the page has no text; write some, or delete the file: an import brings a vendor's page back")]
     versions = [Version.parse(name) for name in facts.versions] if facts else []
-    return [*slips, *_body_slips(body, line, versions)]
+    return sorted([*slips, *_body_slips(body, line, versions, place)])
 
 
-def _begins(text: str) -> bool:
-    return text.startswith("---\n") and re.match(r"---\n\w+:", text) is not None
+def _broken_front(text: str) -> str:
+    """What is wrong with a front matter that is not read as one; empty where there is none."""
+    if re.match(r"---\n\w+:", text):
+        return "the front matter has no end; close it with a line of ---"
+    if re.match(r"\s+---\s*\n\w+:", text):
+        return "the front matter is not read here: its first --- must be the first line"
+    if (key := _KEY_FIRST.match(text)) and key[1] in OfTheTheme.__struct_fields__:
+        return "the front matter has no beginning; put a line of --- above it"
+    return ""
 
 
-def _body_slips(text: str, first: int, versions: Sequence[Version]) -> Iterator[Slip]:
+def _body_slips(text: str, first: int, versions: Sequence[Version], place: Path | None) -> Iterator[Slip]:
     opened: list[_Open] = []
-    for number, (line, is_code) in enumerate(lines_and_code(text), first):
-        if is_code:
-            continue
+    lines = outside_code(text, first)
+    if fence := open_fence(text, first):
+        yield Slip(fence, "code begins here and does not end; close it with a line of the same signs, ```")
+    yield from mark_slips(lines)
+    yield from layout_slips(lines)
+    if place:
+        yield from link_slips(place, lines)
+    if place and (place.parent / "product.json").is_file():
+        yield from element_slips(lines)
+    for number, line in lines:
         block = _BLOCK.match(line)
         if block and block[2]:
             opened.append(_Open(block[1], number, line.strip()))
@@ -118,22 +129,10 @@ def _unclosed(block: _Open) -> Slip:
 def _line_slips(number: int, line: str, versions: Sequence[Version]) -> Iterator[Slip]:
     if _FEW_SLASHES.match(line):
         yield Slip(number, "a block opens with three slashes, such as /// versions | 24.3")
-    words = _CODE.sub("", line)
+    words = without_code(line)
     item = _ITEM.match(words)
     if item and item[1][:1].isdigit():
         ranges, *numbering = map(str.strip, item[1].split(";"))
         yield from _range_slips(number, ranges if all(map(_NUMBERING.fullmatch, numbering)) else item[1], versions)
-    for attributes in _ATTRIBUTES.findall(words):
-        yield from _attribute_slips(number, line, attributes)
-    if _OPEN_ATTRIBUTES.search(words):
+    if _OPEN_ITEM.match(words):
         yield Slip(number, "a brace is open here; close it with }")
-
-
-def _attribute_slips(number: int, line: str, attributes: str) -> Iterator[Slip]:
-    marks = attributes.split()
-    classes = [mark[1:] for mark in marks if mark.startswith(".")]
-    for name in classes:
-        if name not in _CLASSES and (hint := nearest(name, _CLASSES, _NEAR)):
-            yield Slip(number, f"there is no mark .{name}{hint}")
-    if "entry" in classes and not any(mark[0] == "#" for mark in marks) and not line.startswith("# "):
-        yield Slip(number, "an entry needs an anchor, which its address has: { #a-name-for-it .entry }")

@@ -18,7 +18,7 @@ def settings_slips(folder: Path) -> Iterator[Slip]:
     settings, slips = read_settings(folder / FILE)
     yield from slips
     products = _products(folder / "docs")
-    if settings is None or not products:
+    if settings is None or slips or not products:
         return
     lines = lines_of((folder / FILE).read_text("utf-8", "replace"))
     for key in (*_OF_A_VERSION, "escalation"):

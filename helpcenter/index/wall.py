@@ -14,38 +14,14 @@ import nh3
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from helpcenter.hygiene import unclean
+from helpcenter.index.allowed import ATTRIBUTES, ELEMENTS
 
 _SHOWN = 20
 _PLACE = 60
 """Characters of the text before a place that a message shows."""
-_ELEMENTS = (
-    "a abbr article aside b blockquote br caption code dd del div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6"
-    " header hr i img ins kbd li mark nav ol p pre q s section small span strong sub sup table tbody td tfoot th thead"
-    " tr u ul button label option select hc-page-end"
-)
-_ATTRIBUTES: dict[str, set[str]] = {
-    "*": {
-        "aria-controls", "aria-expanded", "aria-hidden", "aria-label", "class", "data-anchor", "data-compare-close",
-        "data-compare-found", "data-compare-next", "data-compare-open", "data-compare-previous", "data-compare-this",
-        "data-furniture", "data-helpcenter", "data-instead", "data-moved", "data-noun", "data-query",
-        "data-show-version", "data-version-notice", "data-version-notice-text", "data-versions", "dir", "hidden", "id",
-        "lang", "role", "tabindex", "title",
-    },
-    "a": {"href", "rel"},
-    "button": {"type"},
-    "img": {"alt", "height", "loading", "src", "width"},
-    "label": {"for"},
-    "li": {"value"},
-    "ol": {"start", "type"},
-    "option": {"selected", "value"},
-    "select": {"autocomplete"},
-    "td": {"align", "colspan", "rowspan", "width"},
-    "th": {"align", "colspan", "rowspan", "scope", "width"},
-}  # fmt: skip
-"""What an article is made of: the manual's words, and the theme's furniture around them."""
 _SANITISER = nh3.Cleaner(
-    tags=set(_ELEMENTS.split()),
-    attributes=_ATTRIBUTES,
+    tags=set(ELEMENTS),
+    attributes=ATTRIBUTES,
     url_schemes={"http", "https", "mailto", "tel"},
     link_rel=None,
     strip_comments=False,
@@ -59,8 +35,10 @@ class UncleanSite(ValueError):
         """Of these breaches, each with its page and place."""
         more = f"\nand {len(breaches) - _SHOWN} more" if len(breaches) > _SHOWN else ""
         super().__init__(
-            "the site must not be published: what a page must not have is on it; please report it, and leave the"
-            " source out until it is mended\n" + "\n".join(breaches[:_SHOWN]) + more
+            "the site must not be published: what a page must not have is on it. Where you wrote it yourself, take it"
+            " out (`helpcenter check` has the line); else report it, and leave the source out until it is mended\n"
+            + "\n".join(breaches[:_SHOWN])
+            + more
         )
 
 

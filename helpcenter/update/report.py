@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -13,19 +13,24 @@ from msgspec import Struct
 
 from helpcenter.audit import AuditReport
 from helpcenter.build.trial import PLACE
+from helpcenter.terminal import reason
 from helpcenter.update.steps import Update
 from scraper.changes.compare import Change, Changes
 from scraper.command.fetch import FetchReport
 from scraper.command.report import Report, missing_edit
 from scraper.errors import ScraperError
+from scraper.kept.unpublished import read_unpublished
 from scraper.model import FAILURES
 from scraper.product.changes_pages import ERRORS, PAGES, escaped, headline, sections
 from scraper.vendors import VENDORS
 
 NAME = "report"
+_EARLIER = "reports"
+"""Folder of the last ones, by their date."""
+_AT_MOST = 24
+"""Reports in it."""
 _SHOWN = 15
 """Of a kind; the page of changes has them all."""
-_ERRORS = {"new": "New", "reworded": "Changed words", "gone": "Vanished"}
 _TAGS = nh3.ALLOWED_TAGS - {"img"}
 """Who reads a report asks nobody for a picture."""
 _PAGE = """<!DOCTYPE html>
@@ -46,10 +51,25 @@ class NoReport(ScraperError):
 
 def write_report(folder: Path, outcome: Update, now: datetime) -> Path:
     """``report.md`` and ``report.html`` in the help centre's folder; gives the latter."""
-    text = "\n".join(_lines(folder, outcome, now)) + "\n"
+    return _write(folder, lambda top: _lines(folder, outcome, now, top), now)
+
+
+def write_failure(folder: Path, error: BaseException, now: datetime) -> Path:
+    """The same of an update that ended before anything came of it."""
+    return _write(folder, lambda _: _failure_lines(folder, error, now), now)
+
+
+def _write(folder: Path, lines: Callable[[str], Iterable[str]], now: datetime) -> Path:
+    """A report, and a copy by its date; `lines` takes the way from a file to the help centre's folder."""
+    text = "\n".join(lines("")) + "\n"
     (folder / f"{NAME}.md").write_text(text, "utf-8")
     page = folder / f"{NAME}.html"
     page.write_text(_PAGE.format(nh3.clean(markdown.markdown(text, extensions=["sane_lists"]), tags=_TAGS)), "utf-8")
+    earlier = folder / _EARLIER
+    earlier.mkdir(exist_ok=True)
+    (earlier / f"{now:%Y-%m-%d-%H%M%S}.md").write_text("\n".join(lines("../")) + "\n", "utf-8")
+    for path in sorted(earlier.glob("*.md"))[:-_AT_MOST]:
+        path.unlink()
     return page
 
 
@@ -61,21 +81,46 @@ def last_report(folder: Path) -> str:
     return path.read_text("utf-8")
 
 
-def _lines(folder: Path, outcome: Update, now: datetime) -> Iterator[str]:
-    changes = [(product, change) for product, each in sorted(outcome.imported.changes.items()) for change in each]
-    site = "site/" if outcome.published else f"{PLACE.as_posix()}/site/" if outcome.audited else ""
-    yield f"# Update of {now:%Y-%m-%d %H:%M}\n"
-    yield (
-        "**Published.**" if outcome.published else f"**Not published**, the site is as it was: {escaped(outcome.why)}."
+def _failure_lines(folder: Path, error: BaseException, now: datetime) -> Iterator[str]:
+    why, code = reason(error)
+    yield _heading(now)
+    yield f"**Not done**: {escaped(why)}\n"
+    yield "## To do\n"
+    yield f"- Mend that, then run `helpcenter update` again. `helpcenter update` ended with {code}."
+    if read_unpublished(folder):
+        yield "- What was imported is not on the site yet. The update that publishes it will say what changed."
+
+
+def _heading(now: datetime) -> str:
+    return f"# Update of {now:%Y-%m-%d %H:%M}\n"
+
+
+def _lines(folder: Path, outcome: Update, now: datetime, top: str) -> Iterator[str]:
+    changes = [(product, change) for product, each in sorted(outcome.changes.items()) for change in each]
+    site = f"{top}site/" if outcome.published else f"{top}{PLACE.as_posix()}/site/" if outcome.audited else ""
+    yield _heading(now)
+    if outcome.reached_readers:
+        yield "**Published.**"
+    elif outcome.published:
+        yield f"**Published in `site/` only**: {escaped(outcome.why)}."
+    else:
+        yield f"**Not published**, the site is as it was: {escaped(outcome.why)}."
+    would = "would be " if outcome.imported.lost else ""
+    yield ""
+    if changes or not outcome.changes:
+        yield f"{_totals(changes, would)}\n"
+    yield from (
+        f"{_title(product)} came for the first time, and is compared with nothing.\n"
+        for product, each in sorted(outcome.changes.items())
+        if not each
     )
-    yield f"\n{_totals(changes, is_first=not changes and bool(outcome.imported.added))}\n"
     if todo := list(_todo(outcome)):
         yield from ("## To do\n", *todo, "")
-    errors = [line for product, change in changes for line in _errors(folder, product, change, site)]
+    errors = [line for product, change in changes for line in _errors(folder, product, change, site, would)]
     if errors:
         yield from ("## Error messages\n", *errors)
     if changes:
-        yield "## All that changed\n"
+        yield f"## All that {'would change' if would else 'changed'}\n"
         yield from (_overview(folder, product, change, site) for product, change in changes)
         yield ""
         yield from (line for product, change in changes for line in _pages(folder, product, change, site))
@@ -83,16 +128,14 @@ def _lines(folder: Path, outcome: Update, now: datetime) -> Iterator[str]:
     yield from _origins(outcome)
 
 
-def _totals(changes: Sequence[tuple[str, Changes]], *, is_first: bool) -> str:
+def _totals(changes: Sequence[tuple[str, Changes]], would: str) -> str:
     counts = Counter[str]()
     for _, change in changes:
         counts.update({verb: len(noted) for verb, noted in sections(change)[ERRORS].items()})
-    told = ", ".join(f"{counts[verb]} {name.lower()}" for verb, name in _ERRORS.items() if counts[verb])
-    if is_first:
-        return "What is here came for the first time, and is compared with nothing."
+    numbers = ", ".join(f"{count} {would}{verb}" for verb, count in counts.items() if count)
     if not changes:
         return "The manuals say what they said before."
-    return f"Error messages: {told or 'none new, changed or vanished'}."
+    return f"Error messages: {numbers or 'none new, gone or reworded'}."
 
 
 def _todo(outcome: Update) -> Iterator[str]:
@@ -106,10 +149,10 @@ def _todo(outcome: Update) -> Iterator[str]:
             f"- {escaped(item.address)} was not fetched: {escaped(item.why)}" for item in fetched.addresses["failed"]
         )
     report = outcome.imported
-    yield from (f"- {escaped(line)}" for line in report.lost)
+    yield from (line for product, changes in report.changes.items() for line in _losses(product, changes, report))
     yield from (
-        f"- `{name}` was edited here and changed by the vendor; take what you need from `{name}.new` and delete that"
-        f"{report.meanwhile(name)}"
+        f"- `{name}` was edited here and changed by the vendor; take what you need from `{name}.new`, delete that,"
+        f" and run `helpcenter update`{report.meanwhile(name)}"
         for name in report.conflicts
     )
     yield from (f"- `{name}`: {missing_edit(versions)}" for name, versions in report.uncorrected.items())
@@ -118,33 +161,51 @@ def _todo(outcome: Update) -> Iterator[str]:
     yield from _some(f"- {escaped(item.path)} was not imported: {escaped(item.message)}" for item in notices)
     yield from _some(
         f"- {escaped(f'{item.page} {item.version}')} differs from its source: {escaped(item.message)}"
-        for item in outcome.differences
+        for item in (outcome.audited.differences if outcome.audited else ())
     )
 
 
-def _some(lines: Iterator[str]) -> Iterator[str]:
+def _losses(product: str, changes: Sequence[Changes], report: Report) -> Iterator[str]:
+    """What is to be done about the versions that lost too much."""
+    for change in changes:
+        if not any(line.startswith(f"{product} {change.version}: ") for line in report.lost):
+            continue
+        shares = ", ".join(f"{share:.1%} of its {kind}" for kind, share in change.lost.items() if share)
+        setting = "fail_if_lost" if change.version == change.before else "new_version_lacks"
+        allowed = min(99, int(max(change.lost.values()) * 100) + 1)
+        yield (
+            f"- {_named(product, change)}, would be without {shares}. Is the folder of the manual whole? In all sources"
+            f" together {report.documents} files were read. If the vendor took these pages away, write"
+            f" `{setting}: {allowed}%` below `update:` in `mkdocs.yml`, run `helpcenter update`, and put it back."
+        )
+
+
+def _some(lines: Iterator[str], rest: str = "`helpcenter update --json FILE` has all") -> Iterator[str]:
     whole = list(lines)
     yield from whole[:_SHOWN]
     if len(whole) > _SHOWN:
-        yield f"- … and {len(whole) - _SHOWN} more"
+        yield f"- … and {len(whole) - _SHOWN} more: {rest}"
 
 
-def _errors(folder: Path, product: str, change: Changes, site: str) -> Iterator[str]:
-    for verb, name in _ERRORS.items():
-        if noted := sections(change)[ERRORS][verb]:
-            yield f"### {name}, {_named(product, change)}\n"
-            yield from _some(
-                f"{_linked(folder, product, change, site, item, item.text)} ({escaped(item.title or item.page)}){note}"
+def _errors(folder: Path, product: str, change: Changes, site: str, would: str) -> Iterator[str]:
+    lists = _changes_page(folder, product, change, site)
+    for verb, noted in sections(change)[ERRORS].items():
+        if noted:
+            version = change.before if verb == "gone" else change.version
+            yield f"### {f'{would}{verb}'.capitalize()}, {_named(product, change)}\n"
+            lines = (
+                f"{_linked(folder, product, version, site, item)} ({escaped(item.title or item.page)}){note}"
                 for item, note in noted
             )
+            yield from _some(lines, lists) if lists and change.version != change.before else _some(lines)
             yield ""
 
 
-def _linked(folder: Path, product: str, change: Changes, site: str, item: Change, text: str) -> str:
+def _linked(folder: Path, product: str, version: str, site: str, item: Change) -> str:
     """A text as a link to the page of a change, where there is one."""
     page = f"{product}/{item.page}"
     is_there = site and _is_page(folder, page)
-    return f"- [{escaped(text)}]({site}{page}.html?v={change.version})" if is_there else f"- “{escaped(text)}”"
+    return f"- [{escaped(item.text)}]({site}{page}.html?v={version})" if is_there else f"- “{escaped(item.text)}”"
 
 
 def _pages(folder: Path, product: str, change: Changes, site: str) -> Iterator[str]:
@@ -152,26 +213,34 @@ def _pages(folder: Path, product: str, change: Changes, site: str) -> Iterator[s
     noted = sections(change)[PAGES]["changed"]
     if noted and change.version == change.before:
         yield f"### Other words, {_named(product, change)}\n"
-        yield from _some(_linked(folder, product, change, site, item, item.text) + note for item, note in noted)
+        yield from _some(_linked(folder, product, change.version, site, item) + note for item, note in noted)
         yield ""
 
 
 def _overview(folder: Path, product: str, change: Changes, site: str) -> str:
     """A version in a line, with the way to its page of changes."""
     lost = ", ".join(f"{share:.1%} of its {kind}" for kind, share in change.lost.items() if share)
+    lists = _changes_page(folder, product, change, site)
+    return f"- {_named(product, change)}: {headline(change)}{f'; gone: {lost}' if lost else ''}. {lists}".rstrip()
+
+
+def _changes_page(folder: Path, product: str, change: Changes, site: str) -> str:
+    """A link to the page of a version's changes, where there is one."""
     page = f"{product}/changes/{change.version}"
-    link = f" [What changed in {change.version}]({site}{page}.html)" if site and _is_page(folder, page) else ""
-    return f"- {_named(product, change)}: {headline(change)}{f'; gone: {lost}' if lost else ''}.{link}"
+    return f"[What changed in {change.version}]({site}{page}.html)" if site and _is_page(folder, page) else ""
 
 
 def _is_page(folder: Path, name: str) -> bool:
     return (folder / "docs" / f"{name}.md").is_file()
 
 
+def _title(product: str) -> str:
+    return escaped(VENDORS[product].title if product in VENDORS else product)
+
+
 def _named(product: str, change: Changes) -> str:
-    title = VENDORS[product].title if product in VENDORS else product
     against = "" if change.version == change.before else f", which was not there before; compared with {change.before}"
-    return f"{escaped(title)} {change.version}{against}"
+    return f"{_title(product)} {change.version}{against}"
 
 
 def _origins(outcome: Update) -> Iterator[str]:
@@ -181,8 +250,10 @@ def _origins(outcome: Update) -> Iterator[str]:
     yield f"- imported: {report.documents} documents, {report.pages} pages in {report.page_versions} versions," + (
         f" {report.entries} error messages and symptoms; {report.failed} could not be read"
     )
+    yield from (f"- {line}" for line in report.of_aliases())
     if audited := outcome.audited:
-        yield f"- audited: {audited.perfect} of {audited.pages} page versions say what their source says"
+        edits = f"; {escaped(audited.edits())}" if audited.edited else ""
+        yield f"- audited: {audited.perfect} of {audited.pages} page versions say what their source says{edits}"
 
 
 class UpdateData(Struct, frozen=True):
@@ -190,18 +261,20 @@ class UpdateData(Struct, frozen=True):
 
     published: bool
     why: str
-    """Why it is not; empty where it is."""
+    """Why it is not, or not where readers open it; else empty."""
     exit_code: int
     fetched: Mapping[str, FetchReport]
     """Mirror folder → what was brought into it."""
     failed: Mapping[str, str]
     """Mirror folder → why nothing could be brought."""
     imported: Report
+    changes: Mapping[str, Sequence[Changes]]
+    """Product → what differs from the site that was there, by this import and by those that were not published."""
     audited: AuditReport | None
 
 
 def data_of(outcome: Update) -> UpdateData:
     """All of it."""
     failed = {name: str(error) for name, error in outcome.failed.items()}
-    parts = (outcome.fetched, failed, outcome.imported, outcome.audited)
+    parts = (outcome.fetched, failed, outcome.imported, outcome.changes, outcome.audited)
     return UpdateData(outcome.published, outcome.why, outcome.exit_code, *parts)

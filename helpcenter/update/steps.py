@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from helpcenter.audit import DIFFERENT, AuditError, AuditReport, audit
-from helpcenter.audit.findings import Difference
 from helpcenter.build import builders
 from helpcenter.build.trial import PLACE, Trial, trial_of
 from helpcenter.settings import FILE, BadSettings, FetchedSource, UpdateSettings, share
+from helpcenter.update.copy import NotCopied, copy_site
+from scraper.changes.compare import Changes
 from scraper.command.executor import Workers
 from scraper.command.fetch import FetchReport, FetchStopped, fetch
 from scraper.command.importer import import_sources
 from scraper.command.options import Options
 from scraper.command.report import Report
+from scraper.command.status import edited_pages
 from scraper.errors import ScraperError
 from scraper.fetch.order import Order
+from scraper.kept.unpublished import read_unpublished
 from scraper.read.archive import unpacked
 
-_SEVERE = (13, 30, 21, DIFFERENT, 42, 43, 40, 41, 10, 12, 11)
+_SEVERE = (13, 30, 21, NotCopied.exit_code, DIFFERENT, 42, 43, 40, 41, 10, 12, 11)
 """Exit codes of the steps, the first that was met counts: what keeps a site from being published comes first."""
 
 
@@ -46,19 +49,25 @@ class Update:
     """Mirror folder → what was brought into it."""
     failed: Mapping[str, ScraperError] = field(default_factory=dict)
     """Mirror folder → why nothing could be brought."""
+    changes: Mapping[str, Sequence[Changes]] = field(default_factory=dict)
+    """Product → what differs from the published site; none for a product that came for the first time."""
     audited: AuditReport | None = None
-    differences: Sequence[Difference] = ()
-    """Those of the audit that no hand edit explains."""
     published: bool = False
+    """Whether it took the place of the site that was there."""
     why: str = ""
-    """Why it is not; empty where it is."""
+    """Why it is not published, or is not copied to where readers open it; empty where it is."""
     code: int = 0
-    """Exit code of what kept it from being published."""
+    """Exit code of what kept it from that."""
+
+    @property
+    def reached_readers(self) -> bool:
+        """Whether they see it where they look."""
+        return self.published and not self.why
 
     @property
     def exit_code(self) -> int:
         """0, or that of the worst that was met."""
-        met = {self.code, self.imported.exit_code, DIFFERENT if self.differences else 0}
+        met = {self.code, self.imported.exit_code, DIFFERENT if self.audited and self.audited.differences else 0}
         met |= {report.exit_code for report in self.fetched.values()}
         met |= {error.exit_code for error in self.failed.values()}
         return next((code for code in _SEVERE if code in met), max(met))
@@ -89,10 +98,12 @@ def update(folder: Path, settings: UpdateSettings, options: UpdateOptions) -> Up
             fail_if_lacking=share(settings.new_version_lacks),
         )
         imported = import_sources([place.resolve() for place in places], folder, chosen)
-        so_far = Update(imported, fetched, failed)
+        changes = imported.changes if imported.lost else read_unpublished(folder)
+        so_far = Update(imported, fetched, failed, changes)
         if imported.lost:
             return _unpublished(so_far, "; ".join(imported.lost), imported.exit_code)
-        return _publish(folder, places, trial, allowed, options, so_far)
+        outcome = _publish(folder, places, trial, allowed, options, so_far)
+        return _copied(folder, settings.publish_to, outcome)
 
 
 def _fetch(
@@ -139,25 +150,27 @@ def _publish(
     try:
         builders.make(folder, trial.site, options.builder, quiet=options.quiet)
         with unpacked(places) as sources:
-            audited = audit(sources, trial.site, folder / "docs")
+            audited = audit(sources, trial.site, folder / "docs", edited_pages(folder))
     except (builders.BuildFailed, AuditError) as error:
         return _unpublished(so_far, str(error), error.exit_code)
-    edited = _edited(so_far.imported)
-    differences = tuple(item for item in audited.differences if item.page not in edited)
-    so_far = Update(so_far.imported, so_far.fetched, so_far.failed, audited, differences)
-    pages = len({(item.page, item.version) for item in differences})
+    so_far = replace(so_far, audited=audited)
+    pages = len({(item.page, item.version) for item in audited.differences})
     if pages > allowed * audited.pages:
         why = f"{pages} of {audited.pages} page versions differ from their source, more than {allowed:.1%}"
         return _unpublished(so_far, f"{why}; the new site lies in {PLACE / 'site'}", DIFFERENT)
     trial.publish()
-    return Update(so_far.imported, so_far.fetched, so_far.failed, audited, differences, published=True)
+    return replace(so_far, published=True)
 
 
-def _edited(imported: Report) -> set[str]:
-    """Pages that say something else than their source because a person wants it."""
-    files = (*imported.edited, *imported.merged, *imported.conflicts, *imported.orphaned)
-    return {name.removeprefix("docs/").removesuffix(".md") for name in files}
+def _copied(folder: Path, publish_to: str, outcome: Update) -> Update:
+    """What is published goes where readers open it, if that is elsewhere."""
+    if outcome.published and publish_to:
+        try:
+            copy_site(folder / "site", folder / publish_to)
+        except NotCopied as error:
+            return replace(outcome, why=str(error), code=error.exit_code)
+    return outcome
 
 
 def _unpublished(so_far: Update, why: str, code: int) -> Update:
-    return Update(so_far.imported, so_far.fetched, so_far.failed, so_far.audited, so_far.differences, False, why, code)
+    return replace(so_far, why=why, code=code)

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from scraper.adapt.imported import Imported
 from scraper.html.tree import parsed
-from scraper.limits import SIGNS
+from scraper.limits import LEVELS, SIGNS
 from scraper.model import NO_PAGE, UNLABELLED, Document, Page
 from scraper.read.decode import decode, is_cut, lost_letters
 from scraper.steps import notice, pass_on
@@ -66,6 +66,8 @@ def adapt(imported: Imported) -> Imported:
         raise Unusable("no-version", str(error)) from error
     if any(_has_too_many_signs(text) for page in adapted.pages for text in texts(page.blocks)):
         raise Unusable("too-large", f"has a paragraph of more than {SIGNS} signs and elements; it was left out")
+    if any(len(page.breadcrumb) > LEVELS for page in adapted.pages):
+        raise Unusable("too-large", f"stands below more than {LEVELS} others in the table of contents; it was left out")
     pass_on(adapted.notices)
     return replace(
         imported,

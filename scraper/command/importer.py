@@ -21,9 +21,9 @@ from scraper.steps import PRODUCT_ROOMS, gathered_notices, pass_on
 from scraper.write.lock import folder_lock
 from scraper.write.manifest import Manifest
 from scraper.write.plan import Plan
-from scraper.write.transaction import STATE, commit, recover, settle
+from scraper.write.transaction import STATE_FOLDER, commit, recover, settle
 
-_OWN = (f"{STATE}/manifest.json", f"*/{STATE}/manifest.json")
+_OWN = (f"{STATE_FOLDER}/manifest.json", f"*/{STATE_FOLDER}/manifest.json")
 PRODUCT_ROWS = "product"
 """What the memory files what is known of products under."""
 
@@ -56,7 +56,7 @@ def import_sources(paths: Sequence[Path], folder: Path, options: Options) -> Rep
         from scraper.vendors import vendor_named
 
         vendor_named(options.vendor)
-    place = None if options.dry_run else folder / STATE / "unpacked"
+    place = None if options.dry_run else folder / STATE_FOLDER / "unpacked"
     with (
         gathered_notices() as notices,
         _work(folder, options) as recovered,
@@ -86,7 +86,9 @@ def remove(folder: Path, product: str, version: str, options: Options) -> Report
             reading.records.forget(product, [token for token in redirects if token.partition(">")[0] in directories])
             library.remove_edition(edition)
         reading.news.add(product)
-        return _Import(folder, options, reading, recovered).finish([product], refreshed=True)
+        work = _Import(folder, options, reading, recovered)
+        work.report.taken_out = f"{product} {version}".strip()
+        return work.finish([product], refreshed=True)
 
 
 @contextmanager
@@ -95,7 +97,7 @@ def _work(folder: Path, options: Options) -> Iterator[str]:
     if options.dry_run:
         yield settle(folder)
         return
-    with folder_lock(folder / STATE):
+    with folder_lock(folder / STATE_FOLDER):
         yield recover(folder)
 
 
@@ -145,6 +147,8 @@ class _Import:
         self.report.pages += summary.pages
         self.report.page_versions += summary.page_versions
         self.report.entries += summary.entries
+        if summary.borrowed:
+            self.report.borrowed[product] = list(summary.borrowed)
         pass_on(summary.notices)
 
     def _own_pages(self, product: str) -> OwnPages:

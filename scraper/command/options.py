@@ -10,6 +10,9 @@ from scraper.versions import Version
 if TYPE_CHECKING:
     from scraper.command.executor import Workers
 
+LACKING = 0.25
+"""Share of the pages, entries or words of the version before it that a new version may lack without a word."""
+
 
 @dataclass(frozen=True)
 class Options:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,8 +21,9 @@ from scraper.curate.curation import Curation
 from scraper.kept.code import code_hash
 from scraper.kept.library import Library, known_versions
 from scraper.kept.memo import Memo
-from scraper.kept.pages import PageState, Summary
+from scraper.kept.pages import Borrowed, PageState, Summary
 from scraper.kept.store import decode
+from scraper.kept.unpublished import add_unpublished
 from scraper.model import FoldedPage
 from scraper.pipeline import PRODUCT
 from scraper.product.own_pages import OwnPages
@@ -57,13 +59,18 @@ class ProductImport:
                 notice("stale-curation", f"{product}/{slug}", f"curated, but there is no such page{near}")
             self._plan_pages(library, rendering, curation, own)
         self._plan_state(library)
-        if changes := self._changes(before, rendering, library):
+        changes = self._changes(before, rendering, library)
+        if changes:
             self.report.changes[product] = changes
+        self.plan.changes |= add_unpublished(
+            self.plan.folder, product, changes, rendering.versions, is_first=not before
+        )
         return Summary(
             len(rendering.pages),
             sum(map(len, rendering.groups.values())),
             sum(page.entries for page in rendering.pages.values()),
             (*notices, *(page_notice for page in rendering.pages.values() for page_notice in page.notices)),
+            tuple(sorted(_borrowed(rendering))),
         )
 
     def _before(self, library: Library, curation: Curation) -> Mapping[str, PageState]:
@@ -147,6 +154,12 @@ class ProductImport:
             elif version in older:
                 product_changes.append(self._change(rendering, older[version], version))
         return product_changes
+
+
+def _borrowed(rendering: Rendering) -> Iterator[Borrowed]:
+    heads = (stored.head for group in rendering.groups.values() for stored in group)
+    counts = Counter((str(head.version), head.alias) for head in heads if head.alias)
+    return (Borrowed(version, alias, pages) for (version, alias), pages in counts.items())
 
 
 def _hash_of_facts(facts: Mapping[str, object]) -> str:

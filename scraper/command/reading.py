@@ -22,13 +22,13 @@ from scraper.kept.records import Record, Records, digest_of, key_of, page_token,
 from scraper.model import BROKEN, FAILURES, NO_PAGE, Document, Notice
 from scraper.read.images import Asset
 from scraper.steps import notice, pass_on
-from scraper.write.transaction import STATE
+from scraper.write.transaction import STATE_FOLDER
 
 if TYPE_CHECKING:
     from scraper.adapt.imported import Taken
     from scraper.kept.library import Library
 
-PAGES = f"{STATE}/pages"
+PAGES = f"{STATE_FOLDER}/pages"
 
 
 @dataclass

@@ -21,7 +21,7 @@ from scraper.kept.library import Library
 from scraper.kept.memo import Memo
 from scraper.kept.pages import PageState
 from scraper.kept.store import Stored
-from scraper.links.targets import Site
+from scraper.links.targets import Reach
 from scraper.links.uses import answers_key, directories_key
 from scraper.product.rendered import Rendering, pairs, sorted_versions
 from scraper.steps import PAGE_ROOMS
@@ -43,8 +43,8 @@ def render_product(
     heads = [stored.head for pages in ordered.values() for stored in pages]
     versions = sorted_versions({str(head.version) for head in heads})
     older = dict(pairs(versions))
-    site = library.site(ordered)
-    inputs = _Inputs(site, hash_of([code_hash(*PAGE_ROOMS), directories_key(site), sorted(older.items())]), curation)
+    reach = library.reach(ordered)
+    inputs = _Inputs(reach, hash_of([code_hash(*PAGE_ROOMS), directories_key(reach), sorted(older.items())]), curation)
     before = memo.every(PAGE_ROWS, PageState, f"{library.product}/")
     earlier = dict(pairs(sorted_versions({name for _, page in before.values() for name in page.facts})))
     comparable = {name for name in versions if earlier.get(name) == older.get(name)}
@@ -57,7 +57,7 @@ def render_product(
             states[slug] = state
         else:
             past = _older(memo.last(_FOLD_ROWS, name, KeptFold), stored, key, state, comparable)
-            drafts.append(Draft(tuple(stored[len(past.heads) if past else 0 :]), site, curation.of(slug), past, older))
+            drafts.append(Draft(tuple(stored[len(past.heads) if past else 0 :]), reach, curation.of(slug), past, older))
     markdown = {}
     for rendered in watched("write pages", render_drafts(drafts, workers), lambda: len(drafts)):
         slug, name = rendered.slug, f"{library.product}/{rendered.slug}"
@@ -93,13 +93,13 @@ def _older(
 class _Inputs:
     """All that a page depends on, as a hash."""
 
-    site: Site
+    reach: Reach
     common: str
     curation: Curation
 
     def of(self, slug: str, pages: Iterable[Stored], links: Iterable[str]) -> str:
         keys = [stored.key for stored in pages]
-        return hash_of([self.common, keys, self.curation.of(slug).key, answers_key(self.site, links)])
+        return hash_of([self.common, keys, self.curation.of(slug).key, answers_key(self.reach, links)])
 
 
 def hash_of(plain: Any) -> str:

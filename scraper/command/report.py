@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from scraper.changes.compare import VERBS, Changes
+from scraper.changes.compare import Changes
+from scraper.command.options import LACKING
+from scraper.kept.pages import Borrowed
 from scraper.model import BROKEN, FAILURES, Notice
-from scraper.text.codes import MEANINGS
+from scraper.text.notices import MEANINGS
 from scraper.text.terminal import on_a_line
 
-_KINDS = {
-    "pages": "pages",
-    "error_strings": "error messages",
-    "entries": "entries",
-    "paths": "paths",
-    "images": "images",
-}
 _SHOWN = 20
 """Lines of one kind in the terminal."""
 
@@ -53,6 +48,10 @@ class Report:
     notices: list[Notice] = field(default_factory=list)
     changes: dict[str, list[Changes]] = field(default_factory=dict)
     """Product → what is different, a version each."""
+    borrowed: dict[str, list[Borrowed]] = field(default_factory=dict)
+    """Product → versions of which an alias has pages that they lack themselves."""
+    taken_out: str = ""
+    """The product, or its name and a version, that `remove` took out; empty for an import."""
     lost: list[str] = field(default_factory=list)
     """Thresholds that were passed, in words; then nothing was written."""
     dry_run: bool = False
@@ -84,6 +83,10 @@ class Report:
         versions = self.waiting.get(path)
         return f"; until you settle it, readers of {listed(versions)} see your page" if versions else ""
 
+    def of_aliases(self) -> list[str]:
+        """Of each version how many of its pages only an alias has."""
+        return [f"{pages.version}: {_pages(pages)} {pages.alias}/ alone" for _, pages in self._borrowed()]
+
     def summary(self) -> str:
         """A few lines for the terminal."""
         lines = [line for line in (self.recovered, self.upgraded) if line]
@@ -91,28 +94,61 @@ class Report:
             f"{self.documents} documents, {self.pages} pages in {self.page_versions} versions, {self.entries} entries"
         )
         lines += [line for product in sorted(self.changes) for line in map(_change_line, self.changes[product])]
+        lines += self.of_aliases()
         lines.append(self._files_line())
         counts = Counter(notice.code for notice in self.notices)
         lines += [f"  {code}: {count} ({MEANINGS[code]})" for code, count in sorted(counts.items())]
+        lines += _capped(f"  {path}: {self._would}merged with what you wrote" for path in self.merged)
+        return "\n".join(map(on_a_line, [*lines, *self._warnings()]))
+
+    def _warnings(self) -> Iterator[str]:
+        """What waits for a person."""
         failures = [notice for notice in self.notices if notice.code in FAILURES]
-        lines += _capped(f"! {notice.path}: {notice.message}" for notice in failures)
-        lines += _capped(f"  {path}: merged with what you wrote" for path in self.merged)
-        lines += _capped(f"! {path}: {missing_edit(versions)}" for path, versions in self.uncorrected.items())
-        lines += _capped(
-            f"! {path}: edited by hand and changed by the vendor; the new text lies in {path}.new{self.meanwhile(path)}"
+        yield from _capped(f"! {notice.path}: {notice.message}" for notice in failures)
+        yield from _capped(f"! {path}: {missing_edit(versions)}" for path, versions in self.uncorrected.items())
+        by = f"by taking {self.taken_out} out" if self.taken_out else "by the vendor"
+        lies = "would lie" if self._is_trial else "lies"
+        yield from _capped(
+            f"! {path}: edited by hand and changed {by}; the new text {lies} in {path}.new{self.meanwhile(path)}"
             for path in self.conflicts
         )
-        lines += _capped(
+        yield from _capped(
             f"! {path}: edited by hand and no longer in the manual; left as it is" for path in self.orphaned
         )
-        return "\n".join(map(on_a_line, [*lines, *(f"! {threshold}" for threshold in self.lost)]))
+        for product, pages in self._borrowed():
+            if self.taken_out == f"{product} {pages.version}":
+                command = f"helpcenter remove {product} --version {pages.alias}"
+                yield f"! {pages.version} is still there: {_pages(pages)} {pages.alias}/; take it out, too: {command}"
+        yield from (f"! {threshold}" for threshold in self.lost or self._lacking())
+
+    def _borrowed(self) -> Iterator[tuple[str, Borrowed]]:
+        return ((product, pages) for product, borrowed in sorted(self.borrowed.items()) for pages in borrowed)
+
+    def _lacking(self) -> Iterator[str]:
+        """New versions that are hardly whole."""
+        for product, changes in sorted(self.changes.items()):
+            for change in changes:
+                shares = [f"{share:.0%} of the {kind}" for kind, share in change.lost.items() if share > LACKING]
+                if shares and change.version != change.before:
+                    yield f"{product} {change.version} lacks {listed(shares)} of {change.before}; is its folder whole?"
+
+    @property
+    def _is_trial(self) -> bool:
+        return self.dry_run or bool(self.lost)
+
+    @property
+    def _would(self) -> str:
+        return "would be " if self._is_trial else ""
 
     def _files_line(self) -> str:
         if not self.writes:
             return "nothing changed, no file written"
-        would = "would be " if self.dry_run or self.lost else ""
-        text = f"{len(self.added)} files {would}added, {len(self.changed)} changed, {len(self.removed)} removed"
+        text = f"{len(self.added)} files {self._would}added, {len(self.changed)} changed, {len(self.removed)} removed"
         return text + (f", {len(self.merged)} merged with hand edits" if self.merged else "")
+
+
+def _pages(borrowed: Borrowed) -> str:
+    return f"{borrowed.pages} {'page is' if borrowed.pages == 1 else 'pages are'} in"
 
 
 def missing_edit(versions: Sequence[str]) -> str:
@@ -121,9 +157,9 @@ def missing_edit(versions: Sequence[str]) -> str:
     return f"what you wrote is not in {there}, where the vendor has other words; write it there too, or leave it"
 
 
-def listed(versions: Sequence[str]) -> str:
-    """Versions in a sentence."""
-    return " and ".join([*filter(None, [", ".join(versions[:-1])]), *versions[-1:]])
+def listed(names: Sequence[str]) -> str:
+    """Names in a sentence."""
+    return " and ".join([*filter(None, [", ".join(names[:-1])]), *names[-1:]])
 
 
 def _capped(lines: Iterable[str]) -> list[str]:
@@ -134,10 +170,8 @@ def _capped(lines: Iterable[str]) -> list[str]:
 
 
 def _change_line(change: Changes) -> str:
-    parts = []
-    for kind, name in _KINDS.items():
-        counts = [f"{len(changes)} {verb}" for verb in VERBS if (changes := change.kinds[kind].get(verb))]
-        if counts:
-            parts.append(f"{name} {', '.join(counts)}")
+    # What writes pages takes longer to load than an import of nothing new takes.
+    from scraper.product.changes_pages import headline
+
     against = f"{change.version} against {change.before}" if change.version != change.before else change.version
-    return f"{against}: {'; '.join(parts) or 'no difference'}"
+    return f"{against}: {headline(change)}"

@@ -83,7 +83,7 @@ def load_curation(folder: Path, product: str) -> Curation:
         data = path.read_bytes()
     except OSError as error:
         raise InvalidCuration(f"{path}: can't be read ({error.strerror}); mend that and import again") from error
-    curated, slips = declared(data.decode("utf-8", "replace"), CurationFile)
+    curated, slips = declared(data, CurationFile)
     if curated is None:
         raise InvalidCuration("\n".join(f"{path}:{slip.line}: {slip.message}" for slip in slips))
     return Curation(curated.pages, curated.released, hashlib.sha256(data).hexdigest()[:16])

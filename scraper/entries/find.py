@@ -193,8 +193,8 @@ def _wholes(text: str, words: str, place: str, scene: Scene) -> Iterator[Claim]:
     if place in ("heading", "cell"):
         noun = _noun_of_row(scene)
         yield Claim("numbered" if noun else place, words, scene, noun=noun, condition=condition)
-    codes = says("of codes", scene.outline()) or says("of codes", scene.above)
-    if codes and _NUMBERED.match(words):
+    is_numbered = _NUMBERED.match(words)
+    if is_numbered and (codes := says("of codes", scene.outline()) or says("of codes", scene.above)):
         yield Claim("numbered", words, scene, noun=codes[0].removesuffix("s"))
     if is_bold(text):
         yield Claim("bold", words, scene, condition=condition)
@@ -218,7 +218,8 @@ def _wholes(text: str, words: str, place: str, scene: Scene) -> Iterator[Claim]:
 def _quotes(text: str, words: str, scene: Scene) -> Iterator[Claim]:
     """What a text sets off as somebody's words; bold only where it is called a fault, else it is a control."""
     spans = [span for match in _QUOTED.finditer(words) for span in _each(words, match)]
-    said = () if spans else (_SAID_LAST if is_bold(text) else _SAID).finditer(words)
+    may_say = not spans and says("may put it", words)
+    said = (_SAID_LAST if is_bold(text) else _SAID).finditer(words) if may_say else ()
     spans += [span for match in said if says("puts it", words[: match.start()]) for span in _each(words, match)]
     for match in _SET_OFF.finditer(text):
         start = len(plain(text[: match.start()]))
@@ -246,7 +247,8 @@ def _each(words: str, match: re.Match[str]) -> list[tuple[int, int]]:
 
 
 def _may_fail(words: str) -> bool:
-    return bool(says("wrong", words) or says("fails", words))
+    """Whether a sentence can state a fault: whatever `fails` says something `wrong`, or what a notice says."""
+    return bool(says("wrong", words) or says("gives notice", words))
 
 
 def _sentences(words: str, scene: Scene) -> Iterator[Claim]:

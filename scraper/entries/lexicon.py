@@ -34,7 +34,7 @@ amiss: missing incorrect(?:ly)? wrong(?:ly)? inaccurate(?:ly)? invalid denied re
 odd: absent insufficient incomplete incompatible inconsistent outdated damaged orphaned
     mis(?:match|align|spell|plac|print)\w* undeliverable unreadable vanish(?:es|ed) disappear(?:s|ed)? ignored
     skip(?:s|ped) interrupted aborted cancell?ed halted offline crooked cropped faint differs? lags?
-    (?:is|are|comes?_(?:up|out)|stays?|turns?)_(?:\w+_)?(?:empty|black|blank)
+    (?:is|are|(?:comes?|prints?)_(?:up|out)|stays?|turns?)_(?:\w+_)?(?:empty|black|blank)
 works: end finish complete work start install uninstall launch load respond connect print sync synchronize function boot
     switch communicate update run scan scroll stay react sound send save
 turns: seem appear display show open prompted visible present available found see find get receive exist match balance
@@ -54,8 +54,8 @@ task: (?:add|assign|check|download|edit|enter|fix|import|install|open|prevent)(?
 """
 _PHRASES = r"""
 wrong: \b(?:{fault}|{trouble}|{breaks}|failed|{broken}|{amiss}|{odd}|{no}|(?:has|have) no|unable|must be|is required
-    |already in use|expired|unknown|blank|lost|unavailable|full|too many|not enough|out of \w+)\b|\bin (?:red|yellow
-    |orange|pink)\b
+    |already in use|expired|unknown|blank|lost|unavailable|full|too many|not enough|out of \w+|in (?:red|yellow|orange
+    |pink))\b
 surely wrong: ^no \w+|\b(?:{fault}|{breaks}|failed|{odd}|ha(?:s|ve) no|invalid|unable|can ?not|\w+n[’']t|denied|refused
     |not found|rejected|(?:is|are|was|does|do|will|could) not|already in use|timed? ?out|exceeded|too many|not enough
     |expired|crashed|out of (?:memory|range|space|sync))\b
@@ -101,9 +101,10 @@ called a fault: ^[\"”]?,?\s+{fault}\b
 called a notice: ^[\"”]?,?\s+{notice}\b
 shows it: \bthere (?:is|are|was|will be) (?:an?|the)$|(?<!that )(?<!column )\b(?!indicates|tells){says}(?: (?:something
     |else|similar|to|an?|the|of|like|that|status|following|words?|text))*[\s:,]*$
-puts it: \b(?:{meets}|{says}) (?:[^\s.:“\"]+ ){0,4}?(?:error|exception|warning|message|alert|prompt)(?: (?:code\s
-    |number\s)?\S*\d\S*| as follows)?:$|\b{says} that .{3,60} because$|\b(?:{fault}|{notice})(?: that| which)? {says}$
-    |\b(?:brings?|comes?|pops?) up(?: with)?[,:]$|\bmay (?:say|read|state)[,:]$|\bsubject(?: line)? of$
+may put it: \b(?:{fault}|{notice}|because|up|may|subject)\b
+puts it: \b(?:(?:{meets}|{says}) (?:[^\s.:“\"]+ ){0,4}?(?:error|exception|warning|message|alert|prompt)(?: (?:code\s
+    |number\s)?\S*\d\S*| as follows)?:|{says} that .{3,60} because|(?:{fault}|{notice})(?: that| which)? {says}
+    |(?:brings?|comes?|pops?) up(?: with)?[,:]|may (?:say|read|state)[,:]|subject(?: line)? of)$
 it shows: ^[\"”]? (?:means|indicates) that\b|^[\"”]? mean\?|^[\"”,]*(?: followed by [^.,]{3,40}?)?(?: (?:then|also
     |sometimes|may|might|can|will|could|or|and|be|an?))*[ ](?:{comes})\b
 sends it: \b(?:sends?|sent|template)\b[^.,;]* that \S+[\s:,]*$|\b(?:sends?|sent|repl(?:y|ies)|template)\b(?: (?!and\b
@@ -112,23 +113,22 @@ sends it: \b(?:sends?|sent|template)\b[^.,;]* that \S+[\s:,]*$|\b(?:sends?|sent|
 is explained: ^[\"”]?\s*(?:[:–=]|-\s)\s*\S|^[\"”.]*\s*(?:this |that |which )?(?:means|indicates)\b|^[\s.:)]*$
 control: ^[\"”]?,?\s+(?:\w+ )?{control}\b
 goes on: , and | or \b
-fails: \b(?:comes?|prints?) (?:up|out) (?:empty|blank|black)\b|\b{meets} (?:\S+ ){0,3}?(?:{fault}|{trouble})\b
-    |\b(?:{fault}|{trouble}) (?:\w+ ){0,2}?{comes}|\b(?:{fault}|{notice}) {saying}|\b{breaks}\b|\b{no}(?: be(?:ing
-    |en)?)? (?:\w+ly )?{works}(?:n?ing|ting|e?s)?\b|\b{no} .*(?:as expected|properly|correctly|well)\b
-    |\b{seems}(?: very| all)? [\"“]?{broken}\b|\b(?:grid|list|screen|window|page|report)s? (?:is|are) (?:blank|black
-    |empty)\b
+fails: \b(?:{meets} (?:\S+ ){0,3}?(?:{fault}|{trouble})\b|(?:{fault}|{trouble}) (?:\w+ ){0,2}?{comes}|(?:{fault}
+    |{notice}) {saying}|(?:(?:comes?|prints?) (?:up|out) (?:empty|blank|black)|{breaks}|{no}(?: be(?:ing
+    |en)?)? (?:\w+ly )?{works}(?:n?ing|ting|e?s)?|{no} .*(?:as expected|properly|correctly|well)|{seems}(?: very
+    | all)? [\"“]?{broken}|(?:grid|list|screen|window|page|report)s? (?:is|are) (?:blank|black|empty))\b)
+gives notice: \b{notice} {saying}
 unable: \b{unable}\b
 negated: \b{no}\b|\bextra\b|\btwice\b
 sign: \b{unable}\b|\b{no} {turns}\w*\b|\b{seems} (?:\w+ly )?{amiss}\b
-breaks: \b{breaks}\b|^(?:sometimes|occasionally|at times|rarely)\b.*\b{no}\b|\b(?:is|are)(?: then)? {amiss}\b|\b(?:can
+breaks: ^(?:sometimes|occasionally|at times|rarely)\b.*\b{no}\b|\b(?:(?:{breaks}|(?:is|are)(?: then)? {amiss}|(?:can
     |could|may|might|will|would)(?: also| then| \w+ly)? (?:hang|freeze|flicker|crash|fail|lag|time out|lock up
     |disconnect|experience (?:\w+ )?(?:{fault}|{trouble})|(?:be|get|become|appear|look)(?: \w+ly)? [\"“]?(?:{broken}
-    |{amiss}))\b|\b(?:may|might|could) not (?:be )?(?:{works}|{turns})|\bwill not {works} (?:properly|correctly
-    |as expected)\b|\bdo(?:es)? not (?:match|balance|agree)\b|(?<!the )(?<!root )\b(?:causes?|results? in
-    |leads? to) (?:\w+ ){0,3}?(?:{fault}|{trouble}|{amiss})\b|\bthere (?:may|might|could
-    |will)(?: still)? be (?:\w+ ){0,2}?(?:{fault}|{trouble}|duplicates?)\b|\b{trouble} [^,]*(?:can|could|may
-    |might) be (?:due|caused)\b|\b(?:receives?|gets?|sees?) (?:an )?errors?\b|\berrors?(?: messages?)? (?:(?:is|are
-    |will be) )?(?:shown|displayed|displays?|appears?|occurs?)\b
+    |{amiss}))|will not {works} (?:properly|correctly|as expected)|do(?:es)? not (?:match|balance|agree)
+    |(?<!the )(?<!root )(?:causes?|results? in|leads? to) (?:\w+ ){0,3}?(?:{fault}|{trouble}|{amiss})|there (?:may
+    |might|could|will)(?: still)? be (?:\w+ ){0,2}?(?:{fault}|{trouble}|duplicates?)|{trouble} [^,]*(?:can|could|may
+    |might) be (?:due|caused)|(?:receives?|gets?|sees?) (?:an )?errors?|errors?(?: messages?)? (?:(?:is|are
+    |will be) )?(?:shown|displayed|displays?|appears?|occurs?))\b|(?:may|might|could) not (?:be )?(?:{works}|{turns}))
 warns: (?<!\bno )\bwarnings?\b|\b(?:is|are) warned\b
 announced: \b(?:tasks?|{notice}|{fault})\b.*\b(?:is|are) (?:\w+[- ])?(?:created|generated|sent|transmitted|issued)\b
     |\bcreates? an? (?:\w+ )?task\b

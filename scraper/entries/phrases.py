@@ -13,6 +13,10 @@ from functools import lru_cache
 _ENDS = 1_000
 """Characters of a text's beginning and end; a phrase may look from each of its words to all others."""
 
+_CLASS = re.compile(r"\{([a-z]+)\}")
+_EDGE = re.compile(r"\\b(?=(?:\(\?:)*\{)")
+"""The edge of a word before a class: where it begins, so that words are not tried where one ends."""
+
 
 class Phrases:
     """Compiled patterns by name."""
@@ -25,7 +29,7 @@ class Phrases:
             for name, listed in _entries(words, " ")
         }
         self._patterns = {
-            name: re.compile(re.sub(r"\{([a-z]+)\}", lambda match: classes[match[1]], phrase))
+            name: re.compile(_CLASS.sub(lambda match: classes[match[1]], _EDGE.sub(r"\\b(?=\\w)", phrase)))
             for name, phrase in _entries(phrases, "")
         }
         self.says = lru_cache(maxsize=5_000)(self._says)

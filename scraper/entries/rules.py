@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from msgspec import Struct
 
 from scraper.entries.signals import Claim
@@ -23,12 +21,10 @@ class Rule(Struct, frozen=True):
     but: tuple[str, ...]
     """Signals that it must not have."""
 
-    def lacks(self, claim: Claim) -> Iterator[str]:
-        """What keeps the row from taking a claim of its form: nothing, and it takes it."""
-        yield from (signal for signal in self.needs if not claim.has(signal))
-        if self.any and not any(map(claim.has, self.any)):
-            yield f"any of {', '.join(self.any)}"
-        yield from (f"not {signal}" for signal in self.but if claim.has(signal))
+    def takes(self, claim: Claim) -> bool:
+        """Whether a claim of its form has what it must have."""
+        has = claim.has
+        return all(map(has, self.needs)) and (not self.any or any(map(has, self.any))) and not any(map(has, self.but))
 
     def kind_of(self, claim: Claim) -> str:
         """What an entry is, if need be as its words tell."""
@@ -87,4 +83,4 @@ BY_FORM = {
 
 def rule_of(claim: Claim) -> Rule | None:
     """The first row that takes a claim."""
-    return next((rule for rule in BY_FORM[claim.form] if not any(rule.lacks(claim))), None)
+    return next((rule for rule in BY_FORM[claim.form] if rule.takes(claim)), None)

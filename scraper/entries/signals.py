@@ -52,9 +52,10 @@ class Claim(Struct):
 
     def has(self, signal: str) -> bool:
         """True if the signal is seen."""
-        if signal not in self.seen:
-            self.seen[signal] = bool(SIGNALS[signal](self))
-        return self.seen[signal]
+        seen = self.seen.get(signal)
+        if seen is None:
+            seen = self.seen[signal] = bool(SIGNALS[signal](self))
+        return seen
 
 
 def is_bold(text: str) -> bool:

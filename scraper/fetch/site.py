@@ -19,7 +19,7 @@ from scraper.versions import InvalidVersion
 _PICTURE = re.compile(r'<img src="([^"]*)"')
 
 
-class Answer(NamedTuple):
+class Reply(NamedTuple):
     """What an address answered, as its vendor reads it."""
 
     fault: str = ""
@@ -36,7 +36,7 @@ class Answer(NamedTuple):
     """Versions that its menu names, the newest first."""
 
 
-class Site(NamedTuple):
+class VendorSite(NamedTuple):
     """A vendor's site, or a mirror of it at another address."""
 
     address: str
@@ -47,7 +47,7 @@ class Site(NamedTuple):
     """What is wanted of it, in a word: a fetch that was stopped goes on only where the same was wanted."""
     file_of: Callable[[str], str]
     """Address below the site, decoded → file in the mirror; empty for what is not wanted."""
-    read: Callable[[str, bytes], Answer]
+    read: Callable[[str, bytes], Reply]
     """File and bytes → what it holds."""
     instead: str = ""
     """Where a fetch begins if a start is not there: a page that is none of the manual, and leads to it."""
@@ -74,15 +74,15 @@ class HtmlReader:
     adapt: Callable[[Document], Adapted]
     """The vendor's."""
 
-    def __call__(self, file: str, data: bytes) -> Answer:
+    def __call__(self, file: str, data: bytes) -> Reply:
         """What a page holds."""
         try:
             adapted = self.adapt(Document(file, data, ""))
         except (InvalidVersion, ValueError, RecursionError) as error:
-            return Answer(str(error))
+            return Reply(str(error))
         if not (adapted.pages or adapted.redirect or adapted.contents):
-            return Answer("; ".join(notice.message for notice in adapted.notices) or "nothing in it is a page")
-        return Answer(
+            return Reply("; ".join(notice.message for notice in adapted.notices) or "nothing in it is a page")
+        return Reply(
             pictures=tuple(dict.fromkeys(map(html.unescape, _pictures(adapted.pages)))),
             has_contents=adapted.contents is not None,
             versions=tuple(item.label for page in adapted.pages[:1] for item in page.known_versions),

@@ -21,7 +21,7 @@ from twisted.python.failure import Failure
 from scraper.fetch.manners import ELSEWHERE, answer_of
 from scraper.fetch.mirror import Fetched, Mirror
 from scraper.fetch.order import Event, Order
-from scraper.fetch.site import Answer, Site, is_picture, path_below
+from scraper.fetch.site import Reply, VendorSite, is_picture, path_below
 
 _UNUSABLE_NAME = frozenset({errno.ENAMETOOLONG, errno.ENOTDIR, errno.EISDIR, errno.EEXIST, errno.EILSEQ, errno.EINVAL})
 """Errors of a name that the site chose; any other is the disk's."""
@@ -43,7 +43,7 @@ class ManualSpider(scrapy.Spider):
 
     name = "manual"
 
-    def __init__(self, order: Order, site: Site, mirror: Mirror) -> None:
+    def __init__(self, order: Order, site: VendorSite, mirror: Mirror) -> None:
         super().__init__(self.name)
         self.site, self.mirror = site, mirror
         self.allowed_domains = [urlsplit(site.address).hostname]
@@ -177,12 +177,10 @@ class ManualSpider(scrapy.Spider):
         if address.endswith(".xml") or asked == self.site.instead:
             return f"{led}, a page to log in at" if _asks_for_login(response) else ""
         file = self._file_of(address)
-        answer = self.site.read(file, response.body) if file else Answer(led)
-        if self.site.needs_contents and file and not answer.has_contents:
-            answer = Answer(
-                f"expected a table of contents, found none; {answer.fault or 'it is a page like any other'}"
-            )
-        return f"{led}, a page to log in at" if answer.fault and _asks_for_login(response) else answer.fault
+        reply = self.site.read(file, response.body) if file else Reply(led)
+        if self.site.needs_contents and file and not reply.has_contents:
+            reply = Reply(f"expected a table of contents, found none; {reply.fault or 'it is a page like any other'}")
+        return f"{led}, a page to log in at" if reply.fault and _asks_for_login(response) else reply.fault
 
     def _listed(self, response: TextResponse) -> Iterator[Request]:
         """What a site map lists, and other site maps."""
@@ -197,13 +195,13 @@ class ManualSpider(scrapy.Spider):
     def _kept(self, response: Response, address: str) -> Iterator[Request]:
         file = self._file_of(address)
         content = (response.headers.get("Content-Type") or b"").decode("latin-1")
-        answer = self._read(response, file, content)
-        if answer.left:
-            self._tell("left", address, answer.left, len(response.body))
-            yield from self._followed(response, answer)
+        reply = self._read(response, file, content)
+        if reply.left:
+            self._tell("left", address, reply.left, len(response.body))
+            yield from self._followed(response, reply)
             return
-        if answer.fault:
-            why = "a page to log in at" if _asks_for_login(response) else answer.fault
+        if reply.fault:
+            why = "a page to log in at" if _asks_for_login(response) else reply.fault
             self._no_page(address, why, len(response.body))
             return
         etag, modified = ((response.headers.get(name) or b"").decode("latin-1") for name in ("ETag", "Last-Modified"))
@@ -219,7 +217,7 @@ class ManualSpider(scrapy.Spider):
         self._tell(outcome, address, size=0 if "cached" in response.flags else len(response.body))
         if self._pages == self._order.limit:
             raise CloseSpider("limit")
-        yield from self._followed(response, answer)
+        yield from self._followed(response, reply)
 
     def _no_page(self, address: str, why: str, size: int = 0) -> None:
         self._tell("failed", address, why, size)
@@ -232,20 +230,20 @@ class ManualSpider(scrapy.Spider):
             told = f"{self._faults} pages have no text of the manual, as if its layout had changed; the last one is"
             self._stop(f"{told} {self.site.address}{address}: {why}")
 
-    def _read(self, response: Response, file: str, content: str) -> Answer:
+    def _read(self, response: Response, file: str, content: str) -> Reply:
         if is_picture(file):
-            return Answer("" if content.startswith("image/") else f"expected a picture, got {content or 'no type'}")
+            return Reply("" if content.startswith("image/") else f"expected a picture, got {content or 'no type'}")
         kind = "json" if self.site.key else "html"
         if not isinstance(response, TextResponse) or (content and kind not in content):
-            return Answer(f"expected {kind}, got {content or 'no type'}")
+            return Reply(f"expected {kind}, got {content or 'no type'}")
         return self.site.read(file, response.body)
 
-    def _followed(self, response: Response, answer: Answer | None = None) -> Iterator[Request]:
+    def _followed(self, response: Response, reply: Reply | None = None) -> Iterator[Request]:
         """What a page leads to: its links, and the pictures in its text."""
         if not isinstance(response, TextResponse):
             return
-        answer = answer or self.site.read(self._file_of(self.address_of(response.url)), response.body)
-        yield from self._new(self._wanted(response, (*answer.links, *answer.pictures)))
+        reply = reply or self.site.read(self._file_of(self.address_of(response.url)), response.body)
+        yield from self._new(self._wanted(response, (*reply.links, *reply.pictures)))
 
     def _new(self, addresses: Iterable[str], *, is_start: bool = False) -> Iterator[Request]:
         """Requests for what was not asked for in this fetch."""

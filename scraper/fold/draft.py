@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from scraper.curate.curation import PageCuration
     from scraper.kept.folds import Older
     from scraper.kept.store import Stored
-    from scraper.links.targets import Site
+    from scraper.links.targets import Reach
 
 
 class Draft(Struct, frozen=True):
@@ -22,7 +22,7 @@ class Draft(Struct, frozen=True):
 
     versions: tuple[Stored, ...]
     """Those that are not folded yet."""
-    site: Site
+    reach: Reach
     """What its links can lead to."""
     extras: PageCuration
     """What the maintainer adds to it."""

@@ -19,10 +19,12 @@ _MOST_REPEATED = 3_000_000
 """Elements that may come of formatting left open: every paragraph behind it opens it again."""
 _MOST_ALIKE = 3
 """Equal ones that are opened again at once, by the rules."""
-_LONG_TAG = re.compile(
-    r"<!--.*?(?:--|\Z)|<(script|style)\b.*?(?:</\1|\Z)|<[a-z](?P<attributes>(?:[^>\"']|\"[^\"]*\"|'[^']*')*+)",
+_ATTRIBUTES = re.compile(
+    r"<(?:!--.*?(?:--|\Z)|script\b.*?(?:</script|\Z)|style\b.*?(?:</style|\Z)"
+    r"|[a-z]((?:[^>\"']++|\"[^\"]*\"|'[^']*')*+))",
     re.DOTALL | re.IGNORECASE,
 )
+"""Those of each tag; of comments, scripts and styles nothing."""
 _QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
 _CELL = re.compile(r"<t[dh]\b", re.IGNORECASE)
 _TAG = re.compile(r"<(/?)([a-z][^\s/>]*)([^>]*)")
@@ -38,8 +40,8 @@ _NOT_NESTED = frozenset(
 
 def check(html: str) -> None:
     """Raises `ValueError` for a page that costs the parser too much; what is only nested deep is refused later."""
-    tags = (tag["attributes"] or "" for tag in _LONG_TAG.finditer(html)) if len(html) > TAG else ()
-    if any(len(tag) > TAG and len(_QUOTED.sub("", tag)) > TAG for tag in tags):
+    tags = _ATTRIBUTES.findall(html) if len(html) > TAG else ()
+    if any(len(_QUOTED.sub("", tag)) > TAG for tag in tags if len(tag) > TAG):
         raise ValueError(TOO_LONG)
     number = html.count("<")
     if number <= _HARMLESS:

@@ -137,6 +137,11 @@ def texts(nodes: Iterable[Node]) -> Iterator[str]:
             yield from texts(node.children)
 
 
+def is_blank(nodes: Iterable[object]) -> bool:
+    """True of nothing but white space."""
+    return all(isinstance(node, str) and node.isspace() for node in nodes)
+
+
 def text_of(element: Element | None) -> str:
     """Folded plain text of an element, empty for None."""
     return fold_space("".join(texts(element.children))).strip() if element else ""

@@ -19,7 +19,7 @@ from scraper.changes.alias import AliasEdit, differs
 from scraper.kept.records import page_token, redirect_token
 from scraper.kept.spellings import is_alias, names_of
 from scraper.kept.store import Stored, decode_head, edition_lines, edition_of, encode, read_edition, same_content
-from scraper.links.targets import Site, directory_of, name_in
+from scraper.links.targets import Reach, directory_of, name_in
 from scraper.model import PAGE_NAME, UNLABELLED, Contents, KnownVersion, TreeNode
 from scraper.steps import notice
 from scraper.versions import Version
@@ -175,7 +175,7 @@ class Library:
         newest = max(self.contents, default="", key=lambda name: (name, self.contents[name].alone))
         return self.contents[newest].tree if newest else ()
 
-    def site(self, groups: Mapping[str, Iterable[Stored]]) -> Site:
+    def reach(self, groups: Mapping[str, Iterable[Stored]]) -> Reach:
         """What links can lead to."""
         directories: dict[str, str] = {}
         menus: Counter[tuple[KnownVersion, ...]] = Counter()
@@ -200,7 +200,7 @@ class Library:
             for url in sorted({head.url for head in (stored.head for stored in pages) if head.url}):
                 if not url.endswith(f"/{slug}.html"):
                     names.setdefault(name_in(url), slug)
-        return Site(names, redirects, of_own_versions, _anchors(groups))
+        return Reach(names, redirects, of_own_versions, _anchors(groups))
 
 
 def _addresses_of_versions(menus: Counter[tuple[KnownVersion, ...]]) -> Iterator[str]:

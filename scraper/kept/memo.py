@@ -19,10 +19,10 @@ from typing import Any, TypeAlias, TypeVar
 
 from msgspec import DecodeError, Raw, msgpack
 
-from scraper.write.transaction import STATE
+from scraper.write.transaction import STATE_FOLDER
 
-_NAME = f"{STATE}/cache/memo.sqlite"
-_NEWS = f"{STATE}/cache/memo.new"
+_NAME = f"{STATE_FOLDER}/cache/memo.sqlite"
+_NEWS = f"{STATE_FOLDER}/cache/memo.new"
 _TABLE = "CREATE TABLE IF NOT EXISTS memo (step TEXT, name TEXT, key TEXT, value BLOB, PRIMARY KEY (step, name))"
 _SELECT = "SELECT name, key, value FROM memo WHERE step = ? AND name BETWEEN ? AND ?"
 _LAST = "\U0010ffff"

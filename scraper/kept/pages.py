@@ -25,6 +25,14 @@ class PageState(Struct, frozen=True):
     notices: tuple[Notice, ...]
 
 
+class Borrowed(Struct, frozen=True, order=True):
+    """Pages of a version that only an alias has."""
+
+    version: str
+    alias: str
+    pages: int
+
+
 class Summary(Struct, frozen=True):
     """Totals and notices of a product, for an import of nothing new."""
 
@@ -32,3 +40,4 @@ class Summary(Struct, frozen=True):
     page_versions: int
     entries: int
     notices: tuple[Notice, ...]
+    borrowed: tuple[Borrowed, ...]

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from msgspec.structs import replace
 
 from scraper.fold.draft import Draft
-from scraper.links.targets import HREF, Place, Site, link_target, missing_images, picture_address
+from scraper.links.targets import HREF, Place, Reach, link_target, missing_images, picture_address
 from scraper.links.uses import watched
 from scraper.model import Block, FoldedPage, List, ListItem, Variant, VersionSet
 from scraper.text.walk import texts
@@ -21,23 +21,23 @@ from scraper.versions import Version
 def part_by_links(draft: Draft) -> Draft:
     """Step: the folded page, in which all versions of a block, or of a list's item, lead to the same places."""
     links: set[str] = set()
-    page = parted(draft.folded, watched(draft.site, links))
+    page = parted(draft.folded, watched(draft.reach, links))
     return replace(draft, page=page, links=tuple(sorted(links)))
 
 
-def parted(page: FoldedPage, site: Site) -> FoldedPage:
+def parted(page: FoldedPage, reach: Reach) -> FoldedPage:
     """The page with a variant more for each version of a block in which its links lead elsewhere."""
     if len(page.pages) == 1:
         return page
-    targets = _Targets(page, site)
+    targets = _Targets(page, reach)
     return replace(page, blocks=tuple(part for variant in page.blocks for part in _variants(variant, targets)))
 
 
 class _Targets:
     """Where the links of a page lead in each version; each is looked up once."""
 
-    def __init__(self, page: FoldedPage, site: Site) -> None:
-        self._site = site
+    def __init__(self, page: FoldedPage, reach: Reach) -> None:
+        self._reach = reach
         self._places = {single.version: Place(single.url, page.slug, single.version) for single in page.pages}
         self._known: dict[tuple[str, Version], str] = {}
 
@@ -59,7 +59,7 @@ class _Targets:
 
     def _target(self, href: str, version: Version) -> str:
         if (href, version) not in self._known:
-            self._known[href, version] = link_target(html.unescape(href), self._places[version], self._site)
+            self._known[href, version] = link_target(html.unescape(href), self._places[version], self._reach)
         return self._known[href, version]
 
 

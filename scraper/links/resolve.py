@@ -8,7 +8,7 @@ from operator import is_not
 from msgspec.structs import replace
 
 from scraper.fold.draft import Draft
-from scraper.links.targets import Place, Site, link_target, name_in, name_once, place_images, resolve
+from scraper.links.targets import Place, Reach, link_target, name_in, name_once, place_images, resolve
 from scraper.links.uses import watched
 from scraper.model import Block, FoldedPage, Heading, List, ListItem, Variant, VersionSet
 from scraper.steps import notice
@@ -22,13 +22,13 @@ _SHOWN = 20
 def resolve_links(draft: Draft) -> Draft:
     """Step: the page with the final targets of links and images, in its text and in its facts."""
     links = set(draft.links)
-    site = watched(draft.site, links)
-    resolver = _Resolver(draft.page, site)
+    reach = watched(draft.reach, links)
+    resolver = _Resolver(draft.page, reach)
     page = resolver.page()
     facts = dict(draft.front_matter)
-    if str(facts.get("superseded_by", "")).casefold() not in site.slugs:
+    if str(facts.get("superseded_by", "")).casefold() not in reach.slugs:
         facts.pop("superseded_by", None)
-    if moved := _moved(page, site):
+    if moved := _moved(page, reach):
         facts["moved"] = moved
     for target in sorted(resolver.missing):
         message = f"links to {target}, a place that the page does not have; the link leads to the page's top"
@@ -38,20 +38,20 @@ def resolve_links(draft: Draft) -> Draft:
     return replace(draft, page=page, front_matter=facts, links=tuple(sorted(links)))
 
 
-def resolved(page: FoldedPage, site: Site) -> FoldedPage:
+def resolved(page: FoldedPage, reach: Reach) -> FoldedPage:
     """A page whose links lead where they lead in the newest version of what they stand in."""
-    return _Resolver(page, site).page()
+    return _Resolver(page, reach).page()
 
 
-def _moved(page: FoldedPage, site: Site) -> dict[str, str]:
+def _moved(page: FoldedPage, reach: Reach) -> dict[str, str]:
     """Versions in which the page is none and only leads elsewhere, and where to."""
     versions = {*map(str, page.versions)}
     name = (name_in(page.newest.url) if page.newest.url else page.slug).casefold()
     targets = {}
-    for directory, version in sorted(site.directories.items()):
-        address = site.redirects.get(directory.rpartition("/")[2], {}).get(name)
+    for directory, version in sorted(reach.directories.items()):
+        address = reach.redirects.get(directory.rpartition("/")[2], {}).get(name)
         if version and version not in versions and address:
-            target = link_target(address, Place(f"https://{directory}/{name}.html", page.slug), site)
+            target = link_target(address, Place(f"https://{directory}/{name}.html", page.slug), reach)
             if target and not target.startswith(f"{page.slug}.md"):
                 targets[version] = target
     return targets
@@ -61,8 +61,8 @@ class _Resolver:
     """Goes through a page once; where versions differ the same place may be there more than once, and only the first
     has the name itself."""
 
-    def __init__(self, page: FoldedPage, site: Site) -> None:
-        self._page, self._site = page, site
+    def __init__(self, page: FoldedPage, reach: Reach) -> None:
+        self._page, self._reach = page, reach
         self._heading = page.newest.title
         self._names: set[str] = set()
         self.missing: set[str] = set()
@@ -95,7 +95,7 @@ class _Resolver:
     def _text(self, text: str, place: Place) -> str:
         if "<a " not in text and "<img" not in text:
             return text
-        text = place_images(resolve(text, place, self._site), place.url, self._heading)
+        text = place_images(resolve(text, place, self._reach), place.url, self._heading)
         return name_once(text, self._names)
 
 

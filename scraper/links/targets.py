@@ -22,7 +22,7 @@ _ADDRESS = re.compile(r"(?:https?:)?//", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
-class Site:
+class Reach:
     """All that links can lead to inside one product."""
 
     slugs: Mapping[str, str]
@@ -50,11 +50,11 @@ class Place:
     """The words of links that lead nowhere, as they are met."""
 
 
-def resolve(text: str, place: Place, site: Site) -> str:
+def resolve(text: str, place: Place, reach: Reach) -> str:
     """Inline HTML with every link's target final; one that can't be followed loses its link and keeps its words."""
 
     def replaced(match: re.Match[str]) -> str:
-        target = link_target(html.unescape(match[1]), place, site)
+        target = link_target(html.unescape(match[1]), place, reach)
         if not target:
             place.lost.add(f"{plain(match[2])!r} ({html.unescape(match[1])})")
             return match[2]
@@ -63,21 +63,21 @@ def resolve(text: str, place: Place, site: Site) -> str:
     return HREF.sub(replaced, text)
 
 
-def link_target(href: str, place: Place, site: Site) -> str:
+def link_target(href: str, place: Place, reach: Reach) -> str:
     """The final target of a link that stands on a page: ``email.md``, or an absolute address; empty if it has none."""
-    target = safe_target(_followed(href, place, site))
+    target = safe_target(_followed(href, place, reach))
     return "" if target.startswith(BY_NAME) else target
 
 
-def _followed(href: str, place: Place, site: Site) -> str:
+def _followed(href: str, place: Place, reach: Reach) -> str:
     page_url = place.url
     if href.startswith(("mailto:", "tel:", "?")):
         return href
     if href.startswith("#"):
-        return _part(href, place.slug, place.version, place, site) or "#"
+        return _part(href, place.slug, place.version, place, reach) or "#"
     if href.startswith(BY_NAME):
         name, _, part = href.partition("#")
-        named = _redirect("", name.casefold(), site)
+        named = _redirect("", name.casefold(), reach)
         if not named:
             return ""
         href = f"{named}#{part}" if part else named
@@ -85,14 +85,14 @@ def _followed(href: str, place: Place, site: Site) -> str:
     visited: set[str] = set()
     while address not in visited:
         visited.add(address)
-        inside = _inside(address, page_url, site)
+        inside = _inside(address, page_url, reach)
         if inside is None:
             return address if page_url or _ADDRESS.match(address) else ""
         directory, slug, version, fragment = inside
-        redirect = _redirect(directory, slug.casefold(), site)
-        page = site.slugs.get(slug) or site.slugs.get(slug.casefold())
+        redirect = _redirect(directory, slug.casefold(), reach)
+        page = reach.slugs.get(slug) or reach.slugs.get(slug.casefold())
         if not redirect and page:
-            part = _part(fragment, page, Version.parse(version) if version else place.version, place, site)
+            part = _part(fragment, page, Version.parse(version) if version else place.version, place, reach)
             return f"{page}.md?v={version}{part}" if version else f"{page}.md{part}"
         if not redirect:
             return address if _ADDRESS.match(address) else ""
@@ -100,10 +100,10 @@ def _followed(href: str, place: Place, site: Site) -> str:
     return address
 
 
-def _part(fragment: str, page: str, version: Version | None, place: Place, site: Site) -> str:
+def _part(fragment: str, page: str, version: Version | None, place: Place, reach: Reach) -> str:
     """The anchor that a link's part of a page has here; empty, for its top, where a reader of the version sees none."""
     name = unquote(fragment[1:])
-    versions = site.anchors.get(f"{page}#") if name else None
+    versions = reach.anchors.get(f"{page}#") if name else None
     anchors = versions[shown_version(version, versions)] if versions else None
     if anchors is None or anchor_of_name(name) in anchors:
         return f"#{anchor_of_name(name)}" if anchors else fragment
@@ -134,24 +134,24 @@ def _host(address: str) -> str:
     return urlsplit(address).netloc.lower().removeprefix("www.")
 
 
-def _redirect(directory: str, slug: str, site: Site) -> str:
+def _redirect(directory: str, slug: str, reach: Reach) -> str:
     """Where a page leads that only leads elsewhere: as its own directory says, else, if it is no page, as any says."""
-    target = site.redirects.get(directory.rpartition("/")[2], {}).get(slug, "")
-    if target or slug in site.slugs:
+    target = reach.redirects.get(directory.rpartition("/")[2], {}).get(slug, "")
+    if target or slug in reach.slugs:
         return target
-    return next((targets[slug] for _, targets in sorted(site.redirects.items(), reverse=True) if slug in targets), "")
+    return next((targets[slug] for _, targets in sorted(reach.redirects.items(), reverse=True) if slug in targets), "")
 
 
-def _inside(address: str, page_url: str, site: Site) -> tuple[str, str, str, str] | None:
+def _inside(address: str, page_url: str, reach: Reach) -> tuple[str, str, str, str] | None:
     """(directory, slug, version if it is another one, fragment) of an address inside the manual, else None."""
     directory, slug, suffix, is_address, fragment = _address_parts(address)
     if suffix not in {".html", ".htm", ""} and page_url:
         return None
     if not page_url and not is_address:
         return "", slug, "", fragment
-    if directory not in site.directories:
+    if directory not in reach.directories:
         return None
-    version = site.directories[directory]
+    version = reach.directories[directory]
     here = directory == directory_of(page_url)
     return directory, slug, "" if here else version, fragment
 
@@ -170,7 +170,7 @@ def _directory(host: str, path: str) -> str:
 
 
 def directory_of(url: str) -> str:
-    """The key of `Site.directories` for a page's address."""
+    """The key of `Reach.directories` for a page's address."""
     return _parent(url.rpartition("/")[0])
 
 

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, TypeVar
 
-from scraper.links.targets import Site
+from scraper.links.targets import Reach
 
 _Value = TypeVar("_Value")
 
@@ -33,26 +33,26 @@ class _Watched(Mapping[str, _Value]):
         return len(self._values)
 
 
-def watched(site: Site, asked: set[str]) -> Site:
-    """The site, noting in `asked` the slugs that are looked up."""
-    redirects = {name: _Watched(targets, asked) for name, targets in site.redirects.items()}
-    return Site(_Watched(site.slugs, asked), redirects, site.directories, _Watched(site.anchors, asked))
+def watched(reach: Reach, asked: set[str]) -> Reach:
+    """What links can lead to, noting in `asked` the slugs that are looked up."""
+    redirects = {name: _Watched(targets, asked) for name, targets in reach.redirects.items()}
+    return Reach(_Watched(reach.slugs, asked), redirects, reach.directories, _Watched(reach.anchors, asked))
 
 
-def directories_key(site: Site) -> str:
+def directories_key(reach: Reach) -> str:
     """Changes when addresses are read differently."""
-    return _hash(sorted(site.directories.items()))
+    return _hash(sorted(reach.directories.items()))
 
 
-def answers_key(site: Site, asked: Iterable[str]) -> str:
+def answers_key(reach: Reach, asked: Iterable[str]) -> str:
     """Changes when one of these names leads elsewhere."""
-    redirects = sorted(site.redirects.items())
+    redirects = sorted(reach.redirects.items())
     return _hash(
         [
             name,
-            site.slugs.get(name),
+            reach.slugs.get(name),
             [[directory, targets[name]] for directory, targets in redirects if name in targets],
-            [[str(version), sorted(places)] for version, places in sorted(site.anchors.get(name, {}).items())],
+            [[str(version), sorted(places)] for version, places in sorted(reach.anchors.get(name, {}).items())],
         ]
         for name in sorted(asked)
     )

@@ -53,13 +53,12 @@ def _index(product: str, title: str, changes: Sequence[Changes]) -> str:
 
 
 def headline(change: Changes) -> str:
-    """How much changed, in one line."""
+    """How much changed, in one line: as many as the lists of `sections` have."""
     counts = []
-    for kind in ("pages", "error_strings", "paths"):
-        numbers = {verb: len(change.kinds[kind].get(verb, ())) for verb in _VERBS}
-        parts = [f"{count} {_VERBS[verb]}" for verb, count in numbers.items() if count]
+    for name, verbs in sections(change).items():
+        parts = [f"{len(noted)} {verb}" for verb, noted in verbs.items() if noted]
         if parts:
-            counts.append(f"{_NAMES[kind].lower()} {', '.join(parts)}")
+            counts.append(f"{name.lower()} {', '.join(parts)}")
     return "; ".join(counts) or "no difference"
 
 
@@ -122,7 +121,7 @@ def _page_note(verb: str, item: Change, change: Changes) -> str:
     if verb == "changed":
         diff = change.diffs.get(item.page, "").split("\n")
         less, more = (sum(line.startswith(sign) for line in diff) for sign in "-+")
-        return f": {less} lines less, {more} more" if less or more else ": links, pictures or emphasis"
+        return f": lines {less} gone, {more} new" if less or more else ": links, pictures or emphasis"
     if verb == "renamed":
         return _before(item)
     if verb == "moved":

@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from msgspec.structs import replace
 
+from scraper.limits import LEVELS
 from scraper.model import UNLABELLED, FoldedPage, TreeNode, group_title
 from scraper.product.state import Branch, Product
 from scraper.render.inline import inline_markdown
@@ -14,6 +15,8 @@ from scraper.text.inline import attribute, escape
 from scraper.versions import Version, format_ranges
 
 Versions: TypeAlias = frozenset[Version]
+_Places: TypeAlias = dict[str, tuple[Branch, int]]
+"""Name → its branch, and the branch's level."""
 
 
 def plant_tree(product: Product) -> Product:
@@ -29,35 +32,32 @@ def contents(pages: Iterable[FoldedPage], vendors: Sequence[TreeNode]) -> list[B
     titles = {page.slug: page.newest.title for page in pages}
     breadcrumbs = {page.slug: page.newest.breadcrumb for page in pages}
     roots: list[Branch] = []
-    branches: dict[str, Branch] = {}
+    places: _Places = {}
     for node in vendors:
-        _plant(node, roots, branches, titles)
+        _plant(node, roots, 1, places, titles)
     for slug in sorted(titles, key=lambda slug: (breadcrumbs[slug][:-1], titles[slug].casefold(), slug)):
-        _hang(slug, breadcrumbs[slug], roots, branches, titles)
+        _hang(slug, breadcrumbs[slug], roots, places, titles)
     return _pruned(roots)
 
 
-def _plant(node: TreeNode, siblings: list[Branch], branches: dict[str, Branch], titles: Mapping[str, str]) -> None:
+def _plant(node: TreeNode, siblings: list[Branch], level: int, places: _Places, titles: Mapping[str, str]) -> None:
     branch = _branch(node.slug, titles.get(node.slug) or node.title, titles)
-    branches.setdefault(node.slug, branch)
+    places.setdefault(node.slug, (branch, level))
     siblings.append(branch)
     for child in node.children:
-        _plant(child, branch["children"], branches, titles)
+        _plant(child, *((siblings, level) if level == LEVELS else (branch["children"], level + 1)), places, titles)
 
 
 def _hang(
-    slug: str,
-    breadcrumb: Sequence[str],
-    roots: list[Branch],
-    branches: dict[str, Branch],
-    titles: Mapping[str, str],
+    slug: str, breadcrumb: Sequence[str], roots: list[Branch], places: _Places, titles: Mapping[str, str]
 ) -> None:
-    siblings = roots
+    siblings, level = roots, 1
     for name in (*(step for step in breadcrumb if step != slug), slug):
-        if name not in branches:
-            branches[name] = _branch(name, titles.get(name) or group_title(name), titles)
-            siblings.append(branches[name])
-        siblings = branches[name]["children"]
+        if name not in places:
+            places[name] = _branch(name, titles.get(name) or group_title(name), titles), level
+            siblings.append(places[name][0])
+        branch, its_level = places[name]
+        siblings, level = (siblings, level) if its_level == LEVELS else (branch["children"], its_level + 1)
 
 
 def _branch(slug: str, title: str, titles: Mapping[str, str]) -> Branch:

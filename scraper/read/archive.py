@@ -1,7 +1,7 @@
 """Archives: an export or a mirror as it was downloaded, unpacked beside the import for as long as that takes.
 
 What is unpacked is what an import can use, and nothing of it outside of the folder made for it. A file in it that is
-damaged costs itself; an archive that leads elsewhere, or that would fill the disk, is refused as a whole.
+damaged, or whose name leads elsewhere, costs itself; an archive that would fill the disk is refused as a whole.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from scraper.errors import ScraperError
 from scraper.limits import ARCHIVE_BYTES, ARCHIVE_SMALL, ARCHIVE_TIMES, DUMP_BYTES, FILES
 from scraper.model import NO_PAGE, Notice
-from scraper.read.files import SAVED, is_document, other_kinds
+from scraper.read.files import SAVED, is_document, other_kinds, printable
 from scraper.read.images import RASTER
 from scraper.read.streams import SUFFIXES, Member, members_of
 from scraper.steps import notice, pass_on
@@ -36,7 +36,7 @@ _OF_THE_DISK = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EROFS, er
 
 
 class UnusableArchive(ScraperError):
-    """An archive that is no archive, locked, too large, or leads out of its folder."""
+    """An archive that is no archive, locked, too large, or without a file that can be unpacked."""
 
     exit_code = 18
 
@@ -87,12 +87,13 @@ def _unpack_saved(source: Path, folder: Path) -> Path | None:
     for path in _saved_pages(source):
         try:
             for member in members_of(path):
-                _copy(path, member, unpacked_folder / _inner_name(path, member.name), DUMP_BYTES)
+                _, damage = _copy(path, member, unpacked_folder, DUMP_BYTES)
+                pass_on(Notice(NO_PAGE, each.path, each.message) for each in damage)
         except (ScraperError, ValueError, RecursionError, OSError) as error:
             if isinstance(error, OSError) and error.errno in _OF_THE_DISK:
                 raise
-            name = path.relative_to(source.parent).as_posix()
-            notice(NO_PAGE, name, f"a saved page that can't be read ({error}); left out")
+            place = path.relative_to(source.parent).as_posix()
+            notice(NO_PAGE, place, f"a saved page that can't be read ({error}); left out")
     return unpacked_folder if unpacked_folder.exists() else None
 
 
@@ -102,23 +103,19 @@ def _unpack(path: Path, folder: Path) -> Path:
 
     try:
         with zipfile.ZipFile(path) as archive:
-            members = _usable(path, archive)
+            members, damaged = _usable(path, archive)
             tops = {name.parts[0] for name in members}
             in_one = len(tops) == 1 and all(len(name.parts) > 1 for name in members)
             root = folder if in_one else folder / path.stem
             top = root / next(iter(tops)) if in_one else root
             top.mkdir(parents=True)
             left = min(ARCHIVE_BYTES, max(ARCHIVE_SMALL, path.stat().st_size * ARCHIVE_TIMES))
-            damaged: list[Notice] = []
             for name, member in members.items():
                 size, damage = _write(archive, member, root / name, min(left, DUMP_BYTES))
                 left -= size
                 if damage:
-                    message = f"can't be unpacked ({damage}); it was left out, download the archive again"
-                    damaged.append(Notice("unreadable", f"{path.name}/{name}", message))
-            if members and len(damaged) == len(members):
-                raise UnusableArchive(f"{path}: no file of it can be unpacked; download it again")
-            pass_on(damaged)
+                    damaged.append(_damaged(path, str(name), damage))
+            _tell(path, damaged, top)
     except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
         message = f"{path}: can't be unpacked ({error}); download it again, or unzip it yourself"
         raise UnusableArchive(message) from error
@@ -131,37 +128,65 @@ def _unpack_stream(path: Path, folder: Path) -> Path:
     root.mkdir(parents=True)
     left = min(ARCHIVE_BYTES, max(ARCHIVE_SMALL, path.stat().st_size * ARCHIVE_TIMES))
     unread: list[PurePosixPath] = []
+    damaged: list[Notice] = []
     number = 0
     try:
         for number, member in enumerate(members_of(path), 1):
-            name = _inner_name(path, member.name)
             if number > FILES:
                 raise UnusableArchive(f"{path}: holds more than {FILES} files; unpack it and import the folder")
-            if not _is_wanted(name):
+            name = _inner_name(member.name)
+            if name and not _is_wanted(name):
                 unread.append(PurePosixPath(path.name, name))
-            elif name.parts and name.parts[0] not in _FURNITURE:
-                left -= _copy(path, member, root / name, min(left, DUMP_BYTES))
+            elif name is None or name.parts[0] not in _FURNITURE:
+                size, damage = _copy(path, member, root, min(left, DUMP_BYTES))
+                left -= size
+                damaged += damage
     except Exception as error:  # what a library meets in a broken archive has many names
         if isinstance(error, ScraperError) or (isinstance(error, OSError) and error.errno in _OF_THE_DISK):
             raise
         if not number:
             message = f"{path}: can't be unpacked ({error}); download it again, or unpack it yourself"
             raise UnusableArchive(message) from error
-        notice("unreadable", path.name, f"broken behind its file {number} ({error}); what comes later was left out")
+        message = f"broken behind its file {number} ({error}); what comes later was left out"
+        damaged.append(Notice("unreadable", path.name, message))
+    _tell(path, damaged, root)
     pass_on(other_kinds(unread))
     tops = list(root.iterdir())
     return tops[0] if len(tops) == 1 and tops[0].is_dir() else root
 
 
-def _copy(path: Path, member: Member, target: Path, most: int) -> int:
-    """Write one file, never more than may be; of two with one name the later one counts."""
+def _damaged(path: Path, name: str, damage: str) -> Notice:
+    message = f"can't be unpacked ({damage}); it was left out, download the archive again"
+    return Notice("unreadable", f"{path.name}/{printable(name)}", message)
+
+
+def _misplaced(path: Path, name: str) -> Notice:
+    message = "would lie outside of the folder, or nowhere; it was left out"
+    return Notice("unusable-name", f"{path.name}/{printable(name)}", message)
+
+
+def _tell(path: Path, damaged: Sequence[Notice], folder: Path) -> None:
+    """Tell what was left out of an archive; raises `UnusableArchive` where nothing else is in it."""
+    if damaged and not any(path.is_file() for path in _files(folder)):
+        raise UnusableArchive(f"{path}: no file of it can be unpacked, {damaged[0].message}; download it again")
+    pass_on(damaged)
+
+
+def _copy(path: Path, member: Member, folder: Path, most: int) -> tuple[int, list[Notice]]:
+    """Write one file, never more than may be; of two with one name the later one counts.
+
+    Gives its size, and what to tell of one that has no place; what is wrong with the archive is raised.
+    """
+    name = _inner_name(member.name)
+    if name is None:
+        return 0, [_misplaced(path, member.name)]
+    target = folder / name
     size = 0
-    target.parent.mkdir(parents=True, exist_ok=True)
-    if target.exists():
-        notice(
-            "same-member", f"{path.name}/{member.name}", "the archive has two files of this name; the later one counts"
-        )
     try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if target.is_file():
+            message = "the archive has two files of this name; the later one counts"
+            notice("same-member", f"{path.name}/{printable(member.name)}", message)
         with target.open("wb") as file:
             while chunk := member.stream.read(_CHUNK):
                 size += len(chunk)
@@ -169,33 +194,42 @@ def _copy(path: Path, member: Member, target: Path, most: int) -> int:
                     excess = f"{member.name} unpacks to more than {most // 1024**2} MB"
                     raise UnusableArchive(f"{path}: {excess}, which no page does; unpack it and look")
                 file.write(chunk)
-    except Exception:
-        target.unlink(missing_ok=True)  # half a file is none
-        raise
-    if member.modified:
-        os.utime(target, (member.modified, member.modified))
-    return size
+        if member.modified:
+            with suppress(OSError, OverflowError, ValueError):  # a time that no file can have
+                os.utime(target, (member.modified, member.modified))
+    except Exception as error:
+        with suppress(OSError):
+            target.unlink()  # half a file is none
+        if not isinstance(error, OSError) or error.errno in _OF_THE_DISK:
+            raise
+        return size, [_damaged(path, member.name, error.strerror or str(error))]
+    return size, []
 
 
 def _is_wanted(name: PurePosixPath) -> bool:
     return is_document(name) or name.suffix.lower() in RASTER | SAVED
 
 
-def _inner_name(path: Path, packed_name: str) -> PurePosixPath:
-    """A member's name; raises `UnusableArchive` where it leads out of the folder."""
+def _inner_name(packed_name: str) -> PurePosixPath | None:
+    """A member's name; None where it leads out of the folder, or would somewhere."""
     name = PurePosixPath(packed_name.replace("\\", "/"))
-    if name.is_absolute() or ".." in name.parts or ":" in packed_name or "\0" in packed_name:
-        raise UnusableArchive(f"{path}: {packed_name!r} would lie outside of the folder; nothing was read from it")
-    return name
+    is_elsewhere = name.is_absolute() or ".." in name.parts or ":" in packed_name or "\0" in packed_name
+    return None if is_elsewhere else name
 
 
-def _usable(path: Path, archive: zipfile.ZipFile) -> dict[PurePosixPath, zipfile.ZipInfo]:
-    """The members that an import can use; of two with one name the later one."""
+def _usable(path: Path, archive: zipfile.ZipFile) -> tuple[dict[PurePosixPath, zipfile.ZipInfo], list[Notice]]:
+    """The members that an import can use, of two with one name the later one, and those that have no place."""
     members: dict[PurePosixPath, zipfile.ZipInfo] = {}
     unread: list[PurePosixPath] = []
-    for name, member in _members(path, archive):
+    misplaced: list[Notice] = []
+    for packed_name, member in _members(path, archive):
+        name = _inner_name(packed_name)
         place = f"{path.name}/{name}"
-        if not _is_wanted(name):
+        if name is None:
+            misplaced.append(_misplaced(path, packed_name))
+        elif not name.parts or name.parts[0] in _FURNITURE:
+            continue
+        elif not _is_wanted(name):
             unread.append(PurePosixPath(path.name, name))
         elif stat.S_ISLNK(member.external_attr >> 16):
             notice("outside", place, "a link, and no file of the archive; it was left out")
@@ -204,20 +238,19 @@ def _usable(path: Path, archive: zipfile.ZipFile) -> dict[PurePosixPath, zipfile
                 notice("same-member", place, "the archive has two files of this name; the later one counts")
             members[name] = member
     pass_on(other_kinds(unread))
-    return members
+    return members, misplaced
 
 
-def _members(path: Path, archive: zipfile.ZipFile) -> Iterator[tuple[PurePosixPath, zipfile.ZipInfo]]:
+def _members(path: Path, archive: zipfile.ZipFile) -> Iterator[tuple[str, zipfile.ZipInfo]]:
     infos = archive.infolist()
     if len(infos) > FILES:
         raise UnusableArchive(f"{path}: holds {len(infos)} files, more than {FILES}; unzip it and import the folder")
     for info in infos:
-        name = _inner_name(path, info.orig_filename if "\0" in info.orig_filename else info.filename)
-        if info.is_dir() or not name.parts or name.parts[0] in _FURNITURE:
+        if info.is_dir():
             continue
         if info.flag_bits & _ENCRYPTED:
             raise UnusableArchive(f"{path}: is locked with a password; unzip it and import the folder")
-        yield name, info
+        yield info.orig_filename if "\0" in info.orig_filename else info.filename, info
 
 
 def _write(archive: zipfile.ZipFile, member: zipfile.ZipInfo, target: Path, most: int) -> tuple[int, str]:

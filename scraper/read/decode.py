@@ -58,7 +58,7 @@ def decode(data: bytes) -> str:
 
 def lost_letters(data: bytes) -> int:
     """How many bytes of a page mean nothing in its charset."""
-    return max(0, len(_LOST.findall(decode(data))) - data.count("\ufffd".encode()))
+    return 0 if data.isascii() else max(0, len(_LOST.findall(decode(data))) - data.count("\ufffd".encode()))
 
 
 def is_cut(data: bytes) -> bool:

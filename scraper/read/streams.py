@@ -8,16 +8,19 @@ from email.message import Message
 from io import BytesIO
 from pathlib import Path, PurePosixPath
 from typing import IO, Any, NamedTuple, cast
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from scraper.limits import SAVED_BYTES
 from scraper.read.files import SAVED
 from scraper.steps import notice
+from scraper.text.names import marked
 
 _OK = "200"
 _TAR = (".tar", ".tar.gz", ".tgz", ".tar.bz2", ".tar.xz")
 _WARC = (".warc", ".warc.gz")
 _WACZ = ".wacz"
+_QUERY = 60
+"""Characters of an address' query that a file's name has whole."""
 _PAGES = frozenset({"text/html", "application/xhtml+xml"})
 SUFFIXES = (*_TAR, *_WARC, _WACZ, *sorted(SAVED))
 
@@ -90,11 +93,18 @@ def _of_warc(stream: Any, box: str) -> Iterator[Member]:
 
 
 def _place(address: str, kind: str) -> str:
-    parts = urlsplit(address)
+    """Where an answer lies; the address itself, which is none, where it can't be taken apart."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return address
     path = unquote(parts.path).lstrip("/") or "index.html"
     if "html" in kind and PurePosixPath(path).suffix.lower() not in (".html", ".htm"):
         path = f"{path.rstrip('/')}.html"
-    return f"{parts.hostname}/{path}{'?' if parts.query else ''}{parts.query}"
+    if parts.query:
+        query = quote(parts.query, safe="=&%+;,~!()")
+        path += f"?{query if len(query) <= _QUERY else marked(query[:_QUERY], query)}"
+    return f"{parts.hostname}/{path.replace(':', '%3A')}"
 
 
 def _of_saved(path: Path) -> Iterator[Member]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple, TypeVar
@@ -17,8 +18,12 @@ _Loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 """Takes every value for text, whatever its tag: ``24.10`` is a version, not a number."""
 QUOTED = {"quoted": True}
 """`extra` of a type whose text others read too: for them it is a number unless it is quoted."""
+AS_TYPED = {"as typed": True}
+"""`extra` of a type whose text others read too, and may read otherwise: ``0301`` is 193 for them."""
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_SWOLLEN = 10
 _TAB = re.compile(r"\s*\t")
+_APOSTROPHE = re.compile(r":\s+'[^']*'\w")
 _KEY = re.compile(r"\s+[^\s:]+:")
 _COMMENT = re.compile(r"\s*#(?=[^\s#])")
 """What was hardly meant as one: ``#0a6570``, ``#2``."""
@@ -51,11 +56,22 @@ def _lines(node: Any, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], 
                 yield (*path, child.value), child.start_mark.line + 1
 
 
-def declared(text: str, kind: type[T], *path: str, line: int = 1) -> tuple[T | None, list[Slip]]:
+def no_text(data: bytes, error: UnicodeDecodeError) -> Slip:
+    """The slip of a file that is saved in another charset."""
+    line = 1 + data.count(b"\n", 0, error.start)
+    return Slip(line, "no text in UTF-8; save the file as UTF-8 (in Notepad: Save as, Encoding)")
+
+
+def declared(text: str | bytes, kind: type[T], *path: str, line: int = 1) -> tuple[T | None, list[Slip]]:
     """What a YAML text, or what stands in it under a path of keys, says as a type; `None` where there are slips.
 
     `line` is where the text begins in its file.
     """
+    if isinstance(text, bytes):
+        try:
+            return declared(text.decode("utf-8-sig"), kind, *path, line=line)
+        except UnicodeDecodeError as error:
+            return None, [no_text(text, error)]
     loader = _Loader(text)
     try:
         node = loader.get_single_node()
@@ -64,13 +80,17 @@ def declared(text: str, kind: type[T], *path: str, line: int = 1) -> tuple[T | N
             if len(given) > 1:
                 return None, [_twice(given[1][0], line)]
             node = given[0][1] if given else None
+        if node and _is_swollen(node):
+            return None, [Slip(line + node.start_mark.line, "aliases (*name) make too much of this; write it out")]
         cut = list(_cut(node, text.splitlines(), line))
         if node is None or _is_nothing(node):
             return (None if cut else msgspec.convert({}, kind)), cut
         slips = [*cut, *_slips(node, inspect.type_info(kind), line)]
         plain = {} if slips else _without_nothing(loader.construct_document(node))
+    except RecursionError:
+        return None, [Slip(line, "values stand too deep in each other; write less of them")]
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
+        mark = getattr(error, "context_mark" if _is_open(error) else "problem_mark", None)
         last = text.rstrip("\n").count("\n")  # what is missing is missed behind it
         return None, [Slip(line + (min(mark.line, last) if mark else 0), _no_yaml(error, text))]
     finally:
@@ -78,10 +98,19 @@ def declared(text: str, kind: type[T], *path: str, line: int = 1) -> tuple[T | N
     return (None if slips else msgspec.convert(plain, kind, strict=False)), slips
 
 
+def _is_open(error: yaml.YAMLError) -> bool:
+    """True where a quote is not closed: what is wrong stands where it was opened."""
+    return getattr(error, "context", None) == "while scanning a quoted scalar"
+
+
 def _no_yaml(error: yaml.YAMLError, text: str) -> str:
     problem = getattr(error, "problem", None) or str(error).split("\n")[0]
     mark = getattr(error, "problem_mark", None)
     here = [*text.splitlines(), ""][mark.line] if mark else ""
+    if _is_open(error):
+        return "a quote is opened here and not closed; close it, or put the other kind around the value"
+    if _APOSTROPHE.search(here):
+        return "an apostrophe ends a text in single quotes; put double quotes around it"
     if _TAB.match(here):
         return "a tab stands at this line's beginning; put spaces there"
     if problem == "did not find expected key" or (mark and _KEY.fullmatch(here[: mark.column + 1])):
@@ -93,6 +122,21 @@ def _no_yaml(error: yaml.YAMLError, text: str) -> str:
 
 def _items(node: Any) -> list[tuple[Any, Any]]:
     return list(node.value) if isinstance(node, yaml.MappingNode) else []
+
+
+def _is_swollen(node: Any) -> bool:
+    """True where aliases make many times as many values as are written, or one of itself."""
+    sizes: dict[int, float] = {}
+
+    def size(node: Any) -> float:
+        if id(node) not in sizes:
+            sizes[id(node)] = math.inf  # until it is known: what holds itself has no end
+            parts = [] if isinstance(node, yaml.ScalarNode) else node.value
+            children = (part for child in parts for part in (child if isinstance(child, tuple) else (child,)))
+            sizes[id(node)] = 1 + sum(map(size, children))
+        return sizes[id(node)]
+
+    return size(node) > _SWOLLEN * len(sizes)
 
 
 def _cut(node: Any, lines: list[str], line: int) -> Iterator[Slip]:
@@ -136,8 +180,8 @@ def _slips(node: Any, kind: inspect.Type, line: int) -> Iterator[Slip]:
     elif isinstance(plain, (inspect.ListType, inspect.VarTupleType)):
         for child in node.value:
             yield from _slips(child, plain.item_type, line)
-    elif not node.style and _NUMBER.fullmatch(node.value) and _is_quoted(kind):
-        yield Slip(at, f"put quotes around {node.value}: without them it is a number, and 24.10 the number 24.1")
+    elif message := _unquoted(node, kind):
+        yield Slip(at, message)
     elif not _is_of(node.value, plain):
         choice = nearest(node.value, map(str, plain.values)) if isinstance(plain, inspect.LiteralType) else ""
         yield Slip(at, f"expected {_expected(plain, examples)}, found {node.value!r}{choice}")
@@ -181,8 +225,22 @@ def _unwrapped(kind: inspect.Type) -> tuple[inspect.Type, tuple[str, ...]]:
     return kind, ()
 
 
-def _is_quoted(kind: inspect.Type) -> bool:
-    return isinstance(kind, inspect.Metadata) and kind.extra == QUOTED
+def _unquoted(node: Any, kind: inspect.Type) -> str:
+    """What others would read in a text without quotes; empty where they read what is typed."""
+    extra = kind.extra if isinstance(kind, inspect.Metadata) else None
+    if not node.style and extra == QUOTED and _NUMBER.fullmatch(node.value):
+        return f"put quotes around {node.value}: without them it is a number, and 24.10 the number 24.1"
+    if not node.style and extra == AS_TYPED and (read := _as_read(node.value)) != node.value:
+        return f"put quotes around {node.value}: without them it is read as {read}"
+    return ""
+
+
+def _as_read(text: str) -> str:
+    """What the builder takes an unquoted text for."""
+    try:
+        return str(yaml.safe_load(text))
+    except (yaml.YAMLError, ValueError):
+        return text
 
 
 def _is_shaped(node: Any, kind: inspect.Type) -> bool:

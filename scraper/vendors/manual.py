@@ -12,8 +12,8 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 from urllib.parse import quote, urljoin, urlsplit
 
+from scraper.html.dialect import Dialect
 from scraper.html.reader import BlockReader, hidden_words
-from scraper.html.rules import HtmlRules
 from scraper.html.tree import Part, parsed
 from scraper.model import (
     NO_PAGE,
@@ -93,7 +93,7 @@ class Manual:
     """A title in the table of contents, without what the vendor sets around it."""
     brand: re.Pattern[str] = re.compile(r"(?!)")
     """What the window's title says beside the page's."""
-    rules: HtmlRules = field(default=HtmlRules(marks=True, hides=True))
+    dialect: Dialect = field(default=Dialect(marks=True, hides=True))
     finish: Callable[[Block], Block] = lambda block: block
     """Each block, as the vendor means it."""
 
@@ -171,7 +171,7 @@ class Manual:
     @cached_property
     def _reader(self) -> BlockReader:
         """One for the process: a page's versions have most of their blocks in common."""
-        return BlockReader(self.rules, self.finish)
+        return BlockReader(self.dialect, self.finish)
 
     @cached_property
     def _hosts(self) -> frozenset[str]:

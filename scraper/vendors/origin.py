@@ -15,6 +15,7 @@ _ORIGIN = re.compile(
 )
 """Comments of browsers, of programs that mirror, of one that makes a page a single file."""
 _NUMBERED = re.compile(r"\.html?\.\d+", re.IGNORECASE)
+_ASKED = re.compile(r"\.html?\?", re.IGNORECASE)
 
 
 def origin_of(text: str) -> str:
@@ -30,5 +31,8 @@ def origin_of(text: str) -> str:
 
 
 def page_path(path: _Path) -> _Path:
-    """A page's path without the number that wget sets behind the name of one that it has already."""
-    return path.with_suffix("") if _NUMBERED.search(path.name[-20:]) else path
+    """A page's path with its suffix last, behind which mirrors set a second copy's number or an address' query."""
+    if _NUMBERED.search(path.name[-20:]):
+        return path.with_suffix("")
+    is_asked = path.suffix.lower() not in {".html", ".htm"} and _ASKED.search(path.name)
+    return path.with_name(f"{path.name}.html") if is_asked else path

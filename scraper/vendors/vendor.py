@@ -9,7 +9,7 @@ from scraper.model import Adapted, Document
 
 if TYPE_CHECKING:
     from scraper.fetch.order import Order
-    from scraper.fetch.site import Site
+    from scraper.fetch.site import VendorSite
 
 
 class Vendor(Protocol):
@@ -38,5 +38,5 @@ class Registration(NamedTuple):
     load: Callable[[], Vendor]
     files: frozenset[str] = frozenset()
     """Names of files that are its documents in spite of their suffix."""
-    site: Callable[[Order], Site] | None = None
+    site: Callable[[Order], VendorSite] | None = None
     """What of its site is fetched; `None` where its pages do not come by themselves."""

@@ -10,8 +10,8 @@ from typing import TypeAlias
 from scraper.text.code import lines_and_code
 from scraper.versions import InvalidVersion, Version, parse_ranges, shown_version
 
-VERSIONS = re.compile(r"(?m)^versions:\n((?:[ -].*\n)*)")
-"""The versions on top of a page that an import wrote."""
+VERSIONS = re.compile(r"(?m)^versions:(.*\n(?:[ -].*\n)*)")
+"""The versions on top of a page."""
 _NAME = re.compile(r"\d{1,9}(?:\.\d{1,9}){0,7}")
 _FRONT = re.compile(r"---\n.*?\n---\n", re.DOTALL)
 _BLOCK = re.compile(r"\s*/{3,}\s*(\S.*)?$")

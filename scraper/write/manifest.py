@@ -10,11 +10,11 @@ from pathlib import Path
 from scraper.errors import ScraperError
 from scraper.write.data import FORMAT, made_by
 from scraper.write.state import read_state
-from scraper.write.transaction import STATE
+from scraper.write.transaction import STATE_FOLDER
 
-_NAME = f"{STATE}/manifest.json"
-_BASE = f"{STATE}/base"
-_OFFERED = f"{STATE}/offered"
+_NAME = f"{STATE_FOLDER}/manifest.json"
+_BASE = f"{STATE_FOLDER}/base"
+_OFFERED = f"{STATE_FOLDER}/offered"
 
 
 class NewerFolder(ScraperError):

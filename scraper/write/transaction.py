@@ -22,7 +22,7 @@ from scraper.errors import ScraperError
 from scraper.write.lock import folder_lock
 from scraper.write.state import broken
 
-STATE = ".helpcenter"
+STATE_FOLDER = ".helpcenter"
 _JOURNAL = "journal.json"
 _STAGING = "staging"
 FINISHED = "finished an import that had been interrupted"
@@ -45,7 +45,7 @@ def commit(folder: Path, changes: Mapping[str, Change]) -> None:
     """Carry out changes, told by paths below `folder`; the caller holds the lock. Raises `NotWritten`."""
     if not changes:
         return
-    state = folder / STATE
+    state = folder / STATE_FOLDER
     try:
         _require_places(folder, changes)
         journal = _stage(folder, changes)
@@ -69,14 +69,14 @@ def commit(folder: Path, changes: Mapping[str, Change]) -> None:
 
 def unfinished(folder: Path) -> bool:
     """True if a change was interrupted while it was carried out."""
-    return (folder / STATE / _JOURNAL).exists()
+    return (folder / STATE_FOLDER / _JOURNAL).exists()
 
 
 def settle(folder: Path) -> str:
     """Finish an interrupted change, if there is one; raises `FolderInUse` while its import still runs."""
     if not unfinished(folder):
         return ""
-    with folder_lock(folder / STATE):
+    with folder_lock(folder / STATE_FOLDER):
         return recover(folder)
 
 
@@ -85,7 +85,7 @@ def recover(folder: Path) -> str:
 
     Gives what became of it in words, nothing where no import was interrupted. Raises `NotWritten`.
     """
-    state = folder / STATE
+    state = folder / STATE_FOLDER
     if not unfinished(folder):
         _discard(state)
         return ""
@@ -125,20 +125,19 @@ def _require_places(folder: Path, changes: Mapping[str, Change]) -> None:
 
 def _stage(folder: Path, changes: Mapping[str, Change]) -> _Journal:
     """Write the new contents aside."""
-    staging = folder / STATE / _STAGING
+    staging = folder / STATE_FOLDER / _STAGING
     shutil.rmtree(staging, ignore_errors=True)
     staging.mkdir(parents=True)
     journal: _Journal = []
     for number, (name, change) in enumerate(sorted(changes.items())):
         staged = None if change is None else str(number)
+        path = staging / str(number)
         if isinstance(change, Path):
-            shutil.copyfile(change, staging / str(number))
-        elif isinstance(change, bytes):
-            (staging / str(number)).write_bytes(change)
+            shutil.copyfile(change, path)
         elif change is not None:
-            with (staging / str(number)).open("wb") as file:
-                file.writelines(change())
-        journal.append((name, _digest(folder / name), staged, _digest(staging / str(number))))
+            with path.open("wb") as file:
+                file.writelines([change] if isinstance(change, bytes) else change())
+        journal.append((name, _digest(folder / name), staged, _digest(path)))
     # All are written before the first is waited for, so that the disk can take them together.
     for path in staging.iterdir():
         _sync_file(path)
@@ -147,7 +146,7 @@ def _stage(folder: Path, changes: Mapping[str, Change]) -> _Journal:
 
 
 def _carry_out(folder: Path, journal: _Journal, *, after_crash: bool) -> None:
-    staging = folder / STATE / _STAGING
+    staging = folder / STATE_FOLDER / _STAGING
     for number, (name, before, staged, after) in enumerate(journal):
         path = folder / name
         if staged is None:
@@ -166,7 +165,7 @@ def _carry_out(folder: Path, journal: _Journal, *, after_crash: bool) -> None:
 
 def _take_back(folder: Path, journal: _Journal) -> None:
     """Put everything as it was before, but for what was edited since."""
-    staging = folder / STATE / _STAGING
+    staging = folder / STATE_FOLDER / _STAGING
     for number, (name, before, staged, after) in enumerate(journal):
         path, backup = folder / name, staging / f"{number}.before"
         untouched = _digest(path) == after
@@ -184,8 +183,8 @@ def _close(folder: Path, journal: _Journal) -> None:
     for parent in touched:
         if parent.exists():
             _sync_folder(parent)
-    (folder / STATE / _JOURNAL).unlink()
-    _discard(folder / STATE)
+    (folder / STATE_FOLDER / _JOURNAL).unlink()
+    _discard(folder / STATE_FOLDER)
 
 
 def _keep(path: Path, backup: Path) -> None:
@@ -218,7 +217,7 @@ def _remove_empties(folder: Path, names: Iterable[str]) -> None:
 
 
 def _remove_empty(parent: Path, folder: Path) -> None:
-    while parent not in {folder, folder / "docs", folder / STATE}:
+    while parent not in {folder, folder / "docs", folder / STATE_FOLDER}:
         with suppress(OSError):  # one that is not empty, or was never made
             parent.rmdir()
         parent = parent.parent

@@ -134,6 +134,17 @@ def test_page_that_left_the_manual(open_page: Any) -> None:
     assert not notice.is_visible()
 
 
+def test_page_in_conflict_does_not_say_that_it_left_the_manual(open_page: Any) -> None:
+    page = open_page("opendental/deskbell.html")
+    notice = page.locator("[data-version-notice]")
+    told = "This page was corrected here, and the manual's own text for 24.3 is not taken over yet; shown: 23.2."
+    assert told in notice.inner_text()
+    assert page.locator(".hc-facts__range").inner_text() == "Version 23.2"
+    assert not notice.get_by_role("button", name="Look for it in your version").is_visible()
+    page.locator("#hc-version").select_option("24.1")
+    assert "This page is not in the manual for 24.1" in notice.inner_text()
+
+
 def test_labels_that_mean_from(open_page: Any) -> None:
     page = open_page("officepracticum/portal-account.html?v=20.5")
     assert page.get_by_text("Family Contacts").is_visible()

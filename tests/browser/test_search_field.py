@@ -54,7 +54,7 @@ DOCS = {
     "opendental/scanner.md": f"---\ntitle: Scanner\n{FACTS}---\n# Scanner\n\nPut the page in.\n\n{OLD}",
     "opendental/valves.md": f"---\ntitle: Valves\n{FACTS}search_phrases: [leaky faucet]\n---\n{CURATED}",
     "opendental/drawers.md": f"---\ntitle: Drawers\n{FACTS}---\n{DRAWERS}",
-    "opendental/trays.md": f"---\ntitle: Trays\n{FACTS}---\n# Trays\n\n**Count is off by one**{{ #off .entry }}\n\nCount.\n",
+    "opendental/trays.md": f"---\ntitle: Trays\n{FACTS}---\n# Trays\n\n**Count is off by one**{{ #off .entry }}\n\nEmpty the pennies.\n",
     "opendental/letters.md": f"---\ntitle: Letters\n{FACTS}---\n# Letters\n\nMerge the fields of a letter.\n",
 }
 
@@ -267,7 +267,8 @@ def test_equally_good_answers_stand_together_and_say_what_they_differ_in(open_pa
     page = open_page("opendental/letters.html")
     search(page, "Count is off by one")
     assert sections(page)[0] == "This looks like one of these 2:"
-    assert sorted(page.locator(".hc-hit__differs").all_text_contents()) == ["Drawers › Counting", "Trays"]
+    places = ["Drawers › Counting (only here: open)", "Trays (only here: empty, pennies)"]
+    assert sorted(page.locator(".hc-hit__differs").all_text_contents()) == places
 
 
 def test_a_sentence_is_the_result_and_the_reader_lands_on_it(open_page: Callable[..., Any]) -> None:

@@ -11,7 +11,7 @@ from scraper.fold.fold import fold, project
 from scraper.kept.library import Library
 from scraper.links.parted import parted
 from scraper.links.resolve import resolved
-from scraper.links.targets import HREF, Site
+from scraper.links.targets import HREF, Reach
 from scraper.model import FoldedPage
 from scraper.text.walk import texts
 from scraper.versions import Version
@@ -54,9 +54,9 @@ def test_projecting_the_fold_gives_each_version_back(corpus: HelpCentre) -> None
     assert len(groups) > 500
 
 
-def _links(page: FoldedPage, version: Version, site: Site) -> list[tuple[str, str]]:
+def _links(page: FoldedPage, version: Version, reach: Reach) -> list[tuple[str, str]]:
     """Address and words of each link that a reader of a version has."""
-    shown = " ".join(texts(project(resolved(parted(page, site), site), version)))
+    shown = " ".join(texts(project(resolved(parted(page, reach), reach), version)))
     return HREF.findall(shown)
 
 
@@ -66,12 +66,12 @@ def test_each_version_is_led_where_its_page_alone_leads(corpus: HelpCentre, seco
     for centre in (corpus, second):
         library = Library.load(centre.folder / ".helpcenter/pages/opendental", "opendental")
         groups = library.pages()[0]
-        site = library.site(groups)
+        reach = library.reach(groups)
         for stored in groups.values():
             pages = [one.page for one in stored]
             together = fold(pages)
             for page in pages:
-                alone = _links(fold([page]), page.version, site)
-                assert _links(together, page.version, site) == alone, f"{page.slug} {page.version}"
+                alone = _links(fold([page]), page.version, reach)
+                assert _links(together, page.version, reach) == alone, f"{page.slug} {page.version}"
                 links += len(alone)
     assert links > 15_000

@@ -11,6 +11,7 @@ from typing import Any
 import jsonschema
 import pytest
 
+from helpcenter.check.files import SLIPS
 from helpcenter.data import OF_A_SITE, schema_named
 from tests.help_centres import HelpCentre, run
 
@@ -45,6 +46,30 @@ def test_what_commands_write_is_as_its_schema_says(sample: HelpCentre, tmp_path:
     for name, report in reports.items():
         jsonschema.validate(report, schema_named(name))
         assert report["$schema"] == f"{name}.schema.json"
+
+
+def test_slips_are_as_their_schema_says(tmp_path: Path) -> None:
+    assert run("init", tmp_path)[0] == 0
+    (tmp_path / "docs/kiln.md").write_text("---\ntitel: Kiln\n---\n# Kiln\n\nText\n\n///\n", "utf-8")
+    code, _ = run("-C", tmp_path, "check", "--json", tmp_path / "check.json")
+    report = json.loads((tmp_path / "check.json").read_text("utf-8"))
+    jsonschema.validate(report, schema_named("check"))
+    assert (code, report["$schema"], [slip["line"] for slip in report["slips"]]) == (SLIPS, "check.schema.json", [2, 8])
+
+
+def test_results_of_a_search_are_as_their_schema_says(sample: HelpCentre, tmp_path: Path) -> None:
+    asked = "error code 104", "Cannot read property size of record Smith", "zzzz", "???", "how do I back up the data"
+    results: list[dict[str, Any]] = []
+    for version in ("23.2", "24.3"):
+        for text in asked:
+            options = "--product", "opendental", "--version", version, "--json", tmp_path / "lookup.json"
+            assert run("-C", sample.folder, "lookup", text, *options)[0] == 0
+            report = json.loads((tmp_path / "lookup.json").read_text("utf-8"))
+            jsonschema.validate(report, schema_named("lookup"))
+            assert report["$schema"] == "lookup.schema.json"
+            results += report["results"]
+    assert any("nearest" in result for result in results)
+    assert any(result["also"] for result in results)
 
 
 def test_the_command_prints_the_schema_that_a_site_has(sample: HelpCentre) -> None:

@@ -338,7 +338,14 @@ def test_a_saved_page_is_the_page_that_it_was_saved_from(tmp_path: Path, program
 
 @pytest.mark.parametrize(("words", "code"), [("Words.", "copy"), ("Other words.", "told-twice")])
 def test_second_copies_are_told_as_such(tmp_path: Path, words: str, code: str) -> None:
-    for name in ("email (1).html", "email-2.html", "email.html.1", "email.1.html", "email.html?id=2.html"):
+    for name in (
+        "email (1).html",
+        "email-2.html",
+        "email.html.1",
+        "email.1.html",
+        "email.html?id=2.html",
+        "email.html?id=2",
+    ):
         folder = tmp_path / name
         first, second = page("<p>Words.</p>"), page(f"<p>{words}</p>")
         source = write_source(folder / "m", {f"{HOST}/manual243/email.html": first, f"{HOST}/manual243/{name}": second})
@@ -346,6 +353,16 @@ def test_second_copies_are_told_as_such(tmp_path: Path, words: str, code: str) -
         assert (report.exit_code, report.pages, report.page_versions) == (0, 1, 1)
         assert code in {notice.code for notice in report.notices}
         assert audit([source], site_of(folder)).differences == ()
+
+
+def test_a_page_whose_name_ends_in_what_was_asked_for_is_the_page(tmp_path: Path) -> None:
+    source = write_source(
+        tmp_path / "mirror", {f"{HOST}/manual243/email.html?id=2&x={'y' * 80}": page("<p>Words.</p>")}
+    )
+    report = imported(tmp_path, source)
+    assert (report.exit_code, [notice.code for notice in report.notices]) == (0, ["other-name"])
+    assert (tmp_path / "docs/opendental/email.md").is_file()
+    assert audit([source], site_of(tmp_path)).differences == ()
 
 
 def test_the_text_of_another_page_is_told(tmp_path: Path) -> None:

@@ -19,25 +19,24 @@ _HELP = {
 }
 _STATUS = {
     "helpcenter": ("settings",),
-    "helpcenter.check": ("files", "front_matter", "page", "settings"),
+    "helpcenter.check": ("files", "front_matter", "layout", "lines", "links", "marks", "page", "settings"),
+    "helpcenter.index": ("allowed",),
     "scraper": ("limits", "model", "steps"),
     "scraper.adapt": ("imported",),
-    "scraper.changes": ("facts",),
-    "scraper.command": ("reading", "status"),
+    "scraper.changes": ("compare", "facts"),
+    "scraper.command": ("reading", "report", "status"),
     "scraper.curate": ("curation",),
     "scraper.kept": ("code", "images", "memo", "pages", "records", "spellings", "store"),
     "scraper.read": ("dump", "files", "images"),
-    "scraper.text": ("declared", "names"),
+    "scraper.text": ("code", "codes", "declared", "names"),
     "scraper.vendors": ("officepracticum", "opendental", "origin", "vendor"),
-    "scraper.write": ("data", "manifest"),
+    "scraper.write": ("data", "edits", "manifest"),
 }
 _IMPORT = {
-    "scraper.changes": ("compare",),
-    "scraper.command": ("garbage", "importer", "report"),
+    "scraper.command": ("garbage", "importer"),
     "scraper.curate": ("curation",),
     "scraper.product": ("own_pages",),
     "scraper.read": ("archive", "streams"),
-    "scraper.text": ("codes",),
     "scraper.write": ("merge", "plan"),
 }
 _OTHERS = frozenset({"click", "helpcenter", "msgspec", "scraper", "typing_extensions", "yaml"})

@@ -50,6 +50,12 @@ def test_order_that_cant_be(centre: Path, option: str, value: str, expected: str
     assert (code, expected in said) == (2, True)
 
 
+@pytest.mark.parametrize("number", ["0", "1000000", "99999999999999999999", "１"])
+def test_number_of_processes_that_no_computer_starts(centre: Path, number: str) -> None:
+    code, said = told(centre, "import", source(centre), "--workers", number)
+    assert (code, "expected a number from 1 to 512" in said) == (2, True)
+
+
 def source(centre: Path) -> str:
     return str(centre.parent / "source")
 
@@ -130,7 +136,7 @@ def test_broken_configuration_or_product(centre: Path, builder: str, name: str, 
     assert words in said
 
 
-@pytest.mark.parametrize("data", [b"pages: \xff\xfe\xfa", b"pages: [", b"- a"])
+@pytest.mark.parametrize("data", [b"pages: [", b"- a"])
 def test_curated_file_that_is_none(centre: Path, data: bytes) -> None:
     (centre / "curated").mkdir(exist_ok=True)
     (centre / "curated/opendental.yml").write_bytes(data)

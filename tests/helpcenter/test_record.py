@@ -94,7 +94,7 @@ def test_what_maintainers_read_is_not_searched(site: Path, kind: str) -> None:
 
 @pytest.mark.parametrize(
     ("module", "rooms"),
-    [("helpcenter.record", record.ROOMS), ("helpcenter.version_blocks", state.ROOMS)],
+    [("helpcenter.record", record.RECORD_ROOMS), ("helpcenter.version_blocks", state.BUILD_ROOMS)],
 )
 def test_the_hash_is_of_all_code_that_the_work_is_done_with(module: str, rooms: tuple[str, ...]) -> None:
     script = f"import sys, {module}; print(*(m.__file__ for n, m in sys.modules.items() if n.split('.')[0] in ('scraper', 'helpcenter')))"

@@ -47,6 +47,9 @@ def test_the_settings_of_the_docs_are_all_there_are() -> None:
         ("phone: 1\nextra: {}", f"mkdocs.yml:{LINE + 1}: 'extra' stands here twice"),
         ("feedback: yes", "expected a value such as count or frontdesk@example.com, found 'yes'"),
         ("colour: #0a6570", f"mkdocs.yml:{LINE}: a # begins a comment here"),
+        ("phone: 0301", f"mkdocs.yml:{LINE}: put quotes around 0301: without them it is read as 193"),
+        ("notice: 24.10", "put quotes around 24.10: without them it is read as 24.1"),
+        ("escalation: {opendental: {phone: 0301}}", "put quotes around 0301"),
         ("notice: Call #2", f"mkdocs.yml:{LINE}: a # begins a comment here"),
         ("phone: 1\n     notice: Closed", f"mkdocs.yml:{LINE + 1}: this line begins further right or left"),
         ("phone: 1\n\tnotice: Closed", f"mkdocs.yml:{LINE + 1}: a tab stands at this line's beginning"),
@@ -80,3 +83,19 @@ def test_the_builder_may_be_told_in_other_words(tmp_path: Path) -> None:
     words = BUILDER.replace("  - helpcenter\n", "  helpcenter: {}\n").replace("urls: false", "urls: no")
     (tmp_path / "mkdocs.yml").write_text(words, "utf-8")
     assert load_settings(tmp_path / "mkdocs.yml") == Settings()
+
+
+def test_a_logo_is_a_file(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text(BUILDER.replace("  #logo:", "  logo:"), "utf-8")
+    with pytest.raises(BadSettings, match=r"mkdocs.yml:11: there is no file docs/images/logo.png"):
+        load_settings(tmp_path / "mkdocs.yml")
+    (tmp_path / "docs/images").mkdir(parents=True)
+    (tmp_path / "docs/images/logo.png").write_bytes(b"")
+    assert load_settings(tmp_path / "mkdocs.yml") == Settings()
+
+
+@pytest.mark.parametrize("key", ["docs_dir", "site_dir"])
+def test_a_help_centres_folders_have_their_names(tmp_path: Path, key: str) -> None:
+    (tmp_path / "mkdocs.yml").write_text(f"{BUILDER}\n{key}: ../elsewhere\n", "utf-8")
+    with pytest.raises(BadSettings, match=f"these are not here: {key}: "):
+        load_settings(tmp_path / "mkdocs.yml")

@@ -10,6 +10,7 @@ import pytest
 from lxml import html as lxml_html
 
 from scraper.command.options import Options
+from scraper.limits import LEVELS
 from tests.scraper.centres import codes, files_of, imported, png, write_source
 from tests.scraper.rendered import built
 from tests.scraper.vendors.opendental.pages import OPTIONS, html
@@ -254,3 +255,26 @@ def test_no_name_leaves_a_state_that_no_command_leaves(tmp_path: Path, name: str
     shutil.rmtree(source)
     imported(centre, write_source(source, {"manual243/ok.html": html("<p>ok</p>")}), options=Options(replace=True))
     assert [path.name for path in docs.glob("ok.md")] == ["ok.md"]
+
+
+def _steps(*names: str) -> str:
+    """A page's call that tells its name and those above it."""
+    return f"BodyLoaded({','.join(repr(name) for name in (*names, 'manual'))})"
+
+
+def test_a_page_far_below_others_is_refused_and_the_others_imported(tmp_path: Path) -> None:
+    deep = _steps("deep", *(f"n{number}" for number in range(500)))
+    files: dict[str, str | bytes] = {"manual243/deep.html": html(body=deep), "manual243/email.html": html()}
+    report = imported(tmp_path / "centre", write_source(tmp_path / "m", files))
+    assert (report.exit_code, codes(report)) == (10, ["too-large"])
+    assert [path.stem for path in (tmp_path / "centre/docs/opendental").glob("[de]*l.md")] == ["email"]
+
+
+def test_pages_that_stand_below_each_other_do_not_make_a_tree_without_end(tmp_path: Path) -> None:
+    chain = [[f"p{number}" for number in range(start + 20, start - 1, -1)] for start in range(0, 1000, 20)]
+    files: dict[str, str | bytes] = {f"manual243/{names[0]}.html": html(body=_steps(*names)) for names in chain}
+    assert imported(tmp_path / "centre", write_source(tmp_path / "m", files)).exit_code == 0
+    (index,) = (tmp_path / "centre/docs/opendental").glob("index.md")
+    entries = re.findall(r"^( *)- \[.*\]\((p\d+)\.md\)", index.read_text("utf-8"), re.MULTILINE)
+    assert {name for _, name in entries} == {names[0] for names in chain}
+    assert max(len(indent) // 4 for indent, _ in entries) == LEVELS - 1

@@ -12,7 +12,7 @@ from scraper.curate.curation import PageCuration
 from scraper.fold.draft import Draft
 from scraper.fold.fold import fold, project
 from scraper.kept.store import Stored, encode
-from scraper.links.targets import Site
+from scraper.links.targets import Reach
 from scraper.model import Page
 from scraper.pipeline import PAGE
 from scraper.steps import run
@@ -56,10 +56,10 @@ def versions(name: str, size: int) -> list[Page]:
 
 @pytest.mark.parametrize("name", LARGE)
 def test_work_grows_with_the_page_and_not_with_its_square(name: str) -> None:
-    site = Site({}, {}, {})
+    reach = Reach({}, {}, {})
     small, large = (versions(name, size) for size in (1_500, 6_000))
     drafts = [
-        Draft(tuple(Stored(single, encode(single)) for single in pages), site, PageCuration())
+        Draft(tuple(Stored(single, encode(single)) for single in pages), reach, PageCuration())
         for pages in (small, large)
     ]
     less, more = (steps(lambda draft=draft: run(PAGE, draft)) for draft in drafts)  # type: ignore[misc]

@@ -8,7 +8,7 @@ import re
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 from scraper.fetch.order import Order
-from scraper.fetch.site import Answer, HtmlReader, Site, UnusableSite, is_picture
+from scraper.fetch.site import HtmlReader, Reply, UnusableSite, VendorSite, is_picture
 from scraper.read.decode import decode
 from scraper.vendors.officepracticum.adapt import adapt
 from scraper.vendors.officepracticum.forms.html_page import other_kind
@@ -22,7 +22,7 @@ _PAGE = 100
 """Articles in an answer of the interface."""
 
 
-def site(order: Order) -> Site:
+def site(order: Order) -> VendorSite:
     """A help centre's own site, or with the number of a project the interface that has its articles."""
     if order.project:
         return _interface(order)
@@ -37,17 +37,17 @@ def site(order: Order) -> Site:
             return f"{host}/{address}" if address.endswith((".html", ".htm")) else f"{host}/{address}.html"
         return f"{host}/{address}" if is_picture(address) else ""
 
-    return Site(order.site, ("sitemap.xml",), order.site, file_of, _read, instead=_HOME)
+    return VendorSite(order.site, ("sitemap.xml",), order.site, file_of, _read, instead=_HOME)
 
 
-def _read(file: str, data: bytes) -> Answer:
+def _read(file: str, data: bytes) -> Reply:
     """A site map lists pages too that are no articles, and categories lead to those that are."""
-    answer = HtmlReader(adapt)(file, data)
-    kind = other_kind(decode(data)) if answer.fault else ""
-    return Answer(left=f"{kind}, not an article") if kind else answer
+    reply = HtmlReader(adapt)(file, data)
+    kind = other_kind(decode(data)) if reply.fault else ""
+    return Reply(left=f"{kind}, not an article") if kind else reply
 
 
-def _interface(order: Order) -> Site:
+def _interface(order: Order) -> VendorSite:
     def address_of(page: int) -> str:
         query = {"project_id": order.project, "status": "published", "limit": _PAGE, "page": page}
         return f"article.json?{urlencode(query)}"
@@ -59,7 +59,7 @@ def _interface(order: Order) -> Site:
             f"knowledgeowl/{order.project}/articles-{page}.json" if name == "article.json" and page.isdecimal() else ""
         )
 
-    def read(file: str, data: bytes) -> Answer:
+    def read(file: str, data: bytes) -> Reply:
         page = int(re.findall(r"(?<!\d)(\d+)\.json$", file)[0])
         try:
             answer = json.loads(data)
@@ -67,7 +67,7 @@ def _interface(order: Order) -> Site:
             if not isinstance(answer["data"], list):
                 raise TypeError
         except (ValueError, TypeError, KeyError, AttributeError, OverflowError, RecursionError):
-            return Answer("expected articles as the interface gives them, got something else")
-        return Answer(links=(address_of(page + 1),) if page < pages else ())
+            return Reply("expected articles as the interface gives them, got something else")
+        return Reply(links=(address_of(page + 1),) if page < pages else ())
 
-    return Site(order.site or _INTERFACE, (address_of(1),), f"project {order.project}", file_of, read, key=_KEY)
+    return VendorSite(order.site or _INTERFACE, (address_of(1),), f"project {order.project}", file_of, read, key=_KEY)

@@ -8,7 +8,7 @@ from scraper.vendors.vendor import Registration, Vendor
 
 if TYPE_CHECKING:
     from scraper.fetch.order import Order
-    from scraper.fetch.site import Site
+    from scraper.fetch.site import VendorSite
 
 
 def _load() -> Vendor:
@@ -17,7 +17,7 @@ def _load() -> Vendor:
     return MANUAL
 
 
-def _site(order: Order) -> Site:
+def _site(order: Order) -> VendorSite:
     from scraper.vendors.opendental import site
 
     return site.site(order)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 
 from scraper.fetch.order import Order
-from scraper.fetch.site import HtmlReader, Site, is_picture
+from scraper.fetch.site import HtmlReader, VendorSite, is_picture
 from scraper.vendors.opendental.manual import MANUAL
 
 _FOLDER = "www.opendental.com"
 _START = "manual.html"
 
 
-def site(order: Order) -> Site:
+def site(order: Order) -> VendorSite:
     """The site, or a mirror of it, for the versions that are wanted."""
     directories = set(map(_directory, order.versions))
 
@@ -21,7 +21,7 @@ def site(order: Order) -> Site:
         is_page = rest.lower().endswith((".html", ".htm")) and "/" not in rest
         return f"{_FOLDER}/{address}" if directory in directories and (is_page or is_picture(rest)) else ""
 
-    return Site(
+    return VendorSite(
         order.site or MANUAL.site,
         tuple(f"{directory}/{_START}" for directory in sorted(directories)),
         " ".join(sorted(directories)),

@@ -135,6 +135,7 @@ def test_raw_blocks_are_counted_where_the_markdown_is_at_hand(world: World) -> N
     world.built("<p>a</p>")
     assert world.audit().raw_blocks is None
     (world.docs / "opendental").mkdir(parents=True)
+    (world.docs / "opendental" / "product.json").write_text("{}")
     assert world.audit().raw_blocks == 0
     path = world.docs / "opendental" / "page.md"
     path.write_text(RAW)

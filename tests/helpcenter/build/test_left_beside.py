@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import sys
 from pathlib import Path
@@ -25,7 +26,13 @@ def test_no_builder_publishes_it(builder: str, tmp_path: Path) -> None:
     (folder / "docs/below").mkdir()
     (folder / "docs/below/page.md").write_text("# Page\n", "utf-8")
     (folder / "docs/below/page.md.new").write_text("# New\n", "utf-8")
+    for name, versions in (("kept.md", "'23.2'"), ("kept.md.new", "'23.2', '24.3'")):
+        text = f"---\nproduct: below\nversions: [{versions}]\n---\n# Kept\n"
+        (folder / "docs/below" / name).write_text(text, "utf-8")
+    facts = {"title": "Below", "versions": ["24.3", "23.2"], "label_means": "exactly", "tree": []}
+    (folder / "docs/below/product.json").write_text(json.dumps(facts), "utf-8")
     builders.build(folder, builder)
+    assert '"waiting": ["24.3"]' in (folder / "site/below/kept.html").read_text("utf-8").replace('":["', '": ["')
     assert (folder / "site/below/page.html").exists()
     assert not list((folder / "site").rglob("*.new*"))
 

@@ -64,3 +64,15 @@ def test_of_many_siblings_a_page_knows_those_around_it(at: int, first: int) -> N
     assert [one["title"] for one in context["siblings"]] == [str(number) for number in range(first, first + 60)]
     assert [one["title"] for one in context["siblings"] if one["current"]] == [str(at)]
     assert context["further"] == 940
+
+
+def test_a_page_in_conflict_knows_the_versions_that_wait(tmp_path: Path) -> None:
+    folder = tmp_path / "opendental"
+    folder.mkdir()
+    (folder / "product.json").write_text(json.dumps(FACTS), "utf-8")
+    for name, versions in (("email.md", "'23.2'"), ("email.md.new", "'23.2', '24.3'"), ("gone.md.new", "'24.3'")):
+        (folder / name).write_text(f"---\nversions: [{versions}]\n---\n# E-mail\n", "utf-8")
+    products = read_products(tmp_path)
+    assert products.waiting == {"opendental/email.md": ["24.3"]}
+    assert products.context("opendental/email.md")["waiting"] == ["24.3"]
+    assert products.context("opendental/gone.md")["waiting"] == ()

@@ -18,7 +18,7 @@ Joined = Callable[[dict[str, str]], Any]
 @pytest.fixture
 def joined(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Joined:
     """Joins modules to two files, the second of which may use the first, and runs both."""
-    monkeypatch.setattr(scripts, "ROOMS", ("a", "b"))
+    monkeypatch.setattr(scripts, "FOLDERS", ("a", "b"))
     monkeypatch.setattr(scripts, "BUNDLES", {"first": ("a/first",), "second": ("b/second",)})
 
     def join(modules: dict[str, str]) -> Any:
@@ -87,8 +87,8 @@ def test_every_module_is_in_a_file() -> None:
     folder = Path(__file__).resolve().parents[3] / "overrides" / scripts.FOLDER
     names = {
         path.relative_to(folder).with_suffix("").as_posix()
-        for room in scripts.ROOMS
-        for path in (folder / room).glob("*.js")
+        for name in scripts.FOLDERS
+        for path in (folder / name).glob("*.js")
     }
     joined: set[str] = set()
     for entries in BUNDLES.values():

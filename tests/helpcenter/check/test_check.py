@@ -54,6 +54,19 @@ def slips(body: str, front: str = FRONT) -> list[tuple[int, str]]:
         ("- **Cold**{ .entry .symptom }\n", 1, "an entry needs an anchor"),
         ("**Cold**{ #cold .entry\n", 1, "a brace is open here; close it with }"),
         (" \n", -3, "the page has no text; write some, or delete the file"),
+        ("Text\n\n```\n/// versions | 24.3\nText\n", 3, "code begins here and does not end"),
+        ("1. {24.3 Click.\n", 1, "a brace is open here; close it with }"),
+        ("1. {24.3] Click.\n", 1, "a brace is open here; close it with }"),
+        ("**Cold** { #cold .entry }\n", 1, "take the space before its brace away"),
+        ("## Cold{ #cold .entry }\n", 1, "a heading's mark needs a space before its brace"),
+        ("**Cold**{ cold .entry }\n", 1, "expected a mark such as { #a-name-for-it .entry }, found { cold .entry }"),
+        ("**Cold**{ # too cold .entry }\n", 1, "found { # too cold .entry }"),
+        ("**Cold**{ #cold .entry }\n\n**Hot**{ #cold .entry }\n", 3, "#cold is the anchor of line 5 already"),
+        ("Turn on:\n- the kiln\n- the light\n", 2, "a list needs an empty line above it"),
+        ("- one\n\n    Turn on:\n    1. the kiln\n", 4, "a list needs an empty line above it"),
+        ("!!! note\n  It is hot.\n", 2, "what is in a box begins four spaces further right than the box"),
+        ("!! note\n    It is hot.\n", 1, "a box begins with three signs, such as !!! note"),
+        ('!!! note "Hot\n    It is.\n', 1, "the box's title is not closed"),
     ],
 )
 def test_a_slip_in_a_page(body: str, line: int, told: str) -> None:
@@ -72,6 +85,17 @@ def test_a_slip_in_a_page(body: str, line: int, told: str) -> None:
         ("---\nversions: [new]\n---\n", 2, "expected a value such as '24.3', found 'new'"),
         ("---\nkind: topics\n---\n", 2, "found 'topics'; did you mean 'topic'?"),
         ("---\ntitle: Kiln\n\n# Kiln\n", 1, "the front matter has no end; close it with a line of ---"),
+        ("---\ntemplate: ../../etc/passwd\n---\n", 2, "expected a value such as home.html"),
+        ("\n---\ntitle: Kiln\n---\n", 1, "its first --- must be the first line"),
+        (
+            "title: Kiln\nversions:\n- '24.3'\n---\nText\n",
+            1,
+            "the front matter has no beginning; put a line of --- above it",
+        ),
+        ("---\ntitle: 'Kiln\nkind: topic\n---\n", 2, "a quote is opened here and not closed"),
+        ("---\ntitle: 'The potter's kiln'\n---\n", 2, "an apostrophe ends a text in single quotes"),
+        ("---\ntitle: Kiln\n\tkind: topic\n---\n", 3, "a tab stands at this line's beginning"),
+        ("---\ntitle: Kiln #2\n---\n", 2, "a # begins a comment here"),
     ],
 )
 def test_a_slip_on_top_of_a_page(front: str, line: int, told: str) -> None:
@@ -96,6 +120,11 @@ def test_a_slip_on_top_of_a_page(front: str, line: int, told: str) -> None:
         "[Words]{ .centre } of a class of our own\n",
         "{{ macro }} and {% block %} and {a: 1}\n",
         "---\n\nA line.\n\n---\n",
+        "# Hot\n- one\nand more\n- two\n\n    - three\n    - four\n",
+        "| Code | What |\n|---|---|\n| **12**{ #e-12 .entry } | Hot { #e-13 .entry } |\n",
+        "Write:\n```\n- one\n```\n- two\n",
+        "!!! note\n\n    In it.\n\n??? tip \"More\"\n    In it.\n",
+        "Note: this is a line\n---\n",
     ],
 )  # fmt: skip
 def test_what_is_meant_is_no_slip(body: str) -> None:
@@ -259,3 +288,78 @@ def test_settings_speak_of_what_is_imported(centre: Path, capsys: Output, settin
     at = lines.index("  helpcenter:") + 1
     file.write_text("\n".join([*lines[:at], f"    {setting}", *lines[at:]]), "utf-8")
     assert run(centre, capsys, "check") == (36, f"mkdocs.yml:{at + 1}: {message}\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("See [the oven](ovn.md).", "there is no file ovn.md; did you mean 'oven.md'?"),
+        ("See [the oven](oven.html#set).", "there is no file oven.html; did you mean 'oven.md'?"),
+        ("![The door](images/dor.png)", "there is no file images/dor.png"),
+        ("[o]: ovn.md", "there is no file ovn.md; did you mean 'oven.md'?"),
+        ("See [the plan](file:///C:/plan.pdf).", "write file:///C:/plan.pdf as text"),
+        ("![The door](C:\\door.png)", "a browser opens no file of a computer from a site"),
+        ("<details>More</details>", "<details> can't stand on a manual's page"),
+        ('<span style="color: red">Hot</span>', "style can't stand in a <span> of a manual's page"),
+        ('<a href="oven.html" target="_blank">Oven</a>', "target can't stand in a <a> of a manual's page"),
+    ],
+)
+def test_what_leads_nowhere_or_is_refused_is_a_slip_of_an_edited_page(centre: Path, text: str, message: str) -> None:
+    file = page(centre, "kiln")
+    file.write_text(f"{file.read_text('utf-8')}\n{text}\n", "utf-8")
+    findings = check(centre)
+    assert findings
+    assert all(finding.line == file.read_text("utf-8").count("\n") for finding in findings)
+    assert message in findings[0].message
+
+
+def test_what_leads_somewhere_is_none(centre: Path) -> None:
+    (centre / "docs/opendental/images").mkdir(exist_ok=True)
+    (centre / "docs/opendental/images/our door.png").write_bytes(b"")
+    text = "[Oven](oven.md#set), [it](#x), [a](https://a.example/b), ![Door](images/our%20door.png), `[x](y)`, \\<b>, <kbd>F1</kbd>"
+    file = page(centre, "kiln")
+    file.write_text(f"{file.read_text('utf-8')}\n{text}\n", "utf-8")
+    assert check(centre) == []
+    (centre / "docs/ours.md").write_text("# Ours\n\n<details><summary>x</summary>y</details>\n", "utf-8")
+    assert check(centre) == [], "what a page outside of a manual is made of is its author's"
+
+
+def test_a_page_that_lost_its_front_matter_is_told(centre: Path) -> None:
+    file = page(centre, "kiln")
+    file.write_text(file.read_text("utf-8").split("---\n", 2)[2], "utf-8")
+    (finding,) = check(centre)
+    assert (finding.line, "delete the file, and import" in finding.message) == (1, True)
+
+
+@pytest.mark.parametrize("name", ["docs/our-printers.md.txt", "curated/opendental.yml.txt"])
+def test_a_file_that_an_editor_named_is_told(centre: Path, capsys: Output, name: str) -> None:
+    (centre / name).parent.mkdir(exist_ok=True)
+    (centre / name).write_text("# Ours\n", "utf-8")
+    (finding,) = check(centre)
+    assert finding.message.startswith(f"expected the name {Path(name).stem}; this file is not read")
+    assert run(centre, capsys, "check", centre / name)[0] == 36
+
+
+@pytest.mark.parametrize("charset", ["cp1252", "utf-16"])
+@pytest.mark.parametrize("name", ["docs/own.md", "curated/opendental.yml", "mkdocs.yml"])
+def test_a_file_in_another_charset_is_told(centre: Path, capsys: Output, name: str, charset: str) -> None:
+    text = (centre / name).read_text("utf-8") if (centre / name).exists() else ""
+    (centre / name).write_bytes(f"{text}\n# M\xfcller\n".encode(charset))
+    code, said = run(centre, capsys, "check")
+    assert (code, "no text in UTF-8; save the file as UTF-8" in said) == (36, True)
+
+
+def test_curated_notes_in_another_charset_are_not_published(centre: Path, capsys: Output) -> None:
+    (centre / "curated").mkdir(exist_ok=True)
+    (centre / "curated/opendental.yml").write_bytes("pages: {kiln: {search_phrases: [M\xfcller]}}\n".encode("cp1252"))
+    code, said = run(centre, capsys, "import", centre.parent / "source")
+    assert (code, "no text in UTF-8" in said) == (14, True)
+
+
+@pytest.mark.parametrize("slug", ["a" * 500, "../../mkdocs", "images/x"])
+def test_a_curated_name_that_no_page_can_have_is_told(centre: Path, capsys: Output, slug: str) -> None:
+    (centre / "curated").mkdir(exist_ok=True)
+    (centre / "curated/opendental.yml").write_text(f"pages:\n  {slug}: {{search_phrases: [kiln]}}\n", "utf-8")
+    code, said = run(centre, capsys, "check")
+    assert (code, f"curated/opendental.yml:2: there is no page '{slug}'" in said) == (36, True)
+    assert run(centre, capsys, "import", centre.parent / "source")[0] == 0

@@ -146,6 +146,24 @@ def test_words_of_a_group_find_each_other(engine: Lookup) -> None:
     assert found == [{"length": 2, "phrases": [["log", "on"]]}]
 
 
+_PAGE_LIKE = """(title => {
+  const unit = index.units.text.indexOf(title);
+  const units = [...index.units.kind.keys()].filter(unit => index.units.kind[unit] <= 2);
+  const texts = Int8Array.from(units, one => one === unit ? 4 : 0);
+  const view = helpcenter.engine.views.viewOf(index, {product: "opendental"});
+  const query = helpcenter.engine.query.parse(index, "zebra");
+  index.vectors = {size: 1, rows: new Map([["zebra", 0]]), words: Int8Array.of(1), texts, units};
+  const scores = helpcenter.engine.pages.scorePages(index, query, view);
+  index.vectors = null;
+  return [scores[index.units.page[unit]], Math.max(...scores)];
+})"""
+
+
+def test_what_a_page_is_about_counts_more_than_one_of_its_texts(engine: Lookup) -> None:
+    beginning, section = (engine.call(_PAGE_LIKE, title) for title in ("Appointments", "Colours"))
+    assert beginning[0] == beginning[1] > section[0] == section[1] > 0
+
+
 @pytest.mark.parametrize(
     ("versions", "wanted", "order"), [("24.3", "23.2", 1), ("14.8", "14.19", -1), ("v24", "24.0", 0)]
 )

@@ -255,3 +255,28 @@ def test_a_page_that_only_lists_others_comes_behind_those_unless_its_title_is_as
         pages = [url.partition("#")[0] for url in urls(engine.search("lend a cart"))]
         assert pages == ["opendental/sheds.html", "opendental/articles.html"]
         assert urls(engine.search("cart articles"))[0] == "opendental/articles.html"
+
+
+def test_equally_good_results_say_what_the_others_lack(write_site: Callable[[dict[str, str]], Path]) -> None:
+    """As a reader of the version sees them; one that is alone has nothing to say."""
+    old = '<div class="versions" data-versions="23.2"><p>Ask the locksmith.</p></div>'
+    fixes = {
+        "drawers": "The lock jams. Oil it.",
+        "shelves": f"The lock is rusty. Oil it.</p>{old}<p>",
+        "trays": "The lock is gone. Oil it.",
+    }
+    site = write_site(
+        {
+            f"opendental/{name}.html": page_html(f"<h1>{name}</h1>" + entry("stuck", "The lid is stuck", fix), DENTAL)
+            for name, fix in fixes.items()
+        }
+    )
+    publish(site)
+    with Lookup(site) as engine:
+        results = engine.search("The lid is stuck", "opendental", "24.3")
+        assert {result["page"]: result["differs"] for result in results[:3]} == {
+            "drawers": ["jams"], "shelves": ["rusty"], "trays": ["gone"],
+        }  # fmt: skip
+        older = engine.search("The lid is stuck", "opendental", "23.2")
+        assert ["rusty", "ask", "locksmith"] in [result["differs"] for result in older]
+        assert engine.search("Ask the locksmith", "opendental", "23.2")[0]["differs"] == []

@@ -30,5 +30,15 @@ def test_what_waits_for_a_person_is_named_with_what_readers_see(tmp_path: Path) 
     imported = Report(conflicts=[conflict], waiting={conflict: ["24.3"]}, uncorrected={merged: ["24.1", "24.3"]})
     write_report(tmp_path, Update(imported), datetime(2026, 11, 29, 9, 0))
     todo = (tmp_path / "report.md").read_text("utf-8").partition("## To do")[2]
-    assert f"`{conflict}.new` and delete that; until you settle it, readers of 24.3 see your page" in todo
+    assert (
+        f"`{conflict}.new`, delete that, and run `helpcenter update`; until you settle it, readers of 24.3 see your page"
+        in todo
+    )
     assert f"`{merged}`: what you wrote is not in 24.1 and 24.3" in todo
+
+
+def test_a_product_that_came_for_the_first_time_is_named(tmp_path: Path) -> None:
+    write_report(tmp_path, Update(Report(), changes={"opendental": []}, published=True), datetime(2026, 11, 29, 9, 0))
+    text = (tmp_path / "report.md").read_text("utf-8")
+    assert "Open Dental came for the first time" in text
+    assert "said before" not in text

@@ -65,7 +65,7 @@ def test_site_tells_what_changed(centre: Path) -> None:
     text = (docs / "changes" / f"{NEW}.md").read_text("utf-8")
     assert f"- [Gone](../gone.md?v={OLD}) — see instead: [Setup](../setup.md)" in text
     assert f"- [Troubleshooting](../trouble.md?v={NEW}) — now below Other, before below Setup" in text
-    assert f"- [Troubleshooting](../trouble.md?v={NEW}): 1 lines less, 1 more" in text
+    assert f"- [Troubleshooting](../trouble.md?v={NEW}): lines 1 gone, 1 new" in text
     assert "== trouble\n-Error: Printing failed." in (docs / "changes" / f"{NEW}.txt").read_text("utf-8")
     assert f"[What changed in {NEW}]({NEW}.md)" in (docs / "changes" / "index.md").read_text("utf-8")
     assert "(changes/index.md)" in (docs / "index.md").read_text("utf-8")

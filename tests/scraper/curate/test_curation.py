@@ -11,7 +11,7 @@ import pytest
 from scraper.curate.curate import correct_paths
 from scraper.curate.curation import InvalidCuration, PageCuration, load_curation
 from scraper.fold.draft import Draft
-from scraper.links.targets import Site
+from scraper.links.targets import Reach
 from tests.scraper.manual import bring, make_centre, page, write_page
 
 BODY = (
@@ -67,7 +67,7 @@ def test_corrected_path_stands_behind_the_manuals(centre: Path) -> None:
 def test_a_corrected_path_may_be_said_without_the_brackets_of_its_steps(old: str) -> None:
     extras = PageCuration(paths={old: "Front"})
     markdown = "In the [[Tray], click [Open]]{ .path } or [Tray, Open]{ .path }."
-    text = correct_paths(Draft((), Site({}, {}, {}), extras, markdown=markdown)).markdown
+    text = correct_paths(Draft((), Reach({}, {}, {}), extras, markdown=markdown)).markdown
     corrected = "[[Tray], click [Open]]{ .path }[ (here: Front)]{ .corrected-path data-furniture=true }"
     assert text == f"In the {corrected} or [Tray, Open]{{ .path }}."
 

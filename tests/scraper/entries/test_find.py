@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from scraper.entries.find import claims_of, find_entries
+from scraper.entries.lexicon import says
 from scraper.entries.rules import RULES
+from scraper.entries.scene import Scene
+from scraper.entries.signals import Claim
 from scraper.fold.fold import fold
 from scraper.model import Block, Cell, Heading, Page, Paragraph, Table
 from scraper.versions import Version
@@ -82,13 +87,34 @@ def test_headings_of_an_article_that_is_an_entry_name_its_causes() -> None:
     assert marked.blocks[0].block == Heading('<span class="cause">The gate is new</span>', 2)
 
 
-def test_a_claim_tells_its_signals_and_what_a_row_lacks() -> None:
+def test_a_row_takes_a_claim_that_has_its_signals() -> None:
     claims = claims_of(fold([page(Paragraph("<b>Error: no gate</b>"))]))
     ((claim, rule),) = [(claim, rule) for claim, rule in claims if claim.form == "bold"]
     assert rule is None
     assert claim.has("labelled")
     labelled = next(rule for rule in RULES if rule.name == "labelled")
-    assert list(labelled.lacks(claim)) == ["followed"]
+    assert not labelled.takes(claim)
+    assert labelled.takes(Claim("bold", claim.words, Scene(after="Open it.")))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "You see that error.",
+        "The problem then shows up.",
+        "A message saying that the gate waits is shown.",
+        "The gate freezes.",
+        "It does not really start.",
+        "It never runs well.",
+        "The gate is all garbled.",
+        "The list is empty.",
+        "The label prints out empty.",
+    ],
+)
+def test_what_fails_may_fail(sentence: str) -> None:
+    """A sentence that is no sign of it is not looked at again."""
+    assert says("fails", sentence)
+    assert says("wrong", sentence) or says("gives notice", sentence)
 
 
 def test_headings_below_an_empty_one_are_causes_whatever_their_level() -> None:

@@ -10,7 +10,7 @@ from hypothesis.strategies import SearchStrategy
 from scraper.fold.fold import fold, project
 from scraper.links.parted import parted
 from scraper.links.resolve import resolved
-from scraper.links.targets import Site
+from scraper.links.targets import Reach
 from scraper.model import Block, Callout, Cell, List, ListItem, Page, Paragraph, Table
 from scraper.text.walk import map_all, texts
 from scraper.versions import Version
@@ -19,7 +19,7 @@ from tests.scraper import made
 ROOT = "https://www.example.com"
 OLD, NEW = (Version.parse(label) for label in ("23.2", "24.3"))
 MOVED = "https://example.com/site/oven.html"
-SITE = Site(
+REACH = Reach(
     slugs={"page": "page", "kiln": "kiln", "oven": "oven"},
     redirects={"manual243": {"oven": MOVED, "gone": "kiln.html"}, "manual232": {"gone": "page.html#one"}},
     directories={f"example.com/manual{''.join(map(str, version.numbers))}": str(version) for version in made.VERSIONS},
@@ -47,7 +47,7 @@ def page(version: Version, *blocks: Block) -> Page:
 def final(pages: Iterable[Page]) -> dict[Version, list[str]]:
     """The texts of each version of a page, with final links."""
     pages = list(pages)
-    whole = resolved(parted(fold(pages), SITE), SITE)
+    whole = resolved(parted(fold(pages), REACH), REACH)
     return {single.version: [*texts(project(whole, single.version))] for single in pages}
 
 
@@ -71,7 +71,7 @@ def test_each_version_is_led_where_its_page_alone_is(pages: list[Page]) -> None:
 @given(made.page_versions(linked(["kiln.html"], PICTURE)))
 def test_what_leads_alike_stays_one_block(pages: list[Page]) -> None:
     folded = fold(page(single.version, *single.blocks) for single in pages)
-    assert parted(folded, SITE) == folded
+    assert parted(folded, REACH) == folded
 
 
 def test_a_page_here_and_a_redirect_there() -> None:
@@ -85,7 +85,7 @@ def test_a_page_here_and_a_redirect_there() -> None:
 def test_a_list_is_parted_by_item() -> None:
     inner = List((ListItem((Paragraph(link("oven.html")),)), ListItem((Paragraph("same"),))))
     block = List((ListItem((Paragraph("outer"), inner)), ListItem((Paragraph("next"),))))
-    (variant,) = parted(fold([page(OLD, block), page(NEW, block)]), SITE).blocks
+    (variant,) = parted(fold([page(OLD, block), page(NEW, block)]), REACH).blocks
     assert isinstance(variant.block, List)
     (outer, following) = variant.block.items
     assert (outer.versions, following.versions) == (None, None)
@@ -96,14 +96,14 @@ def test_a_list_is_parted_by_item() -> None:
 def test_an_item_that_is_parted_keeps_what_is_in_it() -> None:
     inner = List((ListItem((Paragraph("for all"),)),))
     block = List((ListItem((Paragraph(link("oven.html")), inner)),), ordered=True)
-    whole = parted(fold([page(OLD, block), page(NEW, block)]), SITE)
+    whole = parted(fold([page(OLD, block), page(NEW, block)]), REACH)
     assert all(project(whole, version) == (block,) for version in (OLD, NEW))
 
 
 def test_tables_and_boxes_are_parted_as_a_whole() -> None:
     cells = Table(((Cell((Paragraph(link("oven.html")),)), Cell((Paragraph("1"),))),))
     box = Callout("note", "Note:", (Paragraph("none"),))
-    whole = parted(fold([page(OLD, cells, box), page(NEW, cells, box)]), SITE)
+    whole = parted(fold([page(OLD, cells, box), page(NEW, cells, box)]), REACH)
     assert [variant.versions for variant in whole.blocks] == [{NEW}, {OLD}, {OLD, NEW}]
 
 
@@ -123,4 +123,4 @@ def test_what_was_not_imported_is_the_versions_own() -> None:
 
 def test_a_picture_that_is_there_parts_nothing() -> None:
     pages = [page(version, Paragraph(PICTURE)) for version in (OLD, NEW)]
-    assert len(parted(fold(pages), SITE).blocks) == 1
+    assert len(parted(fold(pages), REACH).blocks) == 1

@@ -88,6 +88,14 @@ def test_a_dry_run_and_an_audit_unpack_elsewhere(tmp_path: Path, capsys: pytest.
 )
 def test_no_file_leaves_the_folder(tmp_path: Path, name: str) -> None:
     packed = zipped(tmp_path / "export.zip", {**EXPORT, name: b"x"})
+    with gathered_notices() as notices, unpacked([packed], tmp_path / "place") as (source,):
+        written = sorted(path.relative_to(source).as_posix() for path in tmp_path.rglob("*.html"))
+        assert written == ["Front Desk/Close a Room.html"]
+    assert [(notice.code, notice.path) for notice in notices] == [("unusable-name", f"export.zip/{name}")]
+
+
+def test_an_archive_of_nothing_that_stays_inside_is_named(tmp_path: Path) -> None:
+    packed = zipped(tmp_path / "export.zip", {"../evil.html": b"x", "/etc/evil.html": b"x"})
     with pytest.raises(UnusableArchive, match="outside of the folder"), unpacked([packed], tmp_path / "place"):
         pass
     assert sorted(path.name for path in tmp_path.rglob("*")) == ["export.zip"]

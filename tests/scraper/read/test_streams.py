@@ -72,15 +72,93 @@ def test_it_gives_what_its_folder_gives(tmp_path: Path, mirror: Path, name: str)
     assert "images/kiln." in page(two, "kiln").read_text("utf-8")
 
 
-@pytest.mark.parametrize("name", ["../evil.html", "/etc/evil.html", "a/../../evil.html", "C:\\evil.html"])
+def boxed(box: Path, *names: str, **headers: str) -> Path:
+    """A tar of pages with these names, each with these headers."""
+    with tarfile.open(box, "w", format=tarfile.PAX_FORMAT) as made:
+        for name in names:
+            entry = tarfile.TarInfo(name)
+            entry.size, entry.pax_headers = 1, headers
+            made.addfile(entry, io.BytesIO(b"x"))
+    return box
+
+
+OUTSIDE = ["../evil.html", "/etc/evil.html", "a/../../evil.html", "C:\\evil.html"]
+
+
+@pytest.mark.parametrize("name", OUTSIDE)
 def test_no_file_leaves_the_folder(tmp_path: Path, name: str) -> None:
-    with tarfile.open(tmp_path / "m.tar", "w") as made:
-        entry = tarfile.TarInfo(name)
-        entry.size = 1
-        made.addfile(entry, io.BytesIO(b"x"))
-    with pytest.raises(UnusableArchive, match="outside of the folder"), unpacked([tmp_path / "m.tar"], tmp_path / "x"):
+    box = boxed(tmp_path / "m.tar", "m/a.html", name, "m/b.html")
+    with gathered_notices() as notices, unpacked([box], tmp_path / "x") as (source,):
+        assert sorted(path.name for path in tmp_path.rglob("*.html")) == ["a.html", "b.html"]
+        assert sorted(path.name for path in source.rglob("*.html")) == ["a.html", "b.html"]
+    assert [(notice.code, notice.path) for notice in notices] == [("unusable-name", f"m.tar/{name}")]
+
+
+def test_an_archive_of_nothing_else_is_named(tmp_path: Path) -> None:
+    box = boxed(tmp_path / "m.tar", *OUTSIDE)
+    with pytest.raises(UnusableArchive, match="would lie outside of the folder"), unpacked([box], tmp_path / "x"):
         pass
     assert sorted(path.name for path in tmp_path.rglob("*")) == ["m.tar"]
+
+
+@pytest.mark.parametrize("name", ["m/a.html/b.html", f"m/{'n' * 300}.html"])
+def test_a_name_that_no_file_can_have_costs_itself(tmp_path: Path, name: str) -> None:
+    box = boxed(tmp_path / "m.tar", "m/a.html", name, "m/c.html")
+    with gathered_notices() as notices, unpacked([box]) as (source,):
+        assert sorted(path.name for path in source.rglob("*.html")) == ["a.html", "c.html"]
+    assert [(notice.code, notice.path) for notice in notices] == [("unreadable", f"m.tar/{name}")]
+
+
+def test_a_folder_that_has_the_name_of_a_file_is_not_written_over(tmp_path: Path) -> None:
+    box = boxed(tmp_path / "m.tar", "m/a.html/b.html", "m/a.html", "m/c.html")
+    with gathered_notices() as notices, unpacked([box]) as (source,):
+        assert sorted(path.name for path in source.rglob("*.html") if path.is_file()) == ["b.html", "c.html"]
+    assert [(notice.code, notice.path) for notice in notices] == [("unreadable", "m.tar/m/a.html")]
+
+
+@pytest.mark.parametrize("time", ["1e300", "-1e300", "nan", "inf"])
+def test_a_time_that_no_file_can_have_costs_nothing(tmp_path: Path, time: str) -> None:
+    box = boxed(tmp_path / "m.tar", "m/a.html", "m/b.html", mtime=time)
+    with gathered_notices() as notices, unpacked([box]) as (source,):
+        assert sorted(path.name for path in source.rglob("*.html")) == ["a.html", "b.html"]
+    assert notices == []
+
+
+IN_THE_MIDST = {
+    "https://www.opendental.com/site/share.html?u=https://x.example/": "www.opendental.com/site/share.html?u=https%3A%2F%2Fx.example%2F",
+    "https://www.opendental.com/manual243/b.html?id=2": "www.opendental.com/manual243/b.html?id=2",
+    "https://www.opendental.com/manual243/b.php?id=2": "www.opendental.com/manual243/b.php.html?id=2",
+    "https://www.opendental.com/wiki/Help:Kiln": "www.opendental.com/wiki/Help%3AKiln.html",
+    "https://www.opendental.com/manual243/..%2f..%2f..%2fb.html": "",
+    "https://www.opendental.com/manual243/%2e%2e/b.html": "",
+    "https://www.opendental.com/manual243/b%00b.html": "",
+    "http://[bad/b.html": "",
+    "https://../b.html": "",
+    "https://www.opendental.com/manual243/a.html/x.html": "",
+    f"https://www.opendental.com/manual243/{'n' * 300}.html": "",
+}
+"""Addresses in a web archive, and where they lie; empty where they have no place."""
+
+
+@pytest.mark.parametrize(("address", "place"), IN_THE_MIDST.items())
+def test_an_address_without_a_place_costs_itself(tmp_path: Path, address: str, place: str) -> None:
+    answers = (f"{SITE}manual243/a.html", address, f"{SITE}manual243/c.html")
+    (tmp_path / "m.warc.gz").write_bytes(b"".join(record(each, "200 OK", b"<p>Words.</p>") for each in answers))
+    with gathered_notices() as notices, unpacked([tmp_path / "m.warc.gz"], tmp_path / "x") as (source,):
+        written = {path.relative_to(source.parent).as_posix() for path in tmp_path.rglob("*html*") if path.is_file()}
+    pages = {f"www.opendental.com/manual243/{name}.html" for name in "ac"}
+    assert written == pages | ({place} if place else set())
+    codes = [notice.code for notice in notices]
+    assert codes == [] if place else codes in (["unreadable"], ["unusable-name"])
+
+
+def test_of_addresses_with_long_queries_each_is_read(tmp_path: Path) -> None:
+    """Which is a page of its own where it does not say whose it is."""
+    pages = (f"{SITE}manual243/a.html?{'x' * 300}{number}" for number in range(3))
+    (tmp_path / "m.warc.gz").write_bytes(b"".join(record(each, "200 OK", b"<p>Words.</p>") for each in pages))
+    with gathered_notices() as notices, unpacked([tmp_path / "m.warc.gz"]) as (source,):
+        assert len(list(source.rglob("a.html?xxx*"))) == 3
+    assert notices == []
 
 
 def test_links_and_devices_are_left_out(tmp_path: Path, mirror: Path) -> None:

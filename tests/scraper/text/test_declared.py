@@ -123,3 +123,27 @@ def test_lines_are_counted_from_where_the_text_begins() -> None:
 
 def test_no_name_is_near_to_one_that_is_far() -> None:
     assert nearest("zebra", ["ovens"]) == ""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ovens: &a [x, x, x, x, x, x, x, x, x]\n"
+        + "".join(f"{chr(98 + n)}: &{chr(98 + n)} [{', '.join([f'*{chr(97 + n)}'] * 9)}]\n" for n in range(9)),
+        "ovens: &a [*a]\n",
+        "ovens: &a [" + ", ".join(["x"] * 500) + "]\ncolours: {" + ", ".join(f"k{n}: *a" for n in range(500)) + "}\n",
+    ],
+    ids=["in each other", "in itself", "many times"],
+)
+def test_aliases_that_swell_a_text_are_refused(text: str) -> None:
+    ((line, message),) = slips(text)
+    assert (line, "write it out" in message) == (1, True)
+
+
+def test_an_alias_that_saves_a_line_is_fine() -> None:
+    assert declared("ovens: [&a Small, *a]\n", Pottery) == (Pottery(("Small", "Small")), [])
+
+
+@pytest.mark.parametrize("depth", [300, 999, 1_001, 100_000])
+def test_a_deep_text_is_told(depth: int) -> None:
+    assert slips(f"ovens: {'[' * depth}{']' * depth}\n")

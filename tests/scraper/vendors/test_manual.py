@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from scraper.html.rules import HtmlRules
+from scraper.html.dialect import Dialect
 from scraper.kept import code
 from scraper.model import Document, KnownVersion, TreeNode
 from scraper.text.names import file_name
@@ -32,7 +32,7 @@ KILNWORKS = Manual(
     breadcrumb=names_in("ol.crumbs a"),
     contents="nav.toc ul",
     brand=re.compile(r" – Kilnworks$"),
-    rules=HtmlRules(callouts={"hint": "tip"}, marks=True),
+    dialect=Dialect(callouts={"hint": "tip"}, marks=True),
 )
 
 

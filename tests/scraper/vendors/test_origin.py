@@ -32,7 +32,17 @@ def test_anything_else_tells_nothing(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "page"),
-    [("m/a.html.1", "m/a.html"), ("a.HTM.12", "a.HTM"), ("a.1.html", "a.1.html"), ("robots.txt.1", "robots.txt.1")],
+    [
+        ("m/a.html.1", "m/a.html"),
+        ("a.HTM.12", "a.HTM"),
+        ("a.1.html", "a.1.html"),
+        ("robots.txt.1", "robots.txt.1"),
+        ("m/a.html?id=2", "m/a.html?id=2.html"),
+        ("a.HTM?x.y", "a.HTM?x.y.html"),
+        ("a.html?id=2.html", "a.html?id=2.html"),
+        ("a.html?id=2.html.1", "a.html?id=2.html"),
+        ("what?.txt", "what?.txt"),
+    ],
 )
-def test_a_number_behind_the_suffix_is_none_of_the_name(name: str, page: str) -> None:
+def test_the_suffix_is_last(name: str, page: str) -> None:
     assert page_path(PurePosixPath(name)) == PurePosixPath(page)

@@ -9,7 +9,7 @@ from typing import Any
 from lxml.etree import LxmlError
 
 from helpcenter.audit.findings import Unread
-from helpcenter.audit.site import Site
+from helpcenter.audit.site import BuiltSite
 from helpcenter.audit.sources import SourceFile
 from helpcenter.audit.vendors.officepracticum.html import CODE, guessed, inner, read_body
 from helpcenter.audit.vendors.officepracticum.links import ArticleLinks
@@ -24,7 +24,7 @@ def unread(file: SourceFile, name: str, error: Exception) -> Unread:
     return Unread(f"{PRODUCT}/{name}", file.path, f"source can't be read: {type(error).__name__}: {error}")
 
 
-def read_answers(file: SourceFile, site: Site, redirects: Mapping[str, str]) -> Iterator[Article | Unread]:
+def read_answers(file: SourceFile, site: BuiltSite, redirects: Mapping[str, str]) -> Iterator[Article | Unread]:
     """The articles that a file shows to readers; the others are listed."""
     answered = objects(file.text)
     base = _base(answered)

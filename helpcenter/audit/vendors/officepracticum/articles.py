@@ -9,7 +9,7 @@ from helpcenter.audit.comparing.loose import compare_loose
 from helpcenter.audit.comparing.text import compare_text
 from helpcenter.audit.findings import Listed, Published, Unread
 from helpcenter.audit.reading.events import Word
-from helpcenter.audit.site import Site
+from helpcenter.audit.site import BuiltSite
 from helpcenter.audit.sources import SourceFile
 from helpcenter.audit.vendors.officepracticum.aggregates import linked, tellings_of
 from helpcenter.audit.vendors.officepracticum.answer import UNREADABLE, names, read_answers, unread
@@ -22,7 +22,7 @@ from helpcenter.audit.vendors.officepracticum.text import read_text
 from helpcenter.audit.vendors.officepracticum.versions import PRODUCT, Article, by_version
 
 
-def published(files: Sequence[SourceFile], site: Site) -> Iterator[Published | Listed | Unread]:
+def published(files: Sequence[SourceFile], site: BuiltSite) -> Iterator[Published | Listed | Unread]:
     """Read the vendor's articles, version by version; of two articles of one name, the better source counts."""
     titles = {title: slug for slug, title in reversed(titles_of(site))}  # the first of a title counts
     redirects = names(files)
@@ -69,7 +69,7 @@ def _published(article: Article, slug: str, landings: Landings) -> Iterator[Publ
         listed = ()
 
 
-def _articles(file: SourceFile, site: Site, redirects: dict[str, str]) -> list[Article | Unread]:
+def _articles(file: SourceFile, site: BuiltSite, redirects: dict[str, str]) -> list[Article | Unread]:
     """The articles of a file; what can't be read of it is a difference, and the others are compared."""
     try:
         if file.path.endswith(".json"):

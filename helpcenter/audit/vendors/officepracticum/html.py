@@ -14,7 +14,7 @@ from helpcenter.audit.reading.dialect import Dialect, classes, parse_source, pic
 from helpcenter.audit.reading.events import Code, Event, Image, Item, Piece, Word, below_title
 from helpcenter.audit.reading.reader import Reader
 from helpcenter.audit.reading.stand_ins import is_login
-from helpcenter.audit.site import Site, digest, same_address
+from helpcenter.audit.site import BuiltSite, digest, same_address
 from helpcenter.audit.sources import SourceFile
 from helpcenter.audit.vendors.officepracticum.links import ArticleLinks
 from helpcenter.audit.vendors.officepracticum.versions import Article, title_events, without_banner_events
@@ -86,7 +86,7 @@ class ArticleDialect(Dialect):
         return any(_BOXES.fullmatch(name) for name in classes(node))
 
 
-def read_articles(file: SourceFile, site: Site, redirects: Mapping[str, str]) -> Iterator[Article]:
+def read_articles(file: SourceFile, site: BuiltSite, redirects: Mapping[str, str]) -> Iterator[Article]:
     """The articles of a page: one, or all of a page that shows a topic; none where it is no article."""
     text, codes = CODE.sub("", file.text), CODE.findall(file.text)
     tree = parse_source(text)

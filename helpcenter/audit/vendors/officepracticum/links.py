@@ -10,7 +10,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from helpcenter.audit.findings import AuditError
 from helpcenter.audit.reading.events import title_of
-from helpcenter.audit.site import Site, same_address
+from helpcenter.audit.site import BuiltSite, same_address
 from helpcenter.audit.vendors.officepracticum.versions import PRODUCT
 
 _PLACE = re.compile(r"/help/([^/]+?)(?:\.html?)?/?")
@@ -24,7 +24,7 @@ _UNSAFE = frozenset({"javascript", "data", "vbscript", "file"})
 class ArticleLinks:
     """Says where the links of one article lead."""
 
-    site: Site | None
+    site: BuiltSite | None
     redirects: Mapping[str, str]
     """What an article's id, or the name of one that only leads elsewhere, stands for: a name or an address."""
     base: str = ""
@@ -102,7 +102,7 @@ def _letters(title: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def titles_of(site: Site) -> list[tuple[str, str]]:
+def titles_of(site: BuiltSite) -> list[tuple[str, str]]:
     """Name and title of the site's articles, in every version they have."""
     titles = []
     for slug in site.slugs(PRODUCT):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from urllib.parse import unquote, urljoin, urlsplit
 
-from helpcenter.audit.site import Site, same_address
+from helpcenter.audit.site import BuiltSite, same_address
 
 ORIGIN = "https://www.opendental.com"
 PRODUCT = "opendental"
@@ -49,7 +49,7 @@ class Resolver:
 
     def __init__(
         self,
-        site: Site,
+        site: BuiltSite,
         redirects: Redirects,
         directory: str,
         slug: str,

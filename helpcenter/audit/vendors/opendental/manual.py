@@ -16,7 +16,7 @@ from helpcenter.audit.reading.dialect import parse, parse_source
 from helpcenter.audit.reading.events import Code, Event, Image, Item, Word, below_title, landing
 from helpcenter.audit.reading.reader import Reader
 from helpcenter.audit.reading.stand_ins import stand_in
-from helpcenter.audit.site import Site
+from helpcenter.audit.site import BuiltSite
 from helpcenter.audit.sources import SourceFile, is_html
 from helpcenter.audit.vendors.opendental.links import PRODUCT, Redirects, Resolver, page_address
 from helpcenter.audit.vendors.opendental.page import (
@@ -57,7 +57,7 @@ def page(path: PurePosixPath, text: str, folder: Path | None) -> Sequence[Source
 FORMS = (page,)
 
 
-def published(files: Sequence[SourceFile], site: Site) -> Iterator[Published | Listed | Unread]:
+def published(files: Sequence[SourceFile], site: BuiltSite) -> Iterator[Published | Listed | Unread]:
     """Read the vendor's pages, page by page and version by version."""
     redirects: dict[tuple[str, str], str] = {}
     pages: list[_Page] = []
@@ -122,7 +122,7 @@ class _Page:
 class _Manuals:
     """All pages of all versions, for what can be said only with the others in view."""
 
-    def __init__(self, pages: Sequence[_Page], redirects: Redirects, site: Site) -> None:
+    def __init__(self, pages: Sequence[_Page], redirects: Redirects, site: BuiltSite) -> None:
         later_first = pages[::-1]  # of two files of one page the later one counts
         self._pages = sorted(later_first, key=lambda page: (page.slug, page.version or Version(()), page.is_alias))
         self._redirects = redirects

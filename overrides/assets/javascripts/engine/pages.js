@@ -58,17 +58,22 @@ export function scorePages(index, query, view) {
   return scores;
 }
 
-/** What a page means, by its best text, counts beside its words.
+/** What a page means counts beside its words: its best text, and its beginning, which says what it is about. A page of
+ * many texts has one that is like anything.
  * @param {Index} index @param {Query} query @param {View} view @param {Float32Array} scores */
 function addLikeness(index, query, view, scores) {
   const likeness = likenessTo(index, query);
   if (!index.vectors || !likeness) return;
+  const { alike, about } = weights.page;
+  const beginnings = new Set(index.pages.units);
   const most = new Float32Array(scores.length);
   index.vectors.units.forEach((unit, text) => {
     const page = view.pageOf[unit];
-    most[page] = Math.max(most[page], likeness(text));
+    const here = Math.max(0, likeness(text));
+    most[page] = Math.max(most[page], here);
+    if (beginnings.has(unit)) scores[page] += about * here;
   });
-  most.forEach((alike, page) => {
-    scores[page] += weights.page.alike * alike;
+  most.forEach((here, page) => {
+    scores[page] += alike * here;
   });
 }

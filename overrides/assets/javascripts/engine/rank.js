@@ -1,6 +1,7 @@
 // The ranking: candidates scored, one result a page, the reader's version first.
 
 import { alignStatement, alignText } from "./align.js";
+import { differences } from "./differences.js";
 import { shareOfWhole, standsIn } from "./exact.js";
 import { bestOfPages, candidates, gather, SCALE } from "./gather.js";
 import { nearest } from "./nearest.js";
@@ -42,6 +43,7 @@ import { kinds, LONGEST_QUERY, weights } from "./weights.js";
  * @property {string} product
  * @property {number} set
  * @property {Value[]} values
+ * @property {string[]} differs Words that the results that are as good lack, where it is one of several.
  * @property {Result[]} also What else fits on the page.
  * @property {boolean} [curated] Whether somebody has said that it is found by what was typed.
  * @property {boolean} [nearest] Whether it is only spelled alike.
@@ -78,7 +80,7 @@ export function search(index, asked, reader) {
   let results = [];
   if (query.terms.length) {
     const gathered = gather(index, query, view);
-    results = group(index, query, scoreAll(index, query, view, gathered, 1), reader.limit || DEFAULT_LIMIT);
+    results = group(index, query, view, scoreAll(index, query, view, gathered, 1), reader.limit || DEFAULT_LIMIT);
     results = withOthers(led(index, query, view, results), elsewhere(index, query, view, gathered, results));
   }
   return results.concat(padding(index, query, view, results));
@@ -232,8 +234,8 @@ function sumOfTerms(query, gathered, slot, page, laid, trust, text) {
 }
 
 /** One result a page, with what else fits there.
- * @param {Index} index @param {Query} query @param {Scored[]} scored @param {number} limit */
-function group(index, query, scored, limit) {
+ * @param {Index} index @param {Query} query @param {View} view @param {Scored[]} scored @param {number} limit */
+function group(index, query, view, scored, limit) {
   /** @type {Map<number, Scored[]>} */
   const byPage = new Map();
   for (const unit of scored) {
@@ -241,12 +243,17 @@ function group(index, query, scored, limit) {
     if (!others) byPage.set(unit.page, [unit]);
     else if (unit.score >= ALSO * others[0].score && others.length <= MOST_ALSO) others.push(unit);
   }
-  return Array.from(byPage.values())
-    .slice(0, limit)
-    .map((page) => {
-      const [result, ...also] = page.map((unit) => describe(index, query, unit));
-      return { ...result, also };
-    });
+  const pages = Array.from(byPage.values()).slice(0, limit);
+  const own = differences(
+    index,
+    view,
+    pages.map(([first]) => first),
+  );
+  return pages.map((page) => {
+    const [result, ...also] = page.map((unit) => describe(index, query, unit));
+    const words = own.get(page[0].unit) ?? [];
+    return { ...result, also, differs: words.map((word) => index.vocabulary.words[word]) };
+  });
 }
 
 /** The results with those in front that somebody has said to be found by what was typed.
@@ -272,7 +279,7 @@ function elsewhere(index, query, view, gathered, results) {
   const scored = scoreAll(index, query, view, gathered, 0, top);
   const least = ELSEWHERE * top;
   const here = new Map(results.map((result) => [pageOf(result), result.score]));
-  return group(index, query, scored, DEFAULT_LIMIT)
+  return group(index, query, view, scored, DEFAULT_LIMIT)
     .filter((result) => {
       const own = here.get(pageOf(result)) ?? -1;
       return result.score >= least && own < result.score * BETTER_HERE;
@@ -315,6 +322,7 @@ function describe(index, query, { unit, page, score, within }) {
     product: product < 0 ? "" : index.products[product][0],
     set: units.set[unit],
     values: error ? valuesOf(units.text[unit], query.text) : [],
+    differs: [],
     also: [],
   };
 }

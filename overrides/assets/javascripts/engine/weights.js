@@ -41,7 +41,8 @@ export const weights = {
   whole: 0.6,
   synonym: 0.6,
   // A page as a whole: what a word weighs in each field, how soon more of it says no more, what the whole counts, and
-  // what it counts that a text of it means the same. What a message counts less where nobody speaks of trouble.
+  // what it counts that a text of it means the same, and its beginning. What a message counts less where nobody speaks
+  // of trouble.
   page: {
     title: 5,
     name: 5,
@@ -53,12 +54,15 @@ export const weights = {
     sure: 0.75,
     unsure: 0.6,
     candidates: 15,
-    alike: 0.8,
+    alike: 0.48,
+    about: 0.32,
     beside: 0.2,
   },
   // From this score on a result is what was asked for, or may be: of messages of other programs none gets to the first.
   sure: 0.68,
   perhaps: 0.36,
+  // What fits this share of the first result fits equally well.
+  equal: 0.97,
   // Beyond this many words it is a paste, and single words that lie apart count less.
   paste: 24,
   stray: 0.25,

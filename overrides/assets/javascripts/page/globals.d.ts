@@ -17,6 +17,7 @@ declare global {
       placeholders: typeof import("../engine/placeholders.js");
       rank: typeof import("../engine/rank.js");
       vectors: typeof import("../engine/vectors.js");
+      weights: typeof import("../engine/weights.js");
       words: typeof import("../engine/words.js");
     };
     // What the site's data scripts call.

@@ -1,7 +1,7 @@
 // Shows a page as a reader of one version sees it. It runs in every page's head, so that nothing is painted in the wrong
 // version.
 
-import { all, find, placeIn, whenIn } from "./dom.js";
+import { all, around, find, placeIn, whenIn } from "./dom.js";
 
 /**
  * @typedef {object} Facts What a page says of itself (partials/page-facts.html).
@@ -10,6 +10,7 @@ import { all, find, placeIn, whenIn } from "./dom.js";
  * @property {string[]} versions Oldest first.
  * @property {string} label_means
  * @property {string[]} product_versions Newest first.
+ * @property {string[]} waiting Versions of which the vendor's text lies beside the page, which was edited.
  * @property {{versions: string, title: string}[]} titles
  * @property {boolean} variants
  */
@@ -67,9 +68,12 @@ function includes(versions, version) {
 
 /** What a reader should know who wants one version and is shown another.
  * @param {Facts} facts @param {string} wanted @param {string} version */
-function noticeOf({ versions, label_means: means, product_versions: known }, wanted, version) {
+function noticeOf({ versions, label_means: means, product_versions: known, waiting }, wanted, version) {
   if (!versions.length || includes(versions, wanted)) return "";
   if (means === "from") return order(wanted, version) < 0 ? `Written for ${version}; older versions may differ.` : "";
+  if (includes(waiting, wanted)) {
+    return `This page was corrected here, and the manual's own text for ${wanted} is not taken over yet; shown: ${version}.`;
+  }
   const lack = includes(known, wanted)
     ? `This page is not in the manual for ${wanted}`
     : `Version ${wanted} is not in this help centre`;
@@ -161,6 +165,17 @@ export function onPage(call) {
   else call();
 }
 
+/** Calls back when an address has led to a page, once it is shown, or to another place in it. @param {() => void} call */
+export function onArrival(call) {
+  onPage(call);
+  addEventListener("hashchange", call);
+  document.addEventListener("click", (event) => {
+    const link = /** @type {HTMLAnchorElement | null} */ (around(event, "a[href*='#']"));
+    // Instant navigation goes to a place in the open page without that event.
+    if (event.defaultPrevented && link?.pathname === page.path) setTimeout(call);
+  });
+}
+
 /** @param {Facts} facts @returns {Shown} */
 function show(facts) {
   const wanted = wantedOf(facts);
@@ -182,9 +197,9 @@ function show(facts) {
 }
 
 /** Which version is shown, and which others have the page. @param {Facts} facts @param {string} version */
-function tellRange({ versions, label_means: means, product_versions: known }, version) {
+function tellRange({ versions, label_means: means, product_versions: known, waiting }, version) {
   const chip = find(".hc-facts__range");
-  if (!chip || means === "from" || versions.length < 2) return;
+  if (!chip || means === "from" || versions.length + waiting.length < 2) return;
   /** @type {string[][]} */
   const runs = [];
   for (const [at, own] of [...known].reverse().entries()) {
@@ -242,7 +257,8 @@ function tell(facts, wanted, version) {
   button.textContent = `Show ${own}`;
   const moved = all("[data-moved]", box);
   for (const link of moved) link.hidden = order(link.dataset.moved ?? "", wanted) !== 0;
-  const lacks = texts[0] !== "" && facts.label_means !== "from" && includes(facts.product_versions, wanted);
+  const has = !includes(facts.product_versions, wanted) || includes(facts.waiting, wanted);
+  const lacks = texts[0] !== "" && facts.label_means !== "from" && !has;
   find("[data-instead]", box)?.toggleAttribute("hidden", !lacks || moved.some((link) => !link.hidden));
   text.textContent = texts.filter(Boolean).join(" ");
   box.hidden = !text.textContent;

@@ -19,9 +19,8 @@ import { answersNow } from "./load.js";
  */
 
 const TITLES = { sure: "This looks like:", perhaps: "Perhaps:", none: "No good match, nearest:" };
-// Of the first result's score: what fits less than this share lies behind a gap, what fits as much as that fits equally.
+// Of the first result's score: what fits less than this share lies behind a gap.
 const GAP = 0.6;
-const EQUAL = 0.97;
 const MOST_NEAREST = 10;
 const MOST_CAUSES = 3;
 
@@ -47,7 +46,8 @@ export function sections(results) {
   const worded = results.filter((result) => !result.nearest);
   /** @param {number} share */
   const from = (share) => worded.filter((result) => result === first || result.score >= share * first.score);
-  const equal = confidence === "sure" && !first.curated ? from(EQUAL) : [];
+  const { equal: alike } = globalThis.helpcenter.engine.weights.weights;
+  const equal = confidence === "sure" && !first.curated ? from(alike) : [];
   const near = from(confidence === "sure" ? GAP : 0).filter((result) => !equal.includes(result));
   const far = worded.filter((result) => !equal.includes(result) && !near.includes(result));
   return [
@@ -140,13 +140,17 @@ function tell(result, reader, first) {
   return excerpt ? [line("excerpt", excerpt)] : [];
 }
 
-/** In what results that are equally good differ: their place, and the versions that have them. @param {Result[]} results */
+/** In what results that are equally good differ: their place, the versions that have them, and words of their text.
+ * @param {Result[]} results */
 function differences(results) {
   /** @param {(result: Result) => string} of */
   const differ = (of) => new Set(results.map(of)).size > 1;
   const ranges = differ(({ range }) => range);
   /** @param {Result} result */
-  return ({ page, heading, range }) => [page, heading, ranges ? range : ""].filter(Boolean).join(" › ");
+  return ({ page, heading, range, differs }) => {
+    const place = [page, heading, ranges ? range : ""].filter(Boolean).join(" › ");
+    return differs.length ? `${place} (only here: ${differs.join(", ")})` : place;
+  };
 }
 
 /** @param {Result} result @param {boolean} also @param {Reader} reader @param {boolean} first */

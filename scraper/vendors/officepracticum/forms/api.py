@@ -26,7 +26,7 @@ _HIDDEN = "an article with the status {status} is not shown to readers"
 
 
 @dataclass(frozen=True)
-class Answer:
+class ApiFile:
     """Articles and redirects of a file of the API."""
 
     articles: tuple[Article, ...]
@@ -46,7 +46,7 @@ class Answer:
     """What is to be said of a file that has but a part of the articles."""
 
 
-def read_answer(text: str, *, with_private: bool = False) -> Answer:
+def read_answer(text: str, *, with_private: bool = False) -> ApiFile:
     """Read a page of the API's answer, without the articles that not everyone may read unless those are asked for.
 
     Raises `ValueError` or `RecursionError` where it is no JSON.
@@ -83,7 +83,7 @@ def read_answer(text: str, *, with_private: bool = False) -> Answer:
         (f"{BY_NAME}hg-id-{identity.lower()}", slug) for identity, slug in slugs.items() if identity not in groups
     )
     part = _part(data, len(objects))
-    return Answer(tuple(articles), tuple(skipped), tuple(redirects), ids, renamed, tuple(broken), tuple(private), part)
+    return ApiFile(tuple(articles), tuple(skipped), tuple(redirects), ids, renamed, tuple(broken), tuple(private), part)
 
 
 def _part(data: Any, here: int) -> str:
