@@ -49,7 +49,8 @@ told            | bold | words | ends, sentence, explained |  | topic, defines, 
 wrong           | bold | words | surely wrong, sentence, explained |  | topic, defines, asks
 amiss           | heading | symptom | amiss, sentence, followed |  | topic, asks, instructs
 behind-label    | labelled | words | sentence | answered, trouble | describes
-row             | cell | message | remedied | names messages, is about messages, wrong, trouble | in order
+row             | cell | message | remedied | names messages, is about messages, wrong | in order
+row-of-trouble  | cell | message | names remedies, trouble |  | in order
 state           | cell item | message | failed state, of states | says why, in a row
 numbered        | numbered | code
 listed-message  | item lead | message |  | announces messages, error in trouble | long, introduces, group
