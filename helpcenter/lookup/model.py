@@ -11,6 +11,7 @@ from msgspec import Struct, field
 from helpcenter.index.page import PageFacts, Versions
 from helpcenter.lookup.names import NO_NAMES, Names
 from helpcenter.lookup.tokens import body_tokens
+from scraper.entries.lexicon import says
 
 _LONGEST = 420
 """Characters of a text of which the meaning is told."""
@@ -51,9 +52,10 @@ class Unit(Struct):
     """Text of a passage → versions → which of the passages say it in those, as a heap."""
 
     def add(self, text: str, versions: Versions) -> None:
-        """One passage more, unless it only repeats the statement, or for other versions another passage."""
+        """One passage more, unless it repeats the statement, if behind a label, or for other versions a passage."""
         passage = text.removeprefix(self.text).lstrip(" :.-–") if self.kind is Kind.LEAD else text
-        if not passage or passage == self.text:
+        rest = passage.removesuffix(self.text).strip()
+        if not rest or says("label only", rest):
             return
         places = self.places.setdefault(passage, {})
         apart = [told for told in places if versions and not versions & told]
