@@ -73,7 +73,8 @@ function entryNamedWithin(named) {
 
 /** @param {string} anchor */
 function placesOf(anchor) {
-  return all(`[id="${CSS.escape(anchor)}"], [data-anchor="${CSS.escape(anchor)}"]`);
+  const name = CSS.escape(anchor);
+  return all(`.md-content__inner :is([id="${name}"], [data-anchor="${name}"])`);
 }
 
 function revealTarget() {
