@@ -32,7 +32,7 @@ from scraper.read.decode import decode
 from scraper.text.inline import safe_target
 from scraper.text.names import file_name
 from scraper.text.walk import anchors_in
-from scraper.vendors.contents import contents_of, page_name
+from scraper.vendors.contents import contents_of
 from scraper.vendors.layout import Layout
 from scraper.vendors.origin import origin_of, page_path
 from scraper.vendors.refusal import LOGIN, is_login, refusal
@@ -234,11 +234,6 @@ class Manual:
 
     def _relabelled(self, node: TreeNode) -> TreeNode:
         return TreeNode(node.slug, self.label(node.title), tuple(map(self._relabelled, node.children)))
-
-
-def names_in(selector: str) -> Callable[[Part, str], list[str]]:
-    """What reads a breadcrumb of links to the pages above."""
-    return lambda page, own: [*(name for link in page.every(selector) if (name := page_name(link.get("href")))), own]
 
 
 def _beside(url: str, written: str) -> str:
