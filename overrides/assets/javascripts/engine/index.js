@@ -51,7 +51,7 @@ import { Vocabulary } from "./words.js";
 // Words that the full text is kept without; they are in statements only and say little.
 const FUNCTION_WORD = 0.45;
 const LONGEST_ANCHOR = 60;
-const PREFIX = /^\s*(?:error|problem|warning|message|question|issue|symptom|q)(?: message)?\s*(?:\d+\s*)?:/i;
+const PREFIX = /^\s*(?:error|problem|warning|alert|message|question|issue|symptom|q)(?: message)?\s*(?:\d+\s*)?:/i;
 
 /** @param {string} text */
 function lines(text) {
