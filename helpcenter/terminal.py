@@ -83,7 +83,7 @@ def reason(error: BaseException) -> tuple[str, int]:
         place = f"{error.filename}: " if error.filename else ""
         return f"{place}{error.strerror or error}; mend that and run the command again", REFUSED
     if isinstance(error, (click.Abort, KeyboardInterrupt)):
-        return "stopped from the keyboard", STOPPED
+        return "stopped", STOPPED
     if isinstance(error, SystemExit) and isinstance(error.code, int):
         return "ended from outside", error.code
     why = f"{type(error).__name__}: {error}"

@@ -7,7 +7,7 @@ from scraper.adapt.duplicates import tell_once
 from scraper.adapt.images import adopt_images
 from scraper.adapt.imported import Imported, Source
 from scraper.changes.find_facts import find_facts
-from scraper.curate.curate import correct_paths, curate_facts, curate_page
+from scraper.curate.curate import correct_paths, curate_front_matter, curate_page
 from scraper.entries.find import mark_entries
 from scraper.fold.draft import Draft
 from scraper.fold.fold import fold_versions
@@ -40,7 +40,7 @@ PAGE: Steps[Draft] = (
     ("find facts", find_facts),
     ("curate", curate_page),
     ("gather front matter", gather_front_matter),
-    ("curate front matter", curate_facts),
+    ("curate front matter", curate_front_matter),
     ("resolve links", resolve_links),
     ("render", render_page),
     ("correct paths", correct_paths),

@@ -32,8 +32,8 @@ from scraper.fold.fold import fold
 from scraper.model import FAILURES, Block, Page
 from scraper.render.front_matter import front_matter
 from scraper.render.page import RENDERERS
-from scraper.text.codes import MEANINGS
 from scraper.text.declared import declared
+from scraper.text.notices import MEANINGS
 from scraper.versions import Version
 
 ROOT = Path(__file__).resolve().parents[1]

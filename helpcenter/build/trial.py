@@ -19,7 +19,7 @@ class Trial:
 
     def __init__(self, folder: Path) -> None:
         self.site = folder / PLACE / "site"
-        self._published = folder / "site"
+        self._published = (folder / "site").resolve()
         self._published_state, self._state = folder / BUILT, state_path(folder, self.site)
         self._before = folder / PLACE / "before"
 
@@ -37,6 +37,15 @@ class Trial:
     def publish(self) -> None:
         """Take the published site's place; while it is taken, nobody knows what either holds, and so says no state."""
         self._published_state.unlink(missing_ok=True)
+        try:
+            self._exchange()
+        except OSError:
+            self._copy_over()
+        if self._state.is_file():
+            self._state.replace(self._published_state)
+        shutil.rmtree(self._before, ignore_errors=True)
+
+    def _exchange(self) -> None:
         if self._published.exists():
             self._published.rename(self._before)
         try:
@@ -44,9 +53,14 @@ class Trial:
         except OSError:
             self._before.rename(self._published)
             raise
-        if self._state.is_file():
-            self._state.replace(self._published_state)
-        shutil.rmtree(self._before, ignore_errors=True)
+
+    def _copy_over(self) -> None:
+        """What a folder does that can't be renamed: another program is in it, or it lies in another file system."""
+        shutil.copytree(self.site, self._published, dirs_exist_ok=True)
+        for path in sorted(self._published.rglob("*"), reverse=True):
+            if not (self.site / path.relative_to(self._published)).exists():
+                path.rmdir() if path.is_dir() else path.unlink()
+        shutil.rmtree(self.site)
 
 
 @contextmanager

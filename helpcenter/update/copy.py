@@ -15,6 +15,7 @@ from scraper.errors import ScraperError
 
 LIST = ".helpcenter-site"
 """File of the copy that says what was put there: nothing else there is touched."""
+_AGAIN = ", and run `helpcenter update` again; what is there already stays"
 
 
 class NotCopied(ScraperError):
@@ -41,9 +42,6 @@ def copy_site(site: Path, target: Path) -> None:
     except OSError as error:
         place = error.filename or target
         raise NotCopied(f"{place}: the site could not be copied there ({error.strerror}); mend that{_AGAIN}") from error
-
-
-_AGAIN = ", and run `helpcenter update` again; what is there already stays"
 
 
 def _read_list(target: Path) -> dict[str, str]:

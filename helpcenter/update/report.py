@@ -84,7 +84,7 @@ def last_report(folder: Path) -> str:
 def _failure_lines(folder: Path, error: BaseException, now: datetime) -> Iterator[str]:
     why, code = reason(error)
     yield _heading(now)
-    yield f"**Not done**, the site is as it was: {escaped(why)}\n"
+    yield f"**Not done**: {escaped(why)}\n"
     yield "## To do\n"
     yield f"- Mend that, then run `helpcenter update` again. `helpcenter update` ended with {code}."
     if read_unpublished(folder):

@@ -10,7 +10,7 @@ from scraper.changes.compare import Changes
 from scraper.command.options import LACKING
 from scraper.kept.pages import Borrowed
 from scraper.model import BROKEN, FAILURES, Notice
-from scraper.text.codes import MEANINGS
+from scraper.text.notices import MEANINGS
 from scraper.text.terminal import on_a_line
 
 _SHOWN = 20

@@ -63,14 +63,14 @@ def _unmarked(text: str, anchors: Sequence[str]) -> str:
     return text
 
 
-def curate_facts(draft: Draft) -> Draft:
+def curate_front_matter(draft: Draft) -> Draft:
     """Step: the front matter with what the maintainer adds."""
-    facts, extras = draft.front_matter, draft.extras
-    phrases = [*facts.get("search_phrases", ()), *extras.search_phrases]
+    front_matter, extras = draft.front_matter, draft.extras
+    phrases = [*front_matter.get("search_phrases", ()), *extras.search_phrases]
     added: dict[str, Any] = {"search_phrases": phrases} if phrases else {}
     if extras.superseded_by:
         added["superseded_by"] = extras.superseded_by
-    return replace(draft, front_matter={**facts, **added})
+    return replace(draft, front_matter={**front_matter, **added})
 
 
 def correct_paths(draft: Draft) -> Draft:

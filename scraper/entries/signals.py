@@ -157,7 +157,7 @@ SIGNALS: Mapping[str, Callable[[Claim], object]] = {
     "explained": lambda claim: claim.answer and (claim.form == "heading" or not is_bold(claim.answer)),
     "opens text": lambda claim: not claim.before.strip(" ("),
     "opens trouble": lambda claim: claim.scene.opening and claim.has("trouble"),
-    "error in trouble": lambda claim: claim.has("labelled error") and claim.has("trouble"),
+    "error in trouble": lambda claim: claim.has("trouble") and claim.has("labelled error"),
     "logged": lambda claim: claim.has("logs") and not claim.has("surely wrong"),
     "in answer": lambda claim: claim.answering,
     "in a warning": lambda claim: claim.scene.warning,

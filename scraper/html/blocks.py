@@ -1,4 +1,4 @@
-"""HTML → blocks: what every vendor's pages have in common; what a class means, a vendor's rules say."""
+"""HTML → blocks: what every vendor's pages have in common; what a class means, a vendor's dialect says."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from typing import TypeVar
 
 from msgspec.structs import replace
 
+from scraper.html.dialect import Dialect
 from scraper.html.inline import PLAIN, entered, inline
 from scraper.html.numbers import Numbering, numbered, numbering_of, spans_of, value_of, widths_of
 from scraper.html.parts import BLOCKS, CODE, HEADINGS, LISTS, SET_APART, STYLE_OF_TAG, is_hidden, marks_of, stand_in
-from scraper.html.rules import HtmlRules
 from scraper.html.tree import Element, Node, is_blank, walk
 from scraper.html.typed_lists import with_lists
 from scraper.model import Block, Callout, Cell, Code, Heading, List, ListItem, Paragraph, Table
@@ -30,21 +30,21 @@ _CALLOUT_TITLE = re.compile(
 )
 
 
-def blocks(nodes: Iterable[Node], rules: HtmlRules) -> tuple[Block, ...]:
+def blocks(nodes: Iterable[Node], dialect: Dialect) -> tuple[Block, ...]:
     """The blocks that some sibling nodes make; text between block elements becomes paragraphs of its own."""
-    return _Reader(rules).read_all(nodes)
+    return _Reader(dialect).read_all(nodes)
 
 
-def is_inline(element: Element, rules: HtmlRules) -> bool:
+def is_inline(element: Element, dialect: Dialect) -> bool:
     """True unless it is or holds an element that begins a line; code with line breaks does, wherever it stands."""
     return element.name not in BLOCKS and not any(
-        part.name in BLOCKS or (rules.code_lines and _is_code_lines(part, rules)) for part in walk([element])
+        part.name in BLOCKS or (dialect.code_lines and _is_code_lines(part, dialect)) for part in walk([element])
     )
 
 
-def runs_on(element: Element, rules: HtmlRules) -> bool:
+def runs_on(element: Element, dialect: Dialect) -> bool:
     """True for what begins no line of its own, whatever it holds: its first and last words run on with others."""
-    is_own = any(name in rules.callouts or name in rules.code_lines for name in element.classes)
+    is_own = any(name in dialect.callouts or name in dialect.code_lines for name in element.classes)
     return element.name not in _OWN_LINES and not is_own
 
 
@@ -74,9 +74,9 @@ def titled(block: Block) -> Block:
 class _Reader:
     """Walks the tree in reading order; `_around` and `_marks` are what the elements around a text say of it."""
 
-    def __init__(self, rules: HtmlRules) -> None:
-        self.rules = rules
-        self._blank_lines = rules.blank_lines
+    def __init__(self, dialect: Dialect) -> None:
+        self.dialect = dialect
+        self._blank_lines = dialect.blank_lines
         self._around = PLAIN
         self._marks = ""
         """Places that links lead to, for the next text."""
@@ -90,7 +90,7 @@ class _Reader:
         out: list[Block] = []
         loose: list[Node] = []
         for node in self._lines(nodes):
-            if isinstance(node, str) or is_inline(node, self.rules):
+            if isinstance(node, str) or is_inline(node, self.dialect):
                 loose.append(node)
             else:
                 self._flush(loose, out)
@@ -101,11 +101,11 @@ class _Reader:
     def _lines(self, nodes: Iterable[Node]) -> Iterator[Node]:
         """The nodes that are shown; one that runs on in a line and holds blocks is parted, and its ends run on."""
         for node in with_lists(nodes):
-            if isinstance(node, str) or is_inline(node, self.rules):
+            if isinstance(node, str) or is_inline(node, self.dialect):
                 yield node
             elif self._hides(node):
                 continue
-            elif runs_on(node, self.rules):
+            elif runs_on(node, self.dialect):
                 attributes = node.attributes
                 for line in self._lines(node.children):
                     yield Element(node.name, attributes, (line,))
@@ -114,7 +114,7 @@ class _Reader:
                 yield node
 
     def _hides(self, element: Element) -> bool:
-        return self.rules.hides and is_hidden(element)
+        return self.dialect.hides and is_hidden(element)
 
     def _flush(self, loose: list[Node], out: list[Block]) -> None:
         if not is_blank(loose) and (text := self._text(loose)):
@@ -123,7 +123,7 @@ class _Reader:
 
     def _text(self, nodes: Iterable[Node]) -> str:
         """Inline text, behind the places that links lead to; they wait where there is no text."""
-        text = inline(nodes, self.rules, self._around)
+        text = inline(nodes, self.dialect, self._around)
         if self._marks and text:
             text, self._marks = self._marks + text, ""
         return text
@@ -132,19 +132,19 @@ class _Reader:
         """What is read there has the look and the link of the element around it, and may be led to by its name."""
         if not element.attributes and element.name not in STYLE_OF_TAG:
             return read(element)
-        if self.rules.marks:
+        if self.dialect.marks:
             self._marks += marks_of(element)
-        around, self._around = self._around, entered(element, self._around, self.rules)
+        around, self._around = self._around, entered(element, self._around, self.dialect)
         out = read(element)
         self._around = around
         return out
 
     def _block(self, element: Element) -> tuple[Block, ...]:
         name, classes = element.name, element.classes
-        if kind := next((kind for box, kind in self.rules.callouts.items() if box in classes), ""):
+        if kind := next((kind for box, kind in self.dialect.callouts.items() if box in classes), ""):
             callout = Callout(kind, "", self._children(element))
-            return (titled(callout) if self.rules.titled else callout,)
-        if name in CODE or not self.rules.code_lines.isdisjoint(classes):
+            return (titled(callout) if self.dialect.titled else callout,)
+        if name in CODE or not self.dialect.code_lines.isdisjoint(classes):
             return self._code(element)
         if name in HEADINGS:
             return self._heading(element)
@@ -165,7 +165,7 @@ class _Reader:
         return (*([Paragraph(marks)] if marks else []), Code(_code_text(element)))
 
     def _heading(self, element: Element) -> tuple[Block, ...]:
-        text = inline(element.children, self.rules, self._around)
+        text = inline(element.children, self.dialect, self._around)
         if not plain(text).strip():
             return self._children(element)
         return (Heading(self._text(element.children), HEADINGS[element.name]),)
@@ -252,8 +252,8 @@ class _Reader:
         return [node for node in nodes if node.name in names and not self._hides(node)]
 
 
-def _is_code_lines(element: Element, rules: HtmlRules) -> bool:
-    is_code = element.name == "span" and not rules.code_lines.isdisjoint(element.classes)
+def _is_code_lines(element: Element, dialect: Dialect) -> bool:
+    is_code = element.name == "span" and not dialect.code_lines.isdisjoint(element.classes)
     return is_code and any(part.name == "br" for part in walk(element.children))
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from itertools import takewhile
 from typing import NamedTuple
 
+from scraper.html.dialect import Dialect
 from scraper.html.parts import (
     BLOCKS,
     SET_APART,
@@ -24,7 +25,6 @@ from scraper.html.parts import (
     stand_in,
     undone,
 )
-from scraper.html.rules import HtmlRules
 from scraper.html.tree import Element, Node
 from scraper.text.inline import attribute, escape, fold_space
 
@@ -50,55 +50,55 @@ PLAIN = Run("")
 _BREAK = Run("<br>", atom=True)
 
 
-def inline(nodes: Iterable[Node], rules: HtmlRules, around: Run = PLAIN) -> str:
+def inline(nodes: Iterable[Node], dialect: Dialect, around: Run = PLAIN) -> str:
     """Canonical inline HTML of some sibling nodes."""
     runs: list[Run] = []
     for node in nodes:
-        _read(node, around, rules, runs)
+        _read(node, around, dialect, runs)
     return serialise(runs)
 
 
-def entered(element: Element, around: Run, rules: HtmlRules) -> Run:
+def entered(element: Element, around: Run, dialect: Dialect) -> Run:
     """What the text in an element is: its style and its link."""
     if not element.attributes:
         return around if element.name not in STYLE_OF_TAG else around._replace(styles=around.styles | looks(element))
     styles = around.styles - undone(element) | looks(element)
-    if rules.styles:
-        styles |= {rules.styles[name] for name in element.classes if name in rules.styles}
+    if dialect.styles:
+        styles |= {dialect.styles[name] for name in element.classes if name in dialect.styles}
     if element.name == "abbr" and (meaning := fold_space(element.get("title")).strip()):
         styles |= {f"{_EXPLAINED}{meaning}"}
     return Run("", styles, href_of(element) or around.href)
 
 
-def _read(node: Node, around: Run, rules: HtmlRules, into: list[Run]) -> None:
+def _read(node: Node, around: Run, dialect: Dialect, into: list[Run]) -> None:
     if isinstance(node, str):
         into.append(Run(fold_space(node), around.styles, around.href))
         return
     name = node.name
     if node.attributes:
-        if rules.hides and is_hidden(node):
+        if dialect.hides and is_hidden(node):
             return
-        if rules.marks and (marks := marks_of(node)):
+        if dialect.marks and (marks := marks_of(node)):
             into.append(Run(marks, atom=True))
     if name == "br":
         into.append(Run("<br>", atom=True, href=around.href))
     elif name == "img":
         into.append(Run(image(node), atom=True, href=around.href))
     elif name == "noscript":
-        _read_unscripted(node, around, rules, into)
+        _read_unscripted(node, around, dialect, into)
     elif name in SET_APART or name in BLOCKS:
-        _read_apart(node, around, rules, into)
+        _read_apart(node, around, dialect, into)
     else:
-        inner = entered(node, around, rules)
+        inner = entered(node, around, dialect)
         for child in node.children:
-            _read(child, inner, rules, into)
+            _read(child, inner, dialect, into)
 
 
-def _read_unscripted(element: Element, around: Run, rules: HtmlRules, into: list[Run]) -> None:
+def _read_unscripted(element: Element, around: Run, dialect: Dialect, into: list[Run]) -> None:
     """What stands there for readers without scripts; a picture that a script loads beside it is there already."""
     inner: list[Run] = []
     for child in element.children:
-        _read(child, around, rules, inner)
+        _read(child, around, dialect, inner)
     beside = next((_source(run) for run in reversed(into) if run.content.strip()), "")
     apart = around._replace(content=" ")
     into += (apart, *(run for run in inner if not beside or _source(run) != beside), apart)
@@ -108,26 +108,26 @@ def _source(run: Run) -> str:
     return run.content.split('"')[1] if run.atom and run.content.startswith("<img ") else ""
 
 
-def _read_apart(element: Element, around: Run, rules: HtmlRules, into: list[Run]) -> None:
+def _read_apart(element: Element, around: Run, dialect: Dialect, into: list[Run]) -> None:
     if element.name in ("area", "map"):
-        _read_map(element, around, rules, into)
+        _read_map(element, around, dialect, into)
         return
     before, after = ("“", "”") if element.name == "q" else (" ", " ")
     into += (around._replace(content=before), Run(stand_in(element), atom=True))
     if element.name == "input":
         into.append(around._replace(content=fold_space(button_text(element))))
-    inner = entered(element, around, rules)
+    inner = entered(element, around, dialect)
     for child in element.children:
-        _read(child, inner, rules, into)
+        _read(child, inner, dialect, into)
     into.append(around._replace(content=after))
 
 
-def _read_map(element: Element, around: Run, rules: HtmlRules, into: list[Run]) -> None:
+def _read_map(element: Element, around: Run, dialect: Dialect, into: list[Run]) -> None:
     """The parts of a picture that can be clicked, each on a line of its own."""
     if element.name == "area" and (href := href_of(element)):
         into += (_BREAK, Run(area_words(element), href=href))
     for child in element.children:
-        _read(child, around, rules, into)
+        _read(child, around, dialect, into)
     if element.name == "map":
         into.append(_BREAK)
 

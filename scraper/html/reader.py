@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from scraper.html.blocks import blocks, is_inline, join, runs_on
+from scraper.html.dialect import Dialect
 from scraper.html.parts import is_hidden
-from scraper.html.rules import HtmlRules
 from scraper.html.tree import Element, Node, Part, is_blank, texts
 from scraper.html.typed_lists import is_typed_item
 from scraper.model import Block
@@ -22,8 +22,8 @@ _MAY_HIDE = '[hidden],dialog,[style*="display" i],[style*="visibility" i]'
 class BlockReader:
     """Reads pages of one vendor; a part that was met before, in whatever page, is not read again."""
 
-    def __init__(self, rules: HtmlRules, finish: Callable[[Block], Block]) -> None:
-        self._rules = rules
+    def __init__(self, dialect: Dialect, finish: Callable[[Block], Block]) -> None:
+        self._dialect = dialect
         self._finish = finish
         self._memory: dict[str, tuple[Block, ...] | None] = {}
         """HTML of a part → its blocks, None where it belongs to the text around it."""
@@ -52,7 +52,7 @@ class BlockReader:
         key = part.html
         if key not in self._memory:
             element = part.element()
-            is_around = is_inline(element, self._rules) or runs_on(element, self._rules) or is_typed_item(element)
+            is_around = is_inline(element, self._dialect) or runs_on(element, self._dialect) or is_typed_item(element)
             self._remember(key, None if is_around else self._read([element]))
         return self._memory[key]
 
@@ -66,7 +66,7 @@ class BlockReader:
         return self._memory[key] or ()
 
     def _read(self, nodes: Iterable[Node]) -> tuple[Block, ...]:
-        return tuple(map(self._finish, blocks(nodes, self._rules)))
+        return tuple(map(self._finish, blocks(nodes, self._dialect)))
 
     def _remember(self, key: str, found: tuple[Block, ...] | None) -> None:
         if len(self._memory) >= _LARGEST:

@@ -1,4 +1,4 @@
-"""The facts on top of a page's file."""
+"""The front matter of a page's file."""
 
 from __future__ import annotations
 
@@ -16,17 +16,17 @@ _MANY_ENTRIES = 3
 
 
 def gather_front_matter(draft: Draft) -> Draft:
-    """Step: the facts on top of the page's file."""
+    """Step: the front matter of the page's file."""
     return replace(draft, front_matter=front_matter(draft.page, draft.entries))
 
 
 def front_matter(page: FoldedPage, entries: Sequence[EntryMark] = ()) -> dict[str, Any]:
-    """The facts about a page that stand on top of its file; empty ones are left out."""
+    """What is told of a page on top of its file; nothing where there is nothing to tell."""
     newest = page.newest
     versions = sorted(page.versions)
     labelled = [version for version in versions if version != UNLABELLED]
     titles = {page_version.title for page_version in page.pages}
-    facts: dict[str, Any] = {
+    fields: dict[str, Any] = {
         "title": newest.title,
         "titles": _titles_by_range(page) if len(titles) > 1 else None,
         "product": page.product,
@@ -40,7 +40,7 @@ def front_matter(page: FoldedPage, entries: Sequence[EntryMark] = ()) -> dict[st
         "search_phrases": list(newest.search_phrases),
         "sources": [_source(page_version) for page_version in reversed(page.pages)],
     }
-    return {name: value for name, value in facts.items() if value}
+    return {name: value for name, value in fields.items() if value}
 
 
 def _titles_by_range(page: FoldedPage) -> list[dict[str, str]]:
@@ -52,5 +52,5 @@ def _titles_by_range(page: FoldedPage) -> list[dict[str, str]]:
 
 
 def _source(page: Any) -> dict[str, str]:
-    facts = {"version": str(page.version), "url": page.url, "sha256": page.digest, "alias": page.alias}
-    return {name: value for name, value in facts.items() if value}
+    fields = {"version": str(page.version), "url": page.url, "sha256": page.digest, "alias": page.alias}
+    return {name: value for name, value in fields.items() if value}

@@ -84,18 +84,18 @@ def render_page(draft: Draft) -> Draft:
     return replace(draft, markdown=markdown)
 
 
-def render(page: FoldedPage, facts: Mapping[str, Any]) -> str:
-    """The page's Markdown file; `facts` is its front matter."""
-    front_matter = yaml.dump(dict(facts), Dumper=_DUMPER, sort_keys=False, allow_unicode=True, width=1000)
+def render(page: FoldedPage, front_matter: Mapping[str, Any]) -> str:
+    """The page's Markdown file."""
+    head = yaml.dump(dict(front_matter), Dumper=_DUMPER, sort_keys=False, allow_unicode=True, width=1000)
     versions = tuple(sorted(page.versions))
     context = Context(versions, versions[-1])
-    content = f"{_titles(page, facts, context)}\n\n{_variants(page.blocks, context)}"
-    return one_line_each(f"---\n{front_matter}---\n{content}".rstrip()) + "\n"
+    content = f"{_titles(page, front_matter, context)}\n\n{_variants(page.blocks, context)}"
+    return one_line_each(f"---\n{head}---\n{content}".rstrip()) + "\n"
 
 
-def _titles(page: FoldedPage, facts: Mapping[str, Any], context: Context) -> str:
+def _titles(page: FoldedPage, front_matter: Mapping[str, Any], context: Context) -> str:
     """The title as a heading; where versions differ, each with its range, the newest first."""
-    mark = f" {{ #{facts['entry']} .entry .symptom }}" if "entry" in facts else ""
+    mark = f" {{ #{front_matter['entry']} .entry .symptom }}" if "entry" in front_matter else ""
     titles: dict[str, list[Version]] = {}
     for page_version in reversed(page.pages):
         titles.setdefault(page_version.title, []).append(page_version.version)

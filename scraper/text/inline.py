@@ -34,7 +34,8 @@ _MARKS = re.compile(r'(?:<a id="[^"]*"></a>)*')
 
 def fold_space(text: str) -> str:
     """White space and no-break spaces folded to one space each; characters that no reader sees dropped."""
-    return _SPACE.sub(" ", visible(text))
+    # Python calls nothing printable that is dropped, and no space but the usual one.
+    return text if text.isprintable() and "  " not in text else _SPACE.sub(" ", visible(text))
 
 
 def visible(text: str) -> str:

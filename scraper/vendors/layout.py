@@ -22,7 +22,7 @@ class Layout:
     """Selects the box of the content."""
     title: str = ""
     """Selects the title above it; empty: it is the content's first heading, or the line that repeats the window's."""
-    extent: Literal["inside", "around", "from"] = "inside"
+    takes: Literal["inside", "around", "from"] = "inside"
     """How much is content: what is inside of the box, also what stands around it from the title to the page's end (as
     end tags too many close the box early), or all from the box on."""
 
@@ -31,10 +31,10 @@ class Layout:
         box = page.first(self.content)
         if box is None:
             return []
-        if self.extent == "from":
+        if self.takes == "from":
             return [[box, *_behind(box)]]
         inside = list(box.nodes())
-        return [self._above(page), inside, _behind(box)] if self.extent == "around" else [inside]
+        return [self._above(page), inside, _behind(box)] if self.takes == "around" else [inside]
 
     def titled(self, page: Part, window: str, blocks: tuple[Block, ...]) -> tuple[str, tuple[Block, ...]]:
         """The page's title, and its blocks without it; `window` is the title of the window."""

@@ -12,8 +12,8 @@ from pathlib import PurePosixPath
 from typing import NamedTuple
 from urllib.parse import quote, urljoin, urlsplit
 
+from scraper.html.dialect import Dialect
 from scraper.html.reader import BlockReader, hidden_words
-from scraper.html.rules import HtmlRules
 from scraper.html.tree import Part, parsed
 from scraper.model import (
     NO_PAGE,
@@ -32,7 +32,7 @@ from scraper.read.decode import decode
 from scraper.text.inline import safe_target
 from scraper.text.names import file_name
 from scraper.text.walk import anchors_in
-from scraper.vendors.contents import contents_of, page_name
+from scraper.vendors.contents import contents_of
 from scraper.vendors.layout import Layout
 from scraper.vendors.origin import origin_of, page_path
 from scraper.vendors.refusal import LOGIN, is_login, refusal
@@ -93,7 +93,7 @@ class Manual:
     """A title in the table of contents, without what the vendor sets around it."""
     brand: re.Pattern[str] = re.compile(r"(?!)")
     """What the window's title says beside the page's."""
-    rules: HtmlRules = field(default=HtmlRules(marks=True, hides=True))
+    dialect: Dialect = field(default=Dialect(marks=True, hides=True))
     finish: Callable[[Block], Block] = lambda block: block
     """Each block, as the vendor means it."""
 
@@ -171,7 +171,7 @@ class Manual:
     @cached_property
     def _reader(self) -> BlockReader:
         """One for the process: a page's versions have most of their blocks in common."""
-        return BlockReader(self.rules, self.finish)
+        return BlockReader(self.dialect, self.finish)
 
     @cached_property
     def _hosts(self) -> frozenset[str]:
@@ -234,11 +234,6 @@ class Manual:
 
     def _relabelled(self, node: TreeNode) -> TreeNode:
         return TreeNode(node.slug, self.label(node.title), tuple(map(self._relabelled, node.children)))
-
-
-def names_in(selector: str) -> Callable[[Part, str], list[str]]:
-    """What reads a breadcrumb of links to the pages above."""
-    return lambda page, own: [*(name for link in page.every(selector) if (name := page_name(link.get("href")))), own]
 
 
 def _beside(url: str, written: str) -> str:

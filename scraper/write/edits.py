@@ -13,10 +13,10 @@ from scraper.versions import InvalidVersion, Version, parse_ranges, shown_versio
 VERSIONS = re.compile(r"(?m)^versions:(.*\n(?:[ -].*\n)*)")
 """The versions on top of a page."""
 _NAME = re.compile(r"\d{1,9}(?:\.\d{1,9}){0,7}")
-_FRONT = re.compile(r"---\n.*?\n---\n", re.DOTALL)
-_BLOCK = re.compile(r"\s*/{3,}\s*(\S.*)?$")
-_VERSIONS_BLOCK = re.compile(r"versions\s*\|(.*)")
-_ITEM = re.compile(r"(\s*)(?:(?:[-*+:]|\d+[.)])\s+)*(?:\{([\d–][^{};\n]*)[^{}\n]*\}\s*)?")
+_FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
+_BLOCK = re.compile(r"\s*+/{3,}+\s*+(\S.*)?$")
+_VERSIONS_BLOCK = re.compile(r"versions\s*+\|(.*)")
+_ITEM = re.compile(r"\s*+(?:(?:[-*+:]|\d++[.)])\s++)*+(?:\{([\d–][^{};\n]*+)(?:;[^{}\n]*+)?\}\s*+)?")
 """What stands before an item's words, with the range of a part of the versions or without."""
 
 _Lines: TypeAlias = Counter[tuple[str, str]]
@@ -88,8 +88,8 @@ def _lines(text: str, version: Version) -> Iterator[str]:
             indent = len(line) - len(line.lstrip())
             items = [(depth, holds) for depth, holds in items if depth < indent]
             item = None if is_code else _ITEM.match(line)
-            if item and item[2]:
-                items.append((indent, _holds(item[2], version)))
+            if item and item[1]:
+                items.append((indent, _holds(item[1], version)))
             if all(blocks) and all(holds for _, holds in items):
                 yield line[item.end() :] if item else line
 

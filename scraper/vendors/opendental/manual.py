@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from scraper.html.rules import HtmlRules
+from scraper.html.dialect import Dialect
 from scraper.html.tree import Part
 from scraper.vendors.layout import Layout
 from scraper.vendors.manual import Manual
@@ -42,9 +42,9 @@ MANUAL = Manual(
         re.IGNORECASE,
     ),
     layouts=(
-        Layout("div.GeneralPageContent", title="div.TopBar2 > p", extent="around"),
+        Layout("div.GeneralPageContent", title="div.TopBar2 > p", takes="around"),
         Layout('td[bgcolor="#FFFFFF" i]'),
-        Layout("h1", extent="from"),
+        Layout("h1", takes="from"),
     ),
     versions="#SelectVersion option[value]",
     chosen="#SelectVersion option[selected]",
@@ -55,7 +55,7 @@ MANUAL = Manual(
     scripts=dict.fromkeys(REGISTRATION.files, _strings),
     label=_bare,
     brand=re.compile(r"^Open Dental Software(?: Manual)?\s*-\s*", re.IGNORECASE),
-    rules=HtmlRules(
+    dialect=Dialect(
         callouts={"Note": "note"},
         titled=True,
         code_lines=frozenset({"codeblock"}),

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scraper.html.blocks import blocks
-from scraper.html.rules import HtmlRules
+from scraper.html.dialect import Dialect
 from scraper.html.tree import Element, parsed
 from scraper.html.tree import texts as texts_in
 from scraper.model import Block, Callout, Paragraph, Table
@@ -15,7 +15,7 @@ from scraper.text.inline import plain
 from scraper.text.walk import texts
 from tests.scraper.rendered import Part, outline_of
 
-RULES = HtmlRules(
+DIALECT = Dialect(
     callouts={"Note": "note"}, titled=True, code_lines=frozenset({"codeblock"}), styles={"codeblock": "code"}
 )
 
@@ -27,9 +27,9 @@ def content_of(text: str) -> Element:
     return content.element()
 
 
-def read(text: str, rules: HtmlRules = RULES) -> tuple[Block, ...]:
+def read(text: str, dialect: Dialect = DIALECT) -> tuple[Block, ...]:
     """The blocks of a piece of HTML."""
-    return blocks(content_of(text).children, rules)
+    return blocks(content_of(text).children, dialect)
 
 
 def p(text: str) -> Part:
@@ -132,7 +132,7 @@ def test_no_word_is_lost_or_moved_however_the_tags_are_broken(found: list[tuple[
     )
     content = content_of(text)
     expected = "".join("".join(texts_in(content.children)).split())
-    seen = "".join(_words(blocks(content.children, RULES))).replace(" ", "").replace("\n", "")
+    seen = "".join(_words(blocks(content.children, DIALECT))).replace(" ", "").replace("\n", "")
     assert seen == expected
 
 
@@ -210,12 +210,12 @@ def test_formatting_that_is_left_open_goes_on(html: str, expected: list[str]) ->
     ],
 )
 def test_places_are_where_their_text_is(html: str, names: list[str]) -> None:
-    assert list(texts(read(html, HtmlRules(marks=True)))) == names
+    assert list(texts(read(html, Dialect(marks=True)))) == names
 
 
 def test_the_first_callout_that_the_rules_name_counts() -> None:
-    rules = HtmlRules(callouts={"stop": "danger", "box": "note"})
-    assert read("<div class='box stop'>Note: a</div>", rules) == (Callout("danger", "", (Paragraph("Note: a"),)),)
+    dialect = Dialect(callouts={"stop": "danger", "box": "note"})
+    assert read("<div class='box stop'>Note: a</div>", dialect) == (Callout("danger", "", (Paragraph("Note: a"),)),)
 
 
 def test_what_is_hidden_is_left_out_where_the_rules_say_so() -> None:
@@ -223,13 +223,13 @@ def test_what_is_hidden_is_left_out_where_the_rules_say_so() -> None:
         "<p hidden>a</p>b<span style='display: none'>c</span><ul><li hidden>d<li>e</ul>"
         "<table hidden><tr><td>f</table><table><tr hidden><td>g<tr><td>h<td style='visibility:hidden'>i</table>"
     )
-    assert list(texts(read(html, HtmlRules(hides=True)))) == ["b", "e", "h"]
+    assert list(texts(read(html, Dialect(hides=True)))) == ["b", "e", "h"]
     assert len(list(texts(read(html)))) == 8
 
 
 def test_an_element_that_shows_nothing_is_an_empty_line_where_the_rules_say_so() -> None:
     html = "<ul><li>a</ul><p>&nbsp;</p><ul><li>b</ul><table><tr><td><p></p><td>c</table><hr>"
-    rules = HtmlRules(blank_lines=True)
-    assert [block for block in read(html, rules) if isinstance(block, Paragraph)] == [Paragraph("")] * 2
-    assert list(texts(read(html, rules))) == ["a", "", "b", "c", ""]
+    dialect = Dialect(blank_lines=True)
+    assert [block for block in read(html, dialect) if isinstance(block, Paragraph)] == [Paragraph("")] * 2
+    assert list(texts(read(html, dialect))) == ["a", "", "b", "c", ""]
     assert list(texts(read(html))) == ["a", "b", "c"]

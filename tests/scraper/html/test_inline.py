@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
+from scraper.html.dialect import Dialect
 from scraper.html.inline import inline
-from scraper.html.rules import HtmlRules
 from scraper.html.tree import parsed
 from scraper.text.inline import escape, fold_space, plain, safe_target
 from tests.scraper import made
@@ -22,7 +22,7 @@ def canonical(text: str) -> str:
     """The canonical form of a vendor's inline HTML."""
     content = parsed(f"<div>{text}</div>").first("div")
     assert content is not None
-    return inline(content.element().children, HtmlRules(styles=CLASSES))
+    return inline(content.element().children, Dialect(styles=CLASSES))
 
 
 @given(made.inlines())

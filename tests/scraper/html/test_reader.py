@@ -11,7 +11,7 @@ from scraper.html.blocks import blocks
 from scraper.html.reader import BlockReader, hidden_words
 from scraper.html.tree import parsed
 from scraper.model import Block, Heading, Paragraph
-from tests.scraper.html.test_blocks import RULES
+from tests.scraper.html.test_blocks import DIALECT
 
 _PIECES = st.sampled_from(
     ["<p>", "</p>", "<ul>", "</ul>", "<li>", "</li>", "<div>", "</div>", '<div class="Note">', "<table>", "<tr>", "<td>",
@@ -37,12 +37,12 @@ def plainly(content: str) -> tuple[Block, ...]:
     """The blocks of a content, read with nothing remembered."""
     part = parsed(page(content)).first("div")
     assert part is not None
-    return blocks(part.element().children, RULES)
+    return blocks(part.element().children, DIALECT)
 
 
 @given(st.lists(contents, min_size=1, max_size=4))
 def test_what_was_met_before_is_read_as_if_it_were_new(found: list[str]) -> None:
-    reader = BlockReader(RULES, lambda block: block)
+    reader = BlockReader(DIALECT, lambda block: block)
     for content in [*found, *found]:
         assert read(reader, content) == plainly(content)
 
@@ -54,7 +54,7 @@ def test_blocks_are_finished_once_for_equal_parts() -> None:
         finished.append(block)
         return Heading("finished")
 
-    reader = BlockReader(RULES, finish)
+    reader = BlockReader(DIALECT, finish)
     assert read(reader, "<p>a</p>b<p>a</p>") == (Heading("finished"),) * 3
     assert read(reader, "b<p>a</p>") == (Heading("finished"),) * 2
     assert finished == [Paragraph("a"), Paragraph("b")]
@@ -62,24 +62,24 @@ def test_blocks_are_finished_once_for_equal_parts() -> None:
 
 def test_a_full_memory_forgets_and_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "_LARGEST", 2)
-    reader = BlockReader(RULES, lambda block: block)
+    reader = BlockReader(DIALECT, lambda block: block)
     content = "".join(f"<p>{number}</p>" for number in range(7))
     assert read(reader, content) == read(reader, content) == plainly(content)
 
 
 @pytest.mark.parametrize("content", ["", " <p> &nbsp;</p>", "<script>words</script>", "<!-- words -->"])
 def test_a_page_without_words_and_images_has_no_blocks(content: str) -> None:
-    assert read(BlockReader(RULES, lambda block: block), content) == ()
+    assert read(BlockReader(DIALECT, lambda block: block), content) == ()
 
 
 def test_what_looks_like_markup_is_not_taken_for_it() -> None:
-    reader = BlockReader(RULES, lambda block: block)
+    reader = BlockReader(DIALECT, lambda block: block)
     assert read(reader, "a<b>b</b>") == (Paragraph("a<b>b</b>"),)
     assert read(reader, "a&lt;b&gt;b&lt;/b&gt;") == (Paragraph("a&lt;b&gt;b&lt;/b&gt;"),)
 
 
 def test_pieces_of_a_content_are_paragraphs_of_their_own() -> None:
-    reader = BlockReader(RULES, lambda block: block)
+    reader = BlockReader(DIALECT, lambda block: block)
     assert reader.read(["a"], ["b", " c"]) == (Paragraph("a"), Paragraph("b c"))
 
 

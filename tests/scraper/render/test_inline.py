@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from scraper.html.dialect import Dialect
 from scraper.html.inline import inline
-from scraper.html.rules import HtmlRules
 from scraper.html.tree import Element, parsed
 from scraper.model import Block, Heading, Paragraph
 from scraper.render import inline as markdown
@@ -32,7 +32,7 @@ def read_back(markdown: str) -> str:
     (paragraph,) = body.element().children
     assert isinstance(paragraph, Element)
     assert paragraph.name == "p"
-    return inline(paragraph.children, HtmlRules(styles={"red": "red", "courier": "courier"}))
+    return inline(paragraph.children, Dialect(styles={"red": "red", "courier": "courier"}))
 
 
 def without_quoting(text: str) -> str:

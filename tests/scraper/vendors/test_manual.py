@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from scraper.html.rules import HtmlRules
+from scraper.html.dialect import Dialect
 from scraper.kept import code
 from scraper.model import Document, KnownVersion, TreeNode
 from scraper.text.names import file_name
 from scraper.vendors import VENDORS
+from scraper.vendors.contents import page_name
 from scraper.vendors.layout import Layout
-from scraper.vendors.manual import Manual, names_in
+from scraper.vendors.manual import Manual
 from scraper.vendors.vendor import Registration
 from scraper.versions import Version
 from tests.scraper.centres import codes, imported, write_source
@@ -29,10 +30,10 @@ KILNWORKS = Manual(
     versions="ul.releases a",
     chosen="ul.releases [aria-current]",
     version=re.compile(r"Release (\d+\.\d+)"),
-    breadcrumb=names_in("ol.crumbs a"),
+    breadcrumb=lambda page, own: [*(page_name(link.get("href")) for link in page.every("ol.crumbs a")), own],
     contents="nav.toc ul",
     brand=re.compile(r" – Kilnworks$"),
-    rules=HtmlRules(callouts={"hint": "tip"}, marks=True),
+    dialect=Dialect(callouts={"hint": "tip"}, marks=True),
 )
 
 

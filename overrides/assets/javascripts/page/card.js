@@ -9,9 +9,10 @@ import { feedback } from "./feedback.js";
 import { isPinned, noteOpened, pin } from "./fixes.js";
 import { copied, permalink } from "./permalink.js";
 import { announce } from "./picker.js";
+import { goToPlace } from "./place.js";
 import { printAlone } from "./print.js";
 import { read, write } from "./store.js";
-import { onPage, page } from "./versions.js";
+import { onArrival, onPage, page } from "./versions.js";
 
 const ARTICLE = "article.md-content__inner";
 const TICKS = "helpcenter.ticks.";
@@ -190,6 +191,7 @@ function draw() {
 /** The address has led here: the entry is read out and has the focus. */
 function arrive() {
   const entry = draw();
+  goToPlace();
   if (!entry) return;
   entry.tabIndex = -1;
   entry.focus({ preventScroll: true });
@@ -209,9 +211,6 @@ function nameHeadings() {
   }
 }
 
-addEventListener("hashchange", arrive);
 document.addEventListener("helpcenter:version", draw);
-onPage(() => {
-  nameHeadings();
-  arrive();
-});
+onPage(nameHeadings);
+onArrival(arrive);

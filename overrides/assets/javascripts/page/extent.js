@@ -4,6 +4,12 @@ import { find } from "./dom.js";
 
 const BLOCK = "p, dt, h1, h2, h3, h4, h5, h6";
 
+/** The block, item or cell in which a place stands. @param {HTMLElement} place */
+export function blockOf(place) {
+  const block = place.closest("p, li, td, th, dd, dt, pre, .highlight, h1, h2, h3, h4, h5, h6");
+  return /** @type {HTMLElement} */ (block ?? place);
+}
+
 /** The elements that belong to an entry or heading: from its block to the next of its kind or term; the article without one.
  * @param {HTMLElement} article @param {HTMLElement | null} target */
 export function extentOf(article, target) {

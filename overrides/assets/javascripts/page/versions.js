@@ -1,7 +1,7 @@
 // Shows a page as a reader of one version sees it. It runs in every page's head, so that nothing is painted in the wrong
 // version.
 
-import { all, find, placeIn, whenIn } from "./dom.js";
+import { all, around, find, placeIn, whenIn } from "./dom.js";
 
 /**
  * @typedef {object} Facts What a page says of itself (partials/page-facts.html).
@@ -163,6 +163,17 @@ export function onPage(call) {
   if (pages) pages.subscribe(() => queueMicrotask(call));
   else if (document.readyState === "loading") addEventListener("DOMContentLoaded", call);
   else call();
+}
+
+/** Calls back when an address has led to a page, once it is shown, or to another place in it. @param {() => void} call */
+export function onArrival(call) {
+  onPage(call);
+  addEventListener("hashchange", call);
+  document.addEventListener("click", (event) => {
+    const link = /** @type {HTMLAnchorElement | null} */ (around(event, "a[href*='#']"));
+    // Instant navigation goes to a place in the open page without that event.
+    if (event.defaultPrevented && link?.pathname === page.path) setTimeout(call);
+  });
 }
 
 /** @param {Facts} facts @returns {Shown} */

@@ -2,8 +2,8 @@
 // values beside the placeholders.
 
 import { all, find, make, placeIn } from "../page/dom.js";
-import { extentOf } from "../page/extent.js";
-import { onPage } from "../page/versions.js";
+import { blockOf, extentOf } from "../page/extent.js";
+import { onArrival } from "../page/versions.js";
 import { loadEngine } from "./load.js";
 import { here } from "./trail.js";
 
@@ -113,11 +113,6 @@ function passageOf(extent, target, stems) {
   return best;
 }
 
-/** @param {HTMLElement} mark */
-function blockOf(mark) {
-  return /** @type {HTMLElement} */ (mark.closest("p, li, td, dd, dt, pre, h1, h2, h3, h4, h5, h6") ?? mark);
-}
-
 /** How many of the words, each once. @param {HTMLElement} element @param {Set<string>} stems */
 function marksIn(element, stems) {
   const { placeholders, words } = globalThis.helpcenter.engine;
@@ -126,12 +121,10 @@ function marksIn(element, stems) {
 }
 
 async function follow() {
-  unmark();
   const arrival = here();
-  if (!arrival) return;
-  await loadEngine();
-  show(arrival.search.query, placeIn(location.hash));
+  if (arrival) await loadEngine();
+  unmark();
+  if (arrival) show(arrival.search.query, placeIn(location.hash));
 }
 
-addEventListener("hashchange", follow);
-onPage(follow);
+onArrival(follow);

@@ -1,7 +1,7 @@
 // On a page that a search has opened: which of its results this is, and the ways to the others.
 
 import { find, make } from "../page/dom.js";
-import { onPage } from "../page/versions.js";
+import { onArrival } from "../page/versions.js";
 import { handed, handOn } from "./memory.js";
 
 /** @import { Search } from "./memory.js" */
@@ -41,5 +41,4 @@ function draw() {
   find(".md-content")?.append(box);
 }
 
-addEventListener("hashchange", draw);
-onPage(draw);
+onArrival(draw);

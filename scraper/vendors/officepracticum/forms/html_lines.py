@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from msgspec.structs import replace
 
 from scraper.html.blocks import blocks, titled
-from scraper.html.rules import HtmlRules
+from scraper.html.dialect import Dialect
 from scraper.html.tree import Element
 from scraper.model import Block, Callout, Heading, List, Paragraph, Table
 from scraper.text.inline import plain, split_marks
@@ -16,13 +16,13 @@ from scraper.vendors.officepracticum.forms.html_body import ordinary
 from scraper.vendors.officepracticum.lines import Line, LineKind
 from scraper.vendors.officepracticum.versions.label_shapes import label_in
 
-_RULES = HtmlRules(callouts=BOXES, marks=True, blank_lines=True)
+_DIALECT = Dialect(callouts=BOXES, marks=True, blank_lines=True)
 
 
 def read_lines(body: Element) -> tuple[Line, ...]:
     """The lines of an article's body."""
     writer = _LineWriter()
-    writer.write(blocks(ordinary(body), _RULES))
+    writer.write(blocks(ordinary(body), _DIALECT))
     return tuple(writer.lines)
 
 

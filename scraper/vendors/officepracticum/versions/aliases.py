@@ -17,14 +17,6 @@ FAMILIES = {
 _NAMED = re.compile(r"\b(?:OP|Version|tab)\s+(\d+(?:\.\d+)*)", re.IGNORECASE)
 
 
-def version_of(name: str) -> Version:
-    """Read ``OP 19``, ``Version 14.19`` or ``20.0.x``; raises `InvalidVersion`."""
-    family = FAMILIES.get(name.strip())
-    if family:
-        return family
-    return Version.parse(re.sub(r"^(?:OP|Version)\s+|\.x$", "", name.strip(), flags=re.IGNORECASE))
-
-
 def versions_named(text: str) -> tuple[Version, ...]:
     """The versions that a text names (``OP 19``, ``Version 14.10``, ``tab 14.10``), in order."""
     versions = []

@@ -1,4 +1,4 @@
-"""Rules for a vendor's HTML, declared."""
+"""A vendor's ways to write what HTML has no element for, declared."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
-class HtmlRules:
+class Dialect:
     """Meanings of a vendor's class names, and the parts of a page that count."""
 
     callouts: Mapping[str, str] = field(default_factory=dict)

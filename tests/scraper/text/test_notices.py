@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from scraper.text.codes import MEANINGS
+from scraper.text.notices import MEANINGS
 
 TOP = Path(__file__).parents[3]
 
