@@ -1,4 +1,4 @@
-"""What pages that are made to cost much cost: CPU seconds of an import and of a builder, a table of the docs."""
+"""What pages that are made to cost much cost: CPU seconds of an import, a builder and an index, a table of the docs."""
 
 from __future__ import annotations
 
@@ -7,10 +7,18 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from helpcenter.index.contents import is_contents
+from helpcenter.index.entries import entries_of, write_entries
+from helpcenter.index.parser import read_page
+from helpcenter.lookup.answers import answers_of, excerpts_of
+from helpcenter.lookup.build import write_answers, write_index
+from helpcenter.lookup.model import words_of
+from helpcenter.lookup.names import names_on
+from helpcenter.lookup.units import units_of
 from scraper.command.importer import import_sources
 from scraper.command.options import Options
 from scraper.limits import SIGNS
-from tests.scraper.rendered import built
+from tests.helpcenter.index.pages import write_page
 
 _MANUAL = (
     "<html><head><title>a</title>{head}</head><body onload=\"BodyLoaded('a','manual')\">"
@@ -38,6 +46,17 @@ def _paragraphs(text: str, signs: int) -> Callable[[int], str]:
 
 def _article(text: str) -> Callable[[int], str]:
     return lambda size: _ARTICLE.format(f"<p>{text * (size // len(text))}</p>")
+
+
+def _errors(around: str, error: str) -> Callable[[int], str]:
+    """As many errors as fit half a page, and as many paragraphs below, which belong to all of them."""
+
+    def page(size: int) -> str:
+        errors = "".join(error.format(number) for number in range(size // len(error) // 2))
+        steps = "".join(f"<p>Click Save {number}.</p>" for number in range(size // 40))
+        return _MANUAL.format(head="", body=around.format(errors) + steps).replace("<p>a</p>", "<p>Lamp Errors</p>")
+
+    return page
 
 
 BAITS: dict[str, Callable[[int], str]] = {
@@ -69,22 +88,42 @@ BAITS: dict[str, Callable[[int], str]] = {
     "links": _paragraphs('<a href="b.html">a</a> ', 3),
     "pictures": _paragraphs('<img src="b.png"> ', 4),
     "equal items": _body("<li>Same</li>", "<ul>", "</ul>"),
+    "errors in a list": _errors("<p>One of these appears:</p><ul>{}</ul>", "<li>Error: Lamp {} failed to open.</li>"),
+    "errors in a row": _errors("{}", "<p><b>Error: Lamp {} failed to open.</b></p>"),
+    "errors in an item": _errors("<ul><li>{}</li></ul>", "<p><b>Error: Lamp {} failed to open.</b></p>"),
+    "errors as terms": _errors("<dl>{}</dl>", "<dt>Error: Lamp {} failed to open.</dt>"),
+    "errors that sentences quote": _errors("<p>{}</p>", 'If it says "lamp {} could not open", it failed. '),
+    "errors in italics": _paragraphs("The error <i>lamp could not open</i> appears. ", 2),
+    "errors that a text quotes": _errors("<p>{}</p>", 'The error message "lamp {} could not open" says; '),
 }  # fmt: skip
 """What a page is filled with → a page of about that many characters."""
 
 
-def cost(page: str) -> tuple[float, float]:
-    """CPU seconds that an import of one page takes, and a builder with its Markdown."""
+def cost(page: str) -> tuple[float, float, float]:
+    """CPU seconds that an import of one page takes, a builder with its Markdown, and an index with what it built."""
     with tempfile.TemporaryDirectory() as folder:
+        centre, site = Path(folder, "centre"), Path(folder, "site")
         path = Path(folder, "m/manual243/a.html")
         path.parent.mkdir(parents=True)
         path.write_text(page, "utf-8")
         start = time.process_time()
-        import_sources([path.parent.parent], Path(folder, "centre"), Options(workers=1))
+        import_sources([path.parent.parent], centre, Options(workers=1))
         imported = time.process_time()
-        for made in Path(folder, "centre/docs").rglob("a.md"):
-            built(made.read_text("utf-8"))
-        return imported - start, time.process_time() - imported
+        texts = [made.read_text("utf-8").split("\n---\n", 1)[1] for made in centre.joinpath("docs").rglob("a.md")]
+        pages = [write_page(site, "a.html", text, "24.3", known="24.3").read_bytes() for text in texts]
+        built = time.process_time()
+        for html in pages:
+            _index(site, html)
+        return imported - start, built - imported, time.process_time() - built
+
+
+def _index(site: Path, html: bytes) -> None:
+    """What a build makes of a built page, but for what a model says of each of its statements."""
+    if page := read_page(html, "opendental/a.html"):
+        units, entries = units_of(page), entries_of(page)
+        write_entries(site, entries)
+        write_index(site, [words_of(page, units, names_on(page), contents=is_contents(page))])
+        write_answers(site, answers_of(entries), excerpts_of(units))
 
 
 def main() -> None:

@@ -31,6 +31,7 @@ RECORD_ROOMS = (
     "scraper/entries/lexicon.py",
     "scraper/entries/phrases.py",
     "scraper/kept/code.py",
+    "scraper/limits.py",
     "scraper/paths",
     "scraper/text",
     "scraper/versions.py",

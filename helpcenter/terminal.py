@@ -48,7 +48,10 @@ class Output:
             if self.json == STANDARD:
                 click.echo(text, nl=False)
                 return code
-            self.json.write_text(text, "utf-8")
+            try:
+                self.json.write_text(text, "utf-8")
+            except OSError as error:  # of a full disk the system does not say which file
+                raise OSError(error.errno, error.strerror, str(self.json)) from error
         if code or not self.quiet:
             say(summary())
         return code
@@ -80,7 +83,7 @@ def reason(error: BaseException) -> tuple[str, int]:
         place = f"{error.filename}: " if error.filename else ""
         return f"{place}{error.strerror or error}; mend that and run the command again", REFUSED
     if isinstance(error, (click.Abort, KeyboardInterrupt)):
-        return "stopped from the keyboard", STOPPED
+        return "stopped", STOPPED
     if isinstance(error, SystemExit) and isinstance(error.code, int):
         return "ended from outside", error.code
     why = f"{type(error).__name__}: {error}"

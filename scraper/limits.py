@@ -33,3 +33,7 @@ SIGNS = 1_000
 """Signs of Markdown and elements in a paragraph: a builder copies the paragraph for each of them."""
 SECONDS = 120
 """CPU seconds that the reading of a document may take; a large one takes a second."""
+ANSWERS = 500_000
+"""Characters of what belongs to the entries of a page, all together: where many share an answer, each has a part."""
+ANSWER = 500
+"""Characters of what belongs to an entry, of however many."""

@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeAlias
 
 import msgspec
 
-from helpcenter.index.extents import key
+from helpcenter.index.extents import fitting, key, room_for_each
 from helpcenter.index.page import (
     HEADINGS,
     ITEMS,
@@ -111,7 +112,17 @@ def entries_of(page: BuiltPage) -> list[Entry]:
     by_message: dict[str, list[StatedEntry]] = {}
     for entry in page.entries:
         by_message.setdefault(key(entry.text), []).append(entry)
-    return [_entry(page, statements) for statements in by_message.values()]
+    room = room_for_each(page.blocks)
+
+    @cache
+    def surroundings(versions: Versions) -> tuple[str, str]:
+        """What the page is called in these versions, and whom it says to call."""
+        shown = [block for block in page.all_blocks() if versions <= block.versions]
+        boxes = fitting((block for block in shown if block.role == "escalation"), room)
+        title = next((block.text for block in shown if block.tag == "h1"), page.title)
+        return title, "\n".join(block.shown(versions).text for block in boxes)
+
+    return [_entry(page, statements, *surroundings(statements[0].versions)) for statements in by_message.values()]
 
 
 def write_entries(site: Path, entries: Sequence[Entry]) -> None:
@@ -124,24 +135,23 @@ def _write(path: Path, plain: Mapping[str, Any]) -> None:
     path.write_bytes(msgspec.json.format(msgspec.json.encode(plain), indent=1) + b"\n")
 
 
-def _entry(page: BuiltPage, statements: Sequence[StatedEntry]) -> Entry:
+def _entry(page: BuiltPage, statements: Sequence[StatedEntry], title: str, escalation: str) -> Entry:
     newest = statements[0]
     texts = tuple(dict.fromkeys(statement.text for statement in statements))
-    shown = [block for block in page.all_blocks() if newest.versions <= block.versions]
     return Entry(
         id=f"{page.url.removesuffix('.html')}#{newest.anchor}",
         product=page.product,
         url=f"{page.url}#{newest.anchor}",
         anchor=newest.anchor,
         kind=newest.facts.kind,
-        title=next((block.text for block in shown if block.tag == "h1"), page.title),
+        title=title,
         error_strings=texts,
         noun=newest.facts.noun,
         codes=tuple(dict.fromkeys(code for statement in statements for code in codes_of(statement.spoken))),
         placeholders=tuple(dict.fromkeys(name for text in texts for name in _PLACEHOLDER.findall(text))),
         causes=_merged(page, statements),
         versions=page.range(version for statement in statements for version in statement.versions),
-        escalation="\n".join(block.shown(newest.versions).text for block in shown if block.role == "escalation"),
+        escalation=escalation,
     )
 
 

@@ -21,6 +21,8 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 LISTS = ("ol", "ul")
 ITEMS = ("li", "tr", "dd")
 """Blocks that are one of several of a kind."""
+_COST = 20
+"""Characters that a block costs as much as, be it empty."""
 
 
 class EntryFacts(Struct, frozen=True):
@@ -71,6 +73,11 @@ class Block(Struct, frozen=True, dict=True):
     def states_entry(self) -> bool:
         """Whether it is an entry, or one is marked in it."""
         return self.role == "entry" or any(self.marked("entry")) or any(part.states_entry for part in self.parts)
+
+    @cached_property
+    def size(self) -> int:
+        """Its characters, and what each block in it costs besides."""
+        return len(self.words) + _COST + sum(part.size for part in self.parts)
 
     def marked(self, kind: MarkKind) -> Iterator[tuple[str, Mark]]:
         """What is marked so in the words of a line, and its marks."""

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from enum import IntEnum
+from heapq import heappop, heappush
 
 from msgspec import Struct, field
 
 from helpcenter.index.page import PageFacts, Versions
 from helpcenter.lookup.names import NO_NAMES, Names
 from helpcenter.lookup.tokens import body_tokens
+from scraper.entries.lexicon import says
 
 _LONGEST = 420
 """Characters of a text of which the meaning is told."""
@@ -46,16 +48,28 @@ class Unit(Struct):
     """The versions of the page that show the statement."""
     passages: list[Passage] = field(default_factory=list)
     """Blocks in the order of the page, without the statement itself."""
+    places: dict[str, dict[Versions, list[int]]] = field(default_factory=dict)
+    """Text of a passage → versions → which of the passages say it in those, as a heap."""
 
     def add(self, text: str, versions: Versions) -> None:
-        """One passage more, unless it only repeats the statement, or for other versions another passage."""
+        """One passage more, unless it repeats the statement, if behind a label, or for other versions a passage."""
         passage = text.removeprefix(self.text).lstrip(" :.-–") if self.kind is Kind.LEAD else text
-        for at, told in enumerate(self.passages):
-            if told.text == passage and versions and not versions & told.versions:
-                self.passages[at] = Passage(passage, told.versions | versions)
-                return
-        if passage and passage != self.text:
+        rest = passage.removesuffix(self.text).strip()
+        if not rest or (rest != passage and says("label only", rest)):
+            return
+        places = self.places.setdefault(passage, {})
+        apart = [told for told in places if versions and not versions & told]
+        if apart:
+            told = min(apart, key=lambda told: places[told][0])
+            at = heappop(places[told])
+            if not places[told]:
+                del places[told]
+            versions |= told
+            self.passages[at] = Passage(passage, versions)
+        else:
+            at = len(self.passages)
             self.passages.append(Passage(passage, versions))
+        heappush(places.setdefault(versions, []), at)
 
 
 class PassageWords(Struct, frozen=True, array_like=True):

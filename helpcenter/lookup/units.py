@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from typing import TypeAlias
 
+from helpcenter.index.extents import room_for_each
 from helpcenter.index.page import HEADINGS, ITEMS, Block, BuiltPage, StatedEntry, Versions
 from helpcenter.lookup.model import Kind, Unit
 from scraper.versions import Version
@@ -60,11 +61,12 @@ def _lead(block: Block) -> str:
     return next((words for words, mark in bold if mark.start == 0), "")
 
 
-def _owners(entries: Iterable[StatedEntry]) -> Mapping[int, Owners]:
-    """Number of a block → the entries that it states, or that it belongs to behind their statement."""
+def _owners(entries: Iterable[StatedEntry], large: Container[int]) -> Mapping[int, Owners]:
+    """Number of a block → the entries that it states, unless it is too large, or belongs to behind their statement."""
     owners: dict[int, dict[str, Versions]] = defaultdict(dict)
     for entry in entries:
-        for number in (entry.home, *(block.number for block in entry.extent if block.number > entry.home)):
+        home = () if entry.home in large else (entry.home,)
+        for number in (*home, *(block.number for block in entry.extent if block.number > entry.home)):
             owners[number][entry.spoken] = owners[number].get(entry.spoken, frozenset()) | entry.versions
     return owners
 
@@ -88,7 +90,9 @@ class _Filing:
         for entry in page.entries:
             self._stated[entry.home].append(entry)
         # A page that is all about an entry is one anyway: its sections are what is searched in it.
-        self._owners = _owners(entry for entry in page.entries if entry.home != self._title)
+        room = room_for_each(page.blocks)
+        large = {block.number for block in page.all_blocks() if block.size > room}
+        self._owners = _owners((entry for entry in page.entries if entry.home != self._title), large)
         self._entries: dict[str, Unit] = {}
         self._narrower: tuple[Unit, ...] = ()
         """Lead or quotations at this place: they are narrower than section and entries."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from difflib import unified_diff
 
-from scraper.fold.align import LARGE, opcodes
+from scraper.text.align import LARGE, opcodes
 
 
 def line_diff(old: Sequence[str], new: Sequence[str]) -> str:

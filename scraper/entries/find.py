@@ -54,6 +54,8 @@ _SEE = re.compile(r" \([Ss]ee [^()]*\)$")
 """What points elsewhere at a sentence's ends."""
 _LENGTHS = range(20, 300)
 """Of sentences that can state a fault."""
+_AROUND = 1_000
+"""Characters before and behind a quotation that tell what it is."""
 
 
 def mark_entries(draft: Draft) -> Draft:
@@ -220,11 +222,15 @@ def _quotes(text: str, words: str, scene: Scene) -> Iterator[Claim]:
     spans = [span for match in _QUOTED.finditer(words) for span in _each(words, match)]
     may_say = not spans and says("may put it", words)
     said = (_SAID_LAST if is_bold(text) else _SAID).finditer(words) if may_say else ()
-    spans += [span for match in said if says("puts it", words[: match.start()]) for span in _each(words, match)]
+    spans += [span for match in said if says("puts it", _before(words, match.start())) for span in _each(words, match)]
     for match in _SET_OFF.finditer(text):
         start = len(plain(text[: match.start()]))
         end = start + len(plain(match[2]))
-        is_said = match[1] != "b" or says("calls it a fault", words[:start]) or says("called a fault", words[end:])
+        is_said = (
+            match[1] != "b"
+            or says("calls it a fault", _before(words, start))
+            or says("called a fault", words[end : end + _AROUND])
+        )
         if is_said and not any(first <= start < last for first, last in spans):
             spans.append((start, end))
     runs: list[list[tuple[int, int]]] = []
@@ -232,10 +238,15 @@ def _quotes(text: str, words: str, scene: Scene) -> Iterator[Claim]:
         said_alike = runs and _OR.fullmatch(words[runs[-1][-1][1] : span[0]])
         runs[-1].append(span) if said_alike else runs.append([span])
     for run in runs:
-        before, behind = words[: run[0][0]].rstrip("\"“[ '‘"), words[run[-1][1] :].lstrip("\"”]'’")
+        first, last = run[0][0], run[-1][1]
+        before, behind = _before(words, first).rstrip("\"“[ '‘"), words[last : last + _AROUND].lstrip("\"”]'’")
         for start, end in run:
             if " " in (quote := words[start:end].strip()):
                 yield Claim("quote", quote, scene, start, before=before, behind=behind)
+
+
+def _before(words: str, start: int) -> str:
+    return words[max(0, start - _AROUND) : start]
 
 
 def _each(words: str, match: re.Match[str]) -> list[tuple[int, int]]:

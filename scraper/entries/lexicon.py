@@ -5,7 +5,7 @@ from scraper.entries.phrases import Phrases
 _WORDS = r"""
 fault: errors? exceptions? failures? faults? warnings?
 notice: messages? alerts? prompts? pop-?ups? notices? notifications? remarks? tooltips? banners?
-label: error issue problem symptom warning message question q
+label: error issue problem symptom warning alert message question q
 like: (?:[\s:,]+(?:that|of|like|as|is|such|similar_to|e\.g\.))*[\s:,]*
 meets: there_(?:is|are|was|were) experience~ encounter~ run(?:ning)?_into get~ receive~ receive see~ seen
     ha(?:s|ve|ving)
@@ -54,8 +54,8 @@ task: (?:add|assign|check|download|edit|enter|fix|import|install|open|prevent)(?
 """
 _PHRASES = r"""
 wrong: \b(?:{fault}|{trouble}|{breaks}|failed|{broken}|{amiss}|{odd}|{no}|(?:has|have) no|unable|must be|is required
-    |already in use|expired|unknown|blank|lost|unavailable|full|too many|not enough|out of \w+
-    |(?:disabled|inactive|dimmed) until|in (?:red|yellow|orange|pink))\b
+    |already in use|expired|unknown|blank|lost|unavailable|full|too many|not enough|out of \w+|in (?:red|yellow|orange
+    |pink))\b
 surely wrong: ^no \w+|\b(?:{fault}|{breaks}|failed|{odd}|ha(?:s|ve) no|invalid|unable|can ?not|\w+n[’']t|denied|refused
     |not found|rejected|(?:is|are|was|does|do|will|could) not|already in use|timed? ?out|exceeded|too many|not enough
     |expired|crashed|out of (?:memory|range|space|sync))\b
@@ -85,7 +85,7 @@ tells trouble: ^(?:if|issue|problem|symptom|q(?:uestion)?)\b|^(?:in|on|at|for|du
 group: ^(?:\w+[\s/]+){0,3}(?:errors?|(?:error |exit |return )?(?:messages?|codes?)|problems?|issues|messages
     |troubleshoot\w*|faqs?|solutions?|updates?|questions?)(?: (?:&|and) \w+)?[.:]*$
 task: ^{task}\b
-defect: ^(?!{task}\b)\w+ing \w+s\b|\bhalf[- ]\w+|\b{broken}\b
+defect: ^(?!{task}\b)\w+ing \w+s\b|\bhalf[- ]\w+
 describes: ^(?:{says}|do not|don[’']t|never|important|lists|determines|enter|select|click|check|choose|the \w+ (?:of
     |that|to))\b
 names a field: ^(?!{fault}|{label}\b|note|caution|important)(?:\w{1,3}\. )?[^.:]{1,40}:\s
@@ -95,8 +95,8 @@ again: \b(?:still|again|continues?|persists?|the same (?:error|issue|message|pro
     |resolve|fix|solve))\b
 logs: \b(?:logs?|files?)\b[^.]*$
 calls it a fault: \b{fault}(?: messages?)?(?:(?: codes?| numbers?)? #?\d+)?(?: (?:that|{says}|{saying}|{comes}))*{like}$
-calls it a notice: \bsubject(?: line)? of$|\b{notice}\b(?:[^.“\"]{0,50}? (?:{says}|{saying}|as follows
-    |question))?{like}$|\b(?:text|email|letter|window|screen|banner|box)s? (?:that )?(?:{says}|{saying})[\s:,]*$
+calls it a notice: \b{notice}\b(?:[^.“\"]{0,50}? (?:{says}|{saying}|as follows|question))?{like}$|\b(?:text|email
+    |letter|window|screen|banner|box)s? (?:that )?(?:{says}|{saying})[\s:,]*$
 called a fault: ^[\"”]?,?\s+{fault}\b
 called a notice: ^[\"”]?,?\s+{notice}\b
 shows it: \bthere (?:is|are|was|will be) (?:an?|the)$|(?<!that )(?<!column )\b(?!indicates|tells){says}(?: (?:something
@@ -105,33 +105,30 @@ may put it: \b(?:{fault}|{notice}|because|up|may|subject)\b
 puts it: \b(?:(?:{meets}|{says}) (?:[^\s.:“\"]+ ){0,4}?(?:error|exception|warning|message|alert|prompt)(?: (?:code\s
     |number\s)?\S*\d\S*| as follows)?:|{says} that .{3,60} because|(?:{fault}|{notice})(?: that| which)? {says}
     |(?:brings?|comes?|pops?) up(?: with)?[,:]|may (?:say|read|state)[,:]|subject(?: line)? of)$
-it shows: ^[\"”]? (?:means|indicates) that\b|^[\"”]? mean\?|^[\"”]* in the (?:\w+ ){0,2}log\b
-    |^[\"”,]*(?: followed by [^.,]{3,40}?)?(?: (?:then|also|sometimes|may|might|can|will|could|or|and|be
-    |an?))*[ ](?:{comes})\b
+it shows: ^[\"”]? (?:means|indicates) that\b|^[\"”]? mean\?|^[\"”,]*(?: followed by [^.,]{3,40}?)?(?: (?:then|also
+    |sometimes|may|might|can|will|could|or|and|be|an?))*[ ](?:{comes})\b
 sends it: \b(?:sends?|sent|template)\b[^.,;]* that \S+[\s:,]*$|\b(?:sends?|sent|repl(?:y|ies)|template)\b(?: (?!and\b
     |if\b|when\b)\S+){0,4}[\s:,]*$|\b(?:types?|enters?|select|click|choose|marked?|designated|called|named
     |prompted to)(?: (?!{says})\S+){0,4}[\s:,]*$
 is explained: ^[\"”]?\s*(?:[:–=]|-\s)\s*\S|^[\"”.]*\s*(?:this |that |which )?(?:means|indicates)\b|^[\s.:)]*$
 control: ^[\"”]?,?\s+(?:\w+ )?{control}\b
 goes on: , and | or \b
-fails: \b(?:{meets} (?:\S+ ){0,3}?(?:{fault}|{trouble})\b|(?:{fault}|{trouble}) (?:\w+ ){0,2}?{comes}
-    |(?:{fault}|{notice}) {saying}|(?:(?:comes?|prints?) (?:up|out) (?:empty|blank|black)|{breaks}|{no}(?: be(?:ing
+fails: \b(?:{meets} (?:\S+ ){0,3}?(?:{fault}|{trouble})\b|(?:{fault}|{trouble}) (?:\w+ ){0,2}?{comes}|(?:{fault}
+    |{notice}) {saying}|(?:(?:comes?|prints?) (?:up|out) (?:empty|blank|black)|{breaks}|{no}(?: be(?:ing
     |en)?)? (?:\w+ly )?{works}(?:n?ing|ting|e?s)?|{no} .*(?:as expected|properly|correctly|well)|{seems}(?: very
     | all)? [\"“]?{broken}|(?:grid|list|screen|window|page|report)s? (?:is|are) (?:blank|black|empty))\b)
 gives notice: \b{notice} {saying}
 unable: \b{unable}\b
 negated: \b{no}\b|\bextra\b|\btwice\b
-sign: \b{unable}\b|\b{no} {turns}\w*\b|\b{seems} (?:\w+ly )?{amiss}\b|\b{amiss} [\w ]{3,60} (?:is|are) (?:detected
-    |found)\b
+sign: \b{unable}\b|\b{no} {turns}\w*\b|\b{seems} (?:\w+ly )?{amiss}\b
 breaks: ^(?:sometimes|occasionally|at times|rarely)\b.*\b{no}\b|\b(?:(?:{breaks}|(?:is|are)(?: then)? {amiss}|(?:can
     |could|may|might|will|would)(?: also| then| \w+ly)? (?:hang|freeze|flicker|crash|fail|lag|time out|lock up
     |disconnect|experience (?:\w+ )?(?:{fault}|{trouble})|(?:be|get|become|appear|look)(?: \w+ly)? [\"“]?(?:{broken}
     |{amiss}))|will not {works} (?:properly|correctly|as expected)|do(?:es)? not (?:match|balance|agree)
-    |users report|(?<!the )(?<!root )(?:causes?|results? in|leads? to) (?:\w+ ){0,3}?(?:{fault}|{trouble}|{amiss})
-    |there (?:may|might|could|will)(?: still)? be (?:\w+ ){0,2}?(?:{fault}|{trouble}|duplicates?)
-    |{trouble} [^,]*(?:can|could|may|might) be (?:due|caused)|(?:receives?|gets?|sees?) (?:an )?errors?
-    |errors?(?: messages?)? (?:(?:is|are|will be) )?(?:shown|displayed|displays?|appears?|occurs?))\b
-    |(?:may|might|could) not (?:be )?(?:{works}|{turns}))
+    |(?<!the )(?<!root )(?:causes?|results? in|leads? to) (?:\w+ ){0,3}?(?:{fault}|{trouble}|{amiss})|there (?:may
+    |might|could|will)(?: still)? be (?:\w+ ){0,2}?(?:{fault}|{trouble}|duplicates?)|{trouble} [^,]*(?:can|could|may
+    |might) be (?:due|caused)|(?:receives?|gets?|sees?) (?:an )?errors?|errors?(?: messages?)? (?:(?:is|are
+    |will be) )?(?:shown|displayed|displays?|appears?|occurs?))\b|(?:may|might|could) not (?:be )?(?:{works}|{turns}))
 warns: (?<!\bno )\bwarnings?\b|\b(?:is|are) warned\b
 announced: \b(?:tasks?|{notice}|{fault})\b.*\b(?:is|are) (?:\w+[- ])?(?:created|generated|sent|transmitted|issued)\b
     |\bcreates? an? (?:\w+ )?task\b
@@ -151,7 +148,6 @@ awaits: \b(?:(?<!not )(?<!not be )gr[ae]yed[- ]out|disabled|inactive|dimmed|{no}
 marked: \b(?:un\w+ed|expired|overdue|{fault}|failed|{amiss})\b[^,]* (?:is|are|be|appears?
     |displays?)(?: then)?(?: \w+(?:ed|n))?\sin (?:red|yellow|orange|pink)\b
 chosen: ^[^,]*\b(?:is|are|be|left|{no}|if|when)(?: \w+ly)? (?:(?:un)?checked|enabled|disabled|selected)\b
-    |^\w+ (?:wants?|prefers?)\b
 vague: \b{no} (?:see|get|receive|find) (?:an?|any) {notice}|^\w+ (?:it|this|that|these|those|they|so|not|no
     |(?:any )?(?:{trouble}|{fault}) \w+$|there (?:is|are|was) (?:an?|any) {fault}$)\b|\bfollowing\b|\basks\b
 unnamed: ^(?:below|above|all of (?:these|them)|this|it|that|these|those|they|doing so|but|so|if (?:so|not)|otherwise
@@ -168,8 +164,8 @@ amended: ^to (?:{mend}|send|receive|re-?\w+) [^,.]*,(?! (?:the|an?|we)\b)|^the {
     |such)(?: a)? cases?,\s|^there (?:is|are) (?:\w+ )?(?:workarounds?|overrides?|options?|ways?)
     |^(?:please )?{repairs}\b|^(?:this|it) (?:can|may|could|might|is|usually|happens|occurs|means|indicates)\b|^(?:just
     |simply|instead,|for this reason)\b
-trouble: troubleshoot|\btrouble$|go(?:es)? wrong|slowness|(?:^|[\n›] ?)(?!{task}\b(?<!common))[^\n›]*\b(?:errors?
-    |problems?(?!,)|issues?|faqs?|rejections)\b
+trouble: troubleshoot|\btrouble$|go(?:es)? wrong|(?:^|[\n›] ?)(?!{task}\b(?<!common))[^\n›]*\b(?:errors?|problems?(?!,)
+    |issues?|faqs?|rejections)\b
 announces below: \b(?:errors?|problems?|issues|rejections?|{notice})\b.*\b(?:listed|described|explained|found) below\.
 announces messages: \b(?:one|any|some) of (?:these|the following) (?:displays?|shows?|appears?|comes? up)\b[^.]*:$
     |\b(?:following|these|any of|common|possible|examples? of)\s+(?:\w+\s+){0,2}(?:errors?|exceptions?|error messages?

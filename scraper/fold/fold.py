@@ -12,9 +12,9 @@ from typing import TypeGuard, TypeVar
 
 from msgspec.structs import replace
 
-from scraper.fold.align import opcodes
 from scraper.fold.draft import Draft
 from scraper.model import Block, Code, FoldedPage, Heading, List, ListItem, Page, Paragraph, Variant, VersionSet
+from scraper.text.align import opcodes
 from scraper.text.inline import plain
 from scraper.versions import Version
 

@@ -22,6 +22,8 @@ AS_TYPED = {"as typed": True}
 """`extra` of a type whose text others read too, and may read otherwise: ``0301`` is 193 for them."""
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 _SWOLLEN = 10
+_MEANT = 0.8
+"""Nearness of a key to one of ours where others have keys beside them: `site_url` is no slip of `site_dir`."""
 _TAB = re.compile(r"\s*\t")
 _APOSTROPHE = re.compile(r":\s+'[^']*'\w")
 _KEY = re.compile(r"\s+[^\s:]+:")
@@ -211,8 +213,11 @@ def _slips_of_struct(node: Any, kind: inspect.StructType, line: int) -> Iterator
         given.add(name)
         if name in fields:
             yield from () if _is_nothing(child) else _slips(child, fields[name].type, line)
-        elif (hint := nearest(name, fields)) or kind.forbid_unknown_fields:
-            yield Slip(at, f"unknown key {name!r}{hint or ', expected one of ' + ', '.join(sorted(fields))}")
+        elif kind.forbid_unknown_fields:
+            hint = nearest(name, fields) or f", expected one of {', '.join(sorted(fields))}"
+            yield Slip(at, f"unknown key {name!r}{hint}")
+        elif hint := nearest(name, fields, _MEANT):
+            yield Slip(at, f"unknown key {name!r}{hint}")
     for name, field in fields.items():
         if field.required and name not in given:
             yield Slip(line + node.start_mark.line, f"expected the key {name!r}, found none")

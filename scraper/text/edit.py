@@ -40,7 +40,7 @@ class Places:
         self._words = [at for at, atom in enumerate(self._atoms) if not atom.startswith("<") or atom == "<br>"]
 
     def html_span(self, start: int, end: int) -> tuple[int, int] | None:
-        """As `html_span`, of this text."""
+        """Where words stand with their elements; None where that would cut another element in two."""
         atoms = self._atoms
         first, last = self._range(start, end)
         while _unopened(atoms[first:last]) and first and _is_opening(atoms[first - 1]):
@@ -78,16 +78,11 @@ class Places:
 
 def wrap(inline: str, start: int, end: int, opening: str, closing: str) -> str:
     """Put an element around `plain(inline)[start:end]`; unchanged where that would cut another element in two."""
-    span = html_span(inline, start, end)
+    span = Places(inline).html_span(start, end)
     if not span:
         return inline
     first, last = span
     return "".join((inline[:first], opening, inline[first:last], closing, inline[last:]))
-
-
-def html_span(inline: str, start: int, end: int) -> tuple[int, int] | None:
-    """Where `plain(inline)[start:end]` stands with its elements; None where that would cut another element in two."""
-    return Places(inline).html_span(start, end)
 
 
 def cuts(inline: str) -> tuple[dict[int, int], dict[int, int]]:

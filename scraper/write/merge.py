@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+
+from scraper.text.align import opcodes
 
 
 @dataclass(frozen=True)
@@ -36,9 +37,8 @@ def merge(base: str, edited: str, new: str) -> str | None:
 
 def _hunks(base: Sequence[str], changed: Sequence[str]) -> list[_Hunk]:
     """Two hunks of one side never touch, so hunks that touch are of different sides."""
-    matcher = SequenceMatcher(None, base, changed, autojunk=False)
     return [
         _Hunk(start, stop, tuple(changed[first:last]))
-        for kind, start, stop, first, last in matcher.get_opcodes()
+        for kind, start, stop, first, last in opcodes(base, changed)
         if kind != "equal"
     ]

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 import yaml
+from mkdocs.config.defaults import get_schema
 
-from helpcenter.settings import KEYS, BadSettings, Settings, load_settings
+from helpcenter.settings import KEYS, BadSettings, Builder, Settings, load_settings
 from scraper.text.declared import declared
 from tests.scraper.rendered import CONFIGURATION as SCAFFOLD
 from tests.test_docs import DOCS
@@ -16,6 +17,8 @@ from tests.test_docs import DOCS
 BUILDER = SCAFFOLD.read_text("utf-8").partition("\n# What your practice sets")[0]
 LINE = BUILDER.count("\n") + 3
 """Of the first setting, where they are the last in the file."""
+OURS = {"extra", *Builder.__struct_fields__, *yaml.safe_load(BUILDER)}
+"""Settings of the builder's that are looked at, or stand in the file already."""
 
 
 def settings_of(folder: Path, text: str) -> Settings:
@@ -27,6 +30,11 @@ def settings_of(folder: Path, text: str) -> Settings:
 @pytest.mark.parametrize("text", ["", "extra:", "extra: {analytics: {}}", "extra:\n  helpcenter:\n    # phone: 1"])
 def test_nothing_need_be_said(tmp_path: Path, text: str) -> None:
     assert settings_of(tmp_path, text) == Settings()
+
+
+@pytest.mark.parametrize("key", sorted({key for key, _ in get_schema()} - OURS))
+def test_every_setting_of_the_builders_may_stand_beside_ours(tmp_path: Path, key: str) -> None:
+    assert settings_of(tmp_path, f"{key}: https://help.example.org/") == Settings()
 
 
 def test_the_settings_of_the_docs_are_all_there_are() -> None:

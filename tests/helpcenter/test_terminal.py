@@ -88,6 +88,12 @@ def test_quiet_says_nothing_where_nothing_is_wrong(centre: Path, source: Path, c
     assert main(["-C", str(centre), "build", "--quiet", "--strict"]) == 30
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a file that is always full is the system's")
+def test_a_report_that_has_no_room_is_named(centre: Path, capsys: Output) -> None:
+    assert main(["-C", str(centre), "status", "--json", "/dev/full"]) == 17
+    assert "/dev/full: " in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("command", [["import"], ["status"], ["check"]])
 def test_json_can_be_printed_instead_of_a_report(centre: Path, capsys: Output, command: list[str]) -> None:
     main(["-C", str(centre), *command, "--json", "-"])

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from helpcenter.index.entries import entries_of
 from helpcenter.index.extents import distinct_versions, key
 from helpcenter.index.page import BuiltPage
 from helpcenter.index.parser import read_page
+from helpcenter.lookup.units import units_of
+from scraper.limits import ANSWER, ANSWERS
 from scraper.versions import Version
 from tests.helpcenter.lookup.conftest import page_html
 
@@ -74,3 +78,34 @@ def test_versions_that_show_the_same_are_read_once() -> None:
 
 def test_a_message_is_the_same_whatever_its_case_and_punctuation() -> None:
     assert key("Save  failed!") == key("“save failed”") == "save failed"
+
+
+MANY = 1200
+SHARING = {
+    "<p>One of these appears:</p><ul>{}</ul>": "<li><b class=entry id=e{0}>Lamp {0} failed.</b></li>",
+    "<ul><li>{}</li></ul>": "<p><b class=entry id=e{0}>Lamp {0} failed.</b></p>",
+    "<dl>{}<dd>fix</dd></dl>": "<dt><b class=entry id=e{0}>Lamp {0} failed.</b></dt>",
+    "<p>{}</p>": "It says <b class=entry id=e{0}>Lamp {0} failed.</b> then.",
+    "{}": "<p><b class=entry id=e{0}>Lamp {0} failed.</b></p>",
+    "{}<div></div>": "<ul><li><b class=entry id=e{0}>Lamp {0} failed.</b></li></ul>",
+}
+"""Many entries that share what stands around them and what follows."""
+
+
+@pytest.mark.parametrize("around", SHARING)
+def test_many_entries_that_share_an_answer_have_a_part_of_it_each(around: str) -> None:
+    entries = "".join(SHARING[around].format(number) for number in range(MANY))
+    page = read(
+        around.format(entries) + "<p>Click Save.</p>" * MANY + "<div class=escalation>Call.</div>" * MANY, "24.3"
+    )
+    most = max(ANSWERS, ANSWER * MANY)
+    assert len(page.entries) == MANY
+    assert sum(block.size for entry in page.entries for block in entry.extent) <= most
+    assert sum(len(passage.text) for unit in units_of(page) for passage in unit.passages) <= most
+    assert sum(len(entry.escalation) for entry in entries_of(page)) <= most
+
+
+def test_what_follows_a_row_of_entries_belongs_to_each_of_a_few() -> None:
+    entries = "".join(f"<p><b class=entry id=e{number}>Lamp {number} failed.</b></p>" for number in range(10))
+    page = read(f"{entries}<p>Click Save.</p><p>Wait.</p>", "24.3")
+    assert {tuple(block.text for block in entry.extent) for entry in page.entries} == {("Click Save.", "Wait.")}

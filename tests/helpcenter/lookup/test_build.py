@@ -32,9 +32,25 @@ def test_the_same_pages_give_the_same_bytes(write_site: Callable[[dict[str, str]
 
 def test_the_first_tier_names_pages_and_errors(site: Path) -> None:
     data = data_of(site / "assets/lookup/errors.js")
-    assert data["pages"]["url"].split("\n") == sorted(name.removesuffix(".html") for name in PAGES)
+    with Lookup(site) as lookup:
+        assert lookup.evaluate("index.pages.url") == sorted(name.removesuffix(".html") for name in PAGES)
     assert "Login Failed" in data["entries"]["text"].split("\n")
     assert [row[2] for row in data["sets"]] == ["", "14.8", "23.2–24.3", "23.2"]
+
+
+def test_the_first_tier_has_the_most_telling_words_of_a_text(write_site: Callable[[dict[str, str]], Path]) -> None:
+    """Those of the title are there anyway; words that stand on every page tell nothing."""
+    pages = {
+        "a/pens.html": page_html("<h1>Pens</h1><p>Pens leak. Dip the nib; a nib bends, so turn the nib.</p>", DENTAL),
+        "a/inks.html": page_html("<h1>Inks</h1><p>Inks leak. Open it.</p>", DENTAL),
+    }
+    site = write_site(pages)
+    publish(site)
+    assert data_of(site / "assets/lookup/errors.js")["pages"]["words"].split("\n") == ["", "nib"]
+    with Lookup(site) as lookup:
+        lookup.evaluate("(index = helpcenter.engine.index.buildIndex(tiers.errors), 0)")
+        first = lookup.search("the nib is bent")[0]
+    assert (first["url"], first["title"]) == ("a/pens.html", "Pens")
 
 
 def test_the_first_tier_finds_a_message_that_nobody_marked(site: Path) -> None:
@@ -45,12 +61,13 @@ def test_the_first_tier_finds_a_message_that_nobody_marked(site: Path) -> None:
     assert first["title"] == "Another setup is already active"
 
 
-def test_an_anchor_that_follows_from_the_text_is_not_stored(write_site: Callable[[dict[str, str]], Path]) -> None:
+def test_what_follows_from_a_text_is_not_stored(write_site: Callable[[dict[str, str]], Path]) -> None:
     text = "The drawer's lid can't be closed while the long tray of the second printer is still open"
     anchor = "the-drawers-lid-cant-be-closed-while-the-long-tray-of-the"
     site = write_site({"a/x.html": page_html("<h1>X</h1>" + entry(anchor, text, "Shut it."), DENTAL)})
     publish(site)
-    assert data_of(site / "assets/lookup/errors.js")["entries"]["anchor"] == "="
+    data = data_of(site / "assets/lookup/errors.js")
+    assert (data["pages"]["url"], data["entries"]["anchor"]) == ("a/=", "=")
     with Lookup(site) as lookup:
         assert lookup.search(text)[0]["url"] == f"a/x.html#{anchor}"
 
@@ -73,7 +90,7 @@ def test_error_pages_are_left_out_and_broken_ones_are_not(write_site: Callable[[
     broken = page_html('<h1>X</h1><p data-versions="soon">Y</p>', DENTAL)
     site = write_site({"404.html": page_html("<h1>Lost</h1>"), "a/x.html": broken, "a/y.html": page_html("<h1>Y</h1>")})
     publish(site)
-    assert data_of(site / "assets/lookup/errors.js")["pages"]["url"].split("\n") == ["a/x", "a/y"]
+    assert data_of(site / "assets/lookup/errors.js")["pages"]["title"].split("\n") == ["X", "Y"]
 
 
 def test_a_site_without_pages_has_an_index(write_site: Callable[[dict[str, str]], Path]) -> None:

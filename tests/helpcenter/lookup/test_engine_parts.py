@@ -170,3 +170,21 @@ def test_what_a_page_is_about_counts_more_than_one_of_its_texts(engine: Lookup) 
 def test_versions_compare_as_numbers(engine: Lookup, versions: str, wanted: str, order: int) -> None:
     found = engine.call("helpcenter.engine.views.compareVersions", versions, wanted)
     assert (found > 0) - (found < 0) == order
+
+
+PLACES = st.sets(st.integers(0, 40), max_size=8).map(sorted)
+
+
+@quick
+@given(first=PLACES, second=PLACES, low=st.integers(-4, 1), high=st.integers(1, 8))
+def test_words_that_stand_near_each_other(
+    engine: Lookup, first: list[int], second: list[int], low: int, high: int
+) -> None:
+    steps = {there - here for here in first for there in second} - {0}
+    is_near = any(low <= step <= high for step in steps)
+    assert engine.call("helpcenter.engine.align.within", first, second, low, high) is is_near
+
+
+def test_two_words_that_a_paste_repeats_are_not_compared_place_by_place(engine: Lookup) -> None:
+    places = "Array.from({{length: 200_000}}, (_, at) => at * 20 + {})".format
+    assert engine.evaluate(f"helpcenter.engine.align.within({places(0)}, {places(10)}, -4, 4)") is False

@@ -40,3 +40,25 @@ def test_the_words_say_what_the_units_say(page: PageFacts, units: list[Unit]) ->
 def test_the_words_are_read_back(page: PageFacts, units: list[Unit]) -> None:
     words = words_of(page, units)
     assert msgspec.json.decode(msgspec.json.encode(words), type=PageWords) == words
+
+
+def test_a_statement_behind_its_label_is_no_text_of_its_own() -> None:
+    unit = Unit(Kind.ENTRY, "The gate is shut.", "the-gate-is-shut", frozenset(VERSIONS))
+    for text in ("The gate is shut.", "Error: The gate is shut.", "Oil it. The gate is shut."):
+        unit.add(text, frozenset(VERSIONS))
+    assert [passage.text for passage in unit.passages] == ["Oil it. The gate is shut."]
+
+
+@given(st.lists(st.tuples(st.sampled_from(("a", "b", "")), SETS)))
+def test_a_passage_that_other_versions_say_too_is_theirs_as_well(told: list[tuple[str, frozenset[Version]]]) -> None:
+    unit = Unit(Kind.SECTION, "b", "", frozenset())
+    passages: list[Passage] = []
+    for text, versions in told:
+        unit.add(text, versions)
+        others = (at for at, passage in enumerate(passages) if passage.text == text)
+        at = next((at for at in others if versions and not versions & passages[at].versions), None)
+        if at is not None:
+            passages[at] = Passage(text, passages[at].versions | versions)
+        elif text not in ("", unit.text):
+            passages.append(Passage(text, versions))
+    assert unit.passages == passages

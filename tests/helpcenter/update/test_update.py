@@ -298,7 +298,7 @@ def test_what_an_interrupted_update_imported_is_told_by_the_one_that_publishes_i
     write_version(source, "24.3", kiln=FIX.replace("cold", "hot"), wheel=OTHER)
     monkeypatch.setattr(builders, "make", interrupt)
     assert run(centre, capsys)[0] == 130
-    assert "**Not done**: stopped from the keyboard" in report(centre)
+    assert "**Not done**: stopped" in report(centre)
     assert "not on the site yet" in section(report(centre), "## To do")
     assert run(centre, capsys)[0] == 130
     monkeypatch.undo()

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scraper.text import align
 from scraper.write.merge import merge
 
 BASE = "a\nb\nc\nd\ne\n"
@@ -40,3 +41,16 @@ def test_one_side_unchanged_gives_the_other(base: str, changed: str) -> None:
 @given(LINES, LINES, LINES)
 def test_sides_can_be_swapped(base: str, edited: str, new: str) -> None:
     assert merge(base, edited, new) == merge(base, new, edited)
+
+
+def test_many_equal_lines_are_merged_without_the_time_that_difflib_would_need() -> None:
+    items = "- Click Save.\n" * 20_000
+    merged = merge(items, f"mine\n{items}", f"{items}theirs\n")
+    assert merged == f"mine\n{items}theirs\n"
+
+
+@given(LINES, LINES)
+def test_of_a_long_page_too_one_side_unchanged_gives_the_other(base: str, changed: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(align, "LARGE", 4)
+        assert merge(base, base, changed) == merge(base, changed, base) == changed

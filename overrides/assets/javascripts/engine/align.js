@@ -80,14 +80,13 @@ function keepNear(query, words) {
   });
 }
 
-/** Whether a place of the second list lies from `low` to `high` behind one of the first.
+/** Whether a place of the second list lies from `low` to `high` behind one of the first; both are in order.
  * @param {number[]} first @param {number[]} second @param {number} low @param {number} high */
-function within(first, second, low, high) {
-  for (let i = 0; i < first.length; i++) {
-    for (let j = 0; j < second.length; j++) {
-      const step = second[j] - first[i];
-      if (step && step >= low && step <= high) return true;
-    }
+export function within(first, second, low, high) {
+  let from = 0;
+  for (const place of first) {
+    while (second[from] < place + low) from++;
+    for (let at = from; second[at] <= place + high; at++) if (second[at] !== place) return true;
   }
   return false;
 }

@@ -21,7 +21,7 @@ import { Vocabulary } from "./words.js";
  */
 /**
  * @typedef {object} Errors The first tier, as helpcenter/lookup/index_data.py writes it.
- * @property {{url: string, title: string, set: string, contents: number[], phrases?: Record<string, string[]>}} pages
+ * @property {{url: string, title: string, words: string, set: string, contents: number[], phrases?: Record<string, string[]>}} pages
  * @property {{page: string, kind: string, text: string, anchor: string, set: string}} entries And quoted messages.
  * @property {Product[]} products
  * @property {VersionSet[]} sets
@@ -51,7 +51,7 @@ import { Vocabulary } from "./words.js";
 // Words that the full text is kept without; they are in statements only and say little.
 const FUNCTION_WORD = 0.45;
 const LONGEST_ANCHOR = 60;
-const PREFIX = /^\s*(?:error|problem|warning|message|question|issue|symptom|q)(?: message)?\s*(?:\d+\s*)?:/i;
+const PREFIX = /^\s*(?:error|problem|warning|alert|message|question|issue|symptom|q)(?: message)?\s*(?:\d+\s*)?:/i;
 
 /** @param {string} text */
 function lines(text) {
@@ -68,6 +68,12 @@ function anchorOf(stored, text) {
     .split(/[^a-z0-9_]+/);
   const anchor = words.filter(Boolean).join("-");
   return anchor.length <= LONGEST_ANCHOR ? anchor : anchor.slice(0, anchor.lastIndexOf("-", LONGEST_ANCHOR - 1));
+}
+
+/** The pages' addresses; a name that follows from the title is not stored. @param {Errors} errors */
+function readUrls({ pages }) {
+  const titles = lines(pages.title);
+  return lines(pages.url).map((url, page) => url.replace(/=$/, () => anchorOf("=", titles[page]).replace(/-/g, "")));
 }
 
 /** Units in the order of the pages, from one tier or from both. @param {Errors} errors @param {FullText} [text] */
@@ -114,6 +120,7 @@ function readErrorUnits(errors, units) {
   const owners = decode(errors.entries.page);
   const kindOf = decode(errors.entries.kind);
   const pageSets = decode(errors.pages.set);
+  const words = lines(errors.pages.words);
   let entry = 0;
   lines(errors.pages.title).forEach((title, page) => {
     const heading = units.page.length;
@@ -123,6 +130,8 @@ function readErrorUnits(errors, units) {
     for (; owners[entry] === page; entry++) {
       addUnit(units, page, kindOf[entry], texts[entry], anchors[entry], sets[entry], 0, heading);
     }
+    // Its telling words are a passage, as names of it are.
+    units.passages[heading] = words[page] ? 1 : 0;
   });
 }
 
@@ -138,16 +147,20 @@ function addUnit(units, page, kind, text, anchor, set, passages, heading) {
   units.heading.push(heading);
 }
 
-/** The words of all statements as numbers; words that the full text lacks are added to the list.
- * @param {Units} units @param {string[]} list @param {Phrase[]} phrases */
-function readStatements(units, list, phrases) {
+/** What gives each word a number; words that the full text lacks are added to the list. @param {string[]} list */
+function numbering(list) {
   const ids = new Map(list.map((word, id) => [word, id]));
   /** @param {string} word */
-  const idOf = (word) => {
+  return (word) => {
     const id = ids.get(word) ?? list.push(word) - 1;
     ids.set(word, id);
     return id;
   };
+}
+
+/** The words of all statements as numbers.
+ * @param {Units} units @param {(word: string) => number} idOf @param {Phrase[]} phrases */
+function readStatements(units, idOf, phrases) {
   /** @type {number[]} */
   const words = [];
   /** @type {number[]} */
@@ -168,13 +181,23 @@ function readStatements(units, list, phrases) {
   return { words, soft: Uint8Array.from(soft), starts };
 }
 
+/** The blocks of text: all of them, or in the first tier alone the telling words of each page.
+ * @param {Errors} errors @param {(word: string) => number} idOf @param {FullText} [text] */
+function readBlocks(errors, idOf, text) {
+  if (text) {
+    const { length, words, set } = text.passages;
+    return { lengths: decode(length), words: decode(words), sets: decode(set), names: decode(text.names) };
+  }
+  const pages = lines(errors.pages.words).map((words) => (words ? words.split(" ") : []));
+  const lengths = pages.map((words) => words.length).filter(Boolean);
+  const names = pages.map((words) => Number(words.length > 0));
+  return { lengths, words: pages.flat().map(idOf), sets: lengths.map(() => 0), names };
+}
+
 /** Passages: first the statement of every unit (passage number = unit number), then all blocks.
- * @param {Units} units @param {Statements} statements @param {FullText} [text] */
-function readPassages(units, statements, text) {
+ * @param {Units} units @param {Statements} statements @param {ReturnType<typeof readBlocks>} blocks */
+function readPassages(units, statements, { lengths, words: stored, sets: ownSets, names: naming }) {
   const count = units.text.length;
-  const lengths = decode(text?.passages.length ?? "");
-  const stored = decode(text?.passages.words ?? "");
-  const ownSets = decode(text?.passages.set ?? "");
   const total = count + lengths.length;
   const base = statements.words.length;
   const words = new Uint32Array(base + stored.length);
@@ -203,7 +226,7 @@ function readPassages(units, statements, text) {
     }
   }
   const starts = firstUnits(units);
-  decode(text?.names ?? "").forEach((names, page) => {
+  naming.forEach((names, page) => {
     const first = passages.first[starts[page]];
     passages.naming.fill(1, first, first + names);
   });
@@ -280,12 +303,13 @@ export function buildIndex(errors, text) {
   const list = text?.words ? text.words.split(" ") : [];
   const units = readUnits(errors, text);
   const phrases = read(errors.pages.phrases);
-  const statements = readStatements(units, list, phrases);
-  const passages = readPassages(units, statements, text);
+  const idOf = numbering(list);
+  const statements = readStatements(units, idOf, phrases);
+  const passages = readPassages(units, statements, readBlocks(errors, idOf, text));
   const postings = invert(passages, list.length);
   const information = informations(postings, list, passages.count);
   const pages = {
-    url: lines(errors.pages.url),
+    url: readUrls(errors),
     title: lines(errors.pages.title),
     set: decode(errors.pages.set),
     entries: entriesByPage(units),

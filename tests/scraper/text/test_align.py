@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scraper.fold import align
-from scraper.fold.align import opcodes
+from scraper.text import align
+from scraper.text.align import opcodes
 
 _things = st.lists(st.sampled_from("abcde"), max_size=30)
 
