@@ -6,7 +6,7 @@ LOCKED := $(BIN)/python -m pip install --quiet --require-hashes --requirement
 SUPPLY := .cache/supply
 UV := $(SUPPLY)/bin/uv
 LOCK := $(UV) pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
-LOWEST := tests/scraper/test_golden.py tests/scraper/command/test_executor.py tests/scraper/html tests/scraper/read tests/scraper/vendors tests/helpcenter/build
+LOWEST := tests/scraper/test_golden.py tests/scraper/html tests/scraper/read tests/scraper/write tests/helpcenter/test_cli.py
 IMPORTED := .helpcenter/sample.stamp
 SOURCES := $(shell find scraper helpcenter sample -type f -not -name '*.pyc')
 THEME := $(shell find overrides docs mkdocs.yml -type f -not -path 'docs/opendental/*' -not -path 'docs/officepracticum/*')
@@ -54,7 +54,7 @@ lowest: $(SUPPLY)/stamp $(VENV)/test.stamp
 	$(UV) pip compile pyproject.toml --quiet --no-deps --resolution lowest-direct --output-file .cache/lowest.txt
 	$(UV) venv --quiet --clear --python $(BIN)/python .cache/lowest
 	$(UV) pip install --quiet --python .cache/lowest/bin/python --constraint .cache/lowest.txt --editable '.[test,properdocs]'
-	.cache/lowest/bin/python -m pytest $(LOWEST)
+	.cache/lowest/bin/python -m pytest --numprocesses auto --maxprocesses 4 $(LOWEST)
 
 audit-deps: $(SUPPLY)/stamp
 	$(UV) venv --quiet --clear --python $(SUPPLY)/bin/python .cache/packages

@@ -265,7 +265,7 @@ class EntryMark(Struct, frozen=True):
 
     anchor: str
     text: str
-    """The error string or symptom, verbatim; before a number what it is, where only its surroundings tell."""
+    """The error string or symptom, verbatim; of a bare number, with what the one before it is called."""
     rule: str
     kind: str = "message"
     """``message``, ``code`` or ``symptom``."""

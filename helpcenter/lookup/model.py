@@ -55,7 +55,7 @@ class Unit(Struct):
         """One passage more, unless it repeats the statement, if behind a label, or for other versions a passage."""
         passage = text.removeprefix(self.text).lstrip(" :.-–") if self.kind is Kind.LEAD else text
         rest = passage.removesuffix(self.text).strip()
-        if not rest or says("label only", rest):
+        if not rest or (rest != passage and says("label only", rest)):
             return
         places = self.places.setdefault(passage, {})
         apart = [told for told in places if versions and not versions & told]

@@ -53,6 +53,7 @@ class Marks:
             anchor = f"{base}-{self._numbers[base]}"
         self._anchors.add(anchor)
         kind = rule.kind_of(claim)
-        self.entries.append(EntryMark(anchor, f"{claim.noun} {claim.words}".strip(), rule.name, kind))
+        text = f"{claim.noun} {claim.words}".strip() if claim.form == "code" else claim.words
+        self.entries.append(EntryMark(anchor, text, rule.name, kind))
         noun = f' data-noun="{attribute(claim.noun)}"' if claim.noun else ""
         return f'<span class="{"entry" if kind == "message" else f"entry {kind}"}" id="{anchor}"{noun}>'

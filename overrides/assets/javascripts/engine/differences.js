@@ -8,8 +8,6 @@ import { weights } from "./weights.js";
 /** @import { View } from "./views.js" */
 
 const MOST = 4;
-/** Words of a text that are looked at: a cause and a first step. */
-const LONGEST = 60;
 
 /** For each unit that is as good as the best one, where there are several: its own words, in the order of its text.
  * @param {Index} index @param {View} view @param {Scored[]} scored The best of each page, best first. */
@@ -17,31 +15,31 @@ export function differences(index, view, scored) {
   const [first] = scored;
   const least = first?.score >= weights.sure ? weights.equal * first.score : Number.POSITIVE_INFINITY;
   const equal = scored.filter(({ score }) => score >= least);
-  const texts = equal.map(({ unit }) => wordsOf(index, view, unit));
+  const texts = equal.length > 1 ? equal.map(({ unit }) => wordsOf(index, view, unit)) : [];
   return new Map(
-    equal.map(({ unit }, at) => {
-      const others = new Set(texts.filter((_, other) => other !== at).flat());
-      const own = texts[at].filter((word) => !others.has(word));
-      const telling = best(own, MOST, (word) => index.information[word]);
-      return [unit, equal.length > 1 ? own.filter((word) => telling.includes(word)) : []];
+    texts.map((counts, at) => {
+      const own = [...counts.keys()].filter((word) => texts.every((other, place) => place === at || !other.has(word)));
+      const telling = best(own, MOST, (word) => (counts.get(word) ?? 0) * index.information[word]);
+      return [equal[at].unit, own.filter((word) => telling.includes(word))];
     }),
   );
 }
 
-/** The first words of what stands in a unit, each once; its placeholders aside.
+/** How often the words of a unit stand in it, in their order; its placeholders aside.
  * @param {Index} index @param {View} view @param {number} unit */
 function wordsOf({ passages, units, dropped, soft }, view, unit) {
   const { first, start, naming, words } = passages;
-  const own = [unit];
+  /** @type {Map<number, number>} */
+  const counts = new Map();
+  /** @param {number} passage */
+  const count = (passage) => {
+    for (let at = start[passage]; at < start[passage + 1]; at++) {
+      if (!soft[at] && !dropped[words[at]]) counts.set(words[at], (counts.get(words[at]) ?? 0) + 1);
+    }
+  };
+  count(unit);
   for (let passage = first[unit]; passage < first[unit] + units.passages[unit]; passage++) {
-    if (!naming[passage] && view.slotOf[passage] === view.slotOf[unit]) own.push(passage);
+    if (!naming[passage] && view.slotOf[passage] === view.slotOf[unit]) count(passage);
   }
-  const places = own.flatMap((passage) => range(start[passage], start[passage + 1]));
-  const kept = places.filter((at) => !soft[at] && !dropped[words[at]]).map((at) => words[at]);
-  return [...new Set(kept)].slice(0, LONGEST);
-}
-
-/** @param {number} from @param {number} to */
-function range(from, to) {
-  return Array.from({ length: to - from }, (_, at) => from + at);
+  return counts;
 }
