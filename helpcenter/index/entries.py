@@ -116,11 +116,11 @@ def entries_of(page: BuiltPage) -> list[Entry]:
 
     @cache
     def surroundings(versions: Versions) -> tuple[str, str]:
-        """What the page is called in these versions, and whom it says to call."""
+        """What the page is called in these versions, and whom it says to call, as far as each entry has room for it."""
         shown = [block for block in page.all_blocks() if versions <= block.versions]
         boxes = fitting((block for block in shown if block.role == "escalation"), room)
         title = next((block.text for block in shown if block.tag == "h1"), page.title)
-        return title, "\n".join(block.shown(versions).text for block in boxes)
+        return title[:room], "\n".join(block.shown(versions).text for block in boxes)
 
     return [_entry(page, statements, *surroundings(statements[0].versions)) for statements in by_message.values()]
 

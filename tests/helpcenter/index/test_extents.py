@@ -102,6 +102,7 @@ def test_many_entries_that_share_an_answer_have_a_part_of_it_each(around: str) -
     assert len(page.entries) == MANY
     assert sum(block.size for entry in page.entries for block in entry.extent) <= most
     assert sum(len(passage.text) for unit in units_of(page) for passage in unit.passages) <= most
+    assert sum(len(entry.title) for entry in entries_of(page)) <= most
     assert sum(len(entry.escalation) for entry in entries_of(page)) <= most
 
 
