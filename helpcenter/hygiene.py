@@ -1,4 +1,4 @@
-"""What a built site must not have, on any of its pages: programs of others, and requests to others.
+"""What a built site must not have, on any of its pages: programs of others, requests to others, names of the theme's.
 
 Every file is read whole, not only its article: a vendor's words also stand in titles, contents and metadata.
 """
@@ -12,6 +12,8 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from scraper.text.inline import is_of_the_theme
 
 _TARGETS = frozenset("href src action formaction data poster srcset xlink:href".split())  # noqa: SIM905
 _PROGRAM = re.compile(r"(?:javascript|vbscript):|data:(?!image/(?:png|gif|jpe?g|webp|avif|bmp)[;,])", re.IGNORECASE)
@@ -37,20 +39,25 @@ _ANYWHERE = "404.html"
 
 
 def unclean(html: bytes, name: str, site: Path, products: Collection[str]) -> Iterator[str]:
-    """Everything on a page of the site that runs, or is fetched, and is no file of the theme's, each once.
+    """Everything on a page that runs, or is fetched, and is no file of the theme's, or has a name of the theme's.
 
-    `products` are folders with vendors' pages, where no program of the theme lies.
+    `products` are folders with vendors' pages, where no program of the theme lies. Each is told once.
     """
     yield from dict.fromkeys(_of_page(LexborHTMLParser(html), name, site, products))
 
 
 def _of_page(page: LexborHTMLParser, name: str, site: Path, products: Collection[str]) -> Iterator[str]:
+    of_the_theme: set[str] = set()
     for node in page.root.traverse() if page.root is not None else ():
         attributes = {name: value or "" for name, value in node.attributes.items()}
         if node.tag == "script" and not _DATA.fullmatch(attributes.get("type", "")):
             yield from _script(node, attributes.get("src", ""), name, site, products)
         elif node.tag == "style":
             yield f"style that stands in the page: {_short(node.text())}"
+        if is_of_the_theme(anchor := attributes.get("id", "")):
+            if anchor in of_the_theme:
+                yield f"two elements have the id {_short(anchor)}, by which the theme finds its own"
+            of_the_theme.add(anchor)
         yield from _of_element(node.tag or "", attributes)
 
 

@@ -48,7 +48,10 @@ class Output:
             if self.json == STANDARD:
                 click.echo(text, nl=False)
                 return code
-            self.json.write_text(text, "utf-8")
+            try:
+                self.json.write_text(text, "utf-8")
+            except OSError as error:  # of a full disk the system does not say which file
+                raise OSError(error.errno, error.strerror, str(self.json)) from error
         if code or not self.quiet:
             say(summary())
         return code

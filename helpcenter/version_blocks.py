@@ -14,7 +14,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.extensions.attr_list import get_attrs_and_remainder
 from markdown.extensions.def_list import DefListIndentProcessor, DefListProcessor
-from markdown.extensions.toc import nest_toc_tokens
+from markdown.extensions.toc import nest_toc_tokens, unique
 from markdown.inlinepatterns import LinkInlineProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
@@ -22,6 +22,7 @@ from pymdownx.blocks import BlocksExtension
 from pymdownx.blocks.block import Block
 
 from scraper.paths.steps import separator_of
+from scraper.text.inline import free_anchor, is_of_the_theme
 from scraper.versions import InvalidVersion, parse_ranges
 
 _ATTRIBUTES = re.compile(r"\{:?[ ]*+([^{}\n.#]*+[.#][^{}\n]*+)\}")
@@ -29,6 +30,8 @@ _ITEM_BRACES = re.compile(
     r"\{(?:([\d.,–+\- ]+)(?:;\s*|(?=\})))?(?:value=(-?\d{1,9})(?:;\s*|(?=\})))?(?:type=([aAiI]|1\.1))?\}\s*"
 )
 _OPENING = re.compile(r"\s*/{3,}\s*\w")
+_RAW_ANCHOR = re.compile(r'<a id="([^"]*)"')
+"""A place of the vendor's, which keeps its name whatever a heading says."""
 _SPAN_DEPTH = 4
 """Spans inside of spans that are read; Python-Markdown applies a pattern only once to a text and what is in it."""
 
@@ -197,6 +200,22 @@ def _append(element: etree.Element, piece: str | etree.Element) -> None:
         element.text = (element.text or "") + piece
 
 
+class FreeAnchors(Treeprocessor):
+    """Sets apart an id that a text's words, or a writer, made of a name that the theme looks up."""
+
+    def run(self, root: etree.Element) -> None:
+        """Rename elements and their tokens; the toc extension has set the headings' ids before."""
+        raw = "".join(map(str, self.md.htmlStash.rawHtmlBlocks))
+        anchors = {element.get("id", "") for element in root.iter()} | {*_RAW_ANCHOR.findall(raw)}
+        headings = {token["id"]: token for token in _flatten(getattr(self.md, "toc_tokens", []))}
+        for element in root.iter():
+            anchor = element.get("id", "")
+            if is_of_the_theme(anchor):
+                free = unique(free_anchor(anchor), anchors)
+                element.set("id", free)
+                headings.get(anchor, {})["id"] = free
+
+
 class EntriesInContents(Treeprocessor):
     """Adds entries that are not headings to the page's table of contents, under the heading they stand below."""
 
@@ -248,6 +267,7 @@ class VersionBlocksExtension(Extension):
         for depth in range(_SPAN_DEPTH):
             md.inlinePatterns.register(BracketedSpan(r"(?<!!)\[", md), f"helpcenter-span-{depth}", 165 - depth)
         md.treeprocessors.register(Annotate(md), "helpcenter-annotate", 7)
+        md.treeprocessors.register(FreeAnchors(md), "helpcenter-anchors", 4.5)
         md.treeprocessors.register(EntriesInContents(md), "helpcenter-entries", 4)
         md.treeprocessors.register(EntriesInSentences(md), "helpcenter-sentences", 3)
 

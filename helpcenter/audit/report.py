@@ -23,6 +23,8 @@ DIFFERENT = 20
 """Exit code of an audit that found differences."""
 _SHOWN = 20
 """Differences told in the terminal."""
+_LONGEST = 200
+"""Characters of a page's name that the terminal shows."""
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})")
 _RAW = re.compile(r"\s*</?(?:div|table|ul|ol|dl|p|pre|h[1-6]|blockquote|section|figure|img|hr)\b", re.IGNORECASE)
 
@@ -71,7 +73,8 @@ class AuditReport:
         kinds = Counter(departure.kind for departure in self.listed)
         lines += [f"  {kind}: {count} ({KINDS[kind]})" for kind, count in sorted(kinds.items())]
         for difference in self.differences[:_SHOWN]:
-            lines.append(f"! {difference.page} {difference.version} ({difference.source}): {difference.message}")
+            name = difference.page if len(difference.page) <= _LONGEST else f"{difference.page[:_LONGEST]}…"
+            lines.append(f"! {name} {difference.version} ({difference.source}): {difference.message}")
             if difference.expected or difference.found:
                 lines += [f"    expected: {difference.expected}", f"    found:    {difference.found}"]
         more = len(self.differences) - _SHOWN

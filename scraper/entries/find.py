@@ -258,8 +258,8 @@ def _each(words: str, match: re.Match[str]) -> list[tuple[int, int]]:
 
 
 def _may_fail(words: str) -> bool:
-    """Whether a sentence can state a fault: whatever `fails` says something `wrong`, or what a notice says."""
-    return bool(says("wrong", words) or says("gives notice", words))
+    """Whether a sentence can state a fault: something wrong, what a notice says, or what something waits for."""
+    return bool(says("wrong", words) or says("gives notice", words) or says("awaits", words))
 
 
 def _sentences(words: str, scene: Scene) -> Iterator[Claim]:

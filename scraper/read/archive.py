@@ -142,7 +142,7 @@ def _unpack_stream(path: Path, folder: Path) -> Path:
                 left -= size
                 damaged += damage
     except Exception as error:  # what a library meets in a broken archive has many names
-        if isinstance(error, ScraperError) or (isinstance(error, OSError) and error.errno in _OF_THE_DISK):
+        if _is_of_all(error):
             raise
         if not number:
             message = f"{path}: can't be unpacked ({error}); download it again, or unpack it yourself"
@@ -153,6 +153,11 @@ def _unpack_stream(path: Path, folder: Path) -> Path:
     pass_on(other_kinds(unread))
     tops = list(root.iterdir())
     return tops[0] if len(tops) == 1 and tops[0].is_dir() else root
+
+
+def _is_of_all(error: Exception) -> bool:
+    """Whether an error costs the archive, and not the file that it met."""
+    return isinstance(error, ScraperError) or (isinstance(error, OSError) and error.errno in _OF_THE_DISK)
 
 
 def _damaged(path: Path, name: str, damage: str) -> Notice:
@@ -175,7 +180,7 @@ def _tell(path: Path, damaged: Sequence[Notice], folder: Path) -> None:
 def _copy(path: Path, member: Member, folder: Path, most: int) -> tuple[int, list[Notice]]:
     """Write one file, never more than may be; of two with one name the later one counts.
 
-    Gives its size, and what to tell of one that has no place; what is wrong with the archive is raised.
+    Gives its size, and what to tell of one that has no place or can't be read.
     """
     name = _inner_name(member.name)
     if name is None:
@@ -197,12 +202,12 @@ def _copy(path: Path, member: Member, folder: Path, most: int) -> tuple[int, lis
         if member.modified:
             with suppress(OSError, OverflowError, ValueError):  # a time that no file can have
                 os.utime(target, (member.modified, member.modified))
-    except Exception as error:
+    except Exception as error:  # what a library meets in a damaged file has many names
         with suppress(OSError):
             target.unlink()  # half a file is none
-        if not isinstance(error, OSError) or error.errno in _OF_THE_DISK:
+        if _is_of_all(error):
             raise
-        return size, [_damaged(path, member.name, error.strerror or str(error))]
+        return size, [_damaged(path, member.name, getattr(error, "strerror", None) or str(error))]
     return size, []
 
 

@@ -60,7 +60,8 @@ def file_of(source: str, document: Document, folders: Folders) -> str:
     path = unquote(parts.path)
     if parts.scheme not in {"", "http", "https"} or "\0" in path:
         return ""
-    places = (_place(folder, path) for folder in _folders(parts.netloc, path.startswith("/"), document.path))
+    beside = posixpath.dirname(document.path)
+    places = (_place(folder, path) for folder in _folders(parts.netloc, path.startswith("/"), beside))
     return next(filter(None, (folders.file(document.root, place) for place in places)), "")
 
 
@@ -69,9 +70,9 @@ def _place(folder: str, path: str) -> str:
 
 
 @lru_cache(maxsize=1000)
-def _folders(host: str, from_root: bool, page: str) -> tuple[str, ...]:
-    """Below which folders of the source a path may begin."""
-    folder = PurePosixPath(page).parent
+def _folders(host: str, from_root: bool, beside: str) -> tuple[str, ...]:
+    """Below which folders of the source a path may begin that is told by a page in one of them."""
+    folder = PurePosixPath(beside)
     if not host and not from_root:
         return (str(folder),)
     places: list[PurePosixPath] = []

@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import IO, Any, NamedTuple, cast
 from urllib.parse import quote, unquote, urlsplit
 
-from scraper.limits import SAVED_BYTES
+from scraper.limits import IMAGE_BYTES, SAVED_BYTES
 from scraper.read.files import SAVED
 from scraper.steps import notice
 from scraper.text.names import marked
@@ -71,7 +71,9 @@ def _of_tar(path: Path) -> Iterator[Member]:
 def _of_warc(stream: Any, box: str) -> Iterator[Member]:
     """The answers that were pages or pictures; of each, where it lies on its site."""
     from warcio.archiveiterator import ArchiveIterator
+    from warcio.bufferedreaders import BufferedReader
 
+    BufferedReader.DECOMPRESSORS["br"] = _Brotli
     with ExitStack() as opened:
         records = ArchiveIterator(stream)  # type: ignore[no-untyped-call]
         opened.callback(records.close)
@@ -90,6 +92,28 @@ def _of_warc(stream: Any, box: str) -> Iterator[Member]:
                 yield Member(_place(address, headers.get_header("Content-Type") or ""), record.content_stream())
         if not is_one:
             raise ValueError("no record of a web archive is in it")
+
+
+class _Brotli:
+    """What warcio asks of a decompressor; its own sets an attribute that Brotli's does not take."""
+
+    unused_data = b""
+
+    def __init__(self) -> None:
+        import brotli
+
+        self._decompressor = brotli.Decompressor()
+
+    def decompress(self, data: bytes) -> bytes:
+        """The next piece; raises `ValueError` where a few kilobytes are more than a page has: it stays packed."""
+        piece = self._decompressor.process(data, output_buffer_limit=IMAGE_BYTES)
+        if not self._decompressor.can_accept_more_data():
+            raise ValueError(f"unpacks to more than {IMAGE_BYTES // 1024**2} MB")
+        return cast("bytes", piece)
+
+    def flush(self) -> bytes:
+        """Nothing is held back."""
+        return b""
 
 
 def _place(address: str, kind: str) -> str:

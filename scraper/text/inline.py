@@ -9,7 +9,7 @@ from functools import lru_cache
 from urllib.parse import SplitResult, urlsplit
 
 _SPACE = re.compile(r"[\s\u00a0]+")
-_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u2060\ufeff]")
+_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u2060\ufeff\ufffe\uffff]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _LINE_END = re.compile(r"\r\n?|[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 """Whatever any reader of text takes for the end of a line, apart from the newline itself."""
@@ -18,6 +18,7 @@ _NO_HOST = re.compile(r"""[\s<>"'%\\^`{|}]""")
 _WORD = re.compile(r"[a-z0-9]+")
 _LONGEST_ANCHOR = 60
 _NO_NAME = re.compile(r"[^\w.:\-]+")
+_OF_THE_THEME = re.compile(r"_|hc-|page-facts\Z")
 EMBEDDED = '<span class="embedded">'
 """Start of what stands in for content that another program or site shows."""
 BY_NAME = "page:"
@@ -115,7 +116,18 @@ def anchor_of_name(name: str) -> str:
 def anchor_of_words(text: str) -> str:
     """A stable anchor made of plain text's words: ``error-code-104``."""
     anchor = "-".join(_WORD.findall(text.casefold().replace("'", "").replace("’", "")))
-    return (anchor if len(anchor) <= _LONGEST_ANCHOR else anchor[:_LONGEST_ANCHOR].rsplit("-", 1)[0]) or "entry"
+    cut = anchor if len(anchor) <= _LONGEST_ANCHOR else anchor[:_LONGEST_ANCHOR].rsplit("-", 1)[0]
+    return free_anchor(cut or "entry")
+
+
+def is_of_the_theme(anchor: str) -> bool:
+    """Whether the theme or our scripts look up an element of this name, which no text may have."""
+    return bool(_OF_THE_THEME.match(anchor))
+
+
+def free_anchor(anchor: str) -> str:
+    """An anchor made of text; one that is of the theme is set apart as vendors' own names are."""
+    return f"at-{anchor}" if is_of_the_theme(anchor) else anchor
 
 
 def split_marks(text: str) -> tuple[str, str]:

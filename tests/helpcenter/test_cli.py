@@ -272,7 +272,7 @@ def test_stopping_from_the_keyboard_is_no_crash(centre: Path, capsys: Output, mo
         raise KeyboardInterrupt
 
     monkeypatch.setattr("helpcenter.build.builders.build", interrupted)
-    assert run(capsys, "-C", centre, "build") == (130, "", "\nhelpcenter: stopped from the keyboard\n")
+    assert run(capsys, "-C", centre, "build") == (130, "", "\nhelpcenter: stopped\n")
 
 
 def test_the_sample_is_imported_by_the_command(centre: Path, capsys: Output) -> None:

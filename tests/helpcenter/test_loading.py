@@ -28,7 +28,7 @@ _STATUS = {
     "scraper.curate": ("curation",),
     "scraper.kept": ("code", "images", "memo", "pages", "records", "spellings", "store"),
     "scraper.read": ("dump", "files", "images"),
-    "scraper.text": ("code", "codes", "declared", "names"),
+    "scraper.text": ("align", "code", "codes", "declared", "names", "notices"),
     "scraper.vendors": ("officepracticum", "opendental", "origin", "vendor"),
     "scraper.write": ("data", "edits", "manifest"),
 }

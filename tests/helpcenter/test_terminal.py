@@ -83,9 +83,16 @@ def test_quiet_says_nothing_where_nothing_is_wrong(centre: Path, source: Path, c
     assert capfd.readouterr() == ("", "")
     (centre / "docs/own.md").write_text("# Own\n\n[x](nowhere.md)\n", "utf-8")
     assert main(["-C", str(centre), "build", "--quiet"]) == 0
-    (told,) = capfd.readouterr().err.splitlines()
-    assert "nowhere.md" in told
+    told = capfd.readouterr().err.splitlines()
+    assert told
+    assert all("nowhere.md" in line for line in told)
     assert main(["-C", str(centre), "build", "--quiet", "--strict"]) == 30
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a file that is always full is the system's")
+def test_a_report_that_has_no_room_is_named(centre: Path, capsys: Output) -> None:
+    assert main(["-C", str(centre), "status", "--json", "/dev/full"]) == 17
+    assert "/dev/full: " in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("command", [["import"], ["status"], ["check"]])

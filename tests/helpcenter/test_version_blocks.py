@@ -179,3 +179,24 @@ def test_a_page_without_the_toc_extension_works_too() -> None:
 def test_a_statement_in_bold_with_words_around_it_is_within() -> None:
     element = built("**Alone**{ #a .entry }\n\n**At first**{ #b .entry } means this.\n\nOr **last**{ #c .entry }")
     assert [part.get("class") for part in element.iter("strong")] == ["entry", "entry within", "entry within"]
+
+
+OF_THE_THEME = ("__config", "__search", "__palette_0", "__drawer", "_", "hc-version", "page-facts")
+
+
+@pytest.mark.parametrize("name", OF_THE_THEME)
+def test_no_text_has_a_name_of_the_themes(name: str) -> None:
+    """A heading's words, which come twice, and what a writer named so; the contents lead to the same names."""
+    heading = "## " + name.replace("_", r"\_") + "\n\na\n\n"
+    element = built(f"# Title\n\n{heading}{heading}**b**{{ #{name} .entry }}")
+    first, second = converter().toc_tokens[0]["children"]  # type: ignore[attr-defined]
+    anchors = [str(anchor) for anchor in element.xpath(".//@id")]
+    assert anchors == ["title", first["id"], second["id"], second["children"][0]["id"]]
+    assert len(set(anchors)) == 4
+    assert f"at-{name}" in anchors
+    assert not {*anchors} & {*OF_THE_THEME}
+
+
+def test_a_place_of_the_vendors_keeps_its_name_beside_a_heading_of_the_themes() -> None:
+    element = built('# Title\n\n## \\_\\_config\n\na\n\n<a id="at-__config"></a>b')
+    assert element.xpath(".//@id") == ["title", "at-__config_1", "at-__config"]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
-_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u2060\ufeff]")
+_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u200b\u200e\u200f\u2060\ufeff\ufffe\uffff]")
 _NUMBER = re.compile(r"\s*([+-]?[0-9]+)")
 _NUMERALS = re.compile(r"list-style(?:-type)?\s*:(?:(?!list-style)[^;])*\b(lower|upper)-(alpha|latin|roman)\b")
 

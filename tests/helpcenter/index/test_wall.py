@@ -106,6 +106,13 @@ def site(tmp_path: Path) -> Callable[..., Path]:
     return make
 
 
+def test_a_name_of_the_themes_that_stands_twice_is_told(site: Callable[..., Path]) -> None:
+    head = '<script type="application/json" id="__config">{}</script>'
+    assert told(site('<h2 id="at-__config">a</h2><h2 id="twice">b</h2><h2 id="twice">c</h2>', head)) == []
+    (breach,) = told(site('<h2 id="__config">a</h2>', head))
+    assert breach == "opendental/a.html: two elements have the id __config, by which the theme finds its own"
+
+
 def told(site: Path, name: str = "opendental/a.html") -> list[str]:
     return list(breaches((site / name).read_bytes(), name, site))
 

@@ -6,11 +6,13 @@ import gzip
 import io
 import tarfile
 import zipfile
+import zlib
 from pathlib import Path
 
+import brotli
 import pytest
 
-from scraper.read import archive
+from scraper.read import archive, streams
 from scraper.read.archive import UnusableArchive, unpacked
 from scraper.steps import gathered_notices
 from tests.scraper.manual import PIXEL, bring, make_centre, page, write_page
@@ -32,10 +34,11 @@ def tarred(mirror: Path, box: Path) -> Path:
     return box
 
 
-def record(address: str, status: str, data: bytes) -> bytes:
+def record(address: str, status: str, data: bytes, coding: str = "identity") -> bytes:
     """An answer as a web archive has it."""
     kind = "image/png" if address.endswith("png") else "text/html"
-    answer = f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nContent-Length: {len(data)}\r\n\r\n".encode() + data
+    told = f"Content-Type: {kind}\r\nContent-Encoding: {coding}\r\nContent-Length: {len(data)}"
+    answer = f"HTTP/1.1 {status}\r\n{told}\r\n\r\n".encode() + data
     facts = {
         "WARC-Type": "response",
         "WARC-Record-ID": "<urn:uuid:00000000-0000-0000-0000-000000000000>",
@@ -203,4 +206,24 @@ def test_of_a_cut_archive_the_beginning_counts(tmp_path: Path, mirror: Path, nam
     box.write_bytes(data[: len(data) * 2 // 3])
     with gathered_notices() as notices, unpacked([box]) as (source,):
         assert any(path.is_file() for path in source.rglob("*"))
-    assert [notice.code for notice in notices] == ["unreadable"]
+    assert {notice.code for notice in notices} == {"unreadable"}
+
+
+def test_answers_are_unpacked_as_they_were_packed_for_the_browser(tmp_path: Path) -> None:
+    text = b"<p>Words of a page.</p>" * 5000
+    codings = {"br": brotli.compress, "gzip": gzip.compress, "deflate": zlib.compress, "unheard-of": bytes}
+    answers = (record(f"{SITE}m/{name}.html", "200 OK", pack(text), name) for name, pack in codings.items())
+    (tmp_path / "m.warc.gz").write_bytes(b"".join(answers))
+    with gathered_notices() as notices, unpacked([tmp_path / "m.warc.gz"]) as (source,):
+        assert {path.stem: path.read_bytes() for path in source.rglob("*.html")} == dict.fromkeys(codings, text)
+    assert notices == []
+
+
+def test_an_answer_that_unpacks_to_too_much_stays_packed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(streams, "IMAGE_BYTES", 1_000_000)
+    bomb = brotli.compress(b"a" * 20_000_000)
+    answers = (("a", b"<p>Words.</p>", ""), ("b", bomb, "br"), ("c", b"<p>Words.</p>", ""))
+    data = b"".join(record(f"{SITE}m/{name}.html", "200 OK", text, coding) for name, text, coding in answers)
+    (tmp_path / "m.warc.gz").write_bytes(data)
+    with unpacked([tmp_path / "m.warc.gz"]) as (source,):
+        assert {path.stem: path.read_bytes() for path in source.rglob("*.html")} == {n: text for n, text, _ in answers}

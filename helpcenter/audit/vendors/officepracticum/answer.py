@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from lxml.etree import LxmlError
 
 from helpcenter.audit.findings import Unread
+from helpcenter.audit.reading.html_values import visible
 from helpcenter.audit.site import BuiltSite
 from helpcenter.audit.sources import SourceFile
 from helpcenter.audit.vendors.officepracticum.html import CODE, guessed, inner, read_body
 from helpcenter.audit.vendors.officepracticum.links import ArticleLinks
 from helpcenter.audit.vendors.officepracticum.versions import PRODUCT, Article
 
+_HALF = re.compile("[\ud800-\udfff]")
+"""Half a pair of surrogates, which is no character."""
+_NAME = re.compile(r"\w[\w.\-]{0,119}")
+"""A name that a file can have; an article of another one is known by its title."""
 UNREADABLE = (ValueError, RecursionError, LxmlError)
 """What reading an article can raise."""
 
@@ -94,8 +100,9 @@ def led_to(fields: Mapping[str, Any]) -> str:
 
 def _article(fields: Mapping[str, Any], body: str, links: ArticleLinks, file: SourceFile) -> Article:
     listed = [("merge-code", f"content from elsewhere: {code}") for code in CODE.findall(body)]
-    title = " ".join(inner(_title(fields)).text_content().split())
-    return read_body(inner(CODE.sub("", body)), title, links, file, listed)
+    title = " ".join(visible(inner(_title(fields)).text_content()).split())
+    own = links if _NAME.fullmatch(links.slug) else links.for_title(title)
+    return read_body(inner(CODE.sub("", body)), title, own, file, listed)
 
 
 def _address(fields: Mapping[str, Any]) -> str:
@@ -132,4 +139,4 @@ def _string(value: Any) -> str:
     """A field's text; the API writes nothing as ``null``, ``""`` or ``[""]``."""
     if isinstance(value, list):
         return _string(value[0]) if value else ""
-    return value.strip() if isinstance(value, str) else ""
+    return _HALF.sub("\ufffd", value.strip()) if isinstance(value, str) else ""

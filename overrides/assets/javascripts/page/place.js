@@ -11,13 +11,19 @@ const NO_NAME = /[^\p{L}\p{N}_.:-]+/gu;
 /** Where the reader was on the page, as Material keeps it in the history; nothing where a link has led here. */
 let { state } = history;
 
-/** The elements that have the name in the address: where versions differ, each of them; only the first as its id. */
+/** The elements of a name: where versions differ, each of them; only the first as its id. @param {string} anchor */
+function placesOf(anchor) {
+  const name = CSS.escape(anchor);
+  return all(`.md-content__inner :is([id="${name}"], [data-anchor="${name}"])`);
+}
+
+/** Those that have the name in the address. */
 function places() {
   const named = placeIn(location.hash);
   if (!named) return [];
+  const own = placesOf(named);
   // The vendor's own name of a place is ours behind `at-`, as scraper/text/inline.py makes it.
-  const anchor = document.getElementById(named) ? named : `at-${named.replace(NO_NAME, "-").replace(/^-+|-+$/g, "")}`;
-  return all(`[id="${CSS.escape(anchor)}"], [data-anchor="${CSS.escape(anchor)}"]`);
+  return own.length ? own : placesOf(`at-${named.replace(NO_NAME, "-").replace(/^-+|-+$/g, "")}`);
 }
 
 /** The place that the reader sees. */
