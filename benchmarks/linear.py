@@ -91,6 +91,7 @@ BAITS: dict[str, Callable[[int], str]] = {
     "errors in a list": _errors("<p>One of these appears:</p><ul>{}</ul>", "<li>Error: Lamp {} failed to open.</li>"),
     "errors in a row": _errors("{}", "<p><b>Error: Lamp {} failed to open.</b></p>"),
     "errors in an item": _errors("<ul><li>{}</li></ul>", "<p><b>Error: Lamp {} failed to open.</b></p>"),
+    "errors as headings": _errors("{}", "<h3>Error: Lamp {} failed to open</h3>"),
     "errors as terms": _errors("<dl>{}</dl>", "<dt>Error: Lamp {} failed to open.</dt>"),
     "errors that sentences quote": _errors("<p>{}</p>", 'If it says "lamp {} could not open", it failed. '),
     "errors in italics": _paragraphs("The error <i>lamp could not open</i> appears. ", 2),

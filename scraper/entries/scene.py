@@ -63,6 +63,8 @@ class Scene(Struct, frozen=True):
         return " ".join(self.grid.beside(self.row, self.column)) if self.grid else ""
 
 
+_MOST_HEADINGS = 20
+"""That a text is below of: where they stand in a row, each is below all before it."""
 Line: TypeAlias = tuple[str, str, Scene]
 """A text, its place (``heading``, ``paragraph``, ``item``, ``cell``; none behind a cell's first) and its scene."""
 
@@ -75,7 +77,7 @@ def scenes_of(page: FoldedPage) -> Iterator[Scene]:
         after = _opening(islice(_shown(page, number, range(number + 1, len(page.blocks))), 3))
         if isinstance(block := variant.block, Heading):
             levels = [level for level in levels if level[0] < block.level or (level[2] and level[0] == block.level)]
-            levels.append((block.level, plain(block.text), not after))
+            levels = [*levels[1 - _MOST_HEADINGS :], (block.level, plain(block.text), not after)]
         headings = tuple(name for _, name, _ in levels)
         yield Scene(page.newest.title, headings, first_text(above), after, isinstance(above, Heading))
 
