@@ -13,7 +13,7 @@ from webencodings import lookup
 
 from helpcenter.audit.findings import AuditError, Listed
 
-_SOURCE = re.compile(r".*\.(?:html?(?:\.\d+|\?.*)?|txt|json)", re.IGNORECASE)
+_SOURCE = re.compile(r".*\.(?:html?(?:\.\d+|\?.*)?|txt|json)", re.IGNORECASE | re.DOTALL)
 """Names of what may be a page; behind it wget sets the number of a second copy, or what the address asks for."""
 _DUMPED = re.compile(r"^# File: (?P<path>\S[^\n]*)\n\s*```html\n", re.MULTILINE)
 """What stands above a page of a dump; below it is the end of its block."""
