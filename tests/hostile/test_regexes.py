@@ -52,7 +52,7 @@ _DECLARED = [
     if isinstance(declared, Meta) and declared.pattern
 ]
 MADE: dict[str, Callable[[str], object]] = {
-    "scraper.entries.phrases: re.compile(re.sub(": lambda text: [
+    "scraper.entries.phrases: re.compile(_CLASS": lambda text: [
         says.__wrapped__(name, text) for name in says.__wrapped__.__self__._patterns
     ],
     "scraper.text.declared: re.search(kind.pattern": lambda text: [re.search(pattern, text) for pattern in _DECLARED],
