@@ -336,6 +336,7 @@ def update(folder: Path, /, output: Output, no_fetch: bool, workers: Workers, bu
       helpcenter update
       helpcenter -C /srv/help update --quiet
     """
+    from helpcenter.build.builders import ended_in_order
     from helpcenter.settings import FILE, load_settings
     from helpcenter.update.report import data_of, last_report, write_failure, write_report
     from helpcenter.update.steps import UpdateOptions
@@ -345,7 +346,8 @@ def update(folder: Path, /, output: Output, no_fetch: bool, workers: Workers, bu
     centre = require_folder(folder)
     options = UpdateOptions(os.environ.get("HELPCENTER_CONTACT", ""), not no_fetch, workers, builder, output.quiet)
     try:
-        outcome = run_update(centre, load_settings(centre / FILE).update, options)
+        with ended_in_order():
+            outcome = run_update(centre, load_settings(centre / FILE).update, options)
     except BaseException as error:
         with suppress(OSError):
             write_failure(centre, error, datetime.now())

@@ -7,7 +7,8 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -162,18 +163,26 @@ def _run(module: str, *arguments: str, folder: Path, quiet: bool = False) -> int
     out, err = (subprocess.PIPE, subprocess.STDOUT) if quiet else (None, None)
     environment = os.environ | _QUIET
     with subprocess.Popen(command, cwd=folder, env=environment, stdout=out, stderr=err, text=True) as process:  # noqa: S603
-        before = signal.signal(signal.SIGTERM, _end)
         try:
-            said, _ = process.communicate()
+            with ended_in_order():
+                said, _ = process.communicate()
         except BaseException:
             process.terminate()
             raise
-        finally:
-            signal.signal(signal.SIGTERM, before)
     for line in (said or "").splitlines():
         if process.returncode or "WARNING" in line:
             print(line, file=sys.stderr)
     return process.returncode
+
+
+@contextmanager
+def ended_in_order() -> Iterator[None]:
+    """While it lasts, who is ended from outside ends as one who is stopped: with what it began, and a word."""
+    before = signal.signal(signal.SIGTERM, _end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _end(*_: object) -> NoReturn:

@@ -140,6 +140,8 @@ def _totals(changes: Sequence[tuple[str, Changes]], would: str) -> str:
 
 def _todo(outcome: Update) -> Iterator[str]:
     """What waits for a person."""
+    if outcome.published and not outcome.reached_readers:
+        yield "- Readers have the site of before: mend what is said above, then run `helpcenter update`."
     for name, error in outcome.failed.items():
         yield f"- {escaped(name)} could not be fetched, what it had before was used: {escaped(str(error))}"
     for name, fetched in outcome.fetched.items():
@@ -174,8 +176,8 @@ def _losses(product: str, changes: Sequence[Changes], report: Report) -> Iterato
         setting = "fail_if_lost" if change.version == change.before else "new_version_lacks"
         allowed = min(99, int(max(change.lost.values()) * 100) + 1)
         yield (
-            f"- {_named(product, change)}, would be without {shares}. Is the folder of the manual whole? In all sources"
-            f" together {report.documents} files were read. If the vendor took these pages away, write"
+            f"- {_named(product, change)}: it would be without {shares}. Is the folder of the manual whole? In all"
+            f" sources together {report.documents} files were read. If the vendor took these pages away, write"
             f" `{setting}: {allowed}%` below `update:` in `mkdocs.yml`, run `helpcenter update`, and put it back."
         )
 

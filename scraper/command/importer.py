@@ -171,7 +171,9 @@ def _exceeded(changes: dict[str, list[Changes]], options: Options) -> Iterable[s
             limit = options.fail_if_lacking if is_new else options.fail_if_lost
             for kind, share in change.lost.items():
                 if limit is not None and share > limit:
-                    yield (
-                        f"{product} {change.version}: {share:.1%} of its {kind} are gone, more than {limit:.1%};"
-                        " nothing was written"
+                    what = (
+                        f"it lacks {share:.1%} of {change.before}'s {kind}"
+                        if is_new
+                        else f"{share:.1%} of its {kind} are gone"
                     )
+                    yield f"{product} {change.version}: {what}, more than {limit:.1%}; nothing was written"

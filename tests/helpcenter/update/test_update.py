@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
+import signal
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -110,11 +112,22 @@ def test_what_is_published_are_the_bytes_of_a_full_build(centre: Path, source: P
     assert tree(centre / "site") == published
 
 
+def test_an_update_that_is_ended_while_it_imports_says_so(
+    centre: Path, capsys: Output, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(centre, capsys)
+    monkeypatch.setattr("helpcenter.update.steps.import_sources", lambda *_: os.kill(os.getpid(), signal.SIGTERM))
+    with pytest.raises(SystemExit) as ended:
+        run(centre, capsys)
+    assert ended.value.code == 143
+    assert "**Not done**" in report(centre)
+
+
 def test_a_new_version_may_lack_more_than_one_may_lose(centre: Path, source: Path, capsys: Output) -> None:
     run(centre, capsys)
     write_version(source, "24.3", kiln=FIX)
     assert run(centre, capsys)[0] == 13
-    assert "24.3: 50.0% of its entries are gone, more than 25.0%" in report(centre)
+    assert "24.3: it lacks 50.0% of 24.1's entries, more than 25.0%" in report(centre)
     assert "write `new_version_lacks: 51%`" in section(report(centre), "## To do")
 
 
