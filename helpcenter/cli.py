@@ -279,11 +279,13 @@ def build(folder: Path, /, output: Output, **options: Any) -> int:
       helpcenter build --strict --zip
     """
     from helpcenter.build import builders
+    from helpcenter.settings import FILE, load_settings
     from scraper.kept.unpublished import forget_unpublished
 
     centre = _settled(folder)
     report = builders.build(centre, **options, quiet=output.quiet or output.json == STANDARD)
-    forget_unpublished(centre)
+    if not load_settings(centre / FILE).update.publish_to:  # there readers have it from the next update
+        forget_unpublished(centre)
     return output.report("build", report, report.summary, 0)
 
 

@@ -31,8 +31,11 @@ class Trial:
             shutil.rmtree(folder, ignore_errors=True)
         self._state.unlink(missing_ok=True)
         if self._published.is_dir() and self._published_state.is_file():
-            shutil.copytree(self._published, self.site)
+            shutil.copytree(self._published, self.site, symlinks=True)
             shutil.copyfile(self._published_state, self._state)
+        else:  # of a site that nobody knows only what no builder makes stays, such as a checkout's .git
+            for path in self._published.glob(".*"):
+                _copy(path, self.site / path.name)
 
     def publish(self) -> None:
         """Take the published site's place; while it is taken, nobody knows what either holds, and so says no state."""
@@ -56,11 +59,20 @@ class Trial:
 
     def _copy_over(self) -> None:
         """What a folder does that can't be renamed: another program is in it, or it lies in another file system."""
-        shutil.copytree(self.site, self._published, dirs_exist_ok=True)
         for path in sorted(self._published.rglob("*"), reverse=True):
-            if not (self.site / path.relative_to(self._published)).exists():
-                path.rmdir() if path.is_dir() else path.unlink()
+            new, is_folder = self.site / path.relative_to(self._published), path.is_dir() and not path.is_symlink()
+            if path.is_symlink() or not new.exists() or new.is_dir() != is_folder:
+                path.rmdir() if is_folder else path.unlink()
+        shutil.copytree(self.site, self._published, symlinks=True, dirs_exist_ok=True)
         shutil.rmtree(self.site)
+
+
+def _copy(path: Path, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if path.is_dir() and not path.is_symlink():
+        shutil.copytree(path, target, symlinks=True)
+    else:
+        shutil.copy2(path, target, follow_symlinks=False)
 
 
 @contextmanager

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 
 from scraper.text.declared import Slip
 
-_ITEM = re.compile(r"(?:[-*+]|\d{1,9}[.)])\s+\S")
+_ITEM = re.compile(r"(?!(?:[-*]\s*){3,}$)(?:[-*+]|\d{1,2}[.)])\s+\S")
 _STARTS = re.compile(r"(?:#|>|\||<|!!!|\?\?\?|/{3}|:|\{|\[|-{3}|={3})")
 """What begins a line that is no paragraph."""
 _BOX = re.compile(r"(?:!!!|\?\?\?\+?)\s")
-_FEW_SIGNS = re.compile(r"(?:!{1,2}|\?{1,2})\s+(?:note|tip|info|warning|danger|example|question)\b")
+_FEW_SIGNS = re.compile(r"(?:!!|\?\?)\s+(?:note|tip|info|warning|danger|example|question)\b")
 _DEEPER = 4
 """Spaces that a text in a box has before it."""
 _OPEN_TITLE = re.compile(r"(?:!!!|\?\?\?\+?)\s+[\w -]+\"[^\"]*$")

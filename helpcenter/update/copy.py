@@ -35,10 +35,14 @@ def copy_site(site: Path, target: Path) -> None:
         for name in sorted(news, key=lambda name: (name.endswith(".html"), name)):
             (target / name).parent.mkdir(parents=True, exist_ok=True)
             _replace(target / name, (site / name).read_bytes())
+        same = {name.casefold() for name in files}  # one file, where letters' case makes no other name
         for name in before.keys() - files.keys():
-            (target / name).unlink(missing_ok=True)
+            if name.casefold() not in same:
+                (target / name).unlink(missing_ok=True)
         _remove_empties(target, before)
         _write_list(target, files)
+    except UnicodeError as error:
+        raise NotCopied(f"{site}: a name in it is no text ({error}); rename it{_AGAIN}") from error
     except OSError as error:
         place = error.filename or target
         raise NotCopied(f"{place}: the site could not be copied there ({error.strerror}); mend that{_AGAIN}") from error

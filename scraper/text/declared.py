@@ -20,7 +20,7 @@ QUOTED = {"quoted": True}
 """`extra` of a type whose text others read too: for them it is a number unless it is quoted."""
 AS_TYPED = {"as typed": True}
 """`extra` of a type whose text others read too, and may read otherwise: ``0301`` is 193 for them."""
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_NUMBER = re.compile(r"[0-9]{1,15}(?:\.[0-9]{1,15})?")
 _SWOLLEN = 10
 _MEANT = 0.8
 """Nearness of a key to one of ours where others have keys beside them: `site_url` is no slip of `site_dir`."""

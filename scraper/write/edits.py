@@ -13,6 +13,7 @@ from scraper.versions import InvalidVersion, Version, parse_ranges, shown_versio
 VERSIONS = re.compile(r"(?m)^versions:(.*\n(?:[ -].*\n)*)")
 """The versions on top of a page."""
 _NAME = re.compile(r"\d{1,9}(?:\.\d{1,9}){0,7}")
+_COMMENT = re.compile(r"\s#.*")
 _FRONT = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
 _BLOCK = re.compile(r"\s*+/{3,}+\s*+(\S.*)?$")
 _VERSIONS_BLOCK = re.compile(r"versions\s*+\|(.*)")
@@ -25,8 +26,9 @@ _Lines: TypeAlias = Counter[tuple[str, str]]
 
 def versions_of(text: str) -> list[Version]:
     """The versions that a page says it exists in."""
-    block = VERSIONS.search(text)
-    return [Version.parse(name) for name in _NAME.findall(block[1])] if block else []
+    front = _FRONT.match(text)
+    block = VERSIONS.search(front[0]) if front else None
+    return [Version.parse(name) for name in _NAME.findall(_COMMENT.sub("", block[1]))] if block else []
 
 
 def waiting(edited: str, new: str) -> list[str]:

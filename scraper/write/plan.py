@@ -214,7 +214,9 @@ def _merged(base: bytes | None, present: bytes, data: bytes) -> bytes | None:
     if base is None:
         return None
     try:
-        merged = merge(base.decode(), _with_facts_of(base.decode(), present.decode()), data.decode())
+        merged = merge(
+            base.decode(), _with_facts_of(base.decode(), present.decode().replace("\r\n", "\n")), data.decode()
+        )
     except UnicodeDecodeError:
         return None
     return None if merged is None else merged.encode()

@@ -55,3 +55,24 @@ def test_a_site_that_is_a_link_stays_one(folder: Path, tmp_path: Path) -> None:
     publish(folder, {"index.html": "new"})
     assert (folder / "site").is_symlink()
     assert files_of(tmp_path / "served") == {"index.html": b"new"}
+
+
+def test_what_no_builder_makes_stays(folder: Path) -> None:
+    (folder / "site/.git").mkdir()
+    (folder / "site/.git/HEAD").write_text("main", "utf-8")
+    publish(folder, {"index.html": "new"})
+    assert files_of(folder / "site") == {"index.html": b"new", ".git/HEAD": b"main"}
+
+
+@pytest.mark.parametrize("renamed", [True, False])
+def test_links_in_a_site_lead_nowhere_else(folder: Path, monkeypatch: pytest.MonkeyPatch, renamed: bool) -> None:
+    publish(folder, {"index.html": "known"})
+    (folder / "mine").mkdir()
+    (folder / "mine/x.txt").write_text("mine", "utf-8")
+    (folder / "site/link").symlink_to(folder / "mine", target_is_directory=True)
+    (folder / "site/dangling").symlink_to(folder / "nowhere")
+    if not renamed:
+        monkeypatch.setattr(Path, "rename", lambda *_: (_ for _ in ()).throw(PermissionError(13, "used")))
+    publish(folder, {"index.html": "new"})
+    assert (folder / "site/index.html").read_text("utf-8") == "new"
+    assert (folder / "mine/x.txt").read_text("utf-8") == "mine"

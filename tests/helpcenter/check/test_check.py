@@ -125,6 +125,12 @@ def test_a_slip_on_top_of_a_page(front: str, line: int, told: str) -> None:
         "Write:\n```\n- one\n```\n- two\n",
         "!!! note\n\n    In it.\n\n??? tip \"More\"\n    In it.\n",
         "Note: this is a line\n---\n",
+        "Cold { #cold .entry }\n:   Wait.\n",
+        "- Cold { #cold .entry }\n",
+        "Cold { #cold .entry }\n=====\n",
+        "Text\n- - -\n",
+        "It was in\n2024. Then it was not.\n",
+        "? question or none\n",
     ],
 )  # fmt: skip
 def test_what_is_meant_is_no_slip(body: str) -> None:
@@ -296,6 +302,7 @@ def test_settings_speak_of_what_is_imported(centre: Path, capsys: Output, settin
         ("See [the oven](ovn.md).", "there is no file ovn.md; did you mean 'oven.md'?"),
         ("See [the oven](oven.html#set).", "there is no file oven.html; did you mean 'oven.md'?"),
         ("![The door](images/dor.png)", "there is no file images/dor.png"),
+        (f"[o]({'a' * 400}.md)", "there is no file aaa"),
         ("[o]: ovn.md", "there is no file ovn.md; did you mean 'oven.md'?"),
         ("See [the plan](file:///C:/plan.pdf).", "write file:///C:/plan.pdf as text"),
         ("![The door](C:\\door.png)", "a browser opens no file of a computer from a site"),
@@ -315,8 +322,12 @@ def test_what_leads_nowhere_or_is_refused_is_a_slip_of_an_edited_page(centre: Pa
 
 def test_what_leads_somewhere_is_none(centre: Path) -> None:
     (centre / "docs/opendental/images").mkdir(exist_ok=True)
+    for name in ("my file.md", "f_(1).md"):
+        (centre / "docs/opendental" / name).write_text("# Mine\n", "utf-8")
     (centre / "docs/opendental/images/our door.png").write_bytes(b"")
     text = "[Oven](oven.md#set), [it](#x), [a](https://a.example/b), ![Door](images/our%20door.png), `[x](y)`, \\<b>, <kbd>F1</kbd>"
+    text += ' [m](<my file.md>), [f](f_(1).md), [s](sms:1), [h](HTTPS://a.example/), <img alt="a onload = b" src="x">'
+    text += "\n\n[^1]: Text of a note"
     file = page(centre, "kiln")
     file.write_text(f"{file.read_text('utf-8')}\n{text}\n", "utf-8")
     assert check(centre) == []

@@ -147,3 +147,9 @@ def test_an_alias_that_saves_a_line_is_fine() -> None:
 @pytest.mark.parametrize("depth", [300, 999, 1_001, 100_000])
 def test_a_deep_text_is_told(depth: int) -> None:
     assert slips(f"ovens: {'[' * depth}{']' * depth}\n")
+
+
+@pytest.mark.parametrize("number", ["١", "9" * 400, "1e3", "-1"])
+def test_a_number_is_one_that_every_reader_knows(number: str) -> None:
+    ((_, message),) = slips(f"ovens: [{{name: x, heat: {number}}}]\n")
+    assert "expected a number" in message
