@@ -7,7 +7,7 @@ from contextlib import ExitStack
 from email.message import Message
 from io import BytesIO
 from pathlib import Path, PurePosixPath
-from typing import IO, Any, NamedTuple, cast
+from typing import Any, NamedTuple, Protocol, cast
 from urllib.parse import quote, unquote, urlsplit
 
 from scraper.limits import IMAGE_BYTES, SAVED_BYTES
@@ -25,12 +25,20 @@ _PAGES = frozenset({"text/html", "application/xhtml+xml"})
 SUFFIXES = (*_TAR, *_WARC, _WACZ, *sorted(SAVED))
 
 
+class Stream(Protocol):
+    """What a file is read from."""
+
+    def read(self, size: int, /) -> bytes:
+        """At most so many bytes; none at the end."""
+        ...
+
+
 class Member(NamedTuple):
     """A file of an archive, to be read before the next one is asked for."""
 
     name: str
     """As the archive has it, or made of its address."""
-    stream: IO[bytes]
+    stream: Stream
     modified: float = 0.0
     """Seconds since 1970, 0 where the archive does not tell."""
 
@@ -89,9 +97,27 @@ def _of_warc(stream: Any, box: str) -> Iterator[Member]:
                     "same-member", f"{box}/{address}", "says only that it is what another record has; it was left out"
                 )
             elif record.rec_type == "response" and headers and headers.get_statuscode() == _OK:
-                yield Member(_place(address, headers.get_header("Content-Type") or ""), record.content_stream())
+                place = _place(address, headers.get_header("Content-Type") or "")
+                yield Member(place, _Whole(record.content_stream()))
         if not is_one:
             raise ValueError("no record of a web archive is in it")
+
+
+class _Whole:
+    """What an answer holds; who reads to an end that is not the end of what was packed gets a `ValueError`."""
+
+    def __init__(self, stream: Any) -> None:
+        self._stream = stream
+        self._is_empty = True
+
+    def read(self, size: int) -> bytes:
+        """The next bytes; none at the end."""
+        data = cast("bytes", self._stream.read(size))
+        self._is_empty = self._is_empty and not data
+        decompressor = getattr(self._stream, "decompressor", None)
+        if not data and not self._is_empty and not getattr(decompressor, "eof", True):
+            raise ValueError("it is cut, or damaged behind its beginning")
+        return data
 
 
 class _Brotli:
@@ -110,6 +136,11 @@ class _Brotli:
         if not self._decompressor.can_accept_more_data():
             raise ValueError(f"unpacks to more than {IMAGE_BYTES // 1024**2} MB")
         return cast("bytes", piece)
+
+    @property
+    def eof(self) -> bool:
+        """Whether the end of what was packed was read."""
+        return bool(self._decompressor.is_finished())
 
     def flush(self) -> bytes:
         """Nothing is held back."""

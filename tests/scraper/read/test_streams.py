@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import io
 import tarfile
 import zipfile
@@ -217,6 +218,23 @@ def test_answers_are_unpacked_as_they_were_packed_for_the_browser(tmp_path: Path
     with gathered_notices() as notices, unpacked([tmp_path / "m.warc.gz"]) as (source,):
         assert {path.stem: path.read_bytes() for path in source.rglob("*.html")} == dict.fromkeys(codings, text)
     assert notices == []
+
+
+@pytest.mark.parametrize(
+    ("coding", "fault"),
+    [("br", "cut"), ("gzip", "cut"), ("deflate", "cut"), ("gzip", "damaged"), ("deflate", "damaged")],
+)  # of a damaged one in Brotli nothing tells: it has no checksum
+def test_an_answer_that_ends_before_its_end_costs_itself(tmp_path: Path, coding: str, fault: str) -> None:
+    noise = hashlib.shake_256(b"words").hexdigest(200_000).encode()
+    packed = {"br": brotli.compress, "gzip": gzip.compress, "deflate": zlib.compress}[coding](noise)
+    middle = len(packed) // 2
+    broken = packed[:middle] if fault == "cut" else packed[:middle] + b"\xff" * 400 + packed[middle + 400 :]
+    answers = (("a", b"<p>Words.</p>", ""), ("b", broken, coding), ("c", b"", coding), ("d", b"<p>Words.</p>", ""))
+    data = b"".join(record(f"{SITE}m/{name}.html", "200 OK", text, packing) for name, text, packing in answers)
+    (tmp_path / "m.warc.gz").write_bytes(data)
+    with gathered_notices() as notices, unpacked([tmp_path / "m.warc.gz"]) as (source,):
+        assert {path.stem for path in source.rglob("*.html")} == {"a", "c", "d"}
+    assert [(notice.code, notice.path.endswith("b.html")) for notice in notices] == [("unreadable", True)]
 
 
 def test_an_answer_that_unpacks_to_too_much_stays_packed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
