@@ -109,6 +109,8 @@ class Theme(Struct, frozen=True):
     name: str = ""
     logo: str = ""
     """A file in ``docs/``."""
+    custom_dir: str = ""
+    """A folder of the theme's own files, where the logo may lie as well."""
 
 
 class Builder(Struct, frozen=True):
@@ -143,9 +145,11 @@ def read_settings(file: Path) -> tuple[Settings | None, list[Slip]]:
     settings, slips = declared(text, Settings, *KEYS)
     builder, others = declared(text, Builder)
     lacks = _lacks(builder) if builder and not builder.INHERIT else []
-    logo = builder.theme.logo if builder and isinstance(builder.theme, Theme) else ""
-    if logo and not (file.parent / "docs" / logo).exists():
-        lacks.append(Slip(lines_of(text.decode())["theme", "logo"], f"there is no file docs/{logo}"))
+    theme = builder.theme if builder and isinstance(builder.theme, Theme) else Theme()
+    if theme.logo and not any(
+        (file.parent / folder / theme.logo).exists() for folder in ("docs", theme.custom_dir or "docs")
+    ):
+        lacks.append(Slip(lines_of(text.decode())["theme", "logo"], f"there is no file docs/{theme.logo}"))
     return settings, list(dict.fromkeys([*slips, *others, *lacks]))
 
 

@@ -97,9 +97,12 @@ def test_a_logo_is_a_file(tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").write_text(BUILDER.replace("  #logo:", "  logo:"), "utf-8")
     with pytest.raises(BadSettings, match=r"mkdocs.yml:11: there is no file docs/images/logo.png"):
         load_settings(tmp_path / "mkdocs.yml")
-    (tmp_path / "docs/images").mkdir(parents=True)
-    (tmp_path / "docs/images/logo.png").write_bytes(b"")
-    assert load_settings(tmp_path / "mkdocs.yml") == Settings()
+    (tmp_path / "mkdocs.yml").write_text(BUILDER.replace("  #logo:", "  custom_dir: ours\n  logo:"), "utf-8")
+    for folder in ("ours", "docs"):
+        (tmp_path / folder / "images").mkdir(parents=True)
+        (tmp_path / folder / "images/logo.png").write_bytes(b"")
+        assert load_settings(tmp_path / "mkdocs.yml") == Settings()
+        (tmp_path / "mkdocs.yml").write_text(BUILDER.replace("  #logo:", "  logo:"), "utf-8")
 
 
 @pytest.mark.parametrize("key", ["docs_dir", "site_dir"])
