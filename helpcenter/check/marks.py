@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from helpcenter.check.lines import without_code
 from scraper.text.declared import Slip
@@ -25,8 +26,7 @@ _EXAMPLE = "{ #a-name-for-it .entry }"
 def mark_slips(lines: Iterable[tuple[int, str]]) -> Iterator[Slip]:
     """Marks that mark nothing, or are published as text."""
     anchors: dict[str, int] = {}
-    lines = list(lines)
-    for (number, line), (_, below) in zip(lines, [*lines[1:], (0, "")], strict=True):
+    for (number, line), (_, below) in pairwise([*lines, (0, "")]):
         words = without_code(line)
         for match in _MARK.finditer(words):
             yield from _of_classes(number, line, match[1].split())
