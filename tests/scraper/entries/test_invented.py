@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from benchmarks.faults import states
-from scraper.entries.find import find_entries
+from scraper.entries.marks import find_entries
 from scraper.fold.fold import fold
 from scraper.model import EntryMark
 from tests.scraper.entries.cases import CASE, page_of
