@@ -7,8 +7,7 @@ fault: errors? exceptions? failures? faults? warnings?
 notice: messages? alerts? prompts? pop-?ups? notices? notifications? remarks? tooltips? banners?
 label: error issue problem symptom warning alert message question q
 like: (?:[\s:,]+(?:that|of|like|as|is|such|similar_to|e\.g\.))*[\s:,]*
-meets: there_(?:is|are|was|were) experience~ encounter~ run(?:ning)?_into get~ receive~ receive see~ seen
-    ha(?:s|ve|ving)
+meets: there_(?:is|are|was|were) experience~ encounter~ run(?:ning)?_into get~ receive~ receive see~ ha(?:s|ve|ving)
 comes: occur~ appear~ arise~ happen~ display~ show~ pop~_up com(?:es?|ing)_(?:up|back)
     (?:is|are|was|be)_(?:shown|displayed|received|generated|logged|reported|returned|thrown|given|raised|seen|printed)
 saying: stating saying indicating explaining reading telling (?:that|which)_(?:say|state|read|indicate|tell)s?
@@ -121,7 +120,8 @@ barred: \b(?:can ?not|can[’']t|(?:is|are) (?:un|not )able|(?:is|are) not (?:al
     |posted|delivered))\b|\bwill be (?:skipped|overwritten|lost)\b
 locks out: \blocked out\b|\b(?:temporarily|automatically) (?:locked|disabled|blocked)\b.*\b(?:attempts?|tr(?:y|ies)
     |incorrect|wrong|passwords?)\b
-is not done: \b(?:will|do|does) not (?:be \w+|receive|show|appear|{works})\b
+undone: \b(?:will|do|does) not (?:be \w+|receive|show|appear|{works})\b
+handled: ^(?:then )?(?:this|the) (?:feature|option|preference|technique|tool|method|algorithm)s? \w+s?\b
 averted: \b(?:where|prevents?|avoids?|helps?|instead of|rather than|so that|ensures?|in case|do not|don[’']t|should not
     |never|no longer|recommend\w*|would not|may still be \w+ed|numbers? of (?:\w+ )?{fault})\b
 vague: \b{no} (?:see|get|receive|find) (?:an?|any) {notice}|^\w+ (?:it|this|that|these|those|they|so|not|no|(?:any )?

@@ -77,7 +77,7 @@ _PLACES: Mapping[Callable[[Claim], str], str] = {
     lambda claim: claim.before: "calls it a fault, calls it a notice, shows it, puts it, logs",
     lambda claim: claim.behind: "called a fault, it shows, control, sign: reason amiss, surely wrong: says why",
     lambda claim: claim.condition: "fails, sign, unable, negated, vague",
-    lambda claim: claim.main: "repaired, explained: excused, refers, breaks, warns, is not done, means, averted",
+    lambda claim: claim.main: "repaired, explained: excused, refers, breaks, warns, undone, means, averted, handled",
     lambda claim: f"{claim.main} {claim.behind} {plain(claim.scene.after)}": "barred, announced, locks out",
     lambda claim: plain(claim.scene.after): "answered, amended",
     lambda claim: claim.before if claim.form == "labelled" else claim.scene.above: "of issues",
@@ -98,9 +98,9 @@ GROUPS: Mapping[str, str] = {
     "defines": "describes, names a field, introduces",
     "remedied": "row remedied, names remedies",
     "shown": "shows it, puts it, it shows, calls it a notice",
-    "passing": "vague, refers, in answer, asks",
+    "passing": "vague, refers, handled, in answer, asks",
     "idle": "passing, unnamed, averted",
-    "halts": "is not done, warns",
+    "halts": "undone, warns",
 }
 """Signals of which any one is enough, by what they have in common."""
 
