@@ -97,15 +97,14 @@ def quoted_claims(text: str, words: str, scene: Scene) -> Iterator[Claim]:
     spans = [span for match in _QUOTED.finditer(words) for span in _each(words, match)]
     may_say = not spans and says("may put it", words)
     said = (_SAID_LAST if is_bold(text) else _SAID).finditer(words) if may_say else ()
-    spans += [span for match in said if says("puts it", _before(words, match.start())) for span in _each(words, match)]
+    spans += [
+        span for match in said if says("puts it", _around(words, match.start(), 0)[0]) for span in _each(words, match)
+    ]
     for match in _SET_OFF.finditer(text):
         start = len(plain(text[: match.start()]))
         end = start + len(plain(match[2]))
-        is_said = (
-            match[1] != "b"
-            or says("calls it a fault", _before(words, start))
-            or says("called a fault", words[end : end + _AROUND])
-        )
+        before, behind = _around(words, start, end)
+        is_said = match[1] != "b" or says("calls it a fault", before) or says("called a fault", behind)
         if is_said and not any(first <= start < last for first, last in spans):
             spans.append((start, end))
     runs: list[list[tuple[int, int]]] = []
@@ -113,15 +112,15 @@ def quoted_claims(text: str, words: str, scene: Scene) -> Iterator[Claim]:
         said_alike = runs and _OR.fullmatch(words[runs[-1][-1][1] : span[0]])
         runs[-1].append(span) if said_alike else runs.append([span])
     for run in runs:
-        first, last = run[0][0], run[-1][1]
-        before, behind = _before(words, first).rstrip("\"“[ '‘"), words[last : last + _AROUND].lstrip("\"”]'’")
+        before, behind = _around(words, run[0][0], run[-1][1])
+        sides = before.rstrip("\"“[ '‘"), behind.lstrip("\"”]'’")
         for start, end in run:
             if " " in (quote := words[start:end].strip()):
-                yield Claim("quote", quote, scene, start, before=before, behind=behind)
+                yield Claim("quote", quote, scene, start, *sides)
 
 
-def _before(words: str, start: int) -> str:
-    return words[max(0, start - _AROUND) : start]
+def _around(words: str, start: int, end: int) -> tuple[str, str]:
+    return words[max(0, start - _AROUND) : start], words[end : end + _AROUND]
 
 
 def _each(words: str, match: re.Match[str]) -> list[tuple[int, int]]:

@@ -83,7 +83,6 @@ names a field: ^(?:\w{1,3}\. )?[^.:]{1,40}:\s
 wish: \b(?:wants?|wish(?:es)?|would like|prefers?|(?<!do )(?:i|we) need to)\b|^(?:forgot|\w+ed (?:out|in|for|on|the
     |an?))\b
 again: \b(?:still|again|continues?|persists?|(?:un)?able to (?:determine|resolve|fix|solve))\b
-logs: \b(?:logs?|files?)\b[^.]*$
 calls it a fault: \b{fault}(?: messages?)?(?:(?: codes?| numbers?)? #?\d+)?(?: (?:that|{says}|{saying}|{comes}))*{like}$
 calls it a notice: \b{notice}\b(?:[^.“\"]{0,50}? (?:{says}|{saying}|as follows|question))?{like}$|\b(?:text|email|letter
     |window|screen|banner|box)s? (?:that )?(?:{says}|{saying})[\s:,]*$
@@ -163,8 +162,9 @@ failed state: ^(?:[\w-]+ ){0,2}(?:failed|failure|error|rejected|denied|invalid|u
     (?:, [\w ]+)?\W*$
 of states: \bstatus(?:es)?\b|\bstates\b
 names messages: \b(?:{fault}|{notice}|shown|status)\b(?! (?:type|category|number|date|template))
+names meanings: \b(?:meaning|description|explanation|causes?|reasons?|details)\b
 names remedies: \b(?:solutions?|fix|resolution|actions?|remedy|what (?:to|.* can) do|response|workaround|corrective
-    |meaning|explanation|causes?|reasons?)\b
+    )\b
 """
 says = Phrases(_WORDS, _PHRASES).says
 """Where a text has a phrase, whatever the case of its letters."""

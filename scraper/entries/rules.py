@@ -47,7 +47,9 @@ complaint       | bold | symptom | complains, sentence, explained | wrong, ends 
 stated          | heading bold lead | words | trouble, explained | sentence, wrong, defect | topic, asks
 told            | bold | words | sentence, explained | ends, surely wrong | topic, defines, asks, if, unnamed
 behind-label    | labelled | words | sentence | answered, trouble | describes
-row             | cell | message | remedied | names messages, about messages, wrong, trouble | of states
+row             | cell | message | remedied | names messages, about messages, wrong | of states
+row-of-trouble  | cell | message | names remedies, trouble |  | of states
+meant           | cell | message | names meanings, names messages | | of states
 state           | cell item | message | failed state, of states | says why, in a row
 numbered        | numbered | code
 listed-message  | item lead | message |  | announces messages | introduces, group
@@ -56,10 +58,10 @@ split           | item | symptom | trouble, split, wrong |  | topic, asks, in an
 listed          | item | words | trouble, surely wrong, explained |  | topic, defines, asks, in answer, if, instructs
 remedied        | item | words | announces faults |  | topic, in answer, if, label
 line-stated     | line | symptom | trouble, split, sentence | finite, wrong | topic, asks, in answer, if, instructs
-labelled-line   | line | message | labelled error | code, trouble | describes, introduces, in answer
+labelled-line   | line | message | labelled error | code, trouble | describes, introduces
 quoted-first    | quote | message | opens text | surely wrong, trouble | label, in answer
 quoted-fault    | quote | message |  | calls it a fault, called a fault | control
-quoted-shown    | quote | message | tells, shown |  | label, control, logged
+quoted-shown    | quote | message | tells, shown |  | label, control
 code-named      | code | code |  |  | in answer, again
 announced       | condition sentence | symptom | announced | fails, sign, reason amiss | passing, unnamed
 condition-fails | condition trailing | symptom | fails | if, repaired, colon | passing, again
@@ -67,7 +69,7 @@ condition-sign  | condition | symptom | sign | repaired, excused, colon | passin
 condition-unable | condition | symptom | worked on, negated |  | passing, again
 breaks          | sentence | symptom | breaks | conditional, amended, opens trouble | idle, defines
 halts           | sentence | symptom | halts, conditional | barred, amended, in a warning | idle
-meant           | sentence | symptom |  | means, locks out | passing, unnamed, defines
+means           | sentence | symptom |  | means, locks out | passing, unnamed, defines
 """
 RULES = tuple(_rule(*map(str.strip, row.split("|"))) for row in _TABLE.strip().splitlines())
 """In order of trust within a form."""

@@ -74,7 +74,7 @@ _PLACES: Mapping[Callable[[Claim], str], str] = {
         " opens a question, unnamed, complains, tells trouble, group, describes, wish, names a field, again, no cause,"
         " finite, failed state, defect"
     ),
-    lambda claim: claim.before: "calls it a fault, calls it a notice, shows it, puts it, logs",
+    lambda claim: claim.before: "calls it a fault, calls it a notice, shows it, puts it",
     lambda claim: claim.behind: "called a fault, it shows, control, sign: reason amiss, surely wrong: says why",
     lambda claim: claim.condition: "fails, sign, unable, negated, vague",
     lambda claim: claim.main: "repaired, explained: excused, refers, breaks, warns, undone, means, averted, handled",
@@ -88,7 +88,7 @@ _PLACES: Mapping[Callable[[Claim], str], str] = {
     ): "names messages: about messages",
     lambda claim: f"{claim.scene.outline()}\n{claim.scene.above}\n{claim.scene.header}": "of states",
     lambda claim: claim.scene.header: "names messages",
-    lambda claim: claim.scene.columns: "names remedies",
+    lambda claim: claim.scene.columns: "names remedies, names meanings",
 }
 """Where words are looked for, and the phrases; behind a colon the signal's name, where it is another."""
 GROUPS: Mapping[str, str] = {
@@ -121,7 +121,6 @@ SIGNALS: Mapping[str, Callable[[Claim], object]] = {
     "explained": lambda claim: claim.answer and (claim.form == "heading" or not is_bold(claim.answer)),
     "opens text": lambda claim: not claim.before.strip(" ("),
     "opens trouble": lambda claim: claim.scene.opening and claim.has("trouble"),
-    "logged": lambda claim: claim.has("logs") and not claim.has("surely wrong"),
     "in answer": lambda claim: claim.answering,
     "in a row": lambda claim: claim.scene.columns,
     "in a warning": lambda claim: claim.scene.warning,

@@ -39,6 +39,5 @@ def test_every_signal_is_used() -> None:
         "code only",
         "told",
         "labelled error",
-        "logs",
         "unable",
     }

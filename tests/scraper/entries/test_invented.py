@@ -15,7 +15,7 @@ PAGES = [
     for path in sorted((Path(__file__).parent / "invented").glob("*.md"))
     for match in CASE.finditer(path.read_text("utf-8"))
 ]
-FLOOR = 0.72
+FLOOR = 0.73
 """Share of the labels that are entries, of all pages; when written, 0.26 of the first four files were, 0.53 of the fifth."""
 
 
