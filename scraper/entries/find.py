@@ -77,11 +77,13 @@ def whole_claims(text: str, words: str, place: str, scene: Scene) -> Iterator[Cl
         yield Claim("bold", words, scene, condition=condition)
         return
     if lead := _LEAD.match(text):
-        start = len(plain(lead[0]))
-        head, behind = _head(words[start:])
-        if says("label only", plain(lead[1])):
-            yield Claim("labelled", head, scene, start=start, before=plain(lead[1]), behind=behind)
-        yield Claim("lead", plain(lead[1]).strip(), scene, behind=words[start:])
+        start, first = len(plain(lead[0])), plain(lead[1]).strip()
+        if says("label only", first):
+            head, behind = _head(words[start:])
+            whole = says("code only", head)
+            yield Claim("labelled", words[start:] if whole else head, scene, start, first, "" if whole else behind)
+        form = "bold" if place == "paragraph" and first.endswith(".") else "lead"
+        yield Claim(form, first, scene, behind=words[start:])
     if place == "item":
         head, behind = _head(words)
         yield from ((Claim("item", head, scene, behind=behind),) if behind else ())

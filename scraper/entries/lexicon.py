@@ -12,7 +12,7 @@ comes: occur~ appear~ arise~ happen~ display~ show~ pop~_up com(?:es?|ing)_(?:up
     (?:is|are|was|be)_(?:shown|displayed|received|generated|logged|reported|returned|thrown|given|raised|seen|printed)
 saying: stating saying indicating explaining reading telling (?:that|which)_(?:say|state|read|indicate|tell)s?
 says: (?:is|are|be|gets?)_(?:told|notified|warned) say~ said state~ read~ indicate~ tell~ display~ show~ give~ return~
-    throw~ raise~ report~(?!_an?\b) complain~ warn~ announce~ yield~ produce~ asks
+    throw~ raise~ report~(?!_an?\b) complain~ warn~ announce~ yield~ produce~ asks sees
     (?:answer|respond|repl[yi]|end|fail|stop|abort|com|crash)(?:e?s|ed|e|ing)?(?:_back)?_(?:with|in) bring~_up lead~_to
     result~_in get~ receive~ encounter~ contain~ log_has
     (?:users?|you|they|we|i|patients?|staff|may|might|will|can|could|to|or|and)_see
@@ -44,13 +44,12 @@ repairs: (?:re-?)?check verify make_sure ensure confirm contact call try restart
     troubleshoot update upgrade increase review correct fix allow unplug rename follow re-?send recreate reset
 mend: fix(?:ed)? resolved? correct(?:ed)? solved? avoid(?:ed)? prevent(?:ed)? remed(?:y|ied) work_around unlock
 answer: solutions? fix resolution answer cause workaround explanation remed(?:y|ies) what_to_do
-task: (?:add|assign|check|download|edit|enter|fix|import|install|open|prevent)(?:ing)?
-    (?:print|refresh|report|run|send|set|troubleshoot|view)(?:t?ing)?
-    (?:chang|creat|handl|manag|merg|mov|resolv|updat|us)(?:e|ing) settings? common log turn
+task: add assign check download edit enter fix import install open prevent print refresh report run send set view use?
+    change? create? handle? manage? merge? move? resolve? update? settings? common log turn troubleshoot
 """
 _PHRASES = r"""
 wrong: \b(?:{fault}|{trouble}|{breaks}|failed|{broken}|{amiss}|{odd}|{no}|(?:has|have) no|unable|must be|is required
-    |already in use|expired|unknown|blank|lost|unavailable|full|too many|not enough|out of \w+|in (?:red|yellow))\b
+    |already in use|expired|unknown|blank|lost|unavailable|locked|full|too many|not enough|out of \w+)\b
 surely wrong: ^no \w+|\b(?:{fault}|{breaks}|failed|{odd}|ha(?:s|ve) no|invalid|unable|can ?not|\w+n[’']t|denied|refused
     |not found|rejected|(?:is|are|was|does|do|will|could) not|already in use|timed? ?out|exceeded|too many|not enough
     |expired|crashed|out of (?:memory|range|space|sync))\b
@@ -74,14 +73,13 @@ complains: ^(?:i|my|we|our)\b|^(?:{label}: )?(?:when|after|every time|receiv(?:e
 tells trouble: ^(?:if|issue|problem|symptom|q(?:uestion)?)\b|^(?:in|on|at|for|during) [^,]{3,60},|\bwhen \w+ing\b|^
     (?:{breaks}|{broken}|{trouble})\b|\b(?:is|are|isn[’']t|aren[’']t)(?: not)?(?: \w+ly)? \w+ing\b|\b(?:my|won[’']t
     |some)\b|\(e\.g\.|\berrors:?$
-group: ^(?:\w+[\s/]+){0,3}(?:errors?|(?:error |exit |return )?(?:messages?|codes?)|problems?|issues|messages
-    |troubleshoot\w*|faqs?|solutions?|updates?|questions?)(?: (?:&|and) \w+)?[.:]*$
-defect: ^(?!{task}\b)\w+ing \w+s\b|\bhalf[- ]\w+
+group: ^{task}[tn]?ing\b|^(?:[\w-]+[\s/]+){0,3}(?:errors?|(?:error |exit |return )?(?:messages?|codes?)|problems?|issues
+    |messages|troubleshoot\w*|faqs?|solutions?|updates?|questions?)(?: (?:&|and) \w+)?[.:]*$
+defect: ^(?!{task}[tn]?ing\b)\w+ing \w+s\b|\bhalf[- ]\w+
 describes: ^(?:{says}|do not|don[’']t|never|important|lists|determines|enter|select|click|check|choose|the \w+ (?:of
     |that|to))\b
 names a field: ^(?:\w{1,3}\. )?[^.:]{1,40}:\s
-wish: \b(?:wants?|wish(?:es)?|would like|prefers?|(?<!do )(?:i|we) need to)\b|^(?:forgot|\w+ed (?:out|in|for|on|the
-    |an?))\b
+wish: \b(?:wants?|wish(?:es)?|would like|prefers?|(?<!do )(?:i|we) need to)\b|^(?:forgot|\w+ed (?:out|in|for|on|the))\b
 again: \b(?:still|again|continues?|persists?|(?:un)?able to (?:determine|resolve|fix|solve))\b
 calls it a fault: \b{fault}(?: messages?)?(?:(?: codes?| numbers?)? #?\d+)?(?: (?:that|{says}|{saying}|{comes}))*{like}$
 calls it a notice: \b{notice}\b(?:[^.“\"]{0,50}? (?:{says}|{saying}|as follows|question))?{like}$|\b(?:text|email|letter
@@ -96,22 +94,22 @@ puts it: \b(?:(?:{meets}|{says}) (?:[^\s.:“\"]+ ){0,4}?(?:error|exception|warn
 it shows: ^[\"”]? (?:means|indicates) that\b|^[\"”]? mean\?|^[\"”,]*(?: followed by [^.,]{3,40}?)?(?: (?:then|also
     |sometimes|may|might|can|will|could|or|and|be|an?))*[ ](?:{comes})\b
 control: ^[\"”]?,?\s+(?:\w+ )?{control}\b
-goes on: , and | or \b
 fails: \b(?:{meets} (?:\S+ ){0,3}?(?:{fault}|{trouble})\b|(?:{fault}|{trouble}) (?:\w+ ){0,2}?{comes}|(?:{fault}
-    |{notice}) {saying}|(?:(?:comes?|prints?) (?:up|out) (?:empty|blank|black)|{breaks}|{no}(?: be(?:ing|en)?)?
-     (?:\w+ly )?{works}(?:n?ing|ting|e?s)?|{no} .*(?:as expected|properly|correctly|well)|{seems}(?: very
-    | all)? [\"“]?{broken}|(?:grid|list|screen|window|page|report)s? (?:is|are) (?:blank|black|empty))\b)
+    |{notice}) {saying}|(?:(?:comes?|prints?) (?:up|out) (?:empty|blank|black)|{breaks}|{no}(?: be(?:ing|en)?)? (?:\w+ly
+     )?{works}(?:n?ing|ting|e?s)?|{no} .*(?:as expected|properly|correctly|well)|{seems}(?: very| all)? [\"“]?{broken}
+    |(?:grid|list|screen|window|page|report)s? (?:is|are) (?:blank|black|empty))\b)
 unable: \b{cant}\b
 negated: \b{no}\b|\bextra\b|\btwice\b
-sign: \b{cant}\b|\b{no} {turns}\w*\b|\b{seems} (?:\w+ly )?{amiss}\b
+sign: \b{cant}\b|\beven though\b|\b(?:shows?|returns?|finds?|gets?) no \w+|\b{no} {turns}\w*\b|\b{seems} (?:\w+ly
+     )?{amiss}\b
 breaks: ^(?:sometimes|occasionally|at times|rarely)\b.*\b{no}\b|\b(?:(?:{breaks}|(?:is|are)(?: then)? {amiss}|(?:can
     |could|may|might|will|would)(?: also| then| \w+ly)? (?:hang|freeze|flicker|crash|fail|lag|time out|lock up
     |disconnect|experience (?:\w+ )?(?:{fault}|{trouble})|(?:be|get|become|appear|look)(?: \w+ly)? [\"“]?(?:{broken}
-    |{amiss}))|will not {works} (?:properly|correctly|as expected)|do(?:es)? not (?:match|balance|agree)
-    |(?<!the )(?<!root )(?:causes?|results? in|leads? to) (?:\w+ ){0,3}?(?:{fault}|{trouble}|{amiss})|there (?:may|might
-    |could|will)(?: still)? be (?:\w+ ){0,2}?(?:{fault}|{trouble}|duplicates?)|{trouble} [^,]*(?:can|could|may
-    |might) be (?:due|caused)|(?:receives?|gets?|sees?) (?:an )?errors?|errors?(?: messages?)? (?:(?:is|are
-    |will be) )?(?:shown|displayed|displays?|appears?|occurs?))\b|(?:may|might|could) not (?:be )?(?:{works}|{turns}))
+    |{amiss}))|will not {works} (?:properly|correctly|as expected)|do(?:es)? not (?:match|balance|agree)|(?<!the
+     )(?<!root )(?:causes?|results? in|leads? to) (?:\w+ ){0,3}?(?:{fault}|{trouble}|{amiss})|there (?:may|might|could
+    |will)(?: still)? be (?:\w+ ){0,2}?(?:{fault}|{trouble}|duplicates?)|{trouble} [^,]*(?:can|could|may|might) be
+     (?:due|caused)|(?:receives?|gets?|sees?) (?:an )?errors?|errors?(?: messages?)? (?:(?:is|are|will be) )?(?:shown
+    |displayed|displays?|appears?|occurs?))\b|(?:may|might|could) not (?:be )?(?:{works}|{turns}))
 warns: (?<!\bno )\bwarnings?\b|\b(?:is|are) warned\b
 announced: \b(?:tasks?|{notice}|{fault})\b.*\b(?:is|are) (?:\w+[- ])?(?:created|generated|sent|transmitted|issued)\b
 means: \b{fault}\b(?:(?!\b{fault}\b).)* (?:indicates?|means?) (?:that|an?|the)\b.*\b(?:{broken}|{amiss}|not)\b
@@ -125,19 +123,19 @@ averted: \b(?:where|prevents?|avoids?|helps?|instead of|rather than|so that|ensu
     |never|no longer|recommend\w*|would not|may still be \w+ed|numbers? of (?:\w+ )?{fault})\b
 vague: \b{no} (?:see|get|receive|find) (?:an?|any) {notice}|^\w+ (?:it|this|that|these|those|they|so|not|no|(?:any )?
     (?:{trouble}|{fault}) \w+$|there (?:is|are|was) (?:an?|any) {fault}$)\b|\bfollowing\b|\basks\b
-unnamed: ^(?:below|above|all of (?:these|them)|this|it|that|these|those|they|doing so|but|so|if (?:so|not)|otherwise
-    |in (?:this|that) case|also|used)\b
+unnamed: ^(?:below|above|all of (?:these|them)|this|it|that|these|those|they|doing so|but|so|if (?:so|not)|otherwise|in
+     (?:this|that) case|also|used)\b
 answered: ^\W*{answer}\b(?: ?#?1)?\W*:|^a\s*[.:]
 repaired: ^(?:please |then |simply |first |just |manually |also |do not |instead,? )*{repairs}\b|\bused?(?: \w+){0,2}$|
     \bhelps?$
 explained: ^(?:it|this|that|there|they)(?:[’']s| is| are)? (?:(?:most )?likely|probably|usually|may|might|could|must
-    |needs?|means|indicates|because|due|caused|(?:an?|the) \w+ (?:issue|problem|error))\b|^[^,]*\b(?:must
-    |(?<!not )needs? to) be \w+|^an? [^,]*\bdo(?:es)? not have\b
+    |needs?|means|indicates|because|due|caused|(?:an?|the) \w+ (?:issue|problem|error))\b|^[^,]*\b(?:must|(?<!not
+     )needs? to) be \w+|^an? [^,]*\bdo(?:es)? not have\b
 refers: ^(?:please )?(?:also )?see\b
 amended: ^to (?:{mend}|send|receive|re-?\w+) [^,.]*,(?! (?:the|an?|we)\b)|^the {answer} is\b|^in (?:th(?:is|at|ese)
     |such)(?: a)? cases?,\s|^there (?:is|are) (?:\w+ )?\w+|^(?:please )?{repairs}\b|^(?:just|simply|instead,)\b
 trouble: troubleshoot|\btrouble$|go(?:es)? wrong|(?:^|[\n›] ?)(?!{task}\b(?<!common))[^\n›]*\b(?:errors?|problems?(?!,)
-    |issues?|faqs?|rejections)\b
+    |issues?|faqs?|rejections|declines|denials|failures|cannot|unable)\b
 announces below: \b(?:errors?|problems?|issues|rejections?|{notice})\b.*\b\w+ below\.
 announces messages: \b(?:one|any|some) of (?:these|the following) (?:displays?|shows?|appears?|comes? up)\b[^.]*:$|\b
     (?:following|these|any of|common|possible|examples? of)\s+(?:\w+\s+){0,2}(?:errors?|exceptions?|error messages?
@@ -148,14 +146,14 @@ announces faults: ^[^:]*\b(?:errors?|failures?|faults?|rejections?|denials?|rema
 announces symptoms: \b(?:following|these) (?:\w+ )?(?:may|might|can|could|will)? ?(?:happen|occur|be seen|symptoms?
     |signs)\b|\bsymptoms?\b[^.]*:$
 announces reasons: \b(?:reasons?|causes?) (?:for|of|why) [^.:]*\b(?:{fault}|{amiss}|{breaks}|failed|{no}|unable)
-    \b[^.:]*:$|\b(?:{fault}|{amiss}|{breaks}|failed|{no}|unable)\b[^.:]*\b(?:following|several|some|these|many
-    |various) (?:\w+ )?(?:reasons|causes)\b[^.:]*:$|^(?:the )?(?:most )?(?:common|possible|typical|likely) (?:reasons
-    |causes)(?: include| are)?(?: the following)?:$
+    \b[^.:]*:$|\b(?:{fault}|{amiss}|{breaks}|failed|{no}|unable)\b[^.:]*\b(?:following|several|some|these|many|various)
+     (?:\w+ )?(?:reasons|causes)\b[^.:]*:$|^(?:the )?(?:most )?(?:common|possible|typical|likely) (?:reasons|causes)(?:
+     include| are)?(?: the following)?:$
 no cause: ^(?:about|overview|introduction|background|summary|purpose|prerequisites?|before you \w+|next steps?|resources
-    |videos?|(?:additional|related) \w+|examples?|symptoms?|issue|problem|(?:common |possible )?causes?|{answer}
-    |how to .*|(?:step|option|method|phase|part) (?:\d+|[a-h])\b.*|(?:why|how|what|when|where|which|who|can|could|should
-    |would|will) .*\?)\W*$|^(?:{repairs}|{task}|complete|select|click|locate)\b(?!.*\b(?:is|are|was|were|has|have|does
-    |did|may|might|failed|{no})\b)
+    |videos?|(?:additional|related) \w+|examples?|symptoms?|issue|problem|(?:common |possible )?causes?|{answer}|how to
+     .*|(?:step|option|method|phase|part) (?:\d+|[a-h])\b.*|(?:why|how|what|when|where|which|who|can|could|should|would
+    |will) .*\?)\W*$|^(?:{repairs}|{task}|complete|select|click|locate)\b(?!.*\b(?:is|are|was|were|has|have|does|did|may
+    |might|failed|{no})\b)
 of codes: \bcodes? (?=returned|reported|sent)|\b(?:error|return|exit|status|result|response|reason|fault|rejection
     |denial) codes?\b
 failed state: ^(?:[\w-]+ ){0,2}(?:failed|failure|error|rejected|denied|invalid|undelivered|bounced|expired|incomplete)
@@ -163,8 +161,7 @@ failed state: ^(?:[\w-]+ ){0,2}(?:failed|failure|error|rejected|denied|invalid|u
 of states: \bstatus(?:es)?\b|\bstates\b
 names messages: \b(?:{fault}|{notice}|shown|status)\b(?! (?:type|category|number|date|template))
 names meanings: \b(?:meaning|description|explanation|causes?|reasons?|details)\b
-names remedies: \b(?:solutions?|fix|resolution|actions?|remedy|what (?:to|.* can) do|response|workaround|corrective
-    )\b
+names remedies: \b(?:solutions?|fix|resolution|actions?|remedy|what (?:to|.* can) do|response|workaround|corrective)\b
 """
 says = Phrases(_WORDS, _PHRASES).says
 """Where a text has a phrase, whatever the case of its letters."""

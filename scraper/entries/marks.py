@@ -129,7 +129,7 @@ class _Marker:
 def _leads_to(whole: Claim, message: Claim) -> bool:
     """Whether a statement says no more than that somebody gets a message."""
     leads = whole.words[: message.start - whole.start] if message.start >= whole.start else ""
-    return message.meets(whole) and not says("goes on", leads)
+    return message.meets(whole) and ", and " not in leads and " or " not in leads
 
 
 def _is_heading_of_trouble(text: str) -> bool:

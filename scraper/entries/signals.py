@@ -14,6 +14,7 @@ from scraper.text.inline import BOLD, plain
 
 _TITLE_CASE = re.compile(
     r"(?:(?:#?[A-Z\d][\w'’/&.,\-]*|of|the|and|or|to|for|in|an?|by|with|on|from|per|\W+)(?:\s+|$))+"
+    r"|(?:On|In|At|Before|After|During|For|With) [a-z -]+"
 )
 
 
