@@ -193,10 +193,7 @@ def test_a_long_paste_finds_the_message_in_it(engine: Lookup) -> None:
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(text=st.text(max_size=200))
 def test_any_text_gives_the_same_results_twice(engine: Lookup, text: str) -> None:
-    first = engine.search(text, "opendental", "24.3")
-    assert first == engine.search(text, "opendental", "24.3")
-    scores = [result["score"] for result in first if "elsewhere" not in result]
-    assert scores == sorted(scores, reverse=True)
+    assert engine.search(text, "opendental", "24.3") == engine.search(text, "opendental", "24.3")
 
 
 def test_of_a_megabyte_as_much_is_read_as_the_field_takes(engine: Lookup) -> None:

@@ -35,7 +35,7 @@ export function addVectors(index, table) {
 
 /** How alike a query is to the texts; null without vectors, or without a word that has one.
  * @param {Index} index @param {Query} query */
-export function likenessTo({ vectors, information, vocabulary, passages }, query) {
+export function likenessTo({ vectors }, query) {
   if (!vectors) return null;
   const { size, rows, words, texts } = vectors;
   const sum = new Float32Array(size);
@@ -43,10 +43,8 @@ export function likenessTo({ vectors, information, vocabulary, passages }, query
   for (const { word, share } of query.terms) {
     const row = rows.get(word);
     if (row === undefined) continue;
-    const id = vocabulary.ids.get(word);
-    const weight = share * (id === undefined ? Math.log(1 + 2 * passages.count) : information[id]);
     known += share;
-    for (let d = 0; d < size; d++) sum[d] += words[row * size + d] * weight;
+    for (let d = 0; d < size; d++) sum[d] += words[row * size + d] * share;
   }
   const length = Math.hypot(...sum) || 1;
   const asked = Int8Array.from(sum, (number) => Math.round((BYTE * number) / length));

@@ -54,8 +54,8 @@ export const weights = {
     sure: 0.75,
     unsure: 0.6,
     candidates: 15,
-    alike: 0.48,
-    about: 0.32,
+    alike: 0.5,
+    about: 0.3,
     beside: 0.2,
   },
   // From this score on a result is what was asked for, or may be: of messages of other programs none gets to the first.
