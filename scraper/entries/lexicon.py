@@ -112,7 +112,8 @@ breaks: ^(?:sometimes|occasionally|at times|rarely)\b.*\b{no}\b|\b(?:(?:{breaks}
     |displayed|displays?|appears?|occurs?))\b|(?:may|might|could) not (?:be )?(?:{works}|{turns}))
 warns: (?<!\bno )\bwarnings?\b|\b(?:is|are) warned\b
 announced: \b(?:tasks?|{notice}|{fault})\b.*\b(?:is|are) (?:\w+[- ])?(?:created|generated|sent|transmitted|issued)\b
-means: \b{fault}\b(?:(?!\b{fault}\b).)* (?:indicates?|means?) (?:that|an?|the)\b.*\b(?:{broken}|{amiss}|not)\b
+means: \b{fault}\b(?:(?!\b{fault}\b).)* (?:indicates?|means?) (?:that|an?|the)\b.*\b(?:{broken}|{amiss}|not)\b|\bun\w+ed
+     \w+ (?:is|are) \w+ in (?:red|yellow|orange|pink)\b
 barred: \b(?:can ?not|can[’']t|(?:is|are) (?:un|not )able|(?:is|are) not (?:allowed|sent|resent|saved|processed|updated
     |posted|delivered))\b|\bwill be (?:skipped|overwritten|lost)\b
 locks out: \blocked out\b|\b(?:temporarily|automatically) (?:locked|disabled|blocked)\b.*\b(?:attempts?|tr(?:y|ies)
@@ -149,11 +150,10 @@ announces reasons: \b(?:reasons?|causes?) (?:for|of|why) [^.:]*\b(?:{fault}|{ami
     \b[^.:]*:$|\b(?:{fault}|{amiss}|{breaks}|failed|{no}|unable)\b[^.:]*\b(?:following|several|some|these|many|various)
      (?:\w+ )?(?:reasons|causes)\b[^.:]*:$|^(?:the )?(?:most )?(?:common|possible|typical|likely) (?:reasons|causes)(?:
      include| are)?(?: the following)?:$
-no cause: ^(?:about|overview|introduction|background|summary|purpose|prerequisites?|before you \w+|next steps?|resources
-    |videos?|(?:additional|related) \w+|examples?|symptoms?|issue|problem|(?:common |possible )?causes?|{answer}|how to
-     .*|(?:step|option|method|phase|part) (?:\d+|[a-h])\b.*|(?:why|how|what|when|where|which|who|can|could|should|would
-    |will) .*\?)\W*$|^(?:{repairs}|{task}|complete|select|click|locate)\b(?!.*\b(?:is|are|was|were|has|have|does|did|may
-    |might|failed|{no})\b)
+no cause: ^(?:about|overview|introduction|summary|purpose|prerequisites?|before you \w+|next steps?|resources|videos?|
+    (?:additional|related) \w+|examples?|symptoms?|issue|problem|(?:common |possible )?causes?|{answer}|how to .*|
+    (?:step|option|method|part) (?:\d+|[a-h])\b.*|(?:why|how|what|when|where|which|who|can|could|should|would|will)
+     .*\?)\W*$|^(?:{repairs}|{task}|complete|select|click|locate)\b(?!.*\b(?:is|are|was|has|have|does|failed|{no})\b)
 of codes: \bcodes? (?=returned|reported|sent)|\b(?:error|return|exit|status|result|response|reason|fault|rejection
     |denial) codes?\b
 failed state: ^(?:[\w-]+ ){0,2}(?:failed|failure|error|rejected|denied|invalid|undelivered|bounced|expired|incomplete)
