@@ -14,7 +14,7 @@ from typing import Any
 from unittest.mock import patch
 
 from helpcenter.lookup.command import Lookup
-from scraper.entries.find import claims_of, find_entries
+from scraper.entries.marks import claims_of, find_entries
 from scraper.entries.rules import BY_FORM, RULES, Rule
 from scraper.entries.signals import Claim
 from scraper.fold.fold import fold

@@ -35,7 +35,7 @@ from benchmarks.faults import (
     worth_of_rows,
 )
 from benchmarks.lookup_site import built_site
-from scraper.entries.find import claims_of, find_entries
+from scraper.entries.marks import claims_of, find_entries
 from scraper.entries.signals import SIGNALS
 from scraper.paths.steps import paths_in, step_labels
 from scraper.paths.words import CONTROL

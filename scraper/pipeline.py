@@ -8,7 +8,7 @@ from scraper.adapt.images import adopt_images
 from scraper.adapt.imported import Imported, Source
 from scraper.changes.find_facts import find_facts
 from scraper.curate.curate import correct_paths, curate_front_matter, curate_page
-from scraper.entries.find import mark_entries
+from scraper.entries.marks import mark_entries
 from scraper.fold.draft import Draft
 from scraper.fold.fold import fold_versions
 from scraper.links.parted import part_by_links

@@ -1,16 +1,142 @@
-"""Marks of entries in a page's text: `<span class="entry" id="…">`."""
+"""The entries of a page: its texts with what they state in tags, ``<span class="entry" id="…">``.
+
+Only where an entry stands is decided here, claim by claim, by the table in `scraper.entries.rules`; nothing is moved or
+reworded. What belongs to an entry (cause, fix, paths) is read from the built page, so that hand-written entries work
+the same.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection
-from itertools import pairwise
+from itertools import islice, pairwise
 
-from scraper.entries.rules import Rule
-from scraper.entries.signals import Claim
-from scraper.model import EntryMark, FoldedPage, Heading
+from msgspec.structs import replace
+
+from scraper.entries.find import code_claims, quoted_claims, sentence_claims, whole_claims
+from scraper.entries.lexicon import says
+from scraper.entries.rules import ANSWERED, Rule, rule_of
+from scraper.entries.scene import Scene, first_text, lines_of, scenes_of
+from scraper.entries.signals import Claim, is_bold
+from scraper.fold.draft import Draft
+from scraper.model import Block, EntryMark, FoldedPage, Heading, List, Paragraph, Variant
 from scraper.text.edit import Places, outermost
 from scraper.text.inline import anchor_of_words, attribute, plain
+from scraper.text.walk import map_text, texts
+
+
+def mark_entries(draft: Draft) -> Draft:
+    """Step: the page with its entries marked."""
+    page, entries = find_entries(draft.page)
+    return replace(draft, page=page, entries=entries)
+
+
+def find_entries(page: FoldedPage) -> tuple[FoldedPage, tuple[EntryMark, ...]]:
+    """The page with its entries marked, and what was found."""
+    marker = _Marker(page)
+    return marker.marked(), tuple(marker.marks.entries)
+
+
+def claims_of(page: FoldedPage) -> list[tuple[Claim, Rule | None]]:
+    """Every claim of a page, and the row that took it."""
+    marker = _Marker(page)
+    marker.marked()
+    return marker.claims
+
+
+class _Marker:
+    """Goes through a page once, text by text."""
+
+    def __init__(self, page: FoldedPage) -> None:
+        self.page = page
+        self.marks = Marks(page)
+        self.claims: list[tuple[Claim, Rule | None]] = []
+        self.answering = False
+        """An entry with an answer of its own stands above, under the same heading."""
+
+    def marked(self) -> FoldedPage:
+        """The page with its entries marked."""
+        title = self.page.newest.title
+        is_whole = self.answering = self._is_about_a_fault(title)
+        asks_why = is_whole and bool(says("why", title))
+        section: tuple[str, ...] = ()
+        trouble: tuple[str, ...] = ()
+        out: list[Variant] = []
+        for variant, scene in zip(self.page.blocks, scenes_of(self.page), strict=True):
+            block = variant.block
+            if isinstance(block, Heading):
+                self.answering, trouble = is_whole, ()
+                is_nested = scene.headings[:-1][: len(section)] == section != ()
+                section = scene.headings if scene.after and not is_nested else section
+                if asks_why and section is scene.headings and not says("no cause", scene.headings[-1]):
+                    out.append(replace(variant, block=replace(block, text=f'<span class="cause">{block.text}</span>')))
+                    continue
+            earlier = len(self.claims)
+            marked = self._block(block, replace(scene, headings=(*scene.headings, *trouble)))
+            out.append(replace(variant, block=marked))
+            forms = {claim.form for claim, rule in self.claims[earlier:] if rule}
+            if not forms and isinstance(block, Paragraph) and _is_heading_of_trouble(block.text):
+                trouble = (plain(block.text),)
+            self.answering = self.answering or not forms.isdisjoint(ANSWERED)
+        return replace(self.page, blocks=tuple(out)) if self.marks.entries else self.page
+
+    def _is_about_a_fault(self, title: str) -> bool:
+        """True if the title is an entry; the page's first list may tell its reasons."""
+        if self.page.newest.kind not in {"troubleshooting", "faq"}:
+            return False
+        blocks = [variant.block for variant in self.page.blocks]
+        above = (first_text(block) for block, below in pairwise(blocks) if isinstance(below, List))
+        reasons = next((text for text in above if says("announces reasons", text)), "")
+        rule = self._rule_of(Claim("title", title, Scene(title, above=reasons, after=next(texts(blocks), ""))))
+        if rule:
+            self.marks.add_title(rule)
+        return bool(rule)
+
+    def _rule_of(self, claim: Claim) -> Rule | None:
+        claim.answering = self.answering
+        self.claims.append((claim, rule_of(claim)))
+        return self.claims[-1][1]
+
+    def _block(self, block: Block, scene: Scene) -> Block:
+        marked = (self._text(*line) if line[1] else line[0] for line in lines_of(block, scene))
+        return map_text(block, lambda _: next(marked))
+
+    def _text(self, text: str, place: str, scene: Scene) -> str:
+        """An inline text with what it states marked; what a whole statement quotes is marked within it."""
+        words = plain(text)
+        if place == "cell" and not (scene.grid and scene.grid.is_subject(scene.row, scene.column)):
+            return text
+        rules = ((claim, self._rule_of(claim)) for claim in whole_claims(text, words, place, scene))
+        taken = [*islice(((claim, rule) for claim, rule in rules if rule), 1)]
+        whole = taken[0][0] if taken else None
+        quoted = [
+            (claim, rule)
+            for claim in quoted_claims(text, words, scene)
+            if not (whole and whole.words.strip('"“”') == claim.words) and (rule := self._rule_of(claim))
+        ]
+        if whole and quoted and _leads_to(whole, quoted[0][0]):
+            taken = []
+        taken += quoted
+        if place != "heading" and (not whole or whole.form in ("lead", "labelled")):
+            for claim in (*sentence_claims(words, scene), *code_claims(words, scene)):
+                around = ("condition", "sentence") if claim.form == "code" else ()
+                others = (other for other, _ in taken if other.form not in around)
+                if not any(map(claim.meets, others)) and (rule := self._rule_of(claim)):
+                    taken.append((claim, rule))
+        return self.marks.marked(text, taken)
+
+
+def _leads_to(whole: Claim, message: Claim) -> bool:
+    """Whether a statement says no more than that somebody gets a message."""
+    leads = whole.words[: message.start - whole.start] if message.start >= whole.start else ""
+    return message.meets(whole) and ", and " not in leads and " or " not in leads
+
+
+def _is_heading_of_trouble(text: str) -> bool:
+    """Whether a paragraph stands above trouble as a heading would: a few words, or it announces what is below."""
+    words = plain(text).strip()
+    is_heading = len(words.split()) <= 8 and (words.endswith(":") or is_bold(text)) and says("trouble", words)
+    return bool(is_heading or says("group", words) or says("announces below", words))
 
 
 class Marks:

@@ -41,37 +41,35 @@ _TABLE = """
 reasons         | title | symptom | announces reasons, wrong
 labelled        | heading bold lead | words | followed | labelled, code | topic
 answered        | bold line | words | answered |  | topic, describes, introduces, in answer
-question        | title heading bold lead | symptom | explained, asks why | wrong, again, plea, off | obliged
-headed-condition | heading bold | symptom | fails, explained |  | chosen, vague
-complaint       | bold | symptom | complains, sentence, explained | wrong, gets a message, ends | topic, asks
+question        | title heading bold lead | symptom | explained, asks why | wrong, again, plea | obliged
+headed-condition | heading bold | symptom | fails, explained |  | vague
+complaint       | bold | symptom | complains, sentence, explained | wrong, ends | topic, asks
 stated          | heading bold lead | words | trouble, explained | sentence, wrong, defect | topic, asks
-told            | bold | words | ends, sentence, explained |  | topic, defines, asks, if, unnamed
-wrong           | bold | words | surely wrong, sentence, explained |  | topic, defines, asks
-amiss           | heading | symptom | amiss, sentence, followed |  | topic, asks, instructs
+told            | bold | words | sentence, explained | ends, surely wrong | topic, defines, asks, if, unnamed
 behind-label    | labelled | words | sentence | answered, trouble | describes
-row             | cell | message | remedied | names messages, is about messages, wrong | in order
-row-of-trouble  | cell | message | names remedies, trouble |  | in order
+row             | cell | message | remedied | names messages, about messages, wrong | of states
+row-of-trouble  | cell | message | names remedies, trouble |  | of states
+meant           | cell | message | names meanings, names messages | | of states
 state           | cell item | message | failed state, of states | says why, in a row
 numbered        | numbered | code
-listed-message  | item lead | message |  | announces messages, error in trouble | long, introduces, group
-listed-symptom  | item | symptom |  | announces symptoms, announces reasons | introduces
-split           | item | symptom | trouble, split, wrong |  | topic, asks, long, in answer, if, instructs
-listed          | item | words | trouble, surely wrong, explained |  | topic, defines, asks, long, in answer, if
-remedied        | item | words | announces faults |  | topic, long, in answer, if, label
+listed-message  | item lead | message |  | announces messages | introduces, group
+listed-symptom  | item | symptom |  | announces reasons, announces symptoms | introduces
+split           | item | symptom | trouble, split, wrong |  | topic, asks, in answer, if, instructs
+listed          | item | words | trouble, surely wrong, explained |  | topic, defines, asks, in answer, if, instructs
+remedied        | item | words | announces faults |  | topic, in answer, if, label
 line-stated     | line | symptom | trouble, split, sentence | finite, wrong | topic, asks, in answer, if, instructs
-coded           | line | message | coded |  | describes
-quoted-first    | quote | message | opens text, is explained | surely wrong, trouble | label, in answer
+labelled-line   | line | message | labelled error | code, trouble | describes, introduces
+quoted-first    | quote | message | opens text | surely wrong, trouble | label, in answer
 quoted-fault    | quote | message |  | calls it a fault, called a fault | control
-quoted-shown    | quote | message | tells, shown |  | label, control, sends it, logged
+quoted-shown    | quote | message | tells, shown |  | label, control
 code-named      | code | code |  |  | in answer, again
 announced       | condition sentence | symptom | announced | fails, sign, reason amiss | passing, unnamed
 condition-fails | condition trailing | symptom | fails | if, repaired, colon | passing, again
-condition-sign  | condition | symptom | sign | repaired, explained away, colon | passing, again
+condition-sign  | condition | symptom | sign | repaired, excused, colon | passing, again
 condition-unable | condition | symptom | worked on, negated |  | passing, again
-breaks          | sentence | symptom | breaks | conditional, amended, opens trouble | idle, chosen, defines
-halts           | sentence | symptom | halts, conditional | barred, amended, lifted, in a warning | idle
-shut            | sentence | symptom | shut, if |  | passing, unnamed, chosen
-seen            | sentence | symptom |  | means, awaits, marked, locks out | passing, unnamed, defines
+breaks          | sentence | symptom | breaks | conditional, amended, opens trouble | idle, defines
+halts           | sentence | symptom | halts, conditional | barred, amended, in a warning | idle
+means           | sentence | symptom |  | means, locks out | passing, unnamed, defines
 """
 RULES = tuple(_rule(*map(str.strip, row.split("|"))) for row in _TABLE.strip().splitlines())
 """In order of trust within a form."""

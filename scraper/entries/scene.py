@@ -9,19 +9,10 @@ from typing import TypeAlias
 from msgspec import Struct
 from msgspec.structs import replace
 
+from scraper.entries.grid import Grid
 from scraper.model import Block, Callout, Escalation, FoldedPage, Heading, List, Paragraph, Table
 from scraper.text.inline import plain
 from scraper.text.walk import texts
-
-
-class Grid(Struct, frozen=True, eq=False):
-    """The cells of a table, plain; the same only as itself."""
-
-    rows: tuple[tuple[str, ...], ...]
-
-    def beside(self, row: int, column: int) -> tuple[str, ...]:
-        """The cells of a row that are of other columns."""
-        return (*self.rows[row][:column], *self.rows[row][column + 1 :])
 
 
 class Scene(Struct, frozen=True):

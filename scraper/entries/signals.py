@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Mapping
 
 from msgspec import Struct, field
 
 from scraper.entries.lexicon import says
-from scraper.entries.scene import Grid, Scene
+from scraper.entries.scene import Scene
 from scraper.entries.sentences import instructs, orders
 from scraper.text.inline import BOLD, plain
 
 _TITLE_CASE = re.compile(
     r"(?:(?:#?[A-Z\d][\w'’/&.,\-]*|of|the|and|or|to|for|in|an?|by|with|on|from|per|\W+)(?:\s+|$))+"
+    r"|(?:On|In|At|Before|After|During|For|With) [a-z -]+"
 )
 
 
@@ -69,74 +69,39 @@ def is_label(words: str) -> bool:
     return is_name or words.endswith(";")
 
 
-def is_subject(scene: Scene) -> bool:
-    """True of the cell that says what its row is about, below the header."""
-    grid = scene.grid
-    if grid is None or not scene.row or not grid.rows[0] or len(grid.rows[scene.row]) < 2:
-        return False
-    return scene.column == subject_of(grid)
-
-
-@lru_cache(maxsize=64)
-def subject_of(grid: Grid) -> int:
-    """The column of a table that says what its rows are about: its messages, else the first with more than words."""
-    header, *rows = grid.rows
-    code = bool(says("of codes", header[0]))
-    messages = (at for at, name in enumerate(header) if says("names messages", name) and (at or not code))
-    wordy = (at for at in range(len(header)) if _is_half([" " in row[at].strip() for row in rows if at < len(row)]))
-    return next(messages, 1 if code and header[1:] else next(wordy, 0))
-
-
-@lru_cache(maxsize=64)
-def _is_remedied(grid: Grid) -> bool:
-    """True if most rows tell what to do beside what they are about."""
-    rows = range(1, len(grid.rows))
-    return _is_half([instructs(" ".join(grid.beside(row, subject_of(grid)))) for row in rows])
-
-
-def _is_half(truths: Sequence[object]) -> bool:
-    return sum(map(bool, truths)) * 2 >= len(truths) > 0
-
-
 _PLACES: Mapping[Callable[[Claim], str], str] = {
     lambda claim: claim.words: (
-        "wrong, surely wrong, labelled, labelled error, label only, code, coded, code only, why, obliged, asks, plea,"
-        " opens a question, unnamed, complains, gets a message, tells trouble, group, task, defect, describes, wish,"
-        " names a field, lifted, again, no cause, finite, off, awaits, marked, failed state, sign: amiss"
+        "wrong, surely wrong, labelled, labelled error, label only, code, code only, why, obliged, asks, plea,"
+        " opens a question, unnamed, complains, tells trouble, group, describes, wish, names a field, again, no cause,"
+        " finite, failed state, defect"
     ),
-    lambda claim: claim.before: "calls it a fault, calls it a notice, shows it, puts it, sends it, logs",
-    lambda claim: claim.behind: (
-        "called a fault, called a notice, it shows, is explained, control, sign: reason amiss, surely wrong: says why"
-    ),
-    lambda claim: claim.condition: "fails, sign, unable, negated, chosen, vague",
-    lambda claim: claim.main: (
-        "shut, repaired, explained: explained away, pointed elsewhere, breaks, warns, is not done, means, averted,"
-        " handled"
-    ),
+    lambda claim: claim.before: "calls it a fault, calls it a notice, shows it, puts it",
+    lambda claim: claim.behind: "called a fault, it shows, control, sign: reason amiss, surely wrong: says why",
+    lambda claim: claim.condition: "fails, sign, unable, negated, vague",
+    lambda claim: claim.main: "repaired, explained: excused, refers, breaks, warns, undone, means, averted, handled",
     lambda claim: f"{claim.main} {claim.behind} {plain(claim.scene.after)}": "barred, announced, locks out",
     lambda claim: plain(claim.scene.after): "answered, amended",
     lambda claim: claim.before if claim.form == "labelled" else claim.scene.above: "of issues",
     lambda claim: claim.scene.above: "announces messages, announces symptoms, announces reasons, announces faults",
     lambda claim: f"{claim.scene.title}\n{claim.scene.outline(claim.form == 'heading')}": "trouble",
-    lambda claim: f"{claim.scene.outline() or claim.scene.title}\n{claim.scene.above}": (
-        "names messages: is about messages"
-    ),
+    lambda claim: (
+        f"{claim.scene.outline() or claim.scene.title}\n{claim.scene.above}"
+    ): "names messages: about messages",
     lambda claim: f"{claim.scene.outline()}\n{claim.scene.above}\n{claim.scene.header}": "of states",
-    lambda claim: claim.scene.header: "names messages, names faults, heads messages",
-    lambda claim: f"{claim.scene.header}\n{claim.scene.cells}": "in order",
+    lambda claim: claim.scene.header: "names messages",
     lambda claim: claim.scene.columns: "names remedies, names meanings",
 }
 """Where words are looked for, and the phrases; behind a colon the signal's name, where it is another."""
 GROUPS: Mapping[str, str] = {
     "told": "tells trouble, complains, asks, plea, of issues",
     "asks why": "why, plea",
-    "topic": "group, label only, opens a question, task, orders, wish, no cause",
+    "topic": "group, label only, opens a question, orders, wish, no cause",
     "defines": "describes, names a field, introduces",
-    "remedied": "row remedied, names remedies, meant",
-    "shown": "shows it, puts it, it shows, calls it a notice, called a notice",
-    "passing": "vague, pointed elsewhere, handled, in answer, asks",
+    "remedied": "row remedied, names remedies",
+    "shown": "shows it, puts it, it shows, calls it a notice",
+    "passing": "vague, refers, handled, in answer, asks",
     "idle": "passing, unnamed, averted",
-    "halts": "is not done, warns",
+    "halts": "undone, warns",
 }
 """Signals of which any one is enough, by what they have in common."""
 
@@ -157,15 +122,12 @@ SIGNALS: Mapping[str, Callable[[Claim], object]] = {
     "explained": lambda claim: claim.answer and (claim.form == "heading" or not is_bold(claim.answer)),
     "opens text": lambda claim: not claim.before.strip(" ("),
     "opens trouble": lambda claim: claim.scene.opening and claim.has("trouble"),
-    "error in trouble": lambda claim: claim.has("trouble") and claim.has("labelled error"),
-    "logged": lambda claim: claim.has("logs") and not claim.has("surely wrong"),
     "in answer": lambda claim: claim.answering,
-    "in a warning": lambda claim: claim.scene.warning,
     "in a row": lambda claim: claim.scene.columns,
+    "in a warning": lambda claim: claim.scene.warning,
     "label": lambda claim: is_label(claim.words) and not claim.has("wrong"),
     "sentence": lambda claim: len(claim.words.split()) > 2 and not is_label(claim.words),
     "tells": lambda claim: claim.has("sentence") or claim.has("wrong"),
-    "long": lambda claim: len(claim.words.split()) > 30,
     "ends": lambda claim: claim.words.rstrip(' "”').endswith((".", "!")),
     "introduces": lambda claim: claim.words.endswith(":"),
     "colon": lambda claim: claim.main.startswith(":"),
@@ -174,8 +136,7 @@ SIGNALS: Mapping[str, Callable[[Claim], object]] = {
     "instructs": lambda claim: orders(claim.words),
     "orders": lambda claim: claim.has("instructs") and not (claim.has("wrong") or claim.has("code")),
     "split": lambda claim: says("finite", claim.behind) or instructs(claim.behind),
-    "row remedied": lambda claim: claim.scene.grid and _is_remedied(claim.scene.grid),
-    "meant": lambda claim: claim.has("names meanings") and (claim.has("names faults") or claim.has("heads messages")),
+    "row remedied": lambda claim: claim.scene.grid and claim.scene.grid.is_remedied,
     "worked on": lambda claim: orders(claim.main) and (claim.has("unable") or claim.has("trouble")),
 }
 """Name → whether a claim has it."""

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from benchmarks.faults import read_rows
-from scraper.entries.find import find_entries
+from scraper.entries.marks import find_entries
 from scraper.fold.fold import fold
 from scraper.model import Document
 from scraper.vendors.opendental.manual import MANUAL

@@ -16,7 +16,7 @@ from tests.scraper.centres import ROOT
 from tests.scraper.manual import bring, make_centre, write_page
 
 PAGE_STEPS = (
-    "scraper.changes.find_facts scraper.curate.curate scraper.entries.find scraper.fold.fold scraper.links.resolve"
+    "scraper.changes.find_facts scraper.curate.curate scraper.entries.marks scraper.fold.fold scraper.links.resolve"
     " scraper.render.front_matter scraper.render.page"
 )
 PRODUCT_STEPS = "scraper.product.alias_edits scraper.product.changes_pages scraper.product.files scraper.product.tree"

@@ -15,7 +15,7 @@ _LOADED = (
 @pytest.mark.parametrize(
     "room",
     ["scraper.text.edit", "scraper.text.inline", "scraper.text.lines", "scraper.text.names", "scraper.text.walk",
-     "scraper.fold.fold", "scraper.entries.find", "scraper.links.resolve"],
+     "scraper.fold.fold", "scraper.entries.marks", "scraper.links.resolve"],
 )  # fmt: skip
 def test_rooms_that_read_text_load_no_parser(room: str) -> None:
     done = subprocess.run([sys.executable, "-c", _LOADED, room], capture_output=True, text=True, check=True)

@@ -1,0 +1,43 @@
+"""A table's cells: which column says what its rows are about, and whether the others tell what to do about it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from msgspec import Struct
+
+from scraper.entries.lexicon import says
+from scraper.entries.sentences import instructs
+
+
+class Grid(Struct, frozen=True, eq=False, dict=True):
+    """The cells of a table, plain; the same only as itself."""
+
+    rows: tuple[tuple[str, ...], ...]
+
+    def beside(self, row: int, column: int) -> tuple[str, ...]:
+        """The cells of a row that are of other columns."""
+        return (*self.rows[row][:column], *self.rows[row][column + 1 :])
+
+    @cached_property
+    def subject(self) -> int:
+        """The column that says what the rows are about: their messages, else the first with more than words."""
+        header, *rows = self.rows
+        code = bool(says("of codes", header[0])) if header else False
+        messages = (at for at, name in enumerate(header) if says("names messages", name) and (at or not code))
+        wordy = (at for at in range(len(header)) if _is_half([" " in row[at].strip() for row in rows if at < len(row)]))
+        return next(messages, 1 if code and header[1:] else next(wordy, 0))
+
+    @cached_property
+    def is_remedied(self) -> bool:
+        """True if most rows tell what to do beside what they are about."""
+        return _is_half([instructs(" ".join(self.beside(row, self.subject))) for row in range(1, len(self.rows))])
+
+    def is_subject(self, row: int, column: int) -> bool:
+        """True of the cell that says what its row is about, below the header."""
+        return bool(row and self.rows[0] and len(self.rows[row]) > 1 and column == self.subject)
+
+
+def _is_half(truths: Sequence[object]) -> bool:
+    return sum(map(bool, truths)) * 2 >= len(truths) > 0
