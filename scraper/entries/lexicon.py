@@ -50,9 +50,9 @@ task: add assign check download edit enter fix import install open prevent print
 _PHRASES = r"""
 wrong: \b(?:{fault}|{trouble}|{breaks}|failed|{broken}|{amiss}|{odd}|{no}|(?:has|have|is|are) no|unable|must be|is
      required|already in use|expired|unknown|blank|lost|unavailable|locked|full|too many|not enough|out of \w+)\b
-surely wrong: ^no \w+|\b(?:{fault}|{breaks}|failed|{odd}|ha(?:s|ve) no|invalid|unable|can ?not|\w+n[’']t|denied|refused
-    |not found|rejected|(?:is|are|was|does|do|will|could) not|already in use|timed? ?out|exceeded|too many|not enough
-    |expired|crashed|out of (?:memory|range|space|sync))\b
+surely wrong: ^no \w+|^\w+ (?:stays|keeps|remains) |\w+exception$|\b(?:{fault}|{breaks}|failed|{odd}|ha(?:s|ve) no
+    |invalid|unable|can ?not|\w+n[’']t|denied|refused|not found|rejected|(?:is|are|was|does|do|will|could) not|already
+     in use|timed? ?out|exceeded|too many|not enough|expired|crashed|out of (?:memory|range|space|sync))\b
 labelled: ^{label}(?: code| message)?\s*(?::|\d)
 labelled error: ^(?:{fault}|message)(?: code| message)?(?: #?\d+)?:
 of issues: ^(?:issue|problem|symptom|q)\b|\b(?:issues|symptoms|problems|go(?:es)? wrong)\b[^:]*:$
