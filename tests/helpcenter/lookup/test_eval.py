@@ -36,7 +36,7 @@ FLOORS = {"all": 0.99, "exact": 0.985, "noise": 0.985, "typo1": 0.985, "typo2": 
 # The same for the second quarter, and in people's own words on the whole manual, the half held out (of ours, all): first, in three.
 SECOND_FLOOR = 0.98
 OWN_WORDS_FLOORS = {
-    "layperson": (0.5, 0.7), "topic": (0.36, 0.52), "layperson, ours": (0.5, 0.76), "topic, ours": (0.4, 0.66),
+    "layperson": (0.63, 0.7), "topic": (0.42, 0.64), "layperson, ours": (0.53, 0.86), "topic, ours": (0.5, 0.73),
 }  # fmt: skip
 # Bytes, compressed: what the first results need, and the table of vectors.
 FIRST_DATA = 70_000
