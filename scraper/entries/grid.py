@@ -34,6 +34,11 @@ class Grid(Struct, frozen=True, eq=False, dict=True):
         """True if most rows tell what to do beside what they are about."""
         return _is_half([instructs(" ".join(self.beside(row, self.subject))) for row in range(1, len(self.rows))])
 
+    @cached_property
+    def is_wrong(self) -> bool:
+        """True if what most rows are about is something wrong."""
+        return _is_half([says("wrong", row[self.subject]) for row in self.rows[1:] if self.subject < len(row)])
+
     def is_subject(self, row: int, column: int) -> bool:
         """True of the cell that says what its row is about, below the header."""
         return bool(row and self.rows[0] and len(self.rows[row]) > 1 and column == self.subject)

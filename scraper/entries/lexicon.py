@@ -9,7 +9,7 @@ label: error issue problem symptom warning alert message question q
 like: (?:[\s:,]+(?:that|of|like|as|is|such|similar_to|e\.g\.))*[\s:,]*
 meets: there_(?:is|are|was|were) experience~ encounter~ run(?:ning)?_into get~ receive~ receive see~ ha(?:s|ve|ving)
 comes: occur~ appear~ arise~ happen~ display~ show~ pop~_up com(?:es?|ing)_(?:up|back)
-    (?:is|are|was|be)_(?:shown|displayed|received|generated|logged|reported|returned|thrown|given|raised|seen|printed)
+    (?:is|are|was|be)_(?:shown|displayed|received|generated|logged|reported|returned|thrown|given|raised|seen|printed|written)
 saying: stating saying indicating explaining reading telling (?:that|which)_(?:say|state|read|indicate|tell)s?
 says: (?:is|are|be|gets?)_(?:told|notified|warned) say~ said state~ read~ indicate~ tell~ display~ show~ give~ return~
     throw~ raise~ report~(?!_an?\b) complain~ warn~ announce~ yield~ produce~ asks sees
@@ -37,7 +37,7 @@ works: end finish complete work start install uninstall launch load respond conn
     switch communicate update run scan scroll stay react sound send save
 turns: seem appear display show open prompted visible present available found see find get receive exist match
     balance return
-seems: is are was were been seems? looks? appears? becomes? runs? running has have
+seems: is are was were been seems? looks? appears? becomes? runs? running has have gets?
 no: not \w*n[’']t cannot never no_longer nothing nobody no_one
 cant: can_?not can[’']t could(?:_not|n[’']t) (?:un|not_(?:be_)?)able_to should_not can_no_longer (?:not|\w+n[’']t)_seem
 repairs: (?:re-?)?check verify make_sure ensure confirm contact call try restart reboot (?:re-?|un)?install run
@@ -48,11 +48,11 @@ task: add assign check download edit enter fix import install open prevent print
     change? create? handle? manage? merge? move? resolve? update? settings? common log turn troubleshoot
 """
 _PHRASES = r"""
-wrong: \b(?:{fault}|{trouble}|{breaks}|failed|{broken}|{amiss}|{odd}|{no}|(?:has|have) no|unable|must be|is required
-    |already in use|expired|unknown|blank|lost|unavailable|locked|full|too many|not enough|out of \w+)\b
-surely wrong: ^no \w+|\b(?:{fault}|{breaks}|failed|{odd}|ha(?:s|ve) no|invalid|unable|can ?not|\w+n[’']t|denied|refused
-    |not found|rejected|(?:is|are|was|does|do|will|could) not|already in use|timed? ?out|exceeded|too many|not enough
-    |expired|crashed|out of (?:memory|range|space|sync))\b
+wrong: \b(?:{fault}|{trouble}|{breaks}|failed|{broken}|{amiss}|{odd}|{no}|(?:has|have|is|are) no|unable|must be|is
+     required|already in use|expired|unknown|blank|lost|unavailable|locked|full|too many|not enough|out of \w+)\b
+surely wrong: ^no \w+|^\w+ (?:stays|keeps|remains) |\w+exception$|\b(?:{fault}|{breaks}|failed|{odd}|ha(?:s|ve) no
+    |invalid|unable|can ?not|\w+n[’']t|denied|refused|not found|rejected|(?:is|are|was|does|do|will|could) not|already
+     in use|timed? ?out|exceeded|too many|not enough|expired|crashed|out of (?:memory|range|space|sync))\b
 labelled: ^{label}(?: code| message)?\s*(?::|\d)
 labelled error: ^(?:{fault}|message)(?: code| message)?(?: #?\d+)?:
 of issues: ^(?:issue|problem|symptom|q)\b|\b(?:issues|symptoms|problems|go(?:es)? wrong)\b[^:]*:$
@@ -60,8 +60,7 @@ label only: ^(?:{label}|{notice}|{fault})(?: code| message)?:?$
 code: \b(?:{fault}(?: codes?| numbers?)?|(?:exit|return|status|result) codes?|event ids?|code)[ :#]*(?:\d{2,6}
     |0x[0-9a-f]{4,})\b|\b0x[0-9a-f]{6,}\b
 code only: ^\W*(?:{fault}(?: codes?| numbers?)?|event ids?|(?:\w+ )?codes?)[ :#]*(?:\d+|0x[0-9a-f]+)\W*$
-finite: \w (?:is|are|was|were|has|have|does|did|can|cannot|will|says|comes?|\w+n[’']t|\w+[^s\W]s (?:the|an?|its|your
-    |their|no|to|for))\b
+finite: \w (?:is|are|was|were|has|have|does|did|can|cannot|will|\w+n[’']t|\w+[^s\W]s (?:the|an?|no|to|for))\b
 why: ^(?:\w+[ \w]*: )?why\b|^(?:not|can[’']t|cannot|can not|don[’']t|didn[’']t|unable to|having trouble|missing)
     \b[^.?]*\?$|\bwhy(?: (?:am|is|are|do|does|did|has|have|was|were)\b.*)?\?$
 asks: ^(?:q\. )?[^.!]*\?\W*$
@@ -76,8 +75,7 @@ tells trouble: ^(?:if|issue|problem|symptom|q(?:uestion)?)\b|^(?:in|on|at|for|du
 group: ^{task}[tn]?ing\b|^(?:[\w-]+[\s/]+){0,3}(?:errors?|(?:error |exit |return )?(?:messages?|codes?)|problems?|issues
     |messages|troubleshoot\w*|faqs?|solutions?|updates?|questions?)(?: (?:&|and) \w+)?[.:]*$
 defect: ^(?!{task}[tn]?ing\b)\w+ing \w+s\b|\bhalf[- ]\w+
-describes: ^(?:{says}|do not|don[’']t|never|important|lists|determines|enter|select|click|check|choose|the \w+ (?:of
-    |that|to))\b
+describes: ^(?:{says}|do not|don[’']t|important|lists|determines|enter|select|click|check|the \w+ (?:of|that|to))\b
 names a field: ^(?:\w{1,3}\. )?[^.:]{1,40}:\s
 wish: \b(?:wants?|wish(?:es)?|would like|prefers?|(?<!do )(?:i|we) need to)\b|^(?:forgot|\w+ed (?:out|in|for|on|the))\b
 again: \b(?:still|again|continues?|persists?|(?:un)?able to (?:determine|resolve|fix|solve))\b
@@ -127,8 +125,7 @@ vague: \b{no} (?:see|get|receive|find) (?:an?|any) {notice}|^\w+ (?:it|this|that
 unnamed: ^(?:below|above|all of (?:these|them)|this|it|that|these|those|they|doing so|but|so|if (?:so|not)|otherwise|in
      (?:this|that) case|also|used)\b
 answered: ^\W*{answer}\b(?: ?#?1)?\W*:|^a\s*[.:]
-repaired: ^(?:please |then |simply |first |just |manually |also |do not |instead,? )*{repairs}\b|\bused?(?: \w+){0,2}$|
-    \bhelps?$
+repaired: ^(?:please |then |simply |first |just |also |do not |instead,? )*{repairs}\b|\bused?(?: \w+){0,2}$|\bhelps?$
 explained: ^(?:it|this|that|there|they)(?:[’']s| is| are)? (?:(?:most )?likely|probably|usually|may|might|could|must
     |needs?|means|indicates|because|due|caused|(?:an?|the) \w+ (?:issue|problem|error))\b|^[^,]*\b(?:must|(?<!not
      )needs? to) be \w+|^an? [^,]*\bdo(?:es)? not have\b
@@ -154,8 +151,7 @@ no cause: ^(?:about|overview|introduction|summary|purpose|prerequisites?|before 
     (?:additional|related) \w+|examples?|symptoms?|issue|problem|(?:common |possible )?causes?|{answer}|how to .*|
     (?:step|option|method|part) (?:\d+|[a-h])\b.*|(?:why|how|what|when|where|which|who|can|could|should|would|will)
      .*\?)\W*$|^(?:{repairs}|{task}|complete|select|click|locate)\b(?!.*\b(?:is|are|was|has|have|does|failed|{no})\b)
-of codes: \bcodes? (?=returned|reported|sent)|\b(?:error|return|exit|status|result|response|reason|fault|rejection
-    |denial) codes?\b
+of codes: \bcodes? (?=returned|reported|sent)|\b(?:error|return|exit|status|result|reason|rejection) codes?\b
 failed state: ^(?:[\w-]+ ){0,2}(?:failed|failure|error|rejected|denied|invalid|undelivered|bounced|expired|incomplete)
     (?:, [\w ]+)?\W*$
 of states: \bstatus(?:es)?\b|\bstates\b

@@ -44,10 +44,11 @@ answered        | bold line | words | answered |  | topic, describes, introduces
 question        | title heading bold lead | symptom | explained, asks why | wrong, again, plea | obliged
 headed-condition | heading bold | symptom | fails, explained |  | vague
 complaint       | bold | symptom | complains, sentence, explained | wrong, ends | topic, asks
+in-quotes       | bold lead | message | in quotes, explained |  | asks
 stated          | heading bold lead | words | trouble, explained | sentence, wrong, defect | topic, asks
 told            | bold | words | sentence, explained | ends, surely wrong | topic, defines, asks, if, unnamed
 behind-label    | labelled | words | sentence | answered, trouble | describes
-row             | cell | message | remedied | names messages, about messages, wrong | of states
+row             | cell | message | remedied | names messages, about messages, wrong, row wrong | names states
 row-of-trouble  | cell | message | names remedies, trouble |  | of states
 meant           | cell | message | names meanings, names messages | | of states
 state           | cell item | message | failed state, of states | says why, in a row

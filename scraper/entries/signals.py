@@ -88,7 +88,7 @@ _PLACES: Mapping[Callable[[Claim], str], str] = {
         f"{claim.scene.outline() or claim.scene.title}\n{claim.scene.above}"
     ): "names messages: about messages",
     lambda claim: f"{claim.scene.outline()}\n{claim.scene.above}\n{claim.scene.header}": "of states",
-    lambda claim: claim.scene.header: "names messages",
+    lambda claim: claim.scene.header: "names messages, of states: names states",
     lambda claim: claim.scene.columns: "names remedies, names meanings",
 }
 """Where words are looked for, and the phrases; behind a colon the signal's name, where it is another."""
@@ -125,6 +125,7 @@ SIGNALS: Mapping[str, Callable[[Claim], object]] = {
     "in answer": lambda claim: claim.answering,
     "in a row": lambda claim: claim.scene.columns,
     "in a warning": lambda claim: claim.scene.warning,
+    "in quotes": lambda claim: claim.words[:1] in {*'"“'} and claim.words[-1:] in {*'"”'},
     "label": lambda claim: is_label(claim.words) and not claim.has("wrong"),
     "sentence": lambda claim: len(claim.words.split()) > 2 and not is_label(claim.words),
     "tells": lambda claim: claim.has("sentence") or claim.has("wrong"),
@@ -137,6 +138,7 @@ SIGNALS: Mapping[str, Callable[[Claim], object]] = {
     "orders": lambda claim: claim.has("instructs") and not (claim.has("wrong") or claim.has("code")),
     "split": lambda claim: says("finite", claim.behind) or instructs(claim.behind),
     "row remedied": lambda claim: claim.scene.grid and claim.scene.grid.is_remedied,
+    "row wrong": lambda claim: claim.has("tells") and claim.scene.grid and claim.scene.grid.is_wrong,
     "worked on": lambda claim: orders(claim.main) and (claim.has("unable") or claim.has("trouble")),
 }
 """Name → whether a claim has it."""
