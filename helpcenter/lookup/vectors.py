@@ -38,6 +38,7 @@ _MOST_COMMON = 8000
 _FIRST_WORD = 1996
 """Number of the model's first piece that is a word; the frequent ones come first."""
 _RARITY = 0.1
+"""How much a word that is rare in English counts before a common one."""
 _LEAST = 1e-9
 
 
@@ -72,24 +73,20 @@ def rows_of(words: Sequence[str], pages: Sequence[PageWords]) -> Matrix:
 
     _, tokenizer, pieces = model()
     cuts = [cut.ids for cut in tokenizer.encode_batch(list(words), add_special_tokens=False)]
-    rows = unit_vectors(np.stack([pieces[cut].mean(axis=0) for cut in cuts])) - unit_vectors(pieces).mean(axis=0)
-    texts = [
-        text.split()
-        for page in pages
-        for unit in page.units
-        for text in (" ".join(body_tokens(unit.text)), *(passage.words for passage in unit.passages))
-    ]
+    rows: Matrix = unit_vectors(np.stack([pieces[cut].mean(axis=0) for cut in cuts]))
+    rows -= unit_vectors(pieces).mean(axis=0)
+    units = [unit for page in pages for unit in page.units]
+    texts = [body_tokens(unit.text) for unit in units]
+    texts += [passage.words.split() for unit in units for passage in unit.passages]
     holding = Counter(word for text in texts for word in set(text))
     places = [cut[0] - _FIRST_WORD if len(cut) == 1 else len(pieces) for cut in cuts]
-    weights: Vector = np.array(
+    rows *= np.array(
         [
-            math.sqrt(math.log(1 + len(texts) / (holding[word] + 0.5))) * max(1, place) ** _RARITY
+            [math.sqrt(math.log(1 + len(texts) / (holding[word] + 0.5))) * max(1, place) ** _RARITY]
             for word, place in zip(words, places, strict=True)
-        ],
-        np.float32,
+        ]
     )
-    weighted: Matrix = rows * weights[:, None]
-    return weighted
+    return rows
 
 
 def text_rows(meanings: Sequence[bytes]) -> Matrix:
