@@ -98,8 +98,8 @@ fails: \b(?:{meets} (?:\S+ ){0,3}?(?:{fault}|{trouble})\b|(?:{fault}|{trouble}) 
     |(?:grid|list|screen|window|page|report)s? (?:is|are) (?:blank|black|empty))\b)
 unable: \b{cant}\b
 negated: \b{no}\b|\bextra\b|\btwice\b
-sign: \b{cant}\b|\beven though\b|\b(?:shows?|returns?|finds?|gets?) no \w+|\b{no} {turns}\w*\b|\b{seems} (?:\w+ly
-     )?{amiss}\b
+sign: \b{cant}\b|\beven though\b|\balthough\b|\btwice\b|\bin place of\b|\b(?:shows?|returns?|finds?|gets?) no \w+|\b{no}
+     {turns}\w*\b|\b{seems} (?:\w+ly )?{amiss}\b
 breaks: ^(?:sometimes|occasionally|at times|rarely)\b.*\b{no}\b|\b(?:(?:{breaks}|(?:is|are)(?: then)? {amiss}|(?:can
     |could|may|might|will|would)(?: also| then| \w+ly)? (?:hang|freeze|flicker|crash|fail|lag|time out|lock up
     |disconnect|experience (?:\w+ )?(?:{fault}|{trouble})|(?:be|get|become|appear|look)(?: \w+ly)? [\"“]?(?:{broken}
