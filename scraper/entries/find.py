@@ -153,4 +153,4 @@ def code_claims(words: str, scene: Scene) -> Iterator[Claim]:
     for match in _CODES.finditer(words):
         for number in _NUMBER.finditer(match[0]):
             noun = match["noun"].lower() if number.start() else ""
-            yield Claim("code", number[0], scene, match.start() + number.start(), noun=noun)
+            yield Claim("code", number[0], scene, match.start() + number.start(), words[: match.start()], noun=noun)

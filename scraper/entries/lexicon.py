@@ -89,8 +89,8 @@ may put it: \b(?:{fault}|{notice}|because|up|may|subject)\b
 puts it: \b(?:(?:{meets}|{says}) (?:[^\s.:“\"]+ ){0,4}?(?:error|exception|warning|message|alert|prompt)(?: (?:code\s
     |number\s)?\S*\d\S*| as follows)?:|{says} that .{3,60} because|(?:{fault}|{notice})(?: that| which)? {says}|
     (?:brings?|comes?|pops?) up(?: with)?[,:]|may (?:say|read|state)[,:]|subject(?: line)? of)$
-it shows: ^[\"”]? (?:means|indicates) that\b|^[\"”]? mean\?|^[\"”,]*(?: followed by [^.,]{3,40}?)?(?: (?:then|also
-    |sometimes|may|might|can|will|could|or|and|be|an?))*[ ](?:{comes})\b
+it shows: ^[\"”]? (?:(?:means|indicates) that|says|tells|is what)\b|^[\"”]? mean\?|^[\"”,]*(?: followed by
+     [^.,]{3,40}?)?(?: (?:then|also|sometimes|may|might|can|will|could|or|and|be|an?))*[ ](?:{comes})\b
 control: ^[\"”]?,?\s+(?:\w+ )?{control}\b
 fails: \b(?:{meets} (?:\S+ ){0,3}?(?:{fault}|{trouble})\b|(?:{fault}|{trouble}) (?:\w+ ){0,2}?{comes}|(?:{fault}
     |{notice}) {saying}|(?:(?:comes?|prints?) (?:up|out) (?:empty|blank|black)|{breaks}|{no}(?: be(?:ing|en)?)? (?:\w+ly
@@ -98,8 +98,8 @@ fails: \b(?:{meets} (?:\S+ ){0,3}?(?:{fault}|{trouble})\b|(?:{fault}|{trouble}) 
     |(?:grid|list|screen|window|page|report)s? (?:is|are) (?:blank|black|empty))\b)
 unable: \b{cant}\b
 negated: \b{no}\b|\bextra\b|\btwice\b
-sign: \b{cant}\b|\beven though\b|\b(?:shows?|returns?|finds?|gets?) no \w+|\b{no} {turns}\w*\b|\b{seems} (?:\w+ly
-     )?{amiss}\b
+sign: \b{cant}\b|\beven though\b|\balthough\b|\btwice\b|\bin place of\b|\b(?:shows?|returns?|finds?|gets?) no \w+|\b{no}
+     {turns}\w*\b|\b{seems} (?:\w+ly )?{amiss}\b
 breaks: ^(?:sometimes|occasionally|at times|rarely)\b.*\b{no}\b|\b(?:(?:{breaks}|(?:is|are)(?: then)? {amiss}|(?:can
     |could|may|might|will|would)(?: also| then| \w+ly)? (?:hang|freeze|flicker|crash|fail|lag|time out|lock up
     |disconnect|experience (?:\w+ )?(?:{fault}|{trouble})|(?:be|get|become|appear|look)(?: \w+ly)? [\"“]?(?:{broken}

@@ -45,7 +45,7 @@ question        | title heading bold lead | symptom | explained, asks why | wron
 headed-condition | heading bold | symptom | fails, explained |  | vague
 complaint       | bold | symptom | complains, sentence, explained | wrong, ends | topic, asks
 in-quotes       | bold lead | message | in quotes, explained |  | asks
-stated          | heading bold lead | words | trouble, explained | sentence, wrong, defect | topic, asks
+stated          | heading bold lead | words | trouble, explained | sentence, wrong, defect | topic, asks, again
 told            | bold | words | sentence, explained | ends, surely wrong | topic, defines, asks, if, unnamed
 behind-label    | labelled | words | sentence | answered, trouble | describes
 row             | cell | message | remedied | names messages, about messages, wrong, row wrong | names states
@@ -64,6 +64,7 @@ quoted-first    | quote | message | opens text | surely wrong, trouble | label, 
 quoted-fault    | quote | message |  | calls it a fault, called a fault | control
 quoted-shown    | quote | message | tells, shown |  | label, control
 code-named      | code | code |  |  | in answer, again
+code-first      | code | code | opens text
 announced       | condition sentence | symptom | announced | fails, sign, reason amiss | passing, unnamed
 condition-fails | condition trailing | symptom | fails | if, repaired, colon | passing, again
 condition-sign  | condition | symptom | sign | repaired, excused, colon | passing, again

