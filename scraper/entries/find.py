@@ -10,8 +10,8 @@ from msgspec.structs import replace
 from scraper.entries.lexicon import says
 from scraper.entries.scene import Scene
 from scraper.entries.sentences import instructs, sentences_in
-from scraper.entries.signals import Claim, is_bold
-from scraper.text.inline import plain
+from scraper.entries.signals import Claim
+from scraper.text.inline import is_bold, plain
 
 _CODE = r"#?(?:0x[0-9a-f]+|\d{1,6}|[A-Z]{1,3}-?\d{2,5})"
 _ONLY_CODE = re.compile(_CODE)
@@ -51,8 +51,8 @@ def _head(words: str) -> tuple[str, str]:
     """What a text states first, and what it says of that: behind a colon, or in sentences that tell what to do."""
     if state := _STATE.match(words):
         return state[1], words[state.end() :]
-    ends = (match for match in _END.finditer(words) if instructs(words[match.end() :]))
-    return next(((words[: match.start()], words[match.end() :]) for match in ends), (words, ""))
+    end = _END.search(words)
+    return (words[: end.start()], words[end.end() :]) if end and instructs(words[end.end() :]) else (words, "")
 
 
 def _noun_of_row(scene: Scene) -> str:
@@ -134,9 +134,11 @@ def _each(words: str, match: re.Match[str]) -> list[tuple[int, int]]:
 
 
 def sentence_claims(words: str, scene: Scene) -> Iterator[Claim]:
-    """The conditions and the sentences of a text that say of anything that it is wrong."""
-    sentences = [said for said in sentences_in(words) if len(said.text) <= _LONGEST]
+    """The sentences of a text that are not too long, each behind its condition."""
+    sentences = [*sentences_in(words)]
     for said, after in zip(sentences, (*(following.text for following in sentences[1:]), scene.after), strict=False):
+        if len(said.text) > _LONGEST:
+            continue
         inner = replace(scene, after=after)
         if said.condition:
             at = said.start + said.text.index(said.condition)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -22,11 +23,16 @@ class Grid(Struct, frozen=True, eq=False, dict=True):
 
     @cached_property
     def subject(self) -> int:
-        """The column that says what the rows are about: their messages, else the first with more than words."""
+        """The column that says what the rows are about.
+
+        That whose header names messages; else the one behind the codes; else the first with cells of several words.
+        """
         header, *rows = self.rows
         code = bool(says("of codes", header[0])) if header else False
         messages = (at for at, name in enumerate(header) if says("names messages", name) and (at or not code))
-        wordy = (at for at in range(len(header)) if _is_half([" " in row[at].strip() for row in rows if at < len(row)]))
+        cells = Counter(at for row in rows for at in range(len(row)))
+        several = Counter(at for row in rows for at, cell in enumerate(row) if " " in cell.strip())
+        wordy = (at for at in sorted(several) if several[at] * 2 >= cells[at] and at < len(header))
         return next(messages, 1 if code and header[1:] else next(wordy, 0))
 
     @cached_property

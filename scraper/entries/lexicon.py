@@ -33,6 +33,7 @@ odd: absent insufficient incomplete incompatible inconsistent outdated damaged o
     mis(?:match|align|spell|plac|print)\w* undeliverable vanish(?:es|ed) disappear(?:s|ed)? ignored
     skip(?:s|ped) interrupted aborted cancell?ed halted offline crooked cropped faint differs? lags?
     (?:is|are|(?:comes?|prints?)_(?:up|out)|stays?|turns?)_(?:\w+_)?(?:empty|black|blank)
+off: gr[ae]yed[_-]out disabled inactive dimmed (?:not|never|cannot)_(?:be(?:come)?_)?(?:active|available|enabled)
 works: end finish complete work start install uninstall launch load respond connect print sync synchronize function boot
     switch communicate update run scan scroll stay react sound send save
 turns: seem appear display show open prompted visible present available found see find get receive exist match
@@ -44,8 +45,8 @@ repairs: (?:re-?)?check verify make_sure ensure confirm contact call try restart
     troubleshoot update upgrade increase review correct fix allow unplug rename follow re-?send recreate reset
 mend: fix(?:ed)? resolved? correct(?:ed)? solved? avoid(?:ed)? prevent(?:ed)? remed(?:y|ied) work_around unlock
 answer: solutions? fix resolution answer cause workaround explanation remed(?:y|ies) what_to_do
-task: add assign check download edit enter fix import install open prevent print refresh report run send set view use?
-    change? create? handle? manage? merge? move? resolve? update? settings? common log turn troubleshoot
+task: add assign check correct download edit enter fix import install open prevent print refresh report run send set
+    view use? change? create? handle? manage? merge? move? resolve? update? settings? common log turn troubleshoot
 """
 _PHRASES = r"""
 wrong: \b(?:{fault}|{trouble}|{breaks}|failed|{broken}|{amiss}|{odd}|{no}|(?:has|have|is|are) no|unable|must be|is
@@ -64,10 +65,9 @@ finite: \w (?:is|are|was|were|has|have|does|did|can|cannot|will|\w+n[’']t|\w+[
 why: ^(?:\w+[ \w]*: )?why\b|^(?:not|can[’']t|cannot|can not|don[’']t|didn[’']t|unable to|having trouble|missing)
     \b[^.?]*\?$|\bwhy(?: (?:am|is|are|do|does|did|has|have|was|were)\b.*)?\?$
 asks: ^(?:q\. )?[^.!]*\?\W*$
-obliged: \bwhy\b.{0,30}\b(?:need|should|must|have to|use|would|required)\b
 opens a question: [.!?] how (?:do|can) (?:i|we) (?!determine|recover|stop|get\b|{mend})|^[^.!]*\bhow (?:do|can|to)\b|^
     (?:q[.:] ?)?(?:may|what|how|when|where|which|who|would|can|could|should|is|are|do|does|will|other)\b.*\?$
-plea: [.!] .*\b(?:why|fix|correct|resolve|stop|prevent|wrong|recover|what (?:do|should|now|happened|can be done))\b.*\?$
+plea: [.!] .{0,200}\b(?:why|fix|correct|resolve|stop|prevent|wrong|what (?:do|should|now|happened|can be done))\b.*\?$
 complains: ^(?:i|my|we|our)\b|^(?:{label}: )?(?:when|after|every time|receiv(?:e|ing))\b
 tells trouble: ^(?:if|issue|problem|symptom|q(?:uestion)?)\b|^(?:in|on|at|for|during) [^,]{3,60},|\bwhen \w+ing\b|^
     (?:{breaks}|{broken}|{trouble})\b|\b(?:is|are|isn[’']t|aren[’']t)(?: not)?(?: \w+ly)? \w+ing\b|\b(?:my|won[’']t
@@ -92,6 +92,7 @@ puts it: \b(?:(?:{meets}|{says}) (?:[^\s.:“\"]+ ){0,4}?(?:error|exception|warn
 it shows: ^[\"”]? (?:(?:means|indicates) that|says|tells|is what)\b|^[\"”]? mean\?|^[\"”,]*(?: followed by
      [^.,]{3,40}?)?(?: (?:then|also|sometimes|may|might|can|will|could|or|and|be|an?))*[ ](?:{comes})\b
 control: ^[\"”]?,?\s+(?:\w+ )?{control}\b
+goes on: , and | or \b
 fails: \b(?:{meets} (?:\S+ ){0,3}?(?:{fault}|{trouble})\b|(?:{fault}|{trouble}) (?:\w+ ){0,2}?{comes}|(?:{fault}
     |{notice}) {saying}|(?:(?:comes?|prints?) (?:up|out) (?:empty|blank|black)|{breaks}|{no}(?: be(?:ing|en)?)? (?:\w+ly
      )?{works}(?:n?ing|ting|e?s)?|{no} .*(?:as expected|properly|correctly|well)|{seems}(?: very| all)? [\"“]?{broken}
@@ -108,16 +109,20 @@ breaks: ^(?:sometimes|occasionally|at times|rarely)\b.*\b{no}\b|\b(?:(?:{breaks}
     |will)(?: still)? be (?:\w+ ){0,2}?(?:{fault}|{trouble}|duplicates?)|{trouble} [^,]*(?:can|could|may|might) be
      (?:due|caused)|(?:receives?|gets?|sees?) (?:an )?errors?|errors?(?: messages?)? (?:(?:is|are|will be) )?(?:shown
     |displayed|displays?|appears?|occurs?))\b|(?:may|might|could) not (?:be )?(?:{works}|{turns}))
+off: \b{off}\b
+awaits: \b(?:{off}|not be sent) (?:until|unless)\b
+chosen: \b(?:(?:un)?checked|enabled|selected)\b
+shut: ^(?:the |your |its )[\w ]*\b{control} (?:will |is |are |remains? |can)?{off}\b
 warns: (?<!\bno )\bwarnings?\b|\b(?:is|are) warned\b
-announced: \b(?:tasks?|{notice}|{fault})\b.*\b(?:is|are) (?:\w+[- ])?(?:created|generated|sent|transmitted|issued)\b
-means: \b{fault}\b(?:(?!\b{fault}\b).)* (?:indicates?|means?) (?:that|an?|the)\b.*\b(?:{broken}|{amiss}|not)\b|\bun\w+ed
-     \w+ (?:is|are) \w+ in (?:red|yellow|orange|pink)\b
+announced: \b(?:tasks?|{notice}|{fault})\b.*\b(?:is|are) (?:\w+[- ])?(?:created|generated|sent|transmitted|issued)\b|
+    \bcreates an? (?:\w+ )?task\b
+means: \b{fault}\b(?:(?!\b{fault}\b).){0,200} (?:indicates?|means?) (?:that|an?|the)\b.*\b(?:{broken}|{amiss}|not)\b|
+    \bun\w+ed \w+ (?:is|are) \w+ in (?:red|yellow|orange|pink)\b
 barred: \b(?:can ?not|can[’']t|(?:is|are) (?:un|not )able|(?:is|are) not (?:allowed|sent|resent|saved|processed|updated
     |posted|delivered))\b|\bwill be (?:skipped|overwritten|lost)\b
 locks out: \blocked out\b|\b(?:temporarily|automatically) (?:locked|disabled|blocked)\b.*\b(?:attempts?|tr(?:y|ies)
     |incorrect|wrong|passwords?)\b
 undone: \b(?:will|do|does) not (?:be \w+|receive|show|appear|{works})\b
-handled: ^(?:then )?(?:this|the) (?:feature|option|preference|technique|tool|method|algorithm)s? \w+s?\b
 averted: \b(?:where|prevents?|avoids?|helps?|instead of|rather than|so that|ensures?|in case|do not|don[’']t|should not
     |never|no longer|recommend\w*|would not|may still be \w+ed|numbers? of (?:\w+ )?{fault})\b
 vague: \b{no} (?:see|get|receive|find) (?:an?|any) {notice}|^\w+ (?:it|this|that|these|those|they|so|not|no|(?:any )?
@@ -139,21 +144,18 @@ announces messages: \b(?:one|any|some) of (?:these|the following) (?:displays?|s
     (?:following|these|any of|common|possible|examples? of)\s+(?:\w+\s+){0,2}(?:errors?|exceptions?|error messages?
     |alerts?)\b[^.]*\.?$|\b(?:following|these) {notice} (?:(?:may|might|can|could|will) )?(?:be )?{comes}?[^.]*:$|\b
     (?:errors?|{notice}) (?:messages? )?(?:(?:may|might|can|could) )?(?:include|are)\W*$|^{fault} messages?:?$
-announces faults: ^[^:]*\b(?:errors?|failures?|faults?|rejections?|denials?|remarks?|issues|symptoms?|go(?:es)? wrong)
-    (?: [^:\s]+){0,5}:$
-announces symptoms: \b(?:following|these) (?:\w+ )?(?:may|might|can|could|will)? ?(?:happen|occur|be seen|symptoms?
-    |signs)\b|\bsymptoms?\b[^.]*:$
+announces faults: ^[^:]*\b(?:errors?|failures?|rejections?|remarks?|issues|symptoms?|go(?:es)? wrong)(?: [^:\s]+){0,5}:$
+announces symptoms: \b(?:following|these) (?:\w+ )?(?:may |might |can )?(?:happen|occur|symptoms?|signs)\b
 announces reasons: \b(?:reasons?|causes?) (?:for|of|why) [^.:]*\b(?:{fault}|{amiss}|{breaks}|failed|{no}|unable)
     \b[^.:]*:$|\b(?:{fault}|{amiss}|{breaks}|failed|{no}|unable)\b[^.:]*\b(?:following|several|some|these|many|various)
      (?:\w+ )?(?:reasons|causes)\b[^.:]*:$|^(?:the )?(?:most )?(?:common|possible|typical|likely) (?:reasons|causes)(?:
      include| are)?(?: the following)?:$
-no cause: ^(?:about|overview|introduction|summary|purpose|prerequisites?|before you \w+|next steps?|resources|videos?|
-    (?:additional|related) \w+|examples?|symptoms?|issue|problem|(?:common |possible )?causes?|{answer}|how to .*|
-    (?:step|option|method|part) (?:\d+|[a-h])\b.*|(?:why|how|what|when|where|which|who|can|could|should|would|will)
-     .*\?)\W*$|^(?:{repairs}|{task}|complete|select|click|locate)\b(?!.*\b(?:is|are|was|has|have|does|failed|{no})\b)
+no cause: ^(?:about|overview|introduction|prerequisites?|before you \w+|next steps?|resources|videos?|(?:additional
+    |related) \w+|examples?|symptoms?|issue|problem|(?:common |possible )?causes?|{answer}|how to .*|(?:step|option
+    |method|part) (?:\d+|[a-h])\b.*|(?:why|how|what|when|where|which|who|can|could|should|would|will) .*\?)\W*$|^
+    (?:{repairs}|{task}(?:[tn]?ing)?|complete|select|click|locate)\b(?!.*\b(?:is|are|was|has|have|does|failed|{no})\b)
 of codes: \bcodes? (?=returned|reported|sent)|\b(?:error|return|exit|status|result|reason|rejection) codes?\b
-failed state: ^(?:[\w-]+ ){0,2}(?:failed|failure|error|rejected|denied|invalid|undelivered|bounced|expired|incomplete)
-    (?:, [\w ]+)?\W*$
+failed state: ^(?:[\w-]+ ){0,2}(?:failed|failure|error|rejected|denied|invalid|undelivered|bounced)(?:, \w+)?\W*$
 of states: \bstatus(?:es)?\b|\bstates\b
 names messages: \b(?:{fault}|{notice}|shown|status)\b(?! (?:type|category|number|date|template))
 names meanings: \b(?:meaning|description|explanation|causes?|reasons?|details)\b

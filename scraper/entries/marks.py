@@ -8,7 +8,7 @@ the same.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from itertools import islice, pairwise
 
 from msgspec.structs import replace
@@ -17,11 +17,11 @@ from scraper.entries.find import code_claims, quoted_claims, sentence_claims, wh
 from scraper.entries.lexicon import says
 from scraper.entries.rules import ANSWERED, Rule, rule_of
 from scraper.entries.scene import Scene, first_text, lines_of, scenes_of
-from scraper.entries.signals import Claim, is_bold
+from scraper.entries.signals import Claim
 from scraper.fold.draft import Draft
 from scraper.model import Block, EntryMark, FoldedPage, Heading, List, Paragraph, Variant
 from scraper.text.edit import Places, outermost
-from scraper.text.inline import anchor_of_words, attribute, plain
+from scraper.text.inline import anchor_of_words, attribute, is_bold, plain
 from scraper.text.walk import map_text, texts
 
 
@@ -118,18 +118,41 @@ class _Marker:
             taken = []
         taken += quoted
         if place != "heading" and (not whole or whole.form in ("lead", "labelled")):
+            stated = _Covered(words, [claim for claim, _ in taken])
+            named = _Covered(words, [claim for claim, _ in taken])
+            """The same without conditions and sentences, in which a code may stand."""
             for claim in (*sentence_claims(words, scene), *code_claims(words, scene)):
-                around = ("condition", "sentence") if claim.form == "code" else ()
-                others = (other for other, _ in taken if other.form not in around)
-                if not any(map(claim.meets, others)) and (rule := self._rule_of(claim)):
+                covered = named if claim.form == "code" else stated
+                if not covered.has_any(claim) and (rule := self._rule_of(claim)):
                     taken.append((claim, rule))
+                    stated.add(claim)
+                    if claim.form not in ("condition", "sentence"):
+                        named.add(claim)
         return self.marks.marked(text, taken)
+
+
+class _Covered:
+    """The characters of a text that claims have."""
+
+    def __init__(self, words: str, claims: Iterable[Claim]) -> None:
+        self._has = bytearray(len(words))
+        for claim in claims:
+            self.add(claim)
+
+    def add(self, claim: Claim) -> None:
+        """Take in a claim's characters."""
+        self._has[claim.span] = b"\1" * len(self._has[claim.span])
+
+    def has_any(self, claim: Claim) -> bool:
+        """Whether another claim has any of a claim's."""
+        return 1 in self._has[claim.span]
 
 
 def _leads_to(whole: Claim, message: Claim) -> bool:
     """Whether a statement says no more than that somebody gets a message."""
+    meets = message.start < whole.span.stop and whole.start < message.span.stop
     leads = whole.words[: message.start - whole.start] if message.start >= whole.start else ""
-    return message.meets(whole) and ", and " not in leads and " or " not in leads
+    return meets and not says("goes on", leads)
 
 
 def _is_heading_of_trouble(text: str) -> bool:

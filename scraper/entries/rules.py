@@ -41,17 +41,18 @@ _TABLE = """
 reasons         | title | symptom | announces reasons, wrong
 labelled        | heading bold lead | words | followed | labelled, code | topic
 answered        | bold line | words | answered |  | topic, describes, introduces, in answer
-question        | title heading bold lead | symptom | explained, asks why | wrong, again, plea | obliged
+question        | title heading bold lead | symptom | explained, asks why | wrong, again, plea, off
 headed-condition | heading bold | symptom | fails, explained |  | vague
 complaint       | bold | symptom | complains, sentence, explained | wrong, ends | topic, asks
 in-quotes       | bold lead | message | in quotes, explained |  | asks
 stated          | heading bold lead | words | trouble, explained | sentence, wrong, defect | topic, asks, again
 told            | bold | words | sentence, explained | ends, surely wrong | topic, defines, asks, if, unnamed
+amiss           | heading | symptom | amiss, sentence, followed |  | topic, asks, instructs
 behind-label    | labelled | words | sentence | answered, trouble | describes
 row             | cell | message | remedied | names messages, about messages, wrong, row wrong | names states
 row-of-trouble  | cell | message | names remedies, trouble |  | of states
 meant           | cell | message | names meanings, names messages | | of states
-state           | cell item | message | failed state, of states | says why, in a row
+state           | cell item | message | failed state, of states | says why
 numbered        | numbered | code
 listed-message  | item lead | message |  | announces messages | introduces, group
 listed-symptom  | item | symptom |  | announces reasons, announces symptoms | introduces
@@ -66,12 +67,13 @@ quoted-shown    | quote | message | tells, shown |  | label, control
 code-named      | code | code |  |  | in answer, again
 code-first      | code | code | opens text
 announced       | condition sentence | symptom | announced | fails, sign, reason amiss | passing, unnamed
-condition-fails | condition trailing | symptom | fails | if, repaired, colon | passing, again
-condition-sign  | condition | symptom | sign | repaired, excused, colon | passing, again
+condition-fails | condition trailing | symptom | fails | if, repaired | passing, again
+condition-sign  | condition | symptom | sign | repaired, excused | passing, again
 condition-unable | condition | symptom | worked on, negated |  | passing, again
 breaks          | sentence | symptom | breaks | conditional, amended, opens trouble | idle, defines
 halts           | sentence | symptom | halts, conditional | barred, amended, in a warning | idle
-means           | sentence | symptom |  | means, locks out | passing, unnamed, defines
+shut            | sentence | symptom | shut, if |  | passing, unnamed, chosen
+means           | sentence | symptom |  | means, locks out, awaits | passing, unnamed, defines, instructs
 """
 RULES = tuple(_rule(*map(str.strip, row.split("|"))) for row in _TABLE.strip().splitlines())
 """In order of trust within a form."""

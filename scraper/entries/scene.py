@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import islice, takewhile
 from typing import TypeAlias
 
@@ -46,12 +47,26 @@ class Scene(Struct, frozen=True):
     @property
     def columns(self) -> str:
         """The headers of the other columns."""
-        return " | ".join(self.grid.beside(0, self.column)) if self.grid else ""
+        return _columns(self.grid, self.column) if self.grid else ""
 
     @property
-    def cells(self) -> str:
-        """What stands in the other cells of its row."""
-        return " ".join(self.grid.beside(self.row, self.column)) if self.grid else ""
+    def following(self) -> str:
+        """How the text behind begins, plain."""
+        return _beginning(self.after)
+
+
+@lru_cache(maxsize=64)
+def _columns(grid: Grid, column: int) -> str:
+    return " | ".join(grid.beside(0, column))
+
+
+@lru_cache(maxsize=64)
+def _beginning(text: str) -> str:
+    return plain(text)[:_ENOUGH]
+
+
+_ENOUGH = 2_000
+"""Characters of a text that say whether it answers what is before."""
 
 
 _MOST_HEADINGS = 20

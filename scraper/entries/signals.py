@@ -10,7 +10,7 @@ from msgspec import Struct, field
 from scraper.entries.lexicon import says
 from scraper.entries.scene import Scene
 from scraper.entries.sentences import instructs, orders
-from scraper.text.inline import BOLD, plain
+from scraper.text.inline import is_bold
 
 _TITLE_CASE = re.compile(
     r"(?:(?:#?[A-Z\d][\w'’/&.,\-]*|of|the|and|or|to|for|in|an?|by|with|on|from|per|\W+)(?:\s+|$))+"
@@ -46,9 +46,10 @@ class Claim(Struct):
         """What answers it, where anything does: the rest of its text, or the text below; inline HTML."""
         return self.behind or self.scene.after
 
-    def meets(self, other: Claim) -> bool:
-        """True if both have words in common."""
-        return self.start < other.start + len(other.words) and other.start < self.start + len(self.words)
+    @property
+    def span(self) -> slice:
+        """Where its words are in the text."""
+        return slice(self.start, self.start + len(self.words))
 
     def has(self, signal: str) -> bool:
         """True if the signal is seen."""
@@ -56,11 +57,6 @@ class Claim(Struct):
         if seen is None:
             seen = self.seen[signal] = bool(SIGNALS[signal](self))
         return seen
-
-
-def is_bold(text: str) -> bool:
-    """True if all words of an inline text are bold, whatever else is around them."""
-    return "<b>" in text and not plain(BOLD.sub("", text)).strip(" .:")
 
 
 def is_label(words: str) -> bool:
@@ -71,16 +67,16 @@ def is_label(words: str) -> bool:
 
 _PLACES: Mapping[Callable[[Claim], str], str] = {
     lambda claim: claim.words: (
-        "wrong, surely wrong, labelled, labelled error, label only, code, code only, why, obliged, asks, plea,"
+        "wrong, surely wrong, labelled, labelled error, label only, code, code only, why, asks, plea,"
         " opens a question, unnamed, complains, tells trouble, group, describes, wish, names a field, again, no cause,"
-        " finite, failed state, defect"
+        " finite, failed state, defect, sign: amiss, off, awaits"
     ),
     lambda claim: claim.before: "calls it a fault, calls it a notice, shows it, puts it",
     lambda claim: claim.behind: "called a fault, it shows, control, sign: reason amiss, surely wrong: says why",
-    lambda claim: claim.condition: "fails, sign, unable, negated, vague",
-    lambda claim: claim.main: "repaired, explained: excused, refers, breaks, warns, undone, means, averted, handled",
-    lambda claim: f"{claim.main} {claim.behind} {plain(claim.scene.after)}": "barred, announced, locks out",
-    lambda claim: plain(claim.scene.after): "answered, amended",
+    lambda claim: claim.condition: "fails, sign, unable, negated, vague, chosen",
+    lambda claim: claim.main: "repaired, explained: excused, refers, breaks, warns, undone, means, averted, shut",
+    lambda claim: f"{claim.main} {claim.behind} {claim.scene.following}": "barred, announced, locks out",
+    lambda claim: claim.scene.following: "answered, amended",
     lambda claim: claim.before if claim.form == "labelled" else claim.scene.above: "of issues",
     lambda claim: claim.scene.above: "announces messages, announces symptoms, announces reasons, announces faults",
     lambda claim: f"{claim.scene.title}\n{claim.scene.outline(claim.form == 'heading')}": "trouble",
@@ -99,7 +95,7 @@ GROUPS: Mapping[str, str] = {
     "defines": "describes, names a field, introduces",
     "remedied": "row remedied, names remedies",
     "shown": "shows it, puts it, it shows, calls it a notice",
-    "passing": "vague, refers, handled, in answer, asks",
+    "passing": "vague, refers, in answer, asks",
     "idle": "passing, unnamed, averted",
     "halts": "undone, warns",
 }
@@ -123,7 +119,6 @@ SIGNALS: Mapping[str, Callable[[Claim], object]] = {
     "opens text": lambda claim: not claim.before.strip(" ("),
     "opens trouble": lambda claim: claim.scene.opening and claim.has("trouble"),
     "in answer": lambda claim: claim.answering,
-    "in a row": lambda claim: claim.scene.columns,
     "in a warning": lambda claim: claim.scene.warning,
     "in quotes": lambda claim: claim.words[:1] in {*'"“'} and claim.words[-1:] in {*'"”'},
     "label": lambda claim: is_label(claim.words) and not claim.has("wrong"),
@@ -131,7 +126,6 @@ SIGNALS: Mapping[str, Callable[[Claim], object]] = {
     "tells": lambda claim: claim.has("sentence") or claim.has("wrong"),
     "ends": lambda claim: claim.words.rstrip(' "”').endswith((".", "!")),
     "introduces": lambda claim: claim.words.endswith(":"),
-    "colon": lambda claim: claim.main.startswith(":"),
     "conditional": lambda claim: claim.condition or claim.behind,
     "if": lambda claim: (claim.condition or claim.words)[:3].lower() == "if ",
     "instructs": lambda claim: orders(claim.words),

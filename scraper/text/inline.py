@@ -32,6 +32,12 @@ _SPAN_TAG = re.compile(r"<(/?)span\b[^<>]*>")
 _MARKS = re.compile(r'(?:<a id="[^"]*"></a>)*')
 
 
+@lru_cache(maxsize=64)
+def is_bold(text: str) -> bool:
+    """True if all words of an inline text are bold, whatever else is around them."""
+    return "<b>" in text and not plain(BOLD.sub("", text)).strip(" .:")
+
+
 def fold_space(text: str) -> str:
     """White space and no-break spaces folded to one space each; characters that no reader sees dropped."""
     # Python calls nothing printable that is dropped, and no space but the usual one.

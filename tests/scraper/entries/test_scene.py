@@ -44,5 +44,5 @@ def test_a_cell_knows_its_row_and_its_column() -> None:
     rows = [("Code", "Meaning"), ("31", "No gate")]
     table = Table(tuple(tuple(Cell((Paragraph(text),)) for text in row) for row in rows))
     *_, (text, _, scene) = lines_of(table, Scene())
-    assert (text, scene.header, scene.columns, scene.cells) == ("No gate", "Meaning", "Code", "31")
-    assert (Scene().header, Scene().columns, Scene().cells) == ("", "", "")
+    assert (text, scene.header, scene.columns) == ("No gate", "Meaning", "Code")
+    assert (Scene().header, Scene().columns) == ("", "")
