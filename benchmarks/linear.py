@@ -59,6 +59,17 @@ def _errors(around: str, error: str) -> Callable[[int], str]:
     return page
 
 
+def _table(row: str, header: str = "<td>Line</td><td>Fix</td>", behind: str = "") -> Callable[[int], str]:
+    """A table, half of it rows and half a header, or a text behind."""
+
+    def page(size: int) -> str:
+        rows = f"<tr>{row}</tr>" * (size // len(row) // 2)
+        wide = header * (1 if behind else size // len(header) // 2)
+        return _MANUAL.format(head="", body=f"<table><tr>{wide}</tr>{rows}</table><p>{behind * (size // 10)}</p>")
+
+    return page
+
+
 BAITS: dict[str, Callable[[int], str]] = {
     "`<td ` in the head": _head("<td "),
     "`<!--` in the head": _head("<!--"),
@@ -95,6 +106,10 @@ BAITS: dict[str, Callable[[int], str]] = {
     "errors as terms": _errors("<dl>{}</dl>", "<dt>Error: Lamp {} failed to open.</dt>"),
     "errors that sentences quote": _errors("<p>{}</p>", 'If it says "lamp {} could not open", it failed. '),
     "errors in italics": _paragraphs("The error <i>lamp could not open</i> appears. ", 2),
+    "sentences in an item": _body("Ab cd. ", "<ul><li>", "</li></ul>"),
+    "conditions in a text": _body("If a door does not work, wait. ", "<p>", "</p>"),
+    "rows before a long text": _table("<td>Door failed</td><td>c</td>", behind="word "),
+    "rows below a wide header": _table("<td>a b</td><td>c</td>", "<td>x</td>"),
     "errors that a text quotes": _errors("<p>{}</p>", 'The error message "lamp {} could not open" says; '),
 }  # fmt: skip
 """What a page is filled with → a page of about that many characters."""

@@ -5,7 +5,7 @@
 They begin as a regression: the words of a text, summed, come near to what the model says of the text. Then each step
 moves them a little, such that the words of a question come nearer to the pages that answer it than to others. The
 questions are `labels/questions.jsonl`, the pages those of the shared manual; the same questions and pages give the same
-maps.
+maps on the same machine with the same numpy.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 
 from benchmarks.lookup_eval import read_lines
 from benchmarks.lookup_site import ROOT, whole_site
+from helpcenter.lookup.meaning import is_there
 from helpcenter.lookup.model import PageWords
 from helpcenter.lookup.tokens import body_tokens
 from helpcenter.lookup.vectors import ZERO, rows_of, small_numbers, text_rows, unit_vectors
@@ -80,8 +81,9 @@ def texts_of(pages: Sequence[PageWords]) -> Texts:
 def sums(texts: Sequence[Sequence[str]], pages: Sequence[PageWords]) -> Matrix:
     """The rows of each text's words, summed."""
     words = sorted({word for text in texts for word in text})
-    rows = dict(zip(words, rows_of(words, pages), strict=True))
-    return unit_vectors(np.stack([np.sum([rows[word] for word in text], axis=0) for text in texts]))
+    rows = rows_of(words, pages)
+    numbers = {word: number for number, word in enumerate(words)}
+    return unit_vectors(np.stack([rows[[numbers[word] for word in text]].sum(axis=0) for text in texts]))
 
 
 def beginning(pages: Sequence[PageWords], texts: Texts) -> tuple[Matrix, Matrix]:
@@ -92,7 +94,7 @@ def beginning(pages: Sequence[PageWords], texts: Texts) -> tuple[Matrix, Matrix]
         for unit in page.units
         if unit.meaning
     ]
-    bags = sums([text[:LONGEST] or [""] for text in words], pages)
+    bags = sums([text[:LONGEST] for text in words], pages)
     to_texts = np.linalg.solve(bags.T @ bags + RIDGE * np.eye(bags.shape[1]), bags.T @ texts.rows)
     _, axes = np.linalg.eigh(texts.rows.T @ texts.rows)
     most = axes[:, ::-1][:, :DIMENSIONS].astype(np.float32)
@@ -160,6 +162,8 @@ def questions_of(lines: Sequence[dict[str, Any]], pages: Sequence[PageWords], te
 
 def main() -> None:
     """Fit and write."""
+    if not is_there():
+        raise SystemExit("the model is not there: install the optional extra, words")
     pages = [record.text for record in read_pages(whole_site(), {}).values() if record.text]
     texts = texts_of(pages)
     fitted = fit(beginning(pages, texts), texts, questions_of(read_lines(QUESTIONS), pages, texts))

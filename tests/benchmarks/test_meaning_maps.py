@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import numpy as np
 import pytest
 
@@ -81,6 +79,6 @@ def test_the_maps_lead_from_what_the_model_says_to_one_space() -> None:
 
 
 def test_every_question_names_a_page() -> None:
-    lines = read_lines(Path(QUESTIONS))
+    lines = read_lines(QUESTIONS)
     assert all(line["q"] and line["pages"] and line["kind"] in ("layperson", "topic") for line in lines)
     assert len({line["q"] for line in lines}) == len(lines)
