@@ -108,6 +108,7 @@ BAITS: dict[str, Callable[[int], str]] = {
     "errors in italics": _paragraphs("The error <i>lamp could not open</i> appears. ", 2),
     "sentences in an item": _body("Ab cd. ", "<ul><li>", "</li></ul>"),
     "conditions in a text": _body("If a door does not work, wait. ", "<p>", "</p>"),
+    "codes in a text": _body("error 1069 ", "<p>", "</p>"),
     "rows before a long text": _table("<td>Door failed</td><td>c</td>", behind="word "),
     "rows below a wide header": _table("<td>a b</td><td>c</td>", "<td>x</td>"),
     "errors that a text quotes": _errors("<p>{}</p>", 'The error message "lamp {} could not open" says; '),

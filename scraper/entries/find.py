@@ -82,6 +82,7 @@ def whole_claims(text: str, words: str, place: str, scene: Scene) -> Iterator[Cl
             head, behind = _head(words[start:])
             whole = says("code only", head)
             yield Claim("labelled", words[start:] if whole else head, scene, start, first, "" if whole else behind)
+        # A bold sentence has its answer behind it as a bold paragraph has it below.
         form = "bold" if place == "paragraph" and first.endswith(".") else "lead"
         yield Claim(form, first, scene, behind=words[start:])
     if place == "item":
@@ -99,9 +100,7 @@ def quoted_claims(text: str, words: str, scene: Scene) -> Iterator[Claim]:
     spans = [span for match in _QUOTED.finditer(words) for span in _each(words, match)]
     may_say = not spans and says("may put it", words)
     said = (_SAID_LAST if is_bold(text) else _SAID).finditer(words) if may_say else ()
-    spans += [
-        span for match in said if says("puts it", _around(words, match.start(), 0)[0]) for span in _each(words, match)
-    ]
+    spans += [span for hit in said if says("puts it", _around(words, *hit.span())[0]) for span in _each(words, hit)]
     for match in _SET_OFF.finditer(text):
         start = len(plain(text[: match.start()]))
         end = start + len(plain(match[2]))
@@ -153,6 +152,7 @@ def sentence_claims(words: str, scene: Scene) -> Iterator[Claim]:
 def code_claims(words: str, scene: Scene) -> Iterator[Claim]:
     """The numbers that a text calls errors; the noun of the first is that of those behind it."""
     for match in _CODES.finditer(words):
+        before, _ = _around(words, *match.span())
         for number in _NUMBER.finditer(match[0]):
             noun = match["noun"].lower() if number.start() else ""
-            yield Claim("code", number[0], scene, match.start() + number.start(), words[: match.start()], noun=noun)
+            yield Claim("code", number[0], scene, match.start() + number.start(), before, noun=noun)

@@ -119,8 +119,8 @@ class _Marker:
         taken += quoted
         if place != "heading" and (not whole or whole.form in ("lead", "labelled")):
             stated = _Covered(words, [claim for claim, _ in taken])
+            # In conditions and sentences a code may stand.
             named = _Covered(words, [claim for claim, _ in taken])
-            """The same without conditions and sentences, in which a code may stand."""
             for claim in (*sentence_claims(words, scene), *code_claims(words, scene)):
                 covered = named if claim.form == "code" else stated
                 if not covered.has_any(claim) and (rule := self._rule_of(claim)):

@@ -15,6 +15,9 @@ from scraper.model import Block, Callout, Escalation, FoldedPage, Heading, List,
 from scraper.text.inline import plain
 from scraper.text.walk import texts
 
+_ENOUGH = 2_000
+"""Characters of a text that say whether it answers what is before."""
+
 
 class Scene(Struct, frozen=True):
     """Surroundings of a text, plain but for what is behind it."""
@@ -63,10 +66,6 @@ def _columns(grid: Grid, column: int) -> str:
 @lru_cache(maxsize=64)
 def _beginning(text: str) -> str:
     return plain(text)[:_ENOUGH]
-
-
-_ENOUGH = 2_000
-"""Characters of a text that say whether it answers what is before."""
 
 
 _MOST_HEADINGS = 20

@@ -127,3 +127,11 @@ def test_headings_below_an_empty_one_are_causes_whatever_their_level() -> None:
     )
     headings = [v.block.text for v in find_entries(fold([question]))[0].blocks if isinstance(v.block, Heading)]
     assert headings == ["The gate itself", '<span class="cause">The gate is shut</span>', "About"]
+
+
+@pytest.mark.parametrize("text", ["error 1069 ", 'It says "the gate is shut" again. '])
+def test_a_claim_keeps_no_more_of_its_text_than_tells_what_it_is(text: str) -> None:
+    found = claims_of(fold([page(Paragraph(text * 1_000))]))
+    inner = [claim for claim, _ in found if claim.form in ("code", "quote")]
+    assert len(inner) == 1_000
+    assert max(len(claim.before) for claim in inner) <= 1_000
